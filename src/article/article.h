@@ -1,0 +1,44 @@
+// One news article with its parts told apart: what is read for events and what is furniture.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/edtf.h"
+#include "core/issue.h"
+#include "core/span.h"
+#include "source/raw_document.h"
+
+namespace banggiao {
+
+enum class RegionKind : uint8_t { kTitle, kLead, kBody, kCaption, kCredit, kRelated, kByline, kDateline, kSection };
+[[nodiscard]] std::string_view RegionKindName(RegionKind kind);  // "title"
+// Title, lead and body are read for events; the rest is furniture (codebook section 2, rule 3).
+[[nodiscard]] bool IsCoded(RegionKind kind);
+
+struct ArticleRegion {
+  RegionKind kind = RegionKind::kBody;
+  Span span;  // Over document->text.text; no leading or trailing space. Regions are ordered and never overlap.
+};
+
+struct Article {
+  std::shared_ptr<const RawDocument> document;  // Shared by the articles of one file.
+  std::string id;                               // Stable: hash of source id and of the article's text.
+  std::vector<ArticleRegion> regions;           // A coded region is one paragraph (one line of text).
+  std::string title;
+  std::string publisher;       // From metadata or the credit line ("Vietnam+", "TTXVN"); may be empty.
+  std::string language;        // "vi" | "en" | "und"
+  PartialDate published;       // Empty when unknown.
+  std::string published_how;   // "meta" | "feed" | "credit line" | "dateline" | "url" | "inferred"; empty with published.
+  std::vector<std::string> agencies;  // News agencies that the credit lines name ("Reuters").
+  Issues issues;
+
+  [[nodiscard]] std::string_view Text() const { return document->text.text; }
+};
+
+// Splits a document into its articles. Always at least one, even for an empty text (with an Issue "empty").
+// Never fails, never throws; linear.
+[[nodiscard]] std::vector<Article> SplitArticles(std::shared_ptr<const RawDocument> document);
+
+}  // namespace banggiao

@@ -1,0 +1,32 @@
+// Brings text to the form that every later stage reads, without losing the way back.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "core/issue.h"
+#include "text/mapped_text.h"
+
+namespace banggiao {
+
+// UTF-8 in, NFC out (Unicode 15, ICU). Changed on the way: combining marks composed; NBSP and other Unicode spaces
+// (U+2000-200A, 202F, 205F, 3000) to ' '; CR LF and CR to LF; U+2028/2029/0085 to LF; zero-width characters, soft
+// hyphens, BOMs and C0/C1 controls other than TAB and LF dropped; each broken byte sequence to U+FFFD with an Issue
+// "bad-utf8" (one per run of broken bytes). Tone placement (hoà/hòa), case and quotes stay as printed.
+// Linear; a document that needs no change costs one scan and one copy.
+[[nodiscard]] MappedText Normalize(std::string_view source, Issues* issues);
+
+// The key under which a syllable or word is looked up: lower case, tone mark moved to the place of the newer
+// orthography (hoà -> hòa, thuỷ -> thủy, doạ -> dọa), NFC. Only for matching, never for output.
+// `word` is NFC; pieces without letters come back unchanged.
+[[nodiscard]] std::string FoldKey(std::string_view word);
+// Appends instead of allocating; same result.
+void AppendFoldKey(std::string_view word, std::string* out);
+
+// FoldKey without any diacritics, đ to d: "Bán dẫn" -> "ban dan". For searches typed without marks.
+[[nodiscard]] std::string StripDiacritics(std::string_view text);
+// Whether `text` holds a letter with a Vietnamese tone or vowel mark, or đ.
+[[nodiscard]] bool HasDiacritics(std::string_view text);
+
+}  // namespace banggiao
