@@ -1,0 +1,73 @@
+// What the language stage says of one article: tokens, sentences, words, dates. Later stages read only this and the
+// article; which language it was made from shows only in the data they load.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "article/article.h"
+#include "core/edtf.h"
+#include "core/span.h"
+
+namespace banggiao {
+
+enum class TokenKind : uint8_t {
+  kWord,    // Letters (a Vietnamese syllable, a foreign word; hyphens and apostrophes inside stay: "Suk-yeol").
+  kNumber,  // Starts with a digit: "17", "3,4", "17/4", "F-16" is kWord, "5G" is kNumber.
+  kPunct,   // One punctuation mark.
+};
+
+// A syllable, number or mark. All offsets are bytes of Article::Text().
+struct Token {
+  Span span;
+  uint64_t key = 0;  // Hash64(FoldKey(text of the token)): equal for "Hoà" and "hòa".
+  TokenKind kind = TokenKind::kWord;
+  bool capital = false;       // First letter is upper case.
+  bool all_caps = false;      // Two or more letters, all upper case.
+  bool space_before = false;  // White space stands before it.
+};
+
+// A run of tokens [first, last) that is one sentence. Sentences never cross a region; every token of a coded region is
+// in exactly one sentence.
+struct Sentence {
+  Span span;
+  uint32_t first = 0;
+  uint32_t last = 0;
+  uint32_t region = 0;  // Index into Article::regions.
+};
+
+// Universal part of speech (https://universaldependencies.org/u/pos/). kNone: not tagged.
+enum class Upos : uint8_t {
+  kNone, kAdj, kAdp, kAdv, kAux, kCconj, kDet, kIntj, kNoun, kNum, kPart, kPron, kPropn, kPunct, kSconj, kSym, kVerb, kX,
+};
+
+// One or more tokens [first, last) that make one word: "hội đàm", "Bộ trưởng". Words cover all tokens in order.
+struct Word {
+  uint32_t first = 0;
+  uint32_t last = 0;
+  Upos pos = Upos::kNone;
+};
+
+// A phrase that names a time. `value` is what it means given the reference day, else with unknown parts left out.
+struct DateMention {
+  Span span;
+  uint32_t first = 0;  // Tokens [first, last).
+  uint32_t last = 0;
+  EdtfDate value;      // May be empty ("gần đây" names no date); an unknown year stays unknown.
+  bool relative = false;   // Needs the reference day: "hôm nay", "tuần trước". With no reference day, value is empty.
+  int32_t shift_days = 0;  // For relative days: -1 for "hôm qua". Meaningful when `relative` and kind is kDay.
+  enum class Kind : uint8_t { kDay, kWeek, kMonth, kYear, kDuration, kOther } kind = Kind::kDay;
+  std::string reason;      // "day-month", "relative day", ...: for explain.
+};
+
+struct Analysis {
+  std::vector<Token> tokens;  // In text order, over the coded regions only.
+  std::vector<Sentence> sentences;
+  std::vector<Word> words;    // May be empty when the caller did not ask for words.
+  std::vector<DateMention> dates;  // In text order, never overlapping.
+
+  void Clear() { tokens.clear(); sentences.clear(); words.clear(); dates.clear(); }
+};
+
+}  // namespace banggiao

@@ -1,0 +1,175 @@
+#include "language/tokenizer.h"
+
+#include <string>
+
+#include "core/hash.h"
+#include "text/code_points.h"
+#include "text/normalize.h"
+
+namespace banggiao {
+namespace {
+
+bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
+
+// Marks that may stand inside a token when letters or digits touch them on both sides.
+bool JoinsLetters(char32_t c) { return c == '-' || c == '\'' || c == 0x2019 || c == 0x2010 || c == 0x2011; }
+bool JoinsDigits(char32_t c) { return c == '.' || c == ',' || c == '/' || c == '-' || c == 0x2013 || c == ':'; }
+
+bool IsClosing(std::string_view mark) {
+  return mark == "\"" || mark == "”" || mark == "’" || mark == "'" || mark == ")" || mark == "]" || mark == "»";
+}
+
+bool IsStop(std::string_view mark) { return mark == "." || mark == "!" || mark == "?" || mark == "…"; }
+
+// Reads one token that starts at `begin` with a letter or digit; returns its end.
+uint32_t ScanWord(std::string_view text, uint32_t begin, uint32_t end) {
+  uint32_t at = begin;
+  bool last_digit = false;
+  while (at < end) {
+    const CodePoint c = DecodeUtf8(text, at);
+    if (IsLetterOrDigit(c.value)) {
+      last_digit = IsDigit(c.value);
+      at += c.size;
+      continue;
+    }
+    if (at == begin || at + c.size >= end) break;
+    const CodePoint next = DecodeUtf8(text, at + c.size);
+    const bool next_digit = IsDigit(next.value);
+    const bool next_letter = IsLetterOrDigit(next.value) && !next_digit;
+    const bool joins = last_digit ? (JoinsDigits(c.value) && next_digit) || (c.value == '-' && next_letter)
+                                  : (JoinsLetters(c.value) && (next_letter || next_digit)) ||
+                                        (c.value == '.' && next_letter && at - begin <= 2);  // "D.C", "U.S"
+    if (!joins) break;
+    at += c.size;
+  }
+  return at;
+}
+
+void FillShape(std::string_view word, Token* token) {
+  uint32_t letters = 0;
+  uint32_t upper = 0;
+  for (uint32_t at = 0; at < word.size();) {
+    const CodePoint c = DecodeUtf8(word, at);
+    if (IsLetterOrDigit(c.value) && !IsDigit(c.value)) {
+      const bool is_upper = IsUpperCase(c.value);
+      if (letters == 0) token->capital = is_upper;
+      ++letters;
+      upper += is_upper ? 1 : 0;
+    }
+    at += c.size;
+  }
+  token->all_caps = letters >= 2 && upper == letters;
+}
+
+}  // namespace
+
+Result<Tokenizer> Tokenizer::Load(const DataFiles& data) {
+  if (!data.Has("vi/abbreviations.tsv")) {
+    return Error{ErrorCode::kNotFound, "vi/abbreviations.tsv is missing from the data files"};
+  }
+  Tokenizer tokenizer;
+  for (const TsvRow& row : ReadTsv(data.Get("vi/abbreviations.tsv"))) {
+    tokenizer.abbreviations_.insert(Hash64(FoldKey(row.fields[0])));
+  }
+  return tokenizer;
+}
+
+void Tokenizer::Tokenize(std::string_view text, Span span, std::vector<Token>* tokens) const {
+  std::string key;
+  bool space = false;
+  for (uint32_t at = span.begin; at < span.end;) {
+    const CodePoint c = DecodeUtf8(text, at);
+    if (c.value == ' ' || c.value == '\t' || c.value == '\n') {
+      space = true;
+      at += c.size;
+      continue;
+    }
+    Token token;
+    token.space_before = space;
+    space = false;
+    uint32_t end = at + c.size;
+    if (IsLetterOrDigit(c.value)) {
+      end = ScanWord(text, at, span.end);
+      token.kind = IsDigit(c.value) ? TokenKind::kNumber : TokenKind::kWord;
+      FillShape(text.substr(at, end - at), &token);
+    } else {
+      token.kind = TokenKind::kPunct;
+      if (c.value == '.') {
+        while (end < span.end && text[end] == '.') ++end;  // "..." is one mark
+      }
+    }
+    token.span = {at, end};
+    key.clear();
+    AppendFoldKey(token.span.In(text), &key);
+    token.key = Hash64(key);
+    tokens->push_back(token);
+    at = end;
+  }
+}
+
+bool Tokenizer::EndsSentence(std::string_view text, const Analysis& analysis, uint32_t token, uint32_t last) const {
+  const Token& mark = analysis.tokens[token];
+  const std::string_view shape = mark.span.In(text);
+  if (shape.size() > 1 && shape[0] == '.') {  // An ellipsis ends a sentence only before a capital.
+    return token + 1 < last && analysis.tokens[token + 1].capital;
+  }
+  if (!IsStop(shape)) return false;
+  if (shape != ".") return true;
+  if (token > 0 && !mark.space_before && analysis.tokens[token - 1].kind == TokenKind::kWord) {
+    const Token& before = analysis.tokens[token - 1];
+    if (abbreviations_.contains(before.key)) return false;
+    const bool initial = before.capital && before.span.size() <= 2;  // "Donald J. Trump", "chị H."
+    if (initial && token + 1 < last && analysis.tokens[token + 1].capital) return false;
+  }
+  return true;
+}
+
+void Tokenizer::SplitSentences(const Article& article, uint32_t region, uint32_t first, Analysis* analysis) const {
+  const std::string_view text = article.Text();
+  const auto& tokens = analysis->tokens;
+  const uint32_t last = static_cast<uint32_t>(tokens.size());
+  const auto close = [&](uint32_t end) {
+    if (first == end) return;
+    analysis->sentences.push_back({{tokens[first].span.begin, tokens[end - 1].span.end}, first, end, region});
+    first = end;
+  };
+  for (uint32_t i = first; i < last; ++i) {
+    if (tokens[i].kind != TokenKind::kPunct || !EndsSentence(text, *analysis, i, last)) continue;
+    uint32_t end = i + 1;
+    while (end < last && tokens[end].kind == TokenKind::kPunct &&
+           (IsStop(tokens[end].span.In(text)) || (IsClosing(tokens[end].span.In(text)) && !tokens[end].space_before))) {
+      ++end;
+    }
+    // "…của Mỹ" - ông nói: after a stop inside closing quotes, a dash, comma or lower-case word goes on.
+    if (end < last) {
+      const Token& next = tokens[end];
+      const std::string_view shape = next.span.In(text);
+      const bool opens = next.capital || next.kind == TokenKind::kNumber || shape == "\"" || shape == "“" ||
+                         shape == "'" || shape == "‘" || shape == "(" || shape == "[" || shape == "«" ||
+                         ((shape == "-" || shape == "–") && end == i + 1);
+      if (!opens) {
+        if (shape == "/" && end + 1 < last) {  // "./." closes agency copy.
+          uint32_t slash_end = end + 1;
+          while (slash_end < last && IsStop(tokens[slash_end].span.In(text))) ++slash_end;
+          close(slash_end);
+          i = slash_end - 1;
+        }
+        continue;
+      }
+    }
+    close(end);
+    i = end - 1;
+  }
+  close(last);
+}
+
+void Tokenizer::Analyse(const Article& article, Analysis* analysis) const {
+  for (uint32_t region = 0; region < article.regions.size(); ++region) {
+    if (!IsCoded(article.regions[region].kind)) continue;
+    const uint32_t first = static_cast<uint32_t>(analysis->tokens.size());
+    Tokenize(article.Text(), article.regions[region].span, &analysis->tokens);
+    SplitSentences(article, region, first, analysis);
+  }
+}
+
+}  // namespace banggiao

@@ -1,0 +1,37 @@
+// Cuts text into syllables, numbers and marks, and those into sentences. Works for Vietnamese and English alike; what
+// counts as an abbreviation is data (data/<language>/abbreviations.tsv).
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "article/article.h"
+#include "core/data_files.h"
+#include "core/result.h"
+#include "language/analysis.h"
+
+namespace banggiao {
+
+class Tokenizer {
+ public:
+  // Reads `abbreviations` ("vi/abbreviations.tsv"): words after which a full stop does not end a sentence.
+  [[nodiscard]] static Result<Tokenizer> Load(const DataFiles& data);
+
+  // Appends the tokens of `span` of `text`. Concatenating tokens and the white space between them gives the text back.
+  void Tokenize(std::string_view text, Span span, std::vector<Token>* tokens) const;
+
+  // Tokens and sentences of all coded regions. A region is one paragraph; a full stop, "!", "?" or "…" ends a sentence
+  // when what follows can start one; closing quotes and brackets belong to the sentence before; a stop inside a quote
+  // that goes on does not end the paragraph's quote but does end the sentence. Linear.
+  void Analyse(const Article& article, Analysis* analysis) const;
+
+ private:
+  void SplitSentences(const Article& article, uint32_t region, uint32_t first, Analysis* analysis) const;
+  [[nodiscard]] bool EndsSentence(std::string_view text, const Analysis& analysis, uint32_t token, uint32_t last) const;
+
+  std::unordered_set<uint64_t> abbreviations_;  // Keys of abbreviations, without the stop.
+};
+
+}  // namespace banggiao
