@@ -5,45 +5,18 @@
 #include "core/hash.h"
 #include "text/code_points.h"
 #include "text/normalize.h"
+#include "text/token_scan.h"
 
 namespace banggiao {
 namespace {
 
 bool IsDigit(char32_t c) { return c >= '0' && c <= '9'; }
 
-// Marks that may stand inside a token when letters or digits touch them on both sides.
-bool JoinsLetters(char32_t c) { return c == '-' || c == '\'' || c == 0x2019 || c == 0x2010 || c == 0x2011; }
-bool JoinsDigits(char32_t c) { return c == '.' || c == ',' || c == '/' || c == '-' || c == 0x2013 || c == ':'; }
-
 bool IsClosing(std::string_view mark) {
   return mark == "\"" || mark == "”" || mark == "’" || mark == "'" || mark == ")" || mark == "]" || mark == "»";
 }
 
 bool IsStop(std::string_view mark) { return mark == "." || mark == "!" || mark == "?" || mark == "…"; }
-
-// Reads one token that starts at `begin` with a letter or digit; returns its end.
-uint32_t ScanWord(std::string_view text, uint32_t begin, uint32_t end) {
-  uint32_t at = begin;
-  bool last_digit = false;
-  while (at < end) {
-    const CodePoint c = DecodeUtf8(text, at);
-    if (IsLetterOrDigit(c.value)) {
-      last_digit = IsDigit(c.value);
-      at += c.size;
-      continue;
-    }
-    if (at == begin || at + c.size >= end) break;
-    const CodePoint next = DecodeUtf8(text, at + c.size);
-    const bool next_digit = IsDigit(next.value);
-    const bool next_letter = IsLetterOrDigit(next.value) && !next_digit;
-    const bool joins = last_digit ? (JoinsDigits(c.value) && next_digit) || (c.value == '-' && next_letter)
-                                  : (JoinsLetters(c.value) && (next_letter || next_digit)) ||
-                                        (c.value == '.' && next_letter && at - begin <= 2);  // "D.C", "U.S"
-    if (!joins) break;
-    at += c.size;
-  }
-  return at;
-}
 
 void FillShape(std::string_view word, Token* token) {
   uint32_t letters = 0;
@@ -89,7 +62,7 @@ void Tokenizer::Tokenize(std::string_view text, Span span, std::vector<Token>* t
     space = false;
     uint32_t end = at + c.size;
     if (IsLetterOrDigit(c.value)) {
-      end = ScanWord(text, at, span.end);
+      end = ScanToken(text, at, span.end);
       token.kind = IsDigit(c.value) ? TokenKind::kNumber : TokenKind::kWord;
       FillShape(text.substr(at, end - at), &token);
     } else {

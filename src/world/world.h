@@ -87,7 +87,7 @@ class World {
   [[nodiscard]] std::vector<Term> OfficesOn(uint32_t person, PartialDate day) const;
 
   // The names as a trie over token keys (language/analysis.h: Hash64(FoldKey(token))), walked from state 0.
-  // Names are tokenised as running text is: a dash or dot inside a name is a token of its own unless letters touch it.
+  // Names are cut into tokens by text/token_scan.h, as running text is.
   static constexpr uint32_t kNoState = UINT32_MAX;
   [[nodiscard]] uint32_t Step(uint32_t state, uint64_t key) const {
     const auto it = steps_.find(StepKey(state, key));
