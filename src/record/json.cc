@@ -1,0 +1,198 @@
+#include "record/json.h"
+
+#include <charconv>
+#include <cmath>
+#include <concepts>
+
+#include "text/utf8.h"
+
+namespace banggiao {
+namespace {
+
+// Writes one object: the brace opens with the writer and closes with it; commas come by themselves.
+class ObjectWriter {
+ public:
+  explicit ObjectWriter(std::string* out) : out_(out) { out_->push_back('{'); }
+  ObjectWriter(const ObjectWriter&) = delete;
+  ObjectWriter& operator=(const ObjectWriter&) = delete;
+  ~ObjectWriter() { out_->push_back('}'); }
+
+  void Key(std::string_view key) {
+    if (!first_) out_->push_back(',');
+    first_ = false;
+    out_->push_back('"');
+    out_->append(key).append("\":");
+  }
+  void Text(std::string_view key, std::string_view value) {
+    Key(key);
+    AppendJsonString(value, out_);
+  }
+  template <typename Number>
+  void Value(std::string_view key, Number value) {
+    char buffer[32];
+    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
+    Key(key);
+    out_->append(buffer, end);
+  }
+  void Ends(Span span) {
+    Value("begin", span.begin);
+    Value("end", span.end);
+  }
+  template <typename Items, typename Append>
+  void List(std::string_view key, const Items& items, Append append) {
+    Key(key);
+    out_->push_back('[');
+    for (size_t i = 0; i < items.size(); ++i) {
+      if (i > 0) out_->push_back(',');
+      append(items[i], out_);
+    }
+    out_->push_back(']');
+  }
+  void Texts(std::string_view key, const std::vector<std::string>& items) {
+    List(key, items, [](const std::string& item, std::string* out) { AppendJsonString(item, out); });
+  }
+  void SpanAt(std::string_view key, Span span) {
+    Key(key);
+    ObjectWriter(out_).Ends(span);
+  }
+
+ private:
+  std::string* out_;
+  bool first_ = true;
+};
+
+void AppendSpan(Span span, std::string* out) { ObjectWriter(out).Ends(span); }
+
+void AppendParty(const Party& party, std::string* out) {
+  ObjectWriter object(out);
+  object.Text("code", party.code);
+  object.Text("sector", party.sector);
+  object.Text("entity", party.entity);
+  object.Text("name", party.name);
+  object.Text("office", party.office);
+  object.Ends(party.span);
+  object.Text("reason", party.reason);
+}
+
+void AppendPlace(const Place& place, std::string* out) {
+  ObjectWriter object(out);
+  object.Text("name", place.name);
+  object.Text("entity", place.entity);
+  object.Text("country", place.country);
+  object.Text("precision", place.precision);
+  object.Ends(place.span);
+}
+
+void AppendAttribution(const Attribution& attribution, std::string* out) {
+  ObjectWriter object(out);
+  object.Text("name", attribution.name);
+  object.Ends(attribution.span);
+}
+
+void AppendRegion(const Region& region, std::string* out) {
+  ObjectWriter object(out);
+  object.Text("kind", region.kind);
+  object.Ends(region.span);
+}
+
+void AppendIssue(const Issue& issue, std::string* out) {
+  ObjectWriter object(out);
+  object.Text("kind", issue.kind);
+  object.Ends(issue.span);
+  object.Text("message", issue.message);
+}
+
+}  // namespace
+
+void AppendJsonString(std::string_view text, std::string* out) {
+  static constexpr char kHex[] = "0123456789abcdef";
+  out->push_back('"');
+  size_t copied = 0;  // Bytes before this are in `out`.
+  for (size_t at = 0; at < text.size();) {
+    const CodePoint point = DecodeUtf8(text, at);
+    const bool plain = point.valid && point.value >= 0x20 && point.value != '"' && point.value != '\\';
+    if (!plain) {
+      out->append(text.substr(copied, at - copied));
+      copied = at + point.size;
+      switch (point.value) {
+        case '"': out->append("\\\""); break;
+        case '\\': out->append("\\\\"); break;
+        case '\n': out->append("\\n"); break;
+        case '\r': out->append("\\r"); break;
+        case '\t': out->append("\\t"); break;
+        case kReplacement: out->append("\xEF\xBF\xBD"); break;
+        default: out->append("\\u00").append({kHex[point.value >> 4], kHex[point.value & 15]});
+      }
+    }
+    at += point.size;
+  }
+  out->append(text.substr(copied)).push_back('"');
+}
+
+void AppendJson(const Event& event, std::string* out) {
+  ObjectWriter object(out);
+  object.Text("id", event.id);
+  object.Text("type", EventTypeName(event.type));
+  object.Text("mode", event.mode);
+  object.Texts("contexts", event.contexts);
+  object.Text("status", EventStatusName(event.status));
+  object.List("actors", event.actors, AppendParty);
+  object.List("recipients", event.recipients, AppendParty);
+  object.Text("date", event.date);
+  object.Text("date_how", event.date_how);
+  object.Key("place");
+  AppendPlace(event.place, out);
+  object.Texts("issues", event.issues);
+  object.List("attribution", event.attribution, AppendAttribution);
+  object.SpanAt("sentence", event.sentence);
+  object.SpanAt("trigger", event.trigger);
+  object.Text("rule", event.rule);
+  object.Value("confidence", std::isfinite(event.confidence) ? event.confidence : 0.0);
+  object.Texts("why", event.why);
+}
+
+void AppendJson(const Statement& statement, std::string* out) {
+  ObjectWriter object(out);
+  object.Text("id", statement.id);
+  object.Text("kind", statement.kind);
+  object.Key("speaker");
+  AppendParty(statement.speaker, out);
+  object.Text("via", statement.via);
+  object.List("spans", statement.spans, AppendSpan);
+  object.Text("text", statement.text);
+}
+
+void AppendJson(const Commitment& commitment, std::string* out) {
+  ObjectWriter object(out);
+  object.Text("id", commitment.id);
+  object.Texts("by", commitment.by);
+  object.Texts("to", commitment.to);
+  object.SpanAt("content", commitment.content);
+  object.Text("deadline", commitment.deadline);
+  object.Text("event", commitment.event);
+}
+
+void AppendJson(const ArticleRecord& record, std::string* out) {
+  const auto append = [](const auto& item, std::string* to) { AppendJson(item, to); };
+  ObjectWriter object(out);
+  object.Text("source", record.source);
+  object.Text("article", record.article);
+  object.Text("title", record.title);
+  object.Text("language", record.language);
+  object.Text("publisher", record.publisher);
+  object.Text("url", record.url);
+  object.Key("published");
+  {
+    ObjectWriter published(out);
+    published.Text("value", record.published.value);
+    published.Text("zone", record.published.zone);
+    published.Text("how", record.published.how);
+  }
+  object.List("regions", record.regions, AppendRegion);
+  object.List("events", record.events, append);
+  object.List("statements", record.statements, append);
+  object.List("commitments", record.commitments, append);
+  object.List("issues_found", record.issues_found, AppendIssue);
+}
+
+}  // namespace banggiao
