@@ -1,0 +1,140 @@
+#include "store/coded_document.h"
+
+#include <zstd.h>
+
+#include <algorithm>
+#include <cassert>
+#include <set>
+#include <unordered_set>
+
+#include "core/hash.h"
+#include "store/search_words.h"
+#include "text/normalize.h"
+
+namespace banggiao {
+namespace {
+
+constexpr int kCompressionLevel = 3;
+
+std::string Compress(std::string_view bytes) {
+  std::string frame(ZSTD_compressBound(bytes.size()), '\0');
+  const size_t size = ZSTD_compress(frame.data(), frame.size(), bytes.data(), bytes.size(), kCompressionLevel);
+  assert(!ZSTD_isError(size));  // The bound leaves room for anything.
+  frame.resize(size);
+  return frame;
+}
+
+// A title from metadata is no region; the text begins with it all the same, as a reader would see it.
+std::string ArticleText(const ArticleRecord& record, const SourceLookup& lookup) {
+  const bool has_title_region = std::any_of(record.regions.begin(), record.regions.end(),
+                                            [](const Region& region) { return region.kind == "title"; });
+  std::string joined = has_title_region ? std::string() : record.title;
+  for (const Region& region : record.regions) {
+    if (!joined.empty()) joined += '\n';
+    joined += lookup.TextUnder(region.span);
+  }
+  return joined;
+}
+
+std::vector<StoredSentence> Sentences(const ArticleRecord& record, const SourceLookup& lookup) {
+  std::set<Span> spans;
+  for (const Event& event : record.events) spans.insert(event.sentence);
+  std::vector<StoredSentence> sentences;
+  for (const Span span : spans) sentences.push_back({span, lookup.TextUnder(span)});
+  return sentences;
+}
+
+CodedArticle MakeCodedArticle(ArticleRecord record, const SourceLookup& lookup) {
+  CodedArticle article;
+  article.text = ArticleText(record, lookup);
+  article.sentences = Sentences(record, lookup);
+  article.title_words = JoinedSearchWords(record.title);
+  article.body_words = JoinedSearchWords(article.text);
+  article.record = std::move(record);
+  return article;
+}
+
+void CollectSpellings(std::string_view words, std::unordered_set<std::string_view>* seen, std::vector<Spelling>* out) {
+  for (size_t begin = 0; begin < words.size();) {
+    const size_t end = std::min(words.find(' ', begin), words.size());
+    const std::string_view word = words.substr(begin, end - begin);
+    begin = end + 1;
+    const bool plain = std::all_of(word.begin(), word.end(), [](char c) { return (c & 0x80) == 0; });
+    if (plain || !seen->insert(word).second) continue;
+    std::string bare = StripDiacritics(word);
+    if (bare != word) out->push_back({std::move(bare), std::string(word)});
+  }
+}
+
+}  // namespace
+
+std::string DocumentId(std::string_view source, std::string_view bytes) {
+  return HexId(Combine(Hash64(source), Hash64(bytes)));
+}
+
+SourceLookup::SourceLookup(const MappedText& text)
+    : text_(text),
+      in_source_order_(std::is_sorted(text.pieces.begin(), text.pieces.end(),
+                                      [](const MappedText::Piece& a, const MappedText::Piece& b) {
+                                        return a.source_begin < b.source_begin;
+                                      })) {}
+
+std::string SourceLookup::TextUnder(Span source) const {
+  const std::vector<MappedText::Piece>& pieces = text_.pieces;
+  if (pieces.empty()) {
+    const uint32_t size = static_cast<uint32_t>(text_.text.size());
+    const Span inside{std::min(source.begin, size), std::min(source.end, size)};
+    return inside.begin < inside.end ? std::string(inside.In(text_.text)) : std::string();
+  }
+  size_t first = 0;
+  if (in_source_order_) {
+    const auto after = std::upper_bound(pieces.begin(), pieces.end(), source.begin,
+                                        [](uint32_t at, const MappedText::Piece& piece) { return at < piece.source_begin; });
+    // Inserted pieces have no source, so the one before may share its begin; the loop leaves out what doesn't overlap.
+    first = static_cast<size_t>(after - pieces.begin());
+    first -= std::min<size_t>(first, 1);
+  }
+  std::string found;
+  for (size_t i = first; i < pieces.size(); ++i) {
+    const MappedText::Piece& piece = pieces[i];
+    if (in_source_order_ && piece.source_begin >= source.end) break;
+    const uint32_t piece_end = piece.source_begin + piece.source_size;
+    if (piece.source_begin >= source.end || piece_end <= source.begin) continue;
+    const size_t text_end = i + 1 < pieces.size() ? pieces[i + 1].text_begin : text_.text.size();
+    std::string_view bytes = std::string_view(text_.text).substr(piece.text_begin, text_end - piece.text_begin);
+    if (piece.copied) {
+      const uint32_t begin = std::max(source.begin, piece.source_begin);
+      bytes = bytes.substr(begin - piece.source_begin, std::min(source.end, piece_end) - begin);
+    }
+    found += bytes;
+  }
+  return found;
+}
+
+CodedDocument MakeCodedDocument(const RawDocument& document, std::vector<ArticleRecord> records) {
+  CodedDocument coded;
+  coded.id = DocumentId(document.source, document.bytes);
+  coded.source = document.source;
+  coded.path = document.path;
+  coded.size = document.bytes.size();
+  coded.content = Compress(document.bytes);
+  const SourceLookup lookup(document.text);
+  for (ArticleRecord& record : records) coded.articles.push_back(MakeCodedArticle(std::move(record), lookup));
+  std::unordered_set<std::string_view> seen;
+  for (const CodedArticle& article : coded.articles) {
+    CollectSpellings(article.title_words, &seen, &coded.spellings);
+    CollectSpellings(article.body_words, &seen, &coded.spellings);
+  }
+  return coded;
+}
+
+Result<std::string> Decompress(std::string_view frame, uint64_t size, const std::string& what) {
+  const Error damaged{ErrorCode::kMalformed, what + ": the stored bytes are damaged; add the document again"};
+  if (ZSTD_getFrameContentSize(frame.data(), frame.size()) != size || size > UINT32_MAX) return damaged;
+  std::string bytes(size, '\0');
+  const size_t got = ZSTD_decompress(bytes.data(), bytes.size(), frame.data(), frame.size());
+  if (ZSTD_isError(got) || got != size) return damaged;
+  return bytes;
+}
+
+}  // namespace banggiao

@@ -1,0 +1,176 @@
+#include "store/database.h"
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+namespace banggiao {
+
+Error StoreError(int sqlite_code, const std::string& path, std::string_view detail) {
+  const std::string said = " (" + std::string(detail) + ")";
+  switch (sqlite_code & 0xFF) {
+    case SQLITE_FULL:
+      return {ErrorCode::kUnreadable, path + ": the disk is full" + said +
+                                          "; free some space and run the same command again: what was stored stays"};
+    case SQLITE_IOERR:
+      return {ErrorCode::kUnreadable, path + ": the disk does not take or give the data" + said +
+                                          "; check free space and file size limits, then run the same command again"};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {ErrorCode::kBusy, path + ": another program is writing to this store" + said + "; try again when it is done"};
+    case SQLITE_READONLY:
+    case SQLITE_PERM:
+      return {ErrorCode::kUnreadable, path + ": the store cannot be written" + said +
+                                          "; make the file and its folder writable or give another --store"};
+    case SQLITE_CANTOPEN:
+      return {ErrorCode::kUnreadable, path + ": the store cannot be opened" + said +
+                                          "; check that the folder exists and may be read and written"};
+    case SQLITE_NOTADB:
+      return {ErrorCode::kMalformed, path + ": this file is not a Banggiao store" + said + "; give another --store"};
+    case SQLITE_CORRUPT:
+      return {ErrorCode::kMalformed, path + ": the store is damaged" + said +
+                                         "; take a copy from a backup, or add the articles to a new store"};
+    default:
+      return {ErrorCode::kMalformed, path + ": the store gave an error" + said +
+                                         "; `banggiao check --store` tells whether it is whole"};
+  }
+}
+
+Query::Query(sqlite3* database, std::string path, std::string_view sql) : database_(database), path_(std::move(path)) {
+  Check(sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()), &statement_, nullptr));
+}
+
+Query::Query(Query&& other) noexcept
+    : database_(other.database_), path_(std::move(other.path_)), statement_(std::exchange(other.statement_, nullptr)),
+      next_parameter_(other.next_parameter_), error_(std::move(other.error_)) {}
+
+Query::~Query() { sqlite3_finalize(statement_); }
+
+void Query::Check(int code) {
+  if (code == SQLITE_OK || code == SQLITE_ROW || code == SQLITE_DONE || !error_.empty()) return;
+  error_.push_back(StoreError(code, path_, sqlite3_errmsg(database_)));
+}
+
+Query& Query::Bind(std::string_view text) {
+  // A null pointer would bind NULL where an empty text is meant.
+  const char* data = text.data() == nullptr ? "" : text.data();
+  Check(sqlite3_bind_text64(statement_, next_parameter_++, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
+  return *this;
+}
+
+Query& Query::Bind(int64_t number) {
+  Check(sqlite3_bind_int64(statement_, next_parameter_++, number));
+  return *this;
+}
+
+Query& Query::Bind(double number) {
+  Check(sqlite3_bind_double(statement_, next_parameter_++, number));
+  return *this;
+}
+
+Query& Query::Bind(Null) {
+  Check(sqlite3_bind_null(statement_, next_parameter_++));
+  return *this;
+}
+
+Query& Query::Bind(Blob blob) {
+  const char* data = blob.bytes.data() == nullptr ? "" : blob.bytes.data();
+  Check(sqlite3_bind_blob64(statement_, next_parameter_++, data, blob.bytes.size(), SQLITE_TRANSIENT));
+  return *this;
+}
+
+bool Query::Next() {
+  if (!error_.empty()) return false;
+  const int code = sqlite3_step(statement_);
+  Check(code);
+  return code == SQLITE_ROW;
+}
+
+Status Query::Run() {
+  while (Next()) {
+  }
+  Reset();
+  return status();
+}
+
+void Query::Reset() {
+  // sqlite3_reset repeats the error of the last step, which Check has already kept.
+  sqlite3_reset(statement_);
+  next_parameter_ = 1;
+}
+
+std::string_view Query::Text(int column) const {
+  // Blob first: it gives the bytes of text and blob alike without conversion.
+  const void* data = sqlite3_column_blob(statement_, column);
+  const int size = sqlite3_column_bytes(statement_, column);
+  return {static_cast<const char*>(data), data == nullptr ? 0 : static_cast<size_t>(size)};
+}
+
+int64_t Query::Int(int column) const { return sqlite3_column_int64(statement_, column); }
+double Query::Real(int column) const { return sqlite3_column_double(statement_, column); }
+bool Query::IsNull(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+
+Status Query::status() const { return error_.empty() ? Status() : Status(error_.front()); }
+
+void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+
+namespace {
+
+// '?', '#' and '%' have a meaning in a file URI.
+std::string FileUri(const std::string& path, const char* parameters) {
+  std::string uri = "file:";
+  for (const char c : path) {
+    if (c == '?') uri += "%3f";
+    else if (c == '#') uri += "%23";
+    else if (c == '%') uri += "%25";
+    else uri += c;
+  }
+  return uri + parameters;
+}
+
+int OpenHandle(const std::string& name, int flags, sqlite3** handle) {
+  int code = sqlite3_open_v2(name.c_str(), handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, nullptr);
+  if (code != SQLITE_OK) return code;
+  sqlite3_busy_timeout(*handle, 5000);
+  // Opening is lazy; this reads the first page and finds out what the file is.
+  code = sqlite3_exec(*handle, "SELECT count(*) FROM sqlite_master", nullptr, nullptr, nullptr);
+  return code == SQLITE_OK ? code : sqlite3_extended_errcode(*handle);
+}
+
+}  // namespace
+
+Result<Database> Database::Open(const std::string& path, Mode mode) {
+  struct stat info {};
+  const bool exists = stat(path.c_str(), &info) == 0;
+  if (exists && !S_ISREG(info.st_mode)) {
+    return Error{ErrorCode::kUnreadable, path + ": is not a file; give the path of a store file"};
+  }
+  if (!exists && mode == Mode::kRead) {
+    return Error{ErrorCode::kNotFound, path + ": there is no store; make one with `banggiao add --store " + path + " FILE...`"};
+  }
+  sqlite3* handle = nullptr;
+  const int flags = mode == Mode::kRead ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  int code = OpenHandle(FileUri(path, ""), flags, &handle);
+  if (code != SQLITE_OK && mode == Mode::kRead && (code & 0xFF) == SQLITE_CANTOPEN) {
+    // A folder that cannot be written holds no place for the WAL index; nobody writes there, so reading is safe.
+    sqlite3_close_v2(handle);
+    code = OpenHandle(FileUri(path, "?immutable=1"), flags, &handle);
+  }
+  Database database(handle, path);
+  if (code != SQLITE_OK) return StoreError(code, path, handle == nullptr ? "no memory" : sqlite3_errmsg(handle));
+  return database;
+}
+
+Status Database::Run(const std::string& sql) const {
+  const int code = sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr);
+  if (code == SQLITE_OK) return {};
+  return StoreError(code, path_, sqlite3_errmsg(handle_.get()));
+}
+
+Result<std::string> Database::Ask(std::string_view sql) const {
+  Query query = Prepare(sql);
+  std::string answer = query.Next() ? query.String(0) : std::string();
+  if (Status status = query.status(); !status) return status.error();
+  return answer;
+}
+
+}  // namespace banggiao

@@ -1,0 +1,106 @@
+// A thin hold on SQLite: one connection, prepared statements, errors that say what to do. Not thread-safe: a connection
+// and its statements belong to one thread at a time.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/result.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace banggiao {
+
+// Nothing, for Bind.
+struct Null {};
+// Bytes that are not text, for Bind.
+struct Blob {
+  std::string_view bytes;
+};
+
+// A prepared statement. Errors are kept: after the first one every call does nothing, and status() tells it.
+class Query {
+ public:
+  Query(sqlite3* database, std::string path, std::string_view sql);
+  ~Query();
+  Query(Query&& other) noexcept;
+  Query& operator=(Query&&) = delete;
+
+  // Binds the next parameter (?1, ?2, ... in turn). Text is copied.
+  Query& Bind(std::string_view text);
+  Query& Bind(const char* text) { return Bind(std::string_view(text)); }
+  Query& Bind(const std::string& text) { return Bind(std::string_view(text)); }
+  Query& Bind(int64_t number);
+  Query& Bind(int number) { return Bind(int64_t{number}); }
+  Query& Bind(uint32_t number) { return Bind(int64_t{number}); }
+  Query& Bind(double number);
+  Query& Bind(Null);
+  Query& Bind(Blob blob);
+
+  // Goes to the next row; false at the end or after an error.
+  [[nodiscard]] bool Next();
+  // Runs to the end, leaves rows unread, and makes the statement ready for the next Bind.
+  Status Run();
+  // Bind each and Run.
+  template <typename... Values>
+  Status RunWith(const Values&... values) {
+    (Bind(values), ...);
+    return Run();
+  }
+  // Ready for the next Bind, without running.
+  void Reset();
+
+  // Columns of the current row from 0. Text stays valid until the next Next, Run or Reset.
+  [[nodiscard]] std::string_view Text(int column) const;
+  [[nodiscard]] std::string String(int column) const { return std::string(Text(column)); }
+  [[nodiscard]] int64_t Int(int column) const;
+  [[nodiscard]] uint32_t Offset(int column) const { return static_cast<uint32_t>(Int(column)); }
+  [[nodiscard]] double Real(int column) const;
+  [[nodiscard]] bool IsNull(int column) const;
+
+  [[nodiscard]] Status status() const;
+
+ private:
+  void Check(int code);
+
+  sqlite3* database_;
+  std::string path_;
+  sqlite3_stmt* statement_ = nullptr;
+  int next_parameter_ = 1;
+  std::vector<Error> error_;  // At most one.
+};
+
+// An open database file.
+class Database {
+ public:
+  enum class Mode { kRead, kWrite };
+  // kRead: the file must exist; works on a read-only medium too. kWrite: creates the file when there is none.
+  // Fails with kNotFound, kUnreadable (permissions, folder missing), kMalformed (not SQLite).
+  [[nodiscard]] static Result<Database> Open(const std::string& path, Mode mode);
+
+  [[nodiscard]] Query Prepare(std::string_view sql) const { return Query(handle_.get(), path_, sql); }
+  // Runs statements that give no rows, separated by ';'.
+  Status Run(const std::string& sql) const;
+  // The first column of the first row; empty when there is none.
+  [[nodiscard]] Result<std::string> Ask(std::string_view sql) const;
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  struct Close {
+    void operator()(sqlite3* handle) const;
+  };
+  Database(sqlite3* handle, std::string path) : handle_(handle), path_(std::move(path)) {}
+
+  std::unique_ptr<sqlite3, Close> handle_;
+  std::string path_;
+};
+
+// The error for a result code of SQLite, in words: the file, what happened, the way out.
+[[nodiscard]] Error StoreError(int sqlite_code, const std::string& path, std::string_view detail);
+
+}  // namespace banggiao

@@ -1,0 +1,59 @@
+#include "store/integrity.h"
+
+#include "store/coded_document.h"
+#include "store/store_reader.h"
+
+namespace banggiao {
+namespace {
+
+// Each query gives one text a row for what is wrong.
+constexpr const char* kChecks[] = {
+    "SELECT integrity_check FROM pragma_integrity_check(100) WHERE integrity_check <> 'ok'",
+    "SELECT 'row ' || coalesce(rowid, '') || ' of ' || \"table\" || ' points to a missing row of ' || parent "
+    "FROM pragma_foreign_key_check LIMIT 100",
+    "SELECT 'event ' || e.id || ': a span lies outside its document' FROM events e JOIN articles a ON a.id = e.article "
+    "JOIN documents d ON d.id = a.document WHERE e.sentence_begin > e.sentence_end OR e.sentence_end > d.size "
+    "OR e.trigger_begin > e.trigger_end OR e.trigger_begin < e.sentence_begin OR e.trigger_end > e.sentence_end LIMIT 100",
+    "SELECT 'event ' || p.event || ': the span of ' || p.name || ' lies outside its document' FROM event_party p "
+    "JOIN events e ON e.id = p.event JOIN articles a ON a.id = e.article JOIN documents d ON d.id = a.document "
+    "WHERE p.begin > p.end OR p.end > d.size LIMIT 100",
+    "SELECT 'event ' || e.id || ': its sentence is missing' FROM events e LEFT JOIN sentences s ON s.article = e.article "
+    "AND s.begin = e.sentence_begin AND s.end = e.sentence_end WHERE s.article IS NULL LIMIT 100",
+    "SELECT 'article ' || id || ' is missing from full-text search' FROM articles "
+    "WHERE number NOT IN (SELECT id FROM article_words_docsize) LIMIT 100",
+    "SELECT 'full-text search knows a row ' || id || ' that is no article' FROM article_words_docsize "
+    "WHERE id NOT IN (SELECT number FROM articles) LIMIT 100",
+};
+
+Status CheckDocuments(const Database& database, std::vector<std::string>* findings) {
+  Query rows = database.Prepare("SELECT id, source, size, content FROM documents");
+  while (rows.Next()) {
+    const Result<std::string> bytes =
+        Decompress(rows.Text(3), static_cast<uint64_t>(rows.Int(2)), "document " + rows.String(0));
+    if (!bytes) {
+      findings->push_back(bytes.error().message);
+    } else if (DocumentId(rows.Text(1), bytes.value()) != rows.Text(0)) {
+      findings->push_back("document " + rows.String(0) + ": its bytes are not those that its id was made from");
+    }
+  }
+  return rows.status();
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> CheckStore(const std::string& path) {
+  Result<std::unique_ptr<StoreReader>> reader = StoreReader::Open(path);
+  if (!reader) return reader.error();
+  const Database& database = (*reader)->database();
+  std::vector<std::string> findings;
+  for (const char* check : kChecks) {
+    Query rows = database.Prepare(check);
+    while (rows.Next()) findings.push_back(rows.String(0));
+    // Damage can stop a query; that is a finding, and the other checks still run.
+    if (Status status = rows.status(); !status) findings.push_back(status.error().message);
+  }
+  if (Status status = CheckDocuments(database, &findings); !status) findings.push_back(status.error().message);
+  return findings;
+}
+
+}  // namespace banggiao

@@ -1,0 +1,172 @@
+#include "store/schema.h"
+
+namespace banggiao {
+
+const char* const kStoreSchema = R"sql(
+CREATE TABLE documents (
+  id TEXT PRIMARY KEY,
+  source TEXT NOT NULL,
+  path TEXT NOT NULL,
+  size INTEGER NOT NULL,
+  content BLOB NOT NULL,
+  engine TEXT NOT NULL,
+  data TEXT NOT NULL
+);
+CREATE TABLE articles (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  document TEXT NOT NULL REFERENCES documents(id),
+  source TEXT NOT NULL,
+  title TEXT NOT NULL,
+  language TEXT NOT NULL,
+  publisher TEXT NOT NULL,
+  url TEXT NOT NULL,
+  published TEXT NOT NULL,
+  published_zone TEXT NOT NULL,
+  published_how TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+CREATE INDEX articles_by_document ON articles(document);
+CREATE TABLE regions (
+  article TEXT NOT NULL REFERENCES articles(id),
+  ord INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  begin INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  PRIMARY KEY (article, ord)
+) WITHOUT ROWID;
+CREATE TABLE sentences (
+  article TEXT NOT NULL REFERENCES articles(id),
+  begin INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (article, begin, end)
+) WITHOUT ROWID;
+CREATE TABLE entities (
+  id TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  code TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE events (
+  id TEXT PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES articles(id),
+  ord INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  quad INTEGER NOT NULL,
+  mode TEXT NOT NULL,
+  contexts TEXT NOT NULL,
+  status TEXT NOT NULL,
+  date TEXT NOT NULL,
+  date_from TEXT,
+  date_to TEXT,
+  date_how TEXT NOT NULL,
+  place_name TEXT NOT NULL,
+  place_entity TEXT NOT NULL,
+  place_country TEXT NOT NULL,
+  place_precision TEXT NOT NULL,
+  place_begin INTEGER NOT NULL,
+  place_end INTEGER NOT NULL,
+  issues TEXT NOT NULL,
+  sentence_begin INTEGER NOT NULL,
+  sentence_end INTEGER NOT NULL,
+  trigger_begin INTEGER NOT NULL,
+  trigger_end INTEGER NOT NULL,
+  rule TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  why TEXT NOT NULL
+);
+CREATE INDEX events_by_article ON events(article, ord);
+CREATE INDEX events_by_date ON events(date_from, date_to);
+CREATE TABLE event_party (
+  event TEXT NOT NULL REFERENCES events(id),
+  role TEXT NOT NULL,
+  ord INTEGER NOT NULL,
+  code TEXT NOT NULL,
+  sector TEXT NOT NULL,
+  entity TEXT NOT NULL,
+  name TEXT NOT NULL,
+  office TEXT NOT NULL,
+  begin INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (event, role, ord)
+) WITHOUT ROWID;
+CREATE INDEX event_party_by_code ON event_party(code, event);
+CREATE TABLE attributions (
+  event TEXT NOT NULL REFERENCES events(id),
+  ord INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  begin INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  PRIMARY KEY (event, ord)
+) WITHOUT ROWID;
+CREATE TABLE statements (
+  id TEXT PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES articles(id),
+  ord INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  code TEXT NOT NULL,
+  sector TEXT NOT NULL,
+  entity TEXT NOT NULL,
+  speaker TEXT NOT NULL,
+  office TEXT NOT NULL,
+  speaker_begin INTEGER NOT NULL,
+  speaker_end INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  via TEXT NOT NULL,
+  spans TEXT NOT NULL,
+  text TEXT NOT NULL
+);
+CREATE INDEX statements_by_article ON statements(article, ord);
+CREATE INDEX statements_by_code ON statements(code);
+CREATE TABLE commitments (
+  id TEXT PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES articles(id),
+  ord INTEGER NOT NULL,
+  by TEXT NOT NULL,
+  "to" TEXT NOT NULL,
+  content_begin INTEGER NOT NULL,
+  content_end INTEGER NOT NULL,
+  deadline TEXT NOT NULL,
+  event TEXT NOT NULL
+);
+CREATE INDEX commitments_by_article ON commitments(article, ord);
+CREATE TABLE issues_found (
+  article TEXT NOT NULL REFERENCES articles(id),
+  ord INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  begin INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  message TEXT NOT NULL,
+  PRIMARY KEY (article, ord)
+) WITHOUT ROWID;
+CREATE TABLE runs (
+  number INTEGER PRIMARY KEY,
+  started TEXT NOT NULL,
+  finished TEXT,
+  state TEXT NOT NULL,
+  engine TEXT NOT NULL,
+  data TEXT NOT NULL,
+  documents INTEGER NOT NULL DEFAULT 0,
+  articles INTEGER NOT NULL DEFAULT 0,
+  events INTEGER NOT NULL DEFAULT 0,
+  statements INTEGER NOT NULL DEFAULT 0,
+  problems INTEGER NOT NULL DEFAULT 0
+);
+CREATE TABLE problems (
+  run INTEGER NOT NULL REFERENCES runs(number),
+  place TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  message TEXT NOT NULL
+);
+CREATE TABLE spellings (
+  bare TEXT NOT NULL,
+  word TEXT NOT NULL,
+  PRIMARY KEY (bare, word)
+) WITHOUT ROWID;
+CREATE VIRTUAL TABLE article_words USING fts5(
+  title, body, content='', tokenize="unicode61 remove_diacritics 0"
+);
+)sql";
+
+}  // namespace banggiao

@@ -1,0 +1,126 @@
+#include "store/store_reader.h"
+
+#include "store/coded_document.h"
+#include "store/format_check.h"
+#include "store/record_reader.h"
+#include "store/string_list.h"
+
+namespace banggiao {
+namespace {
+
+Error NoSuch(const char* table, const std::string& id, const std::string& path) {
+  const std::string kind(table, std::string_view(table).size() - 1);  // "events" -> "event"
+  return {ErrorCode::kNotFound, path + ": has no " + kind + " " + id + "; `banggiao " +
+                                    (kind == "article" ? "search" : table) + "` shows the ids"};
+}
+
+Status ReadEvents(const Database& database, ArticleRecord* record) {
+  RecordReader reader(database);
+  Query rows = database.Prepare(std::string("SELECT ") + kEventColumns + " FROM events e WHERE e.article = ? ORDER BY e.ord");
+  rows.Bind(record->article);
+  while (rows.Next()) {
+    Result<Event> event = reader.ReadEvent(rows, 0);
+    if (!event) return event.error();
+    record->events.push_back(std::move(*event));
+  }
+  return rows.status();
+}
+
+Status ReadStatements(const Database& database, ArticleRecord* record) {
+  Query rows =
+      database.Prepare(std::string("SELECT ") + kStatementColumns + " FROM statements s WHERE s.article = ? ORDER BY s.ord");
+  rows.Bind(record->article);
+  while (rows.Next()) record->statements.push_back(RecordReader::ReadStatement(rows, 0));
+  return rows.status();
+}
+
+Status ReadCommitments(const Database& database, ArticleRecord* record) {
+  Query rows = database.Prepare(
+      "SELECT id, by, \"to\", content_begin, content_end, deadline, event FROM commitments WHERE article = ? ORDER BY ord");
+  rows.Bind(record->article);
+  while (rows.Next()) {
+    record->commitments.push_back({rows.String(0), ParseStringList(rows.Text(1)), ParseStringList(rows.Text(2)),
+                                   {rows.Offset(3), rows.Offset(4)}, rows.String(5), rows.String(6)});
+  }
+  return rows.status();
+}
+
+Status ReadFindings(const Database& database, ArticleRecord* record) {
+  Query regions = database.Prepare("SELECT kind, begin, end FROM regions WHERE article = ? ORDER BY ord");
+  regions.Bind(record->article);
+  while (regions.Next()) record->regions.push_back({regions.String(0), {regions.Offset(1), regions.Offset(2)}});
+  if (Status status = regions.status(); !status) return status;
+  Query issues = database.Prepare("SELECT kind, begin, end, message FROM issues_found WHERE article = ? ORDER BY ord");
+  issues.Bind(record->article);
+  while (issues.Next()) {
+    record->issues_found.push_back({issues.String(0), {issues.Offset(1), issues.Offset(2)}, issues.String(3)});
+  }
+  return issues.status();
+}
+
+}  // namespace
+
+Result<std::unique_ptr<StoreReader>> StoreReader::Open(const std::string& path) {
+  Result<Database> database = Database::Open(path, Database::Mode::kRead);
+  if (!database) return database.error();
+  if (Status format = CheckFormat(*database, false); !format) return format.error();
+  return std::unique_ptr<StoreReader>(new StoreReader(std::move(*database)));
+}
+
+Result<std::string> StoreReader::CompleteId(const char* table, const std::string& prefix) const {
+  if (prefix.empty() || prefix.find_first_not_of("0123456789abcdef") != std::string::npos) {
+    return Error{ErrorCode::kUsage, "'" + prefix + "' is no record id; ids are hexadecimal digits such as 3fa9c1d27b604e58"};
+  }
+  Query rows = database_.Prepare(std::string("SELECT id FROM ") + table + " WHERE id GLOB ? LIMIT 2");
+  rows.Bind(prefix + "*");
+  if (!rows.Next()) return rows.status() ? NoSuch(table, prefix, database_.path()) : rows.status().error();
+  std::string id = rows.String(0);
+  if (rows.Next()) {
+    return Error{ErrorCode::kUsage, "'" + prefix + "' begins several ids, such as " + id + " and " + rows.String(0) +
+                                        "; give more digits"};
+  }
+  return id;
+}
+
+Result<StoredArticle> StoreReader::Article(const std::string& id) const {
+  Query row = database_.Prepare("SELECT source, title, language, publisher, url, published, published_zone, published_how, "
+                                "document, text FROM articles WHERE id = ?");
+  row.Bind(id);
+  if (!row.Next()) return row.status() ? NoSuch("articles", id, database_.path()) : row.status().error();
+  StoredArticle article;
+  ArticleRecord& record = article.record;
+  record.article = id;
+  record.source = row.String(0);
+  record.title = row.String(1);
+  record.language = row.String(2);
+  record.publisher = row.String(3);
+  record.url = row.String(4);
+  record.published = {row.String(5), row.String(6), row.String(7)};
+  article.document = row.String(8);
+  article.text = row.String(9);
+  for (const auto read : {ReadEvents, ReadStatements, ReadCommitments, ReadFindings}) {
+    if (Status status = read(database_, &record); !status) return status.error();
+  }
+  return article;
+}
+
+Result<std::string> StoreReader::ArticleOf(const char* table, const std::string& record_id) const {
+  Query row = database_.Prepare(std::string("SELECT article FROM ") + table + " WHERE id = ?");
+  row.Bind(record_id);
+  if (!row.Next()) return row.status() ? NoSuch(table, record_id, database_.path()) : row.status().error();
+  return row.String(0);
+}
+
+Result<StoredDocument> StoreReader::Document(const std::string& id) const {
+  Query row = database_.Prepare("SELECT source, path, size, content, engine, data FROM documents WHERE id = ?");
+  row.Bind(id);
+  if (!row.Next()) {
+    if (Status status = row.status(); !status) return status.error();
+    return Error{ErrorCode::kNotFound, database_.path() + ": has no document " + id};
+  }
+  Result<std::string> bytes = Decompress(row.Text(3), static_cast<uint64_t>(row.Int(2)), row.String(0));
+  if (!bytes) return bytes.error();
+  return StoredDocument{id, row.String(0), row.String(1), std::move(*bytes), row.String(4), row.String(5)};
+}
+
+}  // namespace banggiao

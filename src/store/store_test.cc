@@ -1,0 +1,266 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+
+#include "record/json.h"
+#include "store/day_range.h"
+#include "store/integrity.h"
+#include "store/made_up_documents.h"
+#include "store/store_reader.h"
+#include "store/writer.h"
+
+namespace banggiao {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+constexpr const char* kEngine = "test-1";
+
+class StoreTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::path(testing::TempDir()) / ("banggiao-store-" + std::to_string(getpid()));
+    fs::create_directories(folder_);
+    path_ = (folder_ / "kho.db").string();
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+
+  // Adds documents [begin, end); the error's message when that fails.
+  std::string Add(int begin, int end, const std::string& engine = kEngine) const {
+    auto writer = StoreWriter::Open(path_, {engine, "data-1"});
+    if (!writer) return writer.error().message;
+    for (int i = begin; i < end; ++i) {
+      if (Status put = (*writer)->Put(MadeUpCoded(i)); !put) return put.error().message;
+    }
+    Status done = (*writer)->Finish("done");
+    return done ? "" : done.error().message;
+  }
+
+  std::string Ask(const std::string& sql) const {
+    auto reader = StoreReader::Open(path_);
+    if (!reader) return reader.error().message;
+    auto answer = (*reader)->database().Ask(sql);
+    return answer ? answer.value() : answer.error().message;
+  }
+
+  fs::path folder_;
+  std::string path_;
+};
+
+TEST_F(StoreTest, ArticleComesBackAsItWasPut) {
+  ASSERT_EQ(Add(0, 3), "");
+  auto reader = StoreReader::Open(path_);
+  ASSERT_TRUE(reader.ok());
+  const ArticleRecord put = MadeUpRecord(MadeUpDocument(1));
+  auto got = (*reader)->Article(put.article);
+  ASSERT_TRUE(got.ok()) << got.error().message;
+  std::string put_json;
+  std::string got_json;
+  AppendJson(put, &put_json);
+  AppendJson(got->record, &got_json);
+  EXPECT_EQ(got_json, put_json);
+  EXPECT_EQ(got->record.events.at(0).why, put.events.at(0).why);
+  EXPECT_EQ(got->record.events.at(0).date_how, put.events.at(0).date_how);
+  auto document = (*reader)->Document(got->document);
+  ASSERT_TRUE(document.ok());
+  EXPECT_EQ(document->bytes, MadeUpDocument(1).bytes);
+}
+
+TEST_F(StoreTest, AddingTwiceDoublesNothing) {
+  ASSERT_EQ(Add(0, 5), "");
+  ASSERT_EQ(Add(0, 5), "");
+  EXPECT_EQ(Ask("SELECT count(*) FROM articles"), "5");
+  EXPECT_EQ(Ask("SELECT count(*) FROM event_party"), "15");
+  EXPECT_EQ(Ask("SELECT count(*) FROM article_words WHERE article_words MATCH 'bán'"), "5");
+}
+
+TEST_F(StoreTest, KnowsDocumentsOfItsOwnVersionOnly) {
+  ASSERT_EQ(Add(0, 1), "");
+  const std::string id = MadeUpCoded(0).id;
+  auto known = KnownDocuments::Open(path_, {kEngine, "data-1"});
+  auto newer = KnownDocuments::Open(path_, {"test-2", "data-1"});
+  ASSERT_TRUE(known.ok() && newer.ok());
+  EXPECT_TRUE((*known)->Contains(id));
+  EXPECT_FALSE((*known)->Contains(MadeUpCoded(1).id));
+  EXPECT_FALSE((*newer)->Contains(id));
+}
+
+TEST_F(StoreTest, RecodedDocumentReplacesItsOldRecords) {
+  ASSERT_EQ(Add(0, 2), "");
+  auto writer = StoreWriter::Open(path_, {"test-2", "data-1"});
+  ASSERT_TRUE(writer.ok());
+  const RawDocument document = MadeUpDocument(0);
+  ArticleRecord record = MadeUpRecord(document);
+  record.article = "00000000000000aa";  // The new engine cuts articles otherwise.
+  record.events.clear();
+  ASSERT_TRUE((*writer)->Put(MakeCodedDocument(document, {record})).ok());
+  ASSERT_TRUE((*writer)->Finish("done").ok());
+  EXPECT_EQ(Ask("SELECT group_concat(id) FROM (SELECT id FROM articles ORDER BY id)"),
+            "00000000000000aa," + MadeUpRecord(MadeUpDocument(1)).article);
+  EXPECT_EQ(Ask("SELECT count(*) FROM events"), "1");
+  EXPECT_THAT(CheckStore(path_).value(), IsEmpty());
+}
+
+TEST_F(StoreTest, UnfinishedBatchIsDropped) {
+  ASSERT_EQ(Add(0, 2), "");
+  {
+    auto writer = StoreWriter::Open(path_, {kEngine, "data-1"});
+    ASSERT_TRUE(writer.ok());
+    ASSERT_TRUE((*writer)->Put(MadeUpCoded(7)).ok());
+  }
+  EXPECT_EQ(Ask("SELECT count(*) FROM articles"), "2");
+}
+
+TEST_F(StoreTest, RunWithoutEndIsMarkedAsKilledByTheNext) {
+  { auto writer = StoreWriter::Open(path_, {kEngine, "data-1"}); ASSERT_TRUE(writer.ok()); }
+  ASSERT_EQ(Add(0, 1), "");
+  EXPECT_EQ(Ask("SELECT group_concat(state) FROM runs"), "killed,done");
+}
+
+TEST_F(StoreTest, WholeStoreHasNoFindings) {
+  ASSERT_EQ(Add(0, 4), "");
+  EXPECT_THAT(CheckStore(path_).value(), IsEmpty());
+}
+
+TEST_F(StoreTest, CheckNamesAnEventOutsideItsDocument) {
+  ASSERT_EQ(Add(0, 1), "");
+  auto database = Database::Open(path_, Database::Mode::kWrite);
+  ASSERT_TRUE(database->Run("UPDATE events SET sentence_end = 9999; UPDATE sentences SET end = 9999").ok());
+  EXPECT_THAT(CheckStore(path_).value(), testing::ElementsAre(HasSubstr("outside its document")));
+}
+
+TEST_F(StoreTest, MissingStoreSaysHowToMakeOne) {
+  auto reader = StoreReader::Open(path_);
+  ASSERT_FALSE(reader.ok());
+  EXPECT_EQ(reader.error().code, ErrorCode::kNotFound);
+  EXPECT_THAT(reader.error().message, HasSubstr("banggiao add --store " + path_));
+}
+
+TEST_F(StoreTest, StoreOfAnotherFormatIsRefusedByBoth) {
+  ASSERT_EQ(Add(0, 1), "");
+  ASSERT_TRUE(Database::Open(path_, Database::Mode::kWrite)->Run("PRAGMA user_version = 7").ok());
+  EXPECT_EQ(StoreReader::Open(path_).error().code, ErrorCode::kWrongVersion);
+  EXPECT_THAT(Add(1, 2), HasSubstr("format 7"));
+}
+
+TEST_F(StoreTest, FileThatIsNoDatabaseIsRefused) {
+  std::ofstream(path_) << std::string(9000, 'x');
+  EXPECT_EQ(StoreReader::Open(path_).error().code, ErrorCode::kMalformed);
+  EXPECT_THAT(Add(0, 1), HasSubstr("not a Banggiao store"));
+}
+
+TEST_F(StoreTest, DatabaseOfAnotherProgramIsLeftAlone) {
+  ASSERT_TRUE(Database::Open(path_, Database::Mode::kWrite)->Run("CREATE TABLE theirs (x)").ok());
+  EXPECT_THAT(Add(0, 1), HasSubstr("not a Banggiao store"));
+}
+
+TEST_F(StoreTest, DamagedPagesAreReported) {
+  ASSERT_EQ(Add(0, 300), "");
+  {
+    std::fstream file(path_, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(8192 * 3);
+    file << std::string(8192 * 20, '\xAB');
+  }
+  auto findings = CheckStore(path_);
+  EXPECT_TRUE(!findings.ok() || !findings->empty());
+  EXPECT_THAT(Add(0, 300), HasSubstr(path_));
+}
+
+TEST_F(StoreTest, FileMarkedReadOnlyIsRefusedForWriting) {
+  ASSERT_EQ(Add(0, 1), "");
+  chmod(path_.c_str(), 0444);
+  EXPECT_THAT(Add(1, 2), HasSubstr("read-only"));
+  EXPECT_EQ(Ask("SELECT count(*) FROM articles"), "1");
+}
+
+TEST_F(StoreTest, FolderInPlaceOfAFileIsRefused) {
+  fs::create_directory(path_);
+  EXPECT_THAT(Add(0, 1), HasSubstr("not a file"));
+}
+
+// Runs `body` in a child process and gives its exit code.
+template <typename Body>
+int InChild(Body body) {
+  const pid_t child = fork();
+  if (child == 0) _exit(body());
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+}
+
+TEST_F(StoreTest, SecondWriterIsToldToWait) {
+  auto writer = StoreWriter::Open(path_, {kEngine, "data-1"});
+  ASSERT_TRUE(writer.ok());
+  const int code = InChild([&] {
+    auto second = StoreWriter::Open(path_, {kEngine, "data-1"});
+    return !second.ok() && second.error().code == ErrorCode::kBusy ? 0 : 1;
+  });
+  EXPECT_EQ(code, 0);
+}
+
+TEST_F(StoreTest, FullDiskIsAnErrorAndFinishedBatchesStay) {
+  ASSERT_EQ(Add(0, 300), "");
+  const int code = InChild([&] {
+    signal(SIGXFSZ, SIG_IGN);
+    rlimit limit{};
+    getrlimit(RLIMIT_FSIZE, &limit);
+    limit.rlim_cur = fs::file_size(path_) + 100'000;
+    setrlimit(RLIMIT_FSIZE, &limit);
+    const std::string message = Add(300, 20'000);
+    return message.find(path_) == 0 && message.find("run the same command again") != std::string::npos ? 0 : 1;
+  });
+  EXPECT_EQ(code, 0);
+  const int stored = std::stoi(Ask("SELECT count(*) FROM articles"));
+  EXPECT_GE(stored, 300);
+  EXPECT_LT(stored, 20'000);
+  EXPECT_THAT(CheckStore(path_).value(), IsEmpty());
+  ASSERT_EQ(Add(300, 600), "");
+  EXPECT_GE(std::stoi(Ask("SELECT count(*) FROM articles")), 600);
+}
+
+TEST(DaysOf, MonthRunsToItsLastDay) {
+  EXPECT_EQ(DaysOf("2020-02")->from, "2020-02-01");
+  EXPECT_EQ(DaysOf("2020-02")->to, "2020-02-29");
+}
+
+TEST(DaysOf, IntervalRunsFromFirstToLast) {
+  EXPECT_EQ(DaysOf("2023-05-19/2023-05-21")->from, "2023-05-19");
+  EXPECT_EQ(DaysOf("2023-05-19/2023-05-21")->to, "2023-05-21");
+}
+
+TEST(DaysOf, UnknownYearHasNoDays) {
+  EXPECT_FALSE(DaysOf("XXXX-05-27").has_value());
+  EXPECT_FALSE(DaysOf("").has_value());
+}
+
+TEST(SourceLookup, GivesTheTextWithoutMarkupBetween) {
+  MappedText text;  // Source "Tin <b>mới</b> &amp; nóng": 'mới' is 5 bytes, "nóng" 5.
+  text.AppendCopied("Tin ", 0);
+  text.AppendCopied("mới", 7);
+  text.AppendCopied(" ", 16);
+  text.AppendReplaced("&", 17, 5);
+  text.AppendCopied(" nóng", 22);
+  const SourceLookup lookup(text);
+  EXPECT_EQ(lookup.TextUnder({0, 28}), "Tin mới & nóng");
+  EXPECT_EQ(lookup.TextUnder({7, 12}), "mới");
+  EXPECT_EQ(lookup.TextUnder({17, 22}), "&");
+  EXPECT_EQ(lookup.TextUnder({12, 16}), "");
+}
+
+TEST(SourceLookup, SpanBeyondTheTextIsClipped) {
+  MappedText text;
+  text.text = "ngắn";
+  EXPECT_EQ(SourceLookup(text).TextUnder({2, 99}), "ắn");
+}
+
+}  // namespace
+}  // namespace banggiao

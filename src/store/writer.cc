@@ -1,0 +1,278 @@
+#include "store/writer.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <chrono>
+#include <cstring>
+#include <ctime>
+#include <map>
+#include <unordered_set>
+
+#include "store/article_rows.h"
+#include "store/database.h"
+#include "store/format_check.h"
+#include "store/schema.h"
+
+namespace banggiao {
+namespace {
+
+// A batch ends with the first of these; the last keeps a slow source from holding finished work back.
+constexpr int64_t kBatchDocuments = 256;
+constexpr size_t kBatchBytes = 4u << 20;
+constexpr std::chrono::seconds kBatchTime{2};
+constexpr size_t kMaxRememberedSpellings = 200'000;  // About 20 MB; above it they are asked of the store again.
+
+// Held on the file as long as the writer lives; the system lets go of it when the process dies.
+class WriterLock {
+ public:
+  WriterLock() = default;
+  explicit WriterLock(int file) : file_(file) {}
+  WriterLock(WriterLock&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
+  WriterLock& operator=(WriterLock&& other) noexcept {
+    std::swap(file_, other.file_);
+    return *this;
+  }
+  ~WriterLock() {
+    if (file_ >= 0) close(file_);
+  }
+
+ private:
+  int file_ = -1;
+};
+
+Error Unwritable(const std::string& path, const std::string& reason) {
+  return {ErrorCode::kUnreadable, path + ": the store cannot be written (" + reason +
+                                      "); make the file and its folder writable or give another --store"};
+}
+
+Result<WriterLock> LockForWriting(const std::string& path) {
+  struct stat info {};
+  if (stat(path.c_str(), &info) == 0) {
+    if (!S_ISREG(info.st_mode)) return Unwritable(path, "it is not a file");
+    // Asked of the mode too, since for the superuser open() succeeds on any file.
+    if ((info.st_mode & 0222) == 0) return Unwritable(path, "it is marked read-only");
+  }
+  const int file = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+  if (file < 0) return Unwritable(path, std::strerror(errno));
+  WriterLock lock(file);
+  if (flock(file, LOCK_EX | LOCK_NB) != 0) {
+    return Error{ErrorCode::kBusy,
+                 path + ": another banggiao is writing to this store; wait until it is done or give another --store"};
+  }
+  return lock;
+}
+
+std::string NowUtc() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text;
+}
+
+Status CreateTables(const Database& database) {
+  return database.Run("BEGIN IMMEDIATE;" + std::string(kStoreSchema) + "PRAGMA application_id = " +
+                      std::to_string(kStoreApplicationId) + ";PRAGMA user_version = " + std::to_string(kStoreFormat) +
+                      ";COMMIT;");
+}
+
+Status Prepare(const Database& database) {
+  if (Status format = CheckFormat(database, true); !format) return format;
+  if (Status set = database.Run("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
+                                "PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;");
+      !set) {
+    return set;
+  }
+  const Result<std::string> tables = database.Ask("SELECT count(*) FROM sqlite_master");
+  if (!tables) return tables.error();
+  return tables.value() == "0" ? CreateTables(database) : Status();
+}
+
+std::string KindOf(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::kNotFound: return "not-found";
+    case ErrorCode::kUnreadable: return "unreadable";
+    case ErrorCode::kMalformed: return "malformed";
+    case ErrorCode::kLimit: return "limit";
+    case ErrorCode::kWrongVersion: return "wrong-version";
+    case ErrorCode::kBusy: return "busy";
+    case ErrorCode::kUsage: return "usage";
+  }
+  return "malformed";
+}
+
+class SqliteWriter : public StoreWriter {
+ public:
+  SqliteWriter(WriterLock lock, Database database, CoderVersion version)
+      : lock_(std::move(lock)), database_(std::move(database)), version_(std::move(version)), rows_(database_),
+        document_(database_.Prepare("INSERT OR REPLACE INTO documents VALUES (?,?,?,?,?,?,?)")),
+        articles_of_(database_.Prepare("SELECT number, id FROM articles WHERE document = ?")),
+        spelling_(database_.Prepare("INSERT OR IGNORE INTO spellings VALUES (?,?)")),
+        problem_(database_.Prepare("INSERT INTO problems VALUES (?,?,?,?)")) {}
+
+  // Runs that never closed were killed: this process holds the lock, so none of them lives.
+  Status StartRun() {
+    if (Status status = database_.Run("UPDATE runs SET state = 'killed' WHERE state = 'running'"); !status) return status;
+    Query start = database_.Prepare("INSERT INTO runs(started, state, engine, data) VALUES (?, 'running', ?, ?)");
+    if (Status status = start.RunWith(NowUtc(), version_.engine, version_.data); !status) return status;
+    const Result<std::string> number = database_.Ask("SELECT last_insert_rowid()");
+    if (!number) return number.error();
+    run_ = std::stoll(number.value());
+    return {};
+  }
+
+  Status Put(const CodedDocument& document) override {
+    if (Status status = BeginBatch(); !status) return status;
+    std::map<std::string, int64_t> numbers;
+    if (Status status = DeleteOld(document, &numbers); !status) return status;
+    Status stored = document_.RunWith(document.id, document.source, document.path, static_cast<int64_t>(document.size),
+                                      Blob{document.content}, version_.engine, version_.data);
+    if (!stored) return stored;
+    for (const CodedArticle& article : document.articles) {
+      const auto old = numbers.find(article.record.article);
+      Status status =
+          rows_.Insert(article, document.id, old == numbers.end() ? std::nullopt : std::optional<int64_t>(old->second));
+      if (!status) return status;
+      ++counts_.articles;
+      counts_.events += static_cast<int64_t>(article.record.events.size());
+      counts_.statements += static_cast<int64_t>(article.record.statements.size());
+    }
+    if (Status status = PutSpellings(document); !status) return status;
+    ++counts_.documents;
+    ++batch_documents_;
+    batch_bytes_ += document.content.size();
+    return BatchIsFull() ? Commit() : Status();
+  }
+
+  Status PutProblem(const std::string& place, const Error& error) override {
+    if (Status status = BeginBatch(); !status) return status;
+    ++counts_.problems;
+    return problem_.RunWith(run_, place, KindOf(error.code), error.message);
+  }
+
+  Status Commit() override {
+    if (!in_batch_) return {};
+    if (Status status = NoteCounts("running"); !status) return status;
+    in_batch_ = false;
+    batch_documents_ = 0;
+    batch_bytes_ = 0;
+    return database_.Run("COMMIT");
+  }
+
+  Status Finish(const std::string& state) override {
+    if (Status status = BeginBatch(); !status) return status;
+    if (Status status = NoteCounts(state); !status) return status;
+    in_batch_ = false;
+    return database_.Run("COMMIT");
+  }
+
+  const RunCounts& counts() const override { return counts_; }
+
+ private:
+  Status BeginBatch() {
+    if (in_batch_) return {};
+    if (Status status = database_.Run("BEGIN IMMEDIATE"); !status) return status;
+    in_batch_ = true;
+    batch_began_ = std::chrono::steady_clock::now();
+    return {};
+  }
+
+  bool BatchIsFull() const {
+    return batch_documents_ >= kBatchDocuments || batch_bytes_ >= kBatchBytes ||
+           std::chrono::steady_clock::now() - batch_began_ >= kBatchTime;
+  }
+
+  // Articles that the document had, and those of its articles that came in with another document. Their row numbers are
+  // kept for articles that come back.
+  Status DeleteOld(const CodedDocument& document, std::map<std::string, int64_t>* numbers) {
+    articles_of_.Bind(document.id);
+    while (articles_of_.Next()) numbers->emplace(articles_of_.String(1), articles_of_.Int(0));
+    articles_of_.Reset();
+    if (Status status = articles_of_.status(); !status) return status;
+    for (const CodedArticle& article : document.articles) {
+      const Result<std::optional<int64_t>> number = rows_.NumberOf(article.record.article);
+      if (!number) return number.error();
+      if (number.value()) numbers->emplace(article.record.article, *number.value());
+    }
+    for (const auto& [id, number] : *numbers) {
+      if (Status status = rows_.Delete(number); !status) return status;
+    }
+    return {};
+  }
+
+  Status PutSpellings(const CodedDocument& document) {
+    if (spellings_.size() > kMaxRememberedSpellings) spellings_.clear();
+    for (const Spelling& spelling : document.spellings) {
+      if (!spellings_.insert(spelling.word).second) continue;
+      if (Status status = spelling_.RunWith(spelling.bare, spelling.word); !status) return status;
+    }
+    return {};
+  }
+
+  Status NoteCounts(const std::string& state) {
+    Query note = database_.Prepare("UPDATE runs SET state = ?, finished = ?, documents = ?, articles = ?, events = ?, "
+                                   "statements = ?, problems = ? WHERE number = ?");
+    note.Bind(state);
+    state == "running" ? note.Bind(Null{}) : note.Bind(NowUtc());
+    return note.RunWith(counts_.documents, counts_.articles, counts_.events, counts_.statements, counts_.problems, run_);
+  }
+
+  WriterLock lock_;  // Outlives the database, so that nobody else writes before it is closed.
+  Database database_;
+  CoderVersion version_;
+  ArticleRows rows_;
+  Query document_, articles_of_, spelling_, problem_;
+  std::unordered_set<std::string> spellings_;  // Known to be stored.
+  RunCounts counts_;
+  int64_t run_ = 0;
+  bool in_batch_ = false;
+  int64_t batch_documents_ = 0;
+  size_t batch_bytes_ = 0;
+  std::chrono::steady_clock::time_point batch_began_;
+};
+
+class SqliteKnownDocuments : public KnownDocuments {
+ public:
+  SqliteKnownDocuments(Database database, CoderVersion version)
+      : database_(std::move(database)), version_(std::move(version)),
+        query_(database_.Prepare("SELECT 1 FROM documents WHERE id = ? AND engine = ? AND data = ?")) {}
+
+  bool Contains(const std::string& document_id) override {
+    query_.Bind(document_id).Bind(version_.engine).Bind(version_.data);
+    const bool found = query_.Next();
+    query_.Reset();
+    return found;
+  }
+
+ private:
+  Database database_;
+  CoderVersion version_;
+  Query query_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<StoreWriter>> StoreWriter::Open(const std::string& path, const CoderVersion& version) {
+  Result<WriterLock> lock = LockForWriting(path);
+  if (!lock) return lock.error();
+  Result<Database> database = Database::Open(path, Database::Mode::kWrite);
+  if (!database) return database.error();
+  if (Status prepared = Prepare(*database); !prepared) return prepared.error();
+  auto writer = std::make_unique<SqliteWriter>(std::move(*lock), std::move(*database), version);
+  if (Status started = writer->StartRun(); !started) return started.error();
+  return std::unique_ptr<StoreWriter>(std::move(writer));
+}
+
+Result<std::unique_ptr<KnownDocuments>> KnownDocuments::Open(const std::string& path, const CoderVersion& version) {
+  Result<Database> database = Database::Open(path, Database::Mode::kRead);
+  if (!database) return database.error();
+  if (Status format = CheckFormat(*database, false); !format) return format.error();
+  return std::unique_ptr<KnownDocuments>(std::make_unique<SqliteKnownDocuments>(std::move(*database), version));
+}
+
+}  // namespace banggiao

@@ -1,0 +1,60 @@
+// Puts coded documents into a store file. One writer at a time, in one thread.
+//
+// Documents are gathered in one transaction until a batch is full; a batch is stored whole or not at all. A process
+// killed at any instant leaves the last finished batch, and running the same `add` again completes the store to the same
+// rows as a run without interruption (runs and problems, the diary of the runs, excepted).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "core/result.h"
+#include "store/coded_document.h"
+
+namespace banggiao {
+
+// What made a record. Documents of another version are coded again.
+struct CoderVersion {
+  std::string engine;
+  std::string data;
+};
+
+struct RunCounts {
+  int64_t documents = 0;  // Stored by this run.
+  int64_t articles = 0;
+  int64_t events = 0;
+  int64_t statements = 0;
+  int64_t problems = 0;
+};
+
+class StoreWriter {
+ public:
+  // Opens the file, or makes it. Fails with kBusy when another process writes to it, kWrongVersion when it has another
+  // format, kMalformed when it is damaged or no store, kUnreadable when it cannot be written.
+  [[nodiscard]] static Result<std::unique_ptr<StoreWriter>> Open(const std::string& path, const CoderVersion& version);
+  virtual ~StoreWriter() = default;  // What is not committed is dropped.
+
+  // Stores a document with its records in place of what the store had of it. Commits when the batch is full.
+  // After a failure the batch is lost and the writer is of no more use.
+  virtual Status Put(const CodedDocument& document) = 0;
+  // Notes what could not be read.
+  virtual Status PutProblem(const std::string& place, const Error& error) = 0;
+  // Ends the batch now.
+  virtual Status Commit() = 0;
+  // Commits and closes the run. `state`: "done" | "interrupted".
+  virtual Status Finish(const std::string& state) = 0;
+  [[nodiscard]] virtual const RunCounts& counts() const = 0;
+};
+
+// Asks which documents a store has, beside a writer and in another thread than it.
+class KnownDocuments {
+ public:
+  // The store must exist: open the writer first.
+  [[nodiscard]] static Result<std::unique_ptr<KnownDocuments>> Open(const std::string& path, const CoderVersion& version);
+  virtual ~KnownDocuments() = default;
+  // Whether the document is stored as coded by this version. An error counts as "no": it is coded again.
+  [[nodiscard]] virtual bool Contains(const std::string& document_id) = 0;
+};
+
+}  // namespace banggiao
