@@ -5,12 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "core/data_files.h"
 #include "core/edtf.h"
 #include "core/issue.h"
 #include "core/span.h"
 #include "source/raw_document.h"
 
 namespace banggiao {
+
+class FurnitureWords;  // article/furniture_words.h
 
 enum class RegionKind : uint8_t { kTitle, kLead, kBody, kCaption, kCredit, kRelated, kByline, kDateline, kSection };
 [[nodiscard]] std::string_view RegionKindName(RegionKind kind);  // "title"
@@ -37,8 +40,25 @@ struct Article {
   [[nodiscard]] std::string_view Text() const { return document->text.text; }
 };
 
-// Splits a document into its articles. Always at least one, even for an empty text (with an Issue "empty").
-// Never fails, never throws; linear.
-[[nodiscard]] std::vector<Article> SplitArticles(std::shared_ptr<const RawDocument> document);
+// Splits documents into their articles. Made once, read by many threads; copies share the tables.
+//
+// What marks furniture is data: vi/article/markers.tsv, outlets.tsv, openers.tsv, function_words.tsv, and
+// vi/abbreviations.tsv for where sentences end.
+class ArticleSplitter {
+ public:
+  // Fails with kNotFound when one of the tables is missing from `data`, with kMalformed ("file:line") when a row is not
+  // what its header says.
+  [[nodiscard]] static Result<ArticleSplitter> Load(const DataFiles& data);
+
+  // Always at least one article, even for an empty text (with an Issue "empty"). Never fails, never throws; linear.
+  // Issues: "empty"; "two-articles" at the first byte of each further article; "truncated" at text that breaks off.
+  // Their spans, unlike those of regions, are over document->bytes (core/issue.h).
+  [[nodiscard]] std::vector<Article> Split(std::shared_ptr<const RawDocument> document) const;
+
+ private:
+  explicit ArticleSplitter(std::shared_ptr<const FurnitureWords> words) : words_(std::move(words)) {}
+
+  std::shared_ptr<const FurnitureWords> words_;
+};
 
 }  // namespace banggiao

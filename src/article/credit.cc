@@ -1,0 +1,249 @@
+#include "article/credit.h"
+
+#include <algorithm>
+
+#include "article/line.h"
+#include "text/code_points.h"
+
+namespace banggiao {
+namespace {
+
+constexpr size_t kLongestBracket = 120;  // Bytes between the brackets of a photo credit.
+constexpr size_t kLongestNames = 200;    // Bytes of the names in a credit without brackets.
+constexpr size_t kLongestCaption = 70;   // Syllables.
+constexpr size_t kLongestTextCredit = 12;
+
+size_t SkipSpaces(std::string_view text, size_t at) {
+  while (at < text.size() && text[at] == ' ') ++at;
+  return at;
+}
+
+bool IsUpperAt(std::string_view text, size_t at) {
+  return at < text.size() && IsUpperCase(DecodeUtf8(text, at).value);
+}
+
+// The bytes of `token` that are a name. A crawler's glue is cut off: "TRUNGÔng" is "TRUNG" and "Ông"; "ReutersTổng" is
+// "Reuters" and "Tổng" when the rest opens sentences.
+size_t NameBytes(std::string_view token, const FurnitureWords& words) {
+  size_t upper_run = 0;
+  size_t before_last_upper = 0;
+  for (size_t at = 0; at < token.size();) {
+    const CodePoint point = DecodeUtf8(token, at);
+    const bool upper = IsUpperCase(point.value);
+    if (!upper && upper_run >= 3 && IsLetterOrDigit(point.value) && !(point.value >= '0' && point.value <= '9')) {
+      return before_last_upper;
+    }
+    if (upper && at > 0 && upper_run == 0 && words.IsOpener(token.substr(at))) return at;
+    if (upper) before_last_upper = at;
+    upper_run = upper ? upper_run + 1 : 0;
+    at += point.size;
+  }
+  return token.size();
+}
+
+// After a name: the offset past "/", " / ", "-", " - ", "–" or ", " when another name follows; else npos.
+size_t PastJoint(std::string_view text, size_t at) {
+  size_t next = SkipSpaces(text, at);
+  const std::string_view rest = text.substr(next);
+  if (rest.starts_with('/') || rest.starts_with('-')) {
+    next += 1;
+  } else if (rest.starts_with("–")) {
+    next += 3;
+  } else if (rest.starts_with(", ") && next == at) {
+    next += 1;
+  } else {
+    return std::string_view::npos;
+  }
+  next = SkipSpaces(text, next);
+  return IsUpperAt(text, next) ? next : std::string_view::npos;
+}
+
+// Takes one name without joints from `at`: an outlet, or up to four words in capitals, or up to three capitalised ones.
+size_t TakeName(std::string_view text, size_t at, const FurnitureWords& words) {
+  if (const Outlet* outlet = words.OutletAtBegin(text.substr(at))) return at + outlet->name.size();
+  size_t end = at;
+  for (size_t count = 0; count < 4; ++count) {
+    const size_t begin = count == 0 ? at : SkipSpaces(text, end);
+    if (!IsUpperAt(text, begin)) break;
+    size_t stop = text.find_first_of(" /,;()\t\n\"", begin);
+    if (stop == std::string_view::npos) stop = text.size();
+    const std::string_view token = text.substr(begin, stop - begin);
+    const bool capitals = token.size() > 1 && IsUpperAt(token, DecodeUtf8(token, 0).size);
+    if (count > 0 && (words.IsOpener(token) || (count == 3 && !capitals))) break;
+    const size_t size = NameBytes(token, words);
+    end = begin + size;
+    if (size < token.size() || stop == text.size() || text[stop] != ' ') break;
+    if (token.ends_with('.') && token.size() > 3) break;
+  }
+  return end;
+}
+
+// The end of the names that start at `at`; `at` when there is none.
+size_t NamesEnd(std::string_view text, size_t at, const FurnitureWords& words) {
+  size_t begin = SkipSpaces(text, at);
+  if (!IsUpperAt(text, begin)) return at;
+  size_t end = begin;
+  for (int parts = 0; parts < 6; ++parts) {
+    const size_t next = TakeName(text, begin, words);
+    if (next == begin) break;
+    end = next;
+    begin = PastJoint(text, end);
+    if (begin == std::string_view::npos) break;
+  }
+  return end;
+}
+
+// The bracket that opens at `at` when it holds a photo credit; empty otherwise.
+Span BracketCredit(std::string_view text, size_t at, size_t line_end, const FurnitureWords& words) {
+  const size_t close = text.substr(0, std::min(line_end, at + kLongestBracket)).find(')', at);
+  if (close == std::string_view::npos) return {};
+  const std::string_view inside = text.substr(at + 1, close - at - 1);
+  const size_t begin = SkipSpaces(inside, 0);
+  const size_t marker = words.MarkerAtBegin(MarkerKind::kPhoto, inside.substr(begin));
+  if (marker == 0) return {};
+  const std::string_view name = inside.substr(begin, marker);
+  const size_t rest = SkipSpaces(inside, begin + marker);
+  const bool named = rest < inside.size() && (inside[rest] == ':' || inside[rest] == ';' || IsUpperAt(inside, rest));
+  const bool alone = rest >= inside.size() && name.find(' ') != std::string_view::npos;
+  if (!named && !alone) return {};
+  return {static_cast<uint32_t>(at), static_cast<uint32_t>(close + 1)};
+}
+
+// The credit whose ":" stands at `at`; empty when it is none.
+Span ColonCredit(std::string_view text, Span line, size_t at, const FurnitureWords& words) {
+  size_t before = at;
+  while (before > line.begin && text[before - 1] == ' ') --before;
+  const std::string_view head = text.substr(line.begin, before - line.begin);
+  const size_t marker = words.MarkerAtEnd(MarkerKind::kPhoto, head);
+  if (marker == 0 || !IsUpperAt(head, head.size() - marker)) return {};
+  const size_t names_limit = at + kLongestNames < line.end ? Utf8Start(text, at + kLongestNames) : line.end;
+  size_t end = NamesEnd(text.substr(0, names_limit), at + 1, words);
+  if (end == at + 1) return {};
+  if (end < line.end && text[end] == '.') ++end;
+  return {static_cast<uint32_t>(before - marker), static_cast<uint32_t>(end)};
+}
+
+// "... hội đàm ngày 18.5. Ảnh REUTERS": only at the end of a line, and only before an outlet or capitals.
+Span CreditAtLineEnd(std::string_view text, Span line, const FurnitureWords& words) {
+  static constexpr std::string_view kMark = "nh ";  // The end of "Ảnh ", "ảnh " and "Hình ảnh ".
+  const std::string_view content = line.In(text);
+  const size_t mark = content.rfind(kMark);
+  if (mark == std::string_view::npos || content.size() - mark > 60) return {};
+  const size_t name = mark + kMark.size();
+  const size_t marker = words.MarkerAtEnd(MarkerKind::kPhoto, content.substr(0, name - 1));
+  if (marker == 0 || !IsUpperAt(content, name - 1 - marker)) return {};
+  const bool outlet = words.OutletAtBegin(content.substr(name)) != nullptr;
+  const size_t second = name < content.size() ? name + DecodeUtf8(content, name).size : name;
+  if (!outlet && !(IsUpperAt(content, name) && IsUpperAt(content, second))) return {};
+  const size_t end = NamesEnd(content, name, words);
+  if (end + 1 < content.size()) return {};
+  return {static_cast<uint32_t>(line.begin + name - 1 - marker), line.end};
+}
+
+std::string_view WithoutBrackets(std::string_view line) {
+  if (line.size() > 2 && line.front() == '(' && line.back() == ')') return line.substr(1, line.size() - 2);
+  return line;
+}
+
+// "Huy Cường (Theo AFP)": the part in brackets at the end, when it names a source or a desk; else nothing.
+std::string_view SourceAtEnd(std::string_view line, const FurnitureWords& words) {
+  if (!line.ends_with(')')) return {};
+  const size_t open = line.rfind('(');
+  if (open == std::string_view::npos) return {};
+  const std::string_view inside = line.substr(open + 1, line.size() - open - 2);
+  const bool source = words.MarkerAtBegin(MarkerKind::kSource, inside) > 0 ||
+                      words.MarkerAtBegin(MarkerKind::kDesk, inside) > 0 || words.OutletAtBegin(inside) != nullptr;
+  return source && CountSyllables(inside) <= kLongestTextCredit ? line.substr(open) : std::string_view();
+}
+
+}  // namespace
+
+std::vector<Span> FindPhotoCredits(std::string_view text, Span line, const FurnitureWords& words) {
+  std::vector<Span> credits;
+  for (size_t at = line.begin; at < line.end;) {
+    at = text.find_first_of("(:", at);
+    if (at == std::string_view::npos || at >= line.end) break;
+    const Span credit =
+        text[at] == '(' ? BracketCredit(text, at, line.end, words) : ColonCredit(text, line, at, words);
+    if (!credit.empty() && (credits.empty() || credits.back().end <= credit.begin)) {
+      credits.push_back(credit);
+      at = credit.end;
+    } else {
+      ++at;
+    }
+  }
+  if (credits.empty() || credits.back().end < line.end) {
+    const Span last = CreditAtLineEnd(text, line, words);
+    if (!last.empty() && (credits.empty() || credits.back().end <= last.begin)) credits.push_back(last);
+  }
+  return credits;
+}
+
+uint32_t CaptionBegin(std::string_view text, uint32_t limit, Span credit, const FurnitureWords& words) {
+  const std::string_view head = text.substr(0, credit.begin);
+  size_t end = credit.begin;
+  // Back over what stands between the caption and its credit: " - ", ". ", "| ", a closing quote.
+  while (end > limit && head.find_last_of(" -|.,!?\"", end - 1) == end - 1) --end;
+  while (end >= limit + 3 && (head.substr(end - 3, 3) == "–" || head.substr(end - 3, 3) == "”")) end -= 3;
+  while (end > limit && (head[end - 1] == ' ' || head[end - 1] == '.')) --end;
+  if (end <= limit) return credit.begin;
+  uint32_t begin = limit;
+  for (size_t at = end; at-- > limit;) {
+    const char c = head[at];
+    const bool stop = c == '.' || c == '!' || c == '?' || head.substr(at).starts_with("…");
+    size_t after = 0;
+    if (!stop || !EndsSentenceAt(head, at, words, &after) || after >= end) continue;
+    begin = static_cast<uint32_t>(after);
+    break;
+  }
+  return CountSyllables(head.substr(begin)) > kLongestCaption ? credit.begin : begin;
+}
+
+bool IsTextCredit(std::string_view line, const FurnitureWords& words) {
+  if (CountSyllables(line) > kLongestTextCredit) return false;
+  const bool bracketed = line.starts_with('(') && line.ends_with(')');
+  const std::string_view inside = WithoutBrackets(line);
+  if (const std::string_view source = SourceAtEnd(line, words); !bracketed && !source.empty()) {
+    std::string_view desk = line.substr(0, line.size() - source.size());
+    while (desk.ends_with(' ')) desk.remove_suffix(1);
+    return words.MarkerAtBegin(MarkerKind::kDesk, desk) == desk.size();
+  }
+  if (const size_t source = words.MarkerAtBegin(MarkerKind::kSource, inside); source > 0) {
+    const size_t name = SkipSpaces(inside, source);
+    const bool all_names = LooksLikeNames(inside.substr(name));
+    return bracketed ? all_names : all_names && !ClosesSentence(inside);
+  }
+  if (const size_t desk = words.MarkerAtBegin(MarkerKind::kDesk, inside); desk > 0 && desk == inside.size()) return true;
+  if (words.OutletAtBegin(inside) == nullptr) return false;
+  const size_t end = NamesEnd(inside, 0, words);
+  return end >= inside.size() || (bracketed && LooksLikeNames(inside.substr(0, inside.find(','))));
+}
+
+bool IsByline(std::string_view line, const FurnitureWords& words) {
+  if (const std::string_view source = SourceAtEnd(line, words); !source.empty()) {
+    line.remove_suffix(source.size());
+    while (line.ends_with(' ')) line.remove_suffix(1);
+    if (line.empty()) return false;
+  } else if (ClosesSentence(line) && CountSyllables(line) > 1) {
+    return false;
+  }
+  return LooksLikeNames(line) && CountSyllables(line) <= kLongestTextCredit;
+}
+
+std::vector<const Outlet*> OutletsIn(std::string_view credit, const FurnitureWords& words) {
+  std::vector<const Outlet*> found;
+  bool inside_word = false;
+  for (size_t at = 0; at < credit.size();) {
+    const CodePoint point = DecodeUtf8(credit, at);
+    const bool letter = IsLetterOrDigit(point.value);
+    const Outlet* outlet = letter && !inside_word ? words.OutletAtBegin(credit.substr(at)) : nullptr;
+    inside_word = letter;
+    at += outlet == nullptr ? point.size : outlet->name.size();
+    if (outlet == nullptr) continue;
+    const bool known = std::any_of(found.begin(), found.end(), [&](auto* one) { return one->shown == outlet->shown; });
+    if (!known) found.push_back(outlet);
+  }
+  return found;
+}
+
+}  // namespace banggiao

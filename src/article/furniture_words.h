@@ -1,0 +1,59 @@
+// The tables that say what furniture looks like, read once from data/ and asked for every line of every article.
+#pragma once
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "core/data_files.h"
+#include "core/result.h"
+
+namespace banggiao {
+
+enum class MarkerKind : uint8_t { kPhoto, kPhotoLead, kRelatedHead, kRelatedLead, kSource, kDesk, kEnd };
+inline constexpr size_t kMarkerKindCount = 7;
+
+struct Outlet {
+  std::string name;   // As printed.
+  std::string shown;  // As records carry it.
+  std::string host;   // May be empty.
+  bool agency = false;
+};
+
+// Immutable after Load; thread-safe. All matching is by bytes, case counts.
+class FurnitureWords {
+ public:
+  [[nodiscard]] static Result<FurnitureWords> Load(const DataFiles& data);
+
+  // Bytes of the longest marker of that kind that `text` starts with (ends with), as whole words; 0 for none.
+  [[nodiscard]] size_t MarkerAtBegin(MarkerKind kind, std::string_view text) const;
+  [[nodiscard]] size_t MarkerAtEnd(MarkerKind kind, std::string_view text) const;
+  // The outlet with the longest name that `text` starts with as whole words; null for none.
+  [[nodiscard]] const Outlet* OutletAtBegin(std::string_view text) const;
+  // The outlet whose site `host` ("www.vietnamplus.vn") is; null for none.
+  [[nodiscard]] const Outlet* OutletOfHost(std::string_view host) const;
+  // Whether sentences open with this word; a particle never has its capital elsewhere ("Trước", not "Tổng").
+  [[nodiscard]] bool IsOpener(std::string_view word) const { return openers_.contains(std::string(word)); }
+  [[nodiscard]] bool IsOpeningParticle(std::string_view word) const;
+  // `folded`: FoldKey of the word without its full stop.
+  [[nodiscard]] bool IsAbbreviation(std::string_view folded) const { return abbreviations_.contains(std::string(folded)); }
+  // "vi", "en" or an empty view: the language whose small word this lower-case word is.
+  [[nodiscard]] std::string_view FunctionWordLanguage(const std::string& word) const;
+
+ private:
+  Status AddMarker(const TsvRow& row);
+  void AddOutlet(const TsvRow& row);
+
+  std::array<std::vector<std::string>, kMarkerKindCount> markers_;  // Longest first.
+  std::vector<Outlet> outlets_;
+  std::unordered_map<std::string, std::vector<size_t>> outlets_by_word_;  // First word -> outlets, longest first.
+  std::unordered_map<std::string, size_t> outlet_by_host_;
+  std::unordered_map<std::string, bool> openers_;  // Value: is a particle.
+  std::unordered_set<std::string> abbreviations_;
+  std::unordered_map<std::string, std::string> function_words_;
+};
+
+}  // namespace banggiao

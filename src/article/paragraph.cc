@@ -1,0 +1,159 @@
+#include "article/paragraph.h"
+
+#include <algorithm>
+
+#include "article/credit.h"
+#include "article/line.h"
+#include "text/code_points.h"
+
+namespace banggiao {
+namespace {
+
+constexpr size_t kLongestLink = 300;     // Bytes between the square brackets of a related link.
+constexpr size_t kShortestLink = 4;      // Syllables.
+constexpr size_t kLongestDateline = 80;  // Bytes.
+constexpr size_t kLongestTail = 10;      // Syllables of a byline that hangs on the last sentence.
+
+// The related link in square brackets that opens at `at`; empty when it is an editor's word inside a quote: "[Mỹ]".
+Span BracketLink(std::string_view text, Span line, size_t at) {
+  const size_t close = text.substr(0, std::min<size_t>(line.end, at + kLongestLink)).find(']', at);
+  if (close == std::string_view::npos) return {};
+  size_t before = at;
+  while (before > line.begin && text[before - 1] == ' ') --before;
+  if (before > line.begin && !ClosesSentence(text.substr(line.begin, before - line.begin))) return {};
+  size_t after = close + 1;
+  while (after < line.end && text[after] == ' ') ++after;
+  if (after < line.end) {
+    const char32_t next = DecodeUtf8(text, after).value;
+    if (IsLetterOrDigit(next) && !IsUpperCase(next) && !(next >= '0' && next <= '9')) return {};
+  }
+  if (CountSyllables(text.substr(at + 1, close - at - 1)) < kShortestLink) return {};
+  return {static_cast<uint32_t>(at), static_cast<uint32_t>(close + 1)};
+}
+
+void FindLinks(std::string_view text, Span line, std::vector<ArticleRegion>* furniture) {
+  for (size_t at = line.begin; at < line.end;) {
+    at = text.find('[', at);
+    if (at == std::string_view::npos || at >= line.end) return;
+    const Span link = BracketLink(text, line, at);
+    if (!link.empty()) furniture->push_back({RegionKind::kRelated, link});
+    at = link.empty() ? at + 1 : link.end;
+  }
+}
+
+// Bytes of the dateline that `content` opens with, its dash included: "(TTXVN) - ", "TTO - ", "TOKYO, 17/4 (Reuters) – ".
+size_t DatelineBytes(std::string_view content, const FurnitureWords& words) {
+  const std::string_view head = content.substr(0, kLongestDateline);
+  for (const std::string_view dash : {" - ", " – ", " — ", ") -"}) {
+    const size_t at = head.find(dash);
+    if (at == std::string_view::npos) continue;
+    std::string_view before = head.substr(0, dash[0] == ')' ? at + 1 : at);
+    const size_t open = before.find('(');
+    const bool bracketed = open != std::string_view::npos && before.ends_with(')');
+    const std::string_view name = bracketed ? before.substr(open + 1, before.size() - open - 2) : before;
+    const Outlet* outlet = words.OutletAtBegin(name);
+    if (outlet == nullptr || outlet->name.size() != name.size()) continue;
+    std::string_view town = bracketed ? before.substr(0, open) : std::string_view();
+    town = town.substr(0, town.find(','));
+    if (CountSyllables(town) > 4 || (!town.empty() && !LooksLikeNames(town))) continue;
+    return at + dash.size();
+  }
+  return 0;
+}
+
+// The offset where the last sentence of `content` has ended and something that closes no sentence follows.
+size_t TailBegin(std::string_view content, const FurnitureWords& words) {
+  if (content.size() > 0 && ClosesSentence(content) && !content.ends_with(')')) return content.size();
+  const size_t from = content.size() > 160 ? content.size() - 160 : 0;
+  for (size_t at = content.size(); at-- > from;) {
+    const bool stop = content[at] == '.' || content[at] == '!' || content[at] == '?' || content.substr(at).starts_with("…");
+    size_t after = 0;
+    if (stop && EndsSentenceAt(content, at, words, &after) && after < content.size()) return after;
+  }
+  return content.size();
+}
+
+void CutTail(std::string_view text, Span rest, const FurnitureWords& words, std::vector<ArticleRegion>* regions) {
+  const std::string_view content = rest.In(text);
+  size_t begin = TailBegin(content, words);
+  // "… năm 2022 (TTXVN)": a credit in brackets may stand before the full stop or without one.
+  if (begin == content.size() && content.ends_with(')')) begin = content.rfind('(');
+  if (begin == 0 || begin >= content.size()) {
+    regions->push_back({RegionKind::kBody, rest});
+    return;
+  }
+  const std::string_view tail = content.substr(begin);
+  const bool credit = IsTextCredit(tail, words);
+  if (!credit && (!IsByline(tail, words) || CountSyllables(tail) > kLongestTail || tail.starts_with('('))) {
+    regions->push_back({RegionKind::kBody, rest});
+    return;
+  }
+  const auto cut = static_cast<uint32_t>(rest.begin + begin);
+  regions->push_back({RegionKind::kBody, Trimmed(text, {rest.begin, cut})});
+  regions->push_back({credit ? RegionKind::kCredit : RegionKind::kByline, {cut, rest.end}});
+}
+
+}  // namespace
+
+std::vector<ArticleRegion> CutParagraph(std::string_view text, Span line, ParagraphPlace place,
+                                        const FurnitureWords& words) {
+  std::vector<ArticleRegion> furniture;
+  if (place.first) {
+    const auto size = static_cast<uint32_t>(DatelineBytes(line.In(text), words));
+    if (size > 0 && size < line.size()) {
+      furniture.push_back({RegionKind::kDateline, Trimmed(text, {line.begin, line.begin + size})});
+    }
+  }
+  const size_t datelines = furniture.size();
+  FindLinks(text, line, &furniture);
+  const size_t links = furniture.size();
+  uint32_t limit = line.begin;  // A caption begins after the piece of furniture before it.
+  size_t next = 0;
+  for (const Span credit : FindPhotoCredits(text, line, words)) {
+    for (; next < links && furniture[next].span.end <= credit.begin; ++next) {
+      limit = std::max(limit, furniture[next].span.end);
+    }
+    limit = Trimmed(text, {limit, credit.begin}).begin;
+    const uint32_t begin = CaptionBegin(text, limit, credit, words);
+    limit = credit.end;
+    furniture.push_back({begin == credit.begin ? RegionKind::kCredit : RegionKind::kCaption, {begin, credit.end}});
+  }
+  if (furniture.size() > datelines) {
+    std::sort(furniture.begin(), furniture.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
+  }
+  std::vector<ArticleRegion> regions;
+  uint32_t at = line.begin;
+  for (const ArticleRegion& piece : furniture) {
+    if (piece.span.begin < at) continue;  // A credit inside a link: the link has it.
+    const Span before = Trimmed(text, {at, piece.span.begin});
+    if (!before.empty()) regions.push_back({RegionKind::kBody, before});
+    regions.push_back(piece);
+    at = piece.span.end;
+  }
+  const Span rest = Trimmed(text, {at, line.end});
+  if (rest.empty()) return regions;
+  if (place.last) {
+    CutTail(text, rest, words, &regions);
+  } else {
+    regions.push_back({RegionKind::kBody, rest});
+  }
+  return regions;
+}
+
+size_t GluedHeadlineEnd(std::string_view line, const FurnitureWords& words) {
+  size_t syllables = 0;
+  for (size_t at = 0; at < line.size() && syllables <= 30;) {
+    size_t end = line.find(' ', at);
+    if (end == std::string_view::npos) end = line.size();
+    const std::string_view word = line.substr(at, end - at);
+    if (syllables >= 5 && words.IsOpeningParticle(word)) return at;
+    if (!word.empty()) {
+      ++syllables;
+      if (std::string_view(".,:;!?").find(word.back()) != std::string_view::npos) return std::string_view::npos;
+    }
+    at = end + 1;
+  }
+  return std::string_view::npos;
+}
+
+}  // namespace banggiao

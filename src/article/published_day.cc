@@ -1,0 +1,165 @@
+#include "article/published_day.h"
+
+#include <array>
+
+#include "article/line.h"
+#include "text/normalize.h"
+
+namespace banggiao {
+namespace {
+
+constexpr int kOldestPicture = 3;          // Days between the picture of an event and the report on it.
+constexpr size_t kOpeningParagraphs = 3;   // Lead and first paragraphs: where a report names its day.
+
+bool IsDigit(std::string_view text, size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; }
+
+struct Number {
+  int value = 0;
+  size_t digits = 0;
+};
+
+Number ReadNumber(std::string_view text, size_t at) {
+  Number number;
+  while (IsDigit(text, at + number.digits) && number.digits < 5) {
+    number.value = number.value * 10 + (text[at + number.digits] - '0');
+    ++number.digits;
+  }
+  return number;
+}
+
+PartialDate MakeDay(int year, int month, int day) {
+  if (!IsValidDay(year, month, day) || (year != 0 && (year < 1900 || year > 2199))) return {};
+  return {static_cast<int16_t>(year), static_cast<uint8_t>(month), static_cast<uint8_t>(day)};
+}
+
+bool FollowsDayWord(std::string_view text, size_t at) {
+  const std::string_view before = text.substr(0, at);
+  for (const std::string_view word : {"ngày ", "Ngày ", "hôm ", "Hôm ", "mùng "}) {
+    if (before.ends_with(word)) return true;
+  }
+  return false;
+}
+
+// The day whose first digit stands at `at`; its `day` is empty when there is none.
+DayInText ReadDay(std::string_view text, size_t at) {
+  const Number first = ReadNumber(text, at);
+  size_t next = at + first.digits;
+  if (next >= text.size()) return {};
+  const char joint = text[next];
+  if (joint != '/' && joint != '-' && joint != '.') return {};
+  const Number second = ReadNumber(text, next + 1);
+  if (second.digits == 0 || second.digits > 2) return {};
+  next += 1 + second.digits;
+  const bool third_part = next < text.size() && text[next] == joint && IsDigit(text, next + 1);
+  if (third_part) {
+    const Number third = ReadNumber(text, next + 1);
+    const size_t end = next + 1 + third.digits;
+    if (first.digits == 4) return {MakeDay(first.value, second.value, third.value), at, end};
+    if (first.digits > 2 || third.digits != 4) return {};
+    return {MakeDay(third.value, second.value, first.value), at, end};
+  }
+  if (first.digits > 2 || IsDigit(text, next)) return {};
+  if (joint != '/' && !FollowsDayWord(text, at)) return {};
+  return {MakeDay(0, second.value, first.value), at, next};
+}
+
+bool IsDateWord(std::string_view folded) {
+  static constexpr std::array<std::string_view, 26> kWords = {
+      "thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "chủ", "nhật", "ngày", "giờ", "lúc", "cập", "đăng", "xuất", "bản",
+      "gmt+7", "(gmt+7)", "gmt", "am", "pm", "tháng", "updated", "published", "|", "-"};
+  for (const std::string_view word : kWords) {
+    if (folded == word) return true;
+  }
+  return false;
+}
+
+// The first full day (with a year) in the regions of that kind; empty when there is none.
+PartialDate FullDayIn(const Article& article, RegionKind kind) {
+  for (const ArticleRegion& region : article.regions) {
+    if (region.kind != kind) continue;
+    for (const DayInText& found : FindDaysInFigures(region.span.In(article.Text()))) {
+      if (found.day.year != 0) return found.day;
+    }
+  }
+  return {};
+}
+
+PartialDate InferDay(const Article& article) {
+  PartialDate picture;
+  for (const ArticleRegion& region : article.regions) {
+    if (region.kind != RegionKind::kCaption) continue;
+    for (const DayInText& found : FindDaysInFigures(region.span.In(article.Text()))) {
+      if (found.day.year != 0 && found.day > picture) picture = found.day;
+    }
+  }
+  if (picture.empty()) return {};
+  size_t paragraphs = 0;
+  for (const ArticleRegion& region : article.regions) {
+    if (region.kind != RegionKind::kLead && region.kind != RegionKind::kBody) continue;
+    if (++paragraphs > kOpeningParagraphs) break;
+    for (const DayInText& found : FindDaysInFigures(region.span.In(article.Text()))) {
+      if (found.day.year != 0) continue;
+      const PartialDate day = MakeDay(picture.year, found.day.month, found.day.day);
+      if (day.empty()) continue;
+      const int later = DayNumber(day) - DayNumber(picture);
+      if (later >= 0 && later <= kOldestPicture) return day;
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<DayInText> FindDaysInFigures(std::string_view text) {
+  std::vector<DayInText> days;
+  for (size_t at = 0; at < text.size();) {
+    if (!IsDigit(text, at)) {
+      ++at;
+      continue;
+    }
+    const DayInText found = ReadDay(text, at);
+    if (!found.day.empty()) {
+      days.push_back(found);
+      at = found.end;
+    }
+    while (IsDigit(text, at)) ++at;
+  }
+  return days;
+}
+
+bool IsDateLine(std::string_view line) {
+  if (line.size() > 100) return false;
+  const std::vector<DayInText> days = FindDaysInFigures(line);
+  if (days.empty() || days[0].day.year == 0) return false;
+  size_t names = 0;
+  for (size_t at = 0; at < line.size();) {
+    size_t end = line.find_first_of(" ,", at);
+    if (end == std::string_view::npos) end = line.size();
+    const std::string_view word = line.substr(at, end - at);
+    at = end + 1;
+    const bool figures = word.find_first_of("0123456789") != std::string_view::npos;
+    if (word.empty() || figures || IsDateWord(FoldKey(word))) continue;
+    if (!LooksLikeNames(word) || ++names > 4) return false;
+  }
+  return true;
+}
+
+void FindPublishedDay(Article* article) {
+  const RawDocument& document = *article->document;
+  if (const auto known = ParseEdtf(document.published); known && known->begin.day != 0) {
+    article->published = known->begin;
+    article->published_how = document.published_how;
+    return;
+  }
+  const std::pair<PartialDate, const char*> sources[] = {{FullDayIn(*article, RegionKind::kCredit), "credit line"},
+                                                         {FullDayIn(*article, RegionKind::kDateline), "dateline"},
+                                                         {InferDay(*article), "inferred"}};
+  for (const auto& [day, how] : sources) {
+    if (day.empty()) continue;
+    article->published = day;
+    article->published_how = how;
+    return;
+  }
+}
+
+}  // namespace banggiao

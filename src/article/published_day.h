@@ -1,0 +1,31 @@
+// When an article was published, as its own text tells it.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "article/article.h"
+#include "core/edtf.h"
+
+namespace banggiao {
+
+// A day written in figures: "17/4/2021", "17-4-2021", "17.4.2021", "2021-04-17", "17/4", "18.5". Day first, as the
+// Vietnamese press writes. Two parts only with "/" or after "ngày" or "hôm", and then the year is 0; "18.5 tỷ" is none.
+struct DayInText {
+  PartialDate day;
+  size_t begin = 0;  // Bytes.
+  size_t end = 0;
+};
+// Every such day in `text`, in order. Linear. The full reading of dates is language/'s; this one serves the edges of pages.
+[[nodiscard]] std::vector<DayInText> FindDaysInFigures(std::string_view text);
+
+// Whether `line` is nothing but the time of publication: "Thứ bảy, 17/4/2021, 10:20 (GMT+7)", "Hà Nội, ngày 17/4/2021".
+[[nodiscard]] bool IsDateLine(std::string_view line);
+
+// Fills in article->published and published_how: from the metadata of the document, else a full day in a credit line, else in a
+// dateline, else inferred: the opening paragraphs name a day without year, and a caption dates its picture to that day or
+// at most three days earlier, with the year. Leaves both empty when none of these is there.
+void FindPublishedDay(Article* article);
+
+}  // namespace banggiao
