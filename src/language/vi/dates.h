@@ -4,8 +4,11 @@
 #include <string_view>
 #include <vector>
 
+#include "core/data_files.h"
 #include "core/edtf.h"
+#include "core/result.h"
 #include "language/analysis.h"
+#include "language/vi/dates_lexicon.h"
 
 namespace banggiao::vi {
 
@@ -14,15 +17,30 @@ struct DateContext {
   PartialDate reference;  // Day the text was published; a full day with a known year, or empty.
 };
 
-// Appends every date phrase among `tokens` of `text`, ordered, none overlapping. Written forms: "17/4", "16/4/2021",
-// "18.5", "17-4", "ngày 19-21.5", "ngày 19 và 20/5", "ngày 19 tháng 4 năm 2021", "tháng 4", "tháng 4/2021", "4-2021",
-// "năm 2050", "vào năm 2050", "giai đoạn 2018-2019", "hôm nay", "hôm qua", "sáng nay", "thứ Hai (ngày 3-4)", "tuần tới",
-// "tháng trước", "năm ngoái", "cuối tháng này", "12 năm" (kDuration), lunar days ("mùng 1 Tết") and parts of days.
-// Not dates: scores, decimals, fractions, prices, weapons ("Su-24", "2 + 2", "9/10 người").
-// A day and month without a year take the year that puts them nearest to `context.reference` (never more than 6 months
-// off), or stay XXXX without one. Thread-safe; linear in the number of tokens.
-void FindDates(std::string_view text, const std::vector<Token>& tokens, const DateContext& context,
-               std::vector<DateMention>* dates);
+// Reads the words of the grammar from data; made once, used for every article.
+class DateFinder {
+ public:
+  // Reads "vi/dates.tsv". Fails when it is missing or a row cannot be read (file:line in the message).
+  [[nodiscard]] static Result<DateFinder> Load(const DataFiles& data);
+
+  // Appends every date phrase among `tokens` of `text`, ordered, none overlapping. Written forms: "17/4", "16/4/2021",
+  // "18.5", "17-4", "ngày 19-21.5", "ngày 19 và 20/5", "ngày 19 tháng 4 năm 2021", "tháng 4", "tháng 4/2021", "4-2021",
+  // "năm 2050", "giai đoạn 2018-2019", "hôm nay", "hôm qua", "sáng nay", "thứ Hai (ngày 3-4)", "tuần tới", "tháng trước",
+  // "năm ngoái", "cuối tháng này", "12 năm" (kDuration), lunar days ("mùng 1 Tết"), clock times with their day. A span
+  // leaves out the preposition ("vào", "từ", "lúc"); a phrase never goes over a line end.
+  // Not dates: scores, decimals, fractions, prices, weapons ("Su-24", "2 + 2", "9/10 người"), clock times without a day.
+  // A day and month without a year take the year that puts them nearest to `context.reference` (never more than 6 months
+  // off), or stay XXXX without one. A quarter is three months, a week Monday to Sunday, a decade "1990/1999"; EDTF parts
+  // that the records lack widen: "cuối tháng 6" is the month. A weekday without "tới" or "trước" is the last one up to
+  // the reference day, the next after "sẽ" and its like; without a reference it is kOther and empty.
+  // Without a reference, a text that dates its own day ("hôm nay (30-4)") anchors its relative phrases by itself.
+  // Thread-safe; linear in the number of tokens.
+  void Find(std::string_view text, const std::vector<Token>& tokens, const DateContext& context,
+            std::vector<DateMention>* dates) const;
+
+ private:
+  DateLexicon lexicon_;
+};
 
 // "rạng sáng 17/4 (giờ Việt Nam)" of something in Washington is 16 April there: moves a day named in the reader's zone
 // to the place's zone. `hour` is the local hour of the part of day (rạng sáng = 3); offsets in minutes from UTC.
