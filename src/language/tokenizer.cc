@@ -47,7 +47,7 @@ Result<Tokenizer> Tokenizer::Load(const DataFiles& data) {
   return tokenizer;
 }
 
-void Tokenizer::Tokenize(std::string_view text, Span span, std::vector<Token>* tokens) const {
+void Tokenizer::Tokenize(std::string_view text, Span span, std::vector<Token>* tokens) {
   std::string key;
   bool space = false;
   for (uint32_t at = span.begin; at < span.end;) {

@@ -20,7 +20,7 @@ class Tokenizer {
   [[nodiscard]] static Result<Tokenizer> Load(const DataFiles& data);
 
   // Appends the tokens of `span` of `text`. Concatenating tokens and the white space between them gives the text back.
-  void Tokenize(std::string_view text, Span span, std::vector<Token>* tokens) const;
+  static void Tokenize(std::string_view text, Span span, std::vector<Token>* tokens);
 
   // Tokens and sentences of all coded regions. A region is one paragraph; a full stop, "!", "?" or "…" ends a sentence
   // when what follows can start one; closing quotes and brackets belong to the sentence before; a stop inside a quote

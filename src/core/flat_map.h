@@ -1,0 +1,61 @@
+// A hash map from 64-bit keys to 32-bit values for tables that are built once and then only read.
+// Linear probing over one array, at most half full: a miss, the common case in running text, costs one cache line.
+#pragma once
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+namespace banggiao {
+
+// Keys are hashes already (core/hash.h) and are used as they are; key 0 is reserved and never found.
+class FlatMap {
+ public:
+  static constexpr uint32_t kMissing = UINT32_MAX;  // Not storable as a value.
+
+  [[nodiscard]] uint32_t Find(uint64_t key) const {
+    if (slots_.empty()) return kMissing;
+    for (size_t at = key & mask_;; at = (at + 1) & mask_) {
+      if (slots_[at].key == key) return slots_[at].value;
+      if (slots_[at].key == 0) return kMissing;
+    }
+  }
+
+  // The value under `key`, which becomes `value` when it was missing.
+  uint32_t FindOrInsert(uint64_t key, uint32_t value) {
+    if ((size_ + 1) * 2 > slots_.size()) Reserve(size_ + 1);
+    for (size_t at = key & mask_;; at = (at + 1) & mask_) {
+      if (slots_[at].key == key) return slots_[at].value;
+      if (slots_[at].key != 0) continue;
+      slots_[at] = {key, value};
+      ++size_;
+      return value;
+    }
+  }
+
+  void Reserve(size_t count) {
+    const size_t wanted = std::bit_ceil(count * 4 + 16);
+    if (wanted <= slots_.size()) return;
+    std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(wanted));
+    mask_ = wanted - 1;
+    size_ = 0;
+    for (const Slot& slot : old) {
+      if (slot.key != 0) FindOrInsert(slot.key, slot.value);
+    }
+  }
+
+  [[nodiscard]] size_t size() const { return size_; }
+
+ private:
+  struct Slot {
+    uint64_t key = 0;
+    uint32_t value = 0;
+  };
+  std::vector<Slot> slots_;
+  size_t mask_ = 0;
+  size_t size_ = 0;
+};
+
+}  // namespace banggiao

@@ -1,0 +1,41 @@
+// The words around names that make them parties: titles and bodies before a state, pronouns and epithets.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/data_files.h"
+#include "core/result.h"
+#include "entity/mention.h"
+#include "language/phrase_table.h"
+
+namespace banggiao {
+
+// A row of data/vi/party_heads.tsv.
+struct PartyHead {
+  enum class Class : uint8_t { kTitle, kPerson, kBody, kForce, kPeople, kAnalyst, kMedia, kCounterpart, kFormer, kHonorific, kPrefix };
+  Class cls = Class::kTitle;
+  std::string phrase;
+  std::string office;  // Kind of office; may be empty.
+  std::string sector;
+};
+
+// A row of data/vi/references.tsv.
+struct Reference {
+  enum class Kind : uint8_t { kPerson, kState, kPair, kSpeaker, kThey, kNone };
+  Kind kind = Kind::kNone;
+  std::string phrase;
+};
+
+// Read-only after Load; thread-safe.
+struct EntityLexicon {
+  std::vector<PartyHead> heads;
+  PhraseTable head_table;       // Payload: index into heads.
+  std::vector<Reference> references;
+  PhraseTable reference_table;  // Payload: index into references.
+
+  // Reads vi/party_heads.tsv and vi/references.tsv; kMalformed names file and line.
+  [[nodiscard]] static Result<EntityLexicon> Load(const DataFiles& data);
+};
+
+}  // namespace banggiao

@@ -1,0 +1,84 @@
+// The decision: which candidates are events, of which type, with which parties.
+//
+// Two log-linear models trained on annotated articles (stage `train`, models/coder.md) decide: one gives each candidate a
+// probability for each type and for "no event", one gives each assignment of parties a probability given the type. Their
+// product is the record's confidence; a record is made above the threshold. Without models the frames decide alone
+// (`rules_only`), which is what a dictionary coder does and is measured beside the models in docs/quality.md.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/data_files.h"
+#include "core/result.h"
+#include "entity/codes.h"
+#include "event/frames.h"
+#include "event/function_words.h"
+#include "event/party_features.h"
+#include "event/sentence_view.h"
+#include "event/type_features.h"
+#include "model/linear_model.h"
+#include "record/record.h"
+
+namespace banggiao {
+
+inline constexpr uint32_t kTypeClasses = kEventTypeCount + 1;  // The last class is "no event".
+
+// One decided event, before date, place and names are filled in.
+struct EventDraft {
+  EventType type = EventType::kConsult;
+  EventStatus status = EventStatus::kActual;
+  std::vector<CodeId> actors;      // Never empty; in order of mention.
+  std::vector<CodeId> recipients;
+  uint32_t sentence = 0;
+  uint32_t first = 0;              // Trigger: tokens [first, last).
+  uint32_t last = 0;
+  uint32_t frame = 0;
+  double type_probability = 0;
+  double party_probability = 0;
+  EventType second_type = EventType::kConsult;  // The next best class, for explain; meaningful when second_probability > 0.
+  double second_probability = 0;
+
+  [[nodiscard]] double Confidence() const { return type_probability * party_probability; }
+};
+
+struct CoderOptions {
+  double threshold = -1;  // Smallest confidence of a record; -1: the one chosen in training.
+  bool rules_only = false;
+  bool learned_only = false;  // Models without the frame families, for the ablation.
+};
+
+// Read-only after Load; thread-safe.
+class EventCoder {
+ public:
+  // Reads the frames, function words and models/coder.bin (absent: rules only).
+  [[nodiscard]] static Result<EventCoder> Load(const DataFiles& data, const CoderOptions& options);
+
+  // The events of one article, by sentence, best first within a sentence. Never two of one sentence with the same type
+  // and parties (codebook section 2, rule 1).
+  [[nodiscard]] std::vector<EventDraft> Code(const EventInput& input) const;
+
+  [[nodiscard]] const FrameSet& frames() const { return *frames_; }
+  [[nodiscard]] const FunctionWords& words() const { return *words_; }
+  // For training, which tries models before writing them; set options first.
+  void SetOptions(const CoderOptions& options) { options_ = options; }
+  void SetModels(std::shared_ptr<const ModelFile> models);
+
+ private:
+  void CodeSentence(const EventInput& input, const DocumentContext& context, const SentenceView& view,
+                    std::vector<EventDraft>* drafts) const;
+  void CodeByRules(const EventInput& input, const SentenceView& view, std::vector<EventDraft>* drafts) const;
+
+  std::shared_ptr<const FrameSet> frames_;
+  std::shared_ptr<const FunctionWords> words_;
+  std::shared_ptr<const ModelFile> models_;
+  const LinearModel* type_model_ = nullptr;
+  const LinearModel* unit_model_ = nullptr;
+  const LinearModel* shape_model_ = nullptr;
+  std::array<double, kEventTypeCount> thresholds_{};
+  CoderOptions options_;
+};
+
+}  // namespace banggiao

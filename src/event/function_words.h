@@ -1,0 +1,29 @@
+// The small words that carry tense, mood and clause structure in Vietnamese (data/vi/function_words.tsv).
+#pragma once
+
+#include <cstdint>
+
+#include "core/data_files.h"
+#include "core/result.h"
+#include "language/phrase_table.h"
+
+namespace banggiao {
+
+enum class WordClass : uint8_t {
+  kNone, kPast, kProgressive, kFuture, kModal, kNegation, kHypothetical, kPassive, kDesire, kPurpose, kCause, kTime,
+  kRelative, kSpeech, kCoordinator, kContrast, kPreposition, kCompleted,
+};
+
+struct FunctionWords {
+  struct Entry {
+    WordClass cls = WordClass::kNone;
+    bool boundary = false;  // Opens a new clause.
+  };
+  std::vector<Entry> entries;
+  PhraseTable table;  // Payload: index into entries.
+
+  // Reads vi/function_words.tsv; kMalformed names file and line.
+  [[nodiscard]] static Result<FunctionWords> Load(const DataFiles& data);
+};
+
+}  // namespace banggiao

@@ -1,0 +1,79 @@
+// Who are the actors and recipients of an event whose place and type are known?
+//
+// Every party code of the sentence (and a few of the article, for sentences that leave a party unsaid) is a unit that plays
+// one of three roles. An assignment gives each unit a role; its score is the sum of
+//   local weights   what the place of the unit's mentions says of its role (before the verb, after "với", in which clause …)
+//   global weights  how many actors and recipients a CONSULT or SANCTION has, whether coordinated sides share a role …
+// and its probability that score against all other assignments (a log-linear model over at most 3^7 of them). A learned role
+// for each name alone reaches 55 % (reference: peers); the sum over whole assignments is what lets one side's act towards the
+// other be told from a joint one.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "event/document_context.h"
+#include "event/features.h"
+#include "event/sentence_view.h"
+#include "model/linear_model.h"
+
+namespace banggiao {
+
+enum class Role : uint8_t { kNone, kActor, kRecipient };
+inline constexpr uint32_t kRoleCount = 3;
+inline constexpr size_t kMaxUnits = 7;
+
+struct PartyUnit {
+  CodeId code = kNoCode;
+  std::vector<uint32_t> mentions;  // Of the sentence, in order; empty for a unit that only the article names.
+  int32_t group = -1;              // Units coordinated with each other share a group.
+  bool in_pair = false;            // Named by a pair ("hai nước", "Mỹ - Hàn").
+};
+
+// The units for one candidate, most likely parties first; at most kMaxUnits.
+struct PartyQuestion {
+  const EventInput* input = nullptr;
+  const SentenceView* view = nullptr;
+  const FrameSet* frames = nullptr;
+  const DocumentContext* context = nullptr;
+  uint32_t candidate = 0;
+  EventType type = EventType::kConsult;
+  std::vector<PartyUnit> units;
+};
+
+[[nodiscard]] PartyQuestion MakePartyQuestion(const EventInput& input, const SentenceView& view, const FrameSet& frames,
+                                              const DocumentContext& context, uint32_t candidate, EventType type);
+
+// Features of unit `unit`'s place; the role is the class of the model.
+void ExtractUnitFeatures(const PartyQuestion& question, size_t unit, Features* out);
+// Features of a whole assignment; roles[i] is the role of units[i].
+void ExtractAssignmentFeatures(const PartyQuestion& question, const Role* roles, Features* out);
+
+struct PartyAssignment {
+  std::array<Role, kMaxUnits> roles{};
+  double probability = 0;
+};
+
+// All assignments with at least one actor, as roles; used by training and decoding alike.
+// Calls visit(const Role* roles) for each.
+template <typename Visitor>
+void ForEachAssignment(size_t units, Visitor visit) {
+  std::array<Role, kMaxUnits> roles{};
+  size_t total = 1;
+  for (size_t i = 0; i < units; ++i) total *= kRoleCount;
+  for (size_t n = 1; n < total; ++n) {
+    bool actor = false;
+    for (size_t i = 0, rest = n; i < units; ++i, rest /= kRoleCount) {
+      roles[i] = static_cast<Role>(rest % kRoleCount);
+      actor |= roles[i] == Role::kActor;
+    }
+    if (actor) visit(roles.data());
+  }
+}
+
+// The assignments with their probabilities, best first, at most `keep`.
+[[nodiscard]] std::vector<PartyAssignment> RankAssignments(const PartyQuestion& question, const LinearModel& local,
+                                                           const LinearModel& global, size_t keep);
+
+}  // namespace banggiao

@@ -1,0 +1,329 @@
+#include "train/coder_trainer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "train/adagrad.h"
+#include "train/examples.h"
+
+namespace banggiao {
+namespace {
+
+using Examples = std::vector<std::unique_ptr<SentenceExample>>;
+
+// A fixed pseudo-random order (SplitMix64), so that training repeats to the bit.
+std::vector<uint32_t> Shuffled(size_t count, uint64_t seed) {
+  std::vector<uint32_t> order(count);
+  std::iota(order.begin(), order.end(), 0u);
+  for (size_t i = count; i > 1; --i) {
+    seed += 0x9E3779B97F4A7C15ull;
+    uint64_t z = seed;
+    z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9ull;
+    z = (z ^ (z >> 27)) * 0x94D049BB133111EBull;
+    std::swap(order[i - 1], order[(z ^ (z >> 31)) % i]);
+  }
+  return order;
+}
+
+struct TypeExample {
+  std::vector<uint32_t> rows;
+  uint32_t label = 0;
+};
+
+LinearModel TrainTypes(const Examples& sentences, const EventCoder& coder, const TrainOptions& options) {
+  TrainableModel model("type", kTypeClasses, {options.rate, options.l2, options.min_count});
+  std::vector<Features> features;
+  std::vector<uint32_t> labels;
+  for (const auto& sentence : sentences) {
+    const EventInput input = sentence->article->Input();
+    for (uint32_t c = 0; c < sentence->view.candidates.size(); ++c) {
+      const auto& label = sentence->labels[c];
+      if (label.ignored) continue;
+      Features f;
+      ExtractTypeFeatures({input, sentence->view, coder.frames(), *sentence->context, options.families}, c, &f);
+      model.Count(f);
+      features.push_back(std::move(f));
+      labels.push_back(label.event < 0 ? kEventTypeCount
+                                       : static_cast<uint32_t>(sentence->article->gold.events[static_cast<size_t>(label.event)].type));
+    }
+  }
+  model.Freeze();
+  std::vector<std::vector<uint32_t>> rows;
+  rows.reserve(features.size());
+  for (Features& f : features) {
+    rows.push_back(model.Rows(f));
+    Features().swap(f);
+  }
+  for (int epoch = 0; epoch < options.epochs_type; ++epoch) {
+    for (const uint32_t i : Shuffled(rows.size(), options.seed + static_cast<uint64_t>(epoch))) {
+      std::array<float, kTypeClasses> p{};
+      model.Score(rows[i], p.data());
+      const float best = *std::max_element(p.begin(), p.end());
+      float sum = 0;
+      for (float& value : p) sum += value = std::exp(value - best);
+      for (float& value : p) value /= sum;
+      p[labels[i]] -= 1.0f;
+      model.Update(rows[i], p.data());
+    }
+  }
+  return model.Finish(options.least_weight);
+}
+
+// One event whose parties are learned.
+struct PartyExample {
+  PartyQuestion question;
+  EventInput input;
+  std::array<Role, kMaxUnits> gold{};
+  std::vector<std::vector<uint32_t>> unit_rows;
+  double weight = 1;
+};
+
+class PartyTrainer {
+ public:
+  PartyTrainer(const EventCoder& coder, const CodeTable& codes, const TrainOptions& options)
+      : coder_(coder), codes_(codes), options_(options),
+        local_("party", kRoleCount, {options.rate, options.l2, options.min_count}),
+        shape_("shape", 1, {options.rate, options.l2, options.min_count}) {}
+
+  void Add(const Examples& sentences) {
+    for (const auto& sentence : sentences) {
+      for (uint32_t c = 0; c < sentence->view.candidates.size(); ++c) AddCandidate(*sentence, c);
+    }
+    Prepare();
+  }
+
+  void Train() {
+    for (int epoch = 0; epoch < options_.epochs_party; ++epoch) {
+      for (const uint32_t i : Shuffled(examples_.size(), options_.seed + 100 + static_cast<uint64_t>(epoch))) Step(*examples_[i]);
+    }
+  }
+
+  [[nodiscard]] LinearModel Local() const { return local_.Finish(options_.least_weight); }
+  [[nodiscard]] LinearModel Shape() const { return shape_.Finish(0.0f); }
+
+ private:
+  void AddCandidate(const SentenceExample& sentence, uint32_t c) {
+    const auto& label = sentence.labels[c];
+    if (label.event < 0) return;
+    const GoldEvent& gold = sentence.article->gold.events[static_cast<size_t>(label.event)];
+    auto example = std::make_unique<PartyExample>(PartyExample{{}, sentence.article->Input(), {}, {}, 1});
+    example->question = MakePartyQuestion(example->input, sentence.view, coder_.frames(), *sentence.context, c, gold.type);
+    example->question.input = &example->input;
+    bool complete = false;
+    if (!GoldRoles(gold, example->question, codes_, &example->gold, &complete)) return;
+    if (!complete) return;
+    examples_.push_back(std::move(example));
+  }
+
+  void Prepare() {
+    Features f;
+    for (const auto& example : examples_) {
+      for (size_t u = 0; u < example->question.units.size(); ++u) {
+        f.clear();
+        ExtractUnitFeatures(example->question, u, &f);
+        local_.Count(f);
+      }
+      ForEachAssignment(example->question.units.size(), [&](const Role* roles) {
+        f.clear();
+        ExtractAssignmentFeatures(example->question, roles, &f);
+        shape_.Count(f);
+      });
+    }
+    local_.Freeze();
+    shape_.Freeze();
+    for (const auto& example : examples_) {
+      for (size_t u = 0; u < example->question.units.size(); ++u) {
+        f.clear();
+        ExtractUnitFeatures(example->question, u, &f);
+        example->unit_rows.push_back(local_.Rows(f));
+      }
+    }
+  }
+
+  void Step(const PartyExample& example) {
+    const size_t units = example.question.units.size();
+    std::array<std::array<float, kRoleCount>, kMaxUnits> scores{};
+    for (size_t u = 0; u < units; ++u) local_.Score(example.unit_rows[u], scores[u].data());
+    shape_rows_.clear();
+    totals_.clear();
+    roles_.clear();
+    Features f;
+    size_t gold_index = SIZE_MAX;
+    ForEachAssignment(units, [&](const Role* roles) {
+      f.clear();
+      ExtractAssignmentFeatures(example.question, roles, &f);
+      shape_rows_.push_back(shape_.Rows(f));
+      float total = 0;
+      shape_.Score(shape_rows_.back(), &total);
+      for (size_t u = 0; u < units; ++u) total += scores[u][static_cast<size_t>(roles[u])];
+      if (std::equal(roles, roles + units, example.gold.begin())) gold_index = totals_.size();
+      totals_.push_back(total);
+      roles_.insert(roles_.end(), roles, roles + units);
+    });
+    if (gold_index == SIZE_MAX) return;
+    const float best = *std::max_element(totals_.begin(), totals_.end());
+    float sum = 0;
+    for (float& total : totals_) sum += total = std::exp(total - best);
+    std::array<std::array<float, kRoleCount>, kMaxUnits> gradient{};
+    for (size_t a = 0; a < totals_.size(); ++a) {
+      float p = totals_[a] / sum;
+      if (a == gold_index) p -= 1.0f;
+      for (size_t u = 0; u < units; ++u) gradient[u][static_cast<size_t>(roles_[a * units + u])] += p;
+      if (std::fabs(p) > 1e-3f) shape_.Update(shape_rows_[a], &p);
+    }
+    for (size_t u = 0; u < units; ++u) local_.Update(example.unit_rows[u], gradient[u].data());
+  }
+
+  const EventCoder& coder_;
+  const CodeTable& codes_;
+  const TrainOptions& options_;
+  TrainableModel local_;
+  TrainableModel shape_;
+  std::vector<std::unique_ptr<PartyExample>> examples_;
+  std::vector<std::vector<uint32_t>> shape_rows_;
+  std::vector<float> totals_;
+  std::vector<Role> roles_;
+};
+
+Examples AllExamples(const TrainingSet& articles, const EventCoder& coder) {
+  Examples all;
+  for (const TrainingArticle* article : articles) {
+    auto examples = MakeSentenceExamples(*article, coder);
+    std::move(examples.begin(), examples.end(), std::back_inserter(all));
+  }
+  return all;
+}
+
+struct CodedArticle {
+  const TrainingArticle* article = nullptr;
+  std::vector<EventDraft> drafts;
+};
+
+ArticleRecord RecordOf(const CodedArticle& coded, const CodeTable& codes, const std::array<double, kEventTypeCount>& thresholds) {
+  ArticleRecord record;
+  record.source = coded.article->gold.name;
+  for (const EventDraft& draft : coded.drafts) {
+    if (draft.Confidence() < thresholds[static_cast<size_t>(draft.type)]) continue;
+    Event event;
+    event.type = draft.type;
+    const Sentence& sentence = coded.article->analysis.sentences[draft.sentence];
+    event.sentence = coded.article->article.document->text.ToSource(sentence.span);
+    for (const CodeId code : draft.actors) event.actors.push_back({codes.Name(code), {}, {}, {}, {}, {}, {}});
+    for (const CodeId code : draft.recipients) event.recipients.push_back({codes.Name(code), {}, {}, {}, {}, {}, {}});
+    record.events.push_back(std::move(event));
+  }
+  return record;
+}
+
+Scores ScoreAt(const std::vector<CodedArticle>& coded, const std::vector<GoldDocument>& gold, const CodeTable& codes,
+               const std::array<double, kEventTypeCount>& thresholds) {
+  Predictions predictions;
+  for (const CodedArticle& article : coded) predictions.Add(RecordOf(article, codes, thresholds));
+  return ScoreRecords(gold, predictions);
+}
+
+// The articles of one file come apart in training and are put together again for scoring.
+std::vector<GoldDocument> GoldOf(const TrainingSet& articles) {
+  std::vector<GoldDocument> gold;
+  for (const TrainingArticle* article : articles) {
+    if (!gold.empty() && gold.back().name == article->gold.name) {
+      gold.back().events.insert(gold.back().events.end(), article->gold.events.begin(), article->gold.events.end());
+    } else if (!article->gold.name.empty()) {
+      gold.push_back(article->gold);
+      gold.back().statements.clear();
+    }
+  }
+  return gold;
+}
+
+}  // namespace
+
+ModelFile TrainCoder(const TrainingSet& articles, const EventCoder& coder, const CodeTable& codes, const TrainOptions& options) {
+  const Examples examples = AllExamples(articles, coder);
+  ModelFile models;
+  models.models.push_back(TrainTypes(examples, coder, options));
+  PartyTrainer parties(coder, codes, options);
+  parties.Add(examples);
+  parties.Train();
+  models.models.push_back(parties.Local());
+  models.models.push_back(parties.Shape());
+  return models;
+}
+
+CrossValidation CrossValidate(const TrainingSet& articles, const EventCoder& coder, const CodeTable& codes,
+                              const TrainOptions& options, int folds, const std::function<void(const std::string&)>& progress) {
+  std::vector<CodedArticle> coded;
+  for (int fold = 0; fold < folds; ++fold) {
+    TrainingSet train;
+    TrainingSet held_out;
+    for (size_t i = 0; i < articles.size(); ++i) {
+      (static_cast<int>(i / 2 % static_cast<size_t>(folds)) == fold ? held_out : train).push_back(articles[i]);
+    }
+    auto models = std::make_shared<const ModelFile>(TrainCoder(train, coder, codes, options));
+    const PartyAccuracy parties = MeasureParties(held_out, coder, *models, codes);
+    progress("fold " + std::to_string(fold + 1) + ": parties right " + std::to_string(parties.right) + " of " +
+             std::to_string(parties.all) + ", unreachable " + std::to_string(parties.unreachable));
+    EventCoder held = coder;
+    CoderOptions low;
+    low.threshold = 0.08;
+    held.SetOptions(low);
+    held.SetModels(models);
+    for (const TrainingArticle* article : held_out) coded.push_back({article, held.Code(article->Input())});
+  }
+  const std::vector<GoldDocument> gold = GoldOf(articles);
+  CrossValidation result;
+  std::array<double, kEventTypeCount> thresholds{};
+  double best_f1 = -1;
+  for (double t = 0.10; t < 0.60; t += 0.02) {
+    thresholds.fill(t);
+    const Scores scores = ScoreAt(coded, gold, codes, thresholds);
+    if (scores.event_strict.F1() <= best_f1) continue;
+    best_f1 = scores.event_strict.F1();
+    result.threshold = t;
+  }
+  thresholds.fill(result.threshold);
+  // One type after the other, since a type's records never match another's.
+  for (size_t type = 0; type < thresholds.size(); ++type) {
+    const double start = thresholds[type];
+    double best_t = start;
+    for (double t = 0.10; t < 0.60; t += 0.04) {
+      thresholds[type] = t;
+      const double f1 = ScoreAt(coded, gold, codes, thresholds).event_strict.F1();
+      if (f1 <= best_f1 + 1e-9) continue;
+      best_f1 = f1;
+      best_t = t;
+    }
+    thresholds[type] = best_t;
+    result.thresholds.emplace_back("threshold." + std::string(EventTypeName(static_cast<EventType>(type))), best_t);
+  }
+  result.scores = ScoreAt(coded, gold, codes, thresholds);
+  return result;
+}
+
+PartyAccuracy MeasureParties(const TrainingSet& articles, const EventCoder& coder, const ModelFile& models, const CodeTable& codes) {
+  PartyAccuracy accuracy;
+  const LinearModel* local = models.Find("party");
+  const LinearModel* shape = models.Find("shape");
+  for (const auto& sentence : AllExamples(articles, coder)) {
+    const EventInput input = sentence->article->Input();
+    for (uint32_t c = 0; c < sentence->view.candidates.size(); ++c) {
+      const auto& label = sentence->labels[c];
+      if (label.event < 0 || label.ignored) continue;
+      const GoldEvent& gold = sentence->article->gold.events[static_cast<size_t>(label.event)];
+      const PartyQuestion question = MakePartyQuestion(input, sentence->view, coder.frames(), *sentence->context, c, gold.type);
+      std::array<Role, kMaxUnits> roles{};
+      bool complete = false;
+      ++accuracy.all;
+      if (!GoldRoles(gold, question, codes, &roles, &complete) || !complete) {
+        ++accuracy.unreachable;
+        continue;
+      }
+      const auto ranked = RankAssignments(question, *local, *shape, 1);
+      if (!ranked.empty() && ranked[0].roles == roles) ++accuracy.right;
+    }
+  }
+  return accuracy;
+}
+
+}  // namespace banggiao

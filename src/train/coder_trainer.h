@@ -1,0 +1,54 @@
+// Trains the event coder (event/coder.h) on annotated articles and measures it by cross-validation.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "evaluate/score.h"
+#include "event/coder.h"
+#include "train/corpus.h"
+
+namespace banggiao {
+
+struct TrainOptions {
+  int epochs_type = 8;
+  int epochs_party = 8;
+  float rate = 0.1f;
+  float l2 = 1e-5f;
+  uint32_t min_count = 2;
+  float least_weight = 0.02f;  // Rows below it are not written.
+  uint32_t families = kFamilyAll;
+  uint64_t seed = 1;           // Of the order of examples.
+};
+
+using TrainingSet = std::vector<const TrainingArticle*>;
+
+// The three models of the coder, without thresholds. Deterministic: same articles in the same order, same models.
+[[nodiscard]] ModelFile TrainCoder(const TrainingSet& articles, const EventCoder& coder, const CodeTable& codes,
+                                   const TrainOptions& options);
+
+struct CrossValidation {
+  Scores scores;       // At the thresholds below.
+  double threshold = 0;
+  std::vector<std::pair<std::string, double>> thresholds;  // "threshold.CONSULT" -> value.
+};
+
+// Splits the articles into `folds` by their place, trains on the others and codes each. Chooses the thresholds that give
+// the best strict F1 over all folds together.
+[[nodiscard]] CrossValidation CrossValidate(const TrainingSet& articles, const EventCoder& coder, const CodeTable& codes, const TrainOptions& options,
+                                            int folds, const std::function<void(const std::string&)>& progress);
+
+// How often the right parties come out when sentence, predicate and type are given; for docs/quality.md.
+struct PartyAccuracy {
+  int right = 0;
+  int all = 0;
+  int unreachable = 0;  // A party of the gold is no unit at all.
+};
+[[nodiscard]] PartyAccuracy MeasureParties(const TrainingSet& articles, const EventCoder& coder, const ModelFile& models,
+                                           const CodeTable& codes);
+
+
+}  // namespace banggiao

@@ -1,0 +1,54 @@
+#include "train/train_coder.h"
+
+#include <fstream>
+
+namespace banggiao {
+namespace {
+
+Status WriteFile(const std::string& path, const std::string& bytes) {
+  std::ofstream out(path, std::ios::binary);
+  out << bytes;
+  if (!out.flush()) return Error{ErrorCode::kUnreadable, path + ": cannot be written"};
+  return {};
+}
+
+}  // namespace
+
+Result<TrainCoderReport> TrainCoderFromGold(const DataFiles& data, const TrainCoderRequest& request,
+                                            const std::function<void(const std::string&)>& progress) {
+  auto world = World::Load(data);
+  if (!world) return world.error();
+  auto linker = EntityLinker::Load(data, *world);
+  if (!linker) return linker.error();
+  auto tokenizer = Tokenizer::Load(data);
+  if (!tokenizer) return tokenizer.error();
+  auto splitter = ArticleSplitter::Load(data);
+  if (!splitter) return splitter.error();
+  CoderOptions rules;
+  rules.rules_only = true;
+  auto coder = EventCoder::Load(data, rules);
+  if (!coder) return coder.error();
+  auto articles = LoadTrainingArticles(request.gold, *splitter, *tokenizer, **linker);
+  if (!articles) return articles.error();
+  TrainCoderReport report;
+  TrainingSet set;
+  for (const auto& article : *articles) {
+    set.push_back(article.get());
+    report.events += article->gold.events.size();
+  }
+  report.articles = set.size();
+  const CodeTable& codes = (*linker)->codes();
+  if (request.folds > 1) report.validation = CrossValidate(set, *coder, codes, request.options, request.folds, progress);
+  if (request.output.empty()) return report;
+  ModelFile models = TrainCoder(set, *coder, codes, request.options);
+  if (request.folds > 1) {
+    models.numbers = report.validation.thresholds;
+    models.numbers.emplace_back("threshold", report.validation.threshold);
+  }
+  const std::string bytes = models.Serialize();
+  report.model_bytes = bytes.size();
+  if (const Status written = WriteFile(request.output, bytes); !written) return written.error();
+  return report;
+}
+
+}  // namespace banggiao

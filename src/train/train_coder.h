@@ -1,0 +1,31 @@
+// `banggiao train coder`: from a folder of gold articles to models/coder.bin.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "core/data_files.h"
+#include "core/result.h"
+#include "train/coder_trainer.h"
+
+namespace banggiao {
+
+struct TrainCoderRequest {
+  std::string gold;            // Folder of ID.json and ID.txt.
+  std::string output;          // Model file; empty: only cross-validate.
+  int folds = 5;               // 0: no cross-validation; then the thresholds stay at 0.3.
+  TrainOptions options;
+};
+
+struct TrainCoderReport {
+  CrossValidation validation;  // Empty when folds == 0.
+  size_t articles = 0;
+  size_t events = 0;
+  size_t model_bytes = 0;
+};
+
+// Fails when the folder holds no gold or the output cannot be written. `progress` gets a line now and then.
+[[nodiscard]] Result<TrainCoderReport> TrainCoderFromGold(const DataFiles& data, const TrainCoderRequest& request,
+                                                          const std::function<void(const std::string&)>& progress);
+
+}  // namespace banggiao

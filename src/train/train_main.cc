@@ -1,0 +1,31 @@
+// banggiao-train GOLD_FOLDER [OUTPUT] : trains the event coder and prints its cross-validated scores.
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include "train/train_coder.h"
+
+int main(int argc, char** argv) {
+  if (argc < 2) {
+    std::fputs("usage: banggiao-train GOLD_FOLDER [OUTPUT]\n", stderr);
+    return 2;
+  }
+  banggiao::TrainCoderRequest request;
+  request.gold = argv[1];
+  if (argc > 2) request.output = argv[2];
+  if (const char* v = std::getenv("EP")) request.options.epochs_type = request.options.epochs_party = std::atoi(v);
+  if (const char* v = std::getenv("RATE")) request.options.rate = static_cast<float>(std::atof(v));
+  if (const char* v = std::getenv("L2")) request.options.l2 = static_cast<float>(std::atof(v));
+  if (const char* v = std::getenv("FOLDS")) request.folds = std::atoi(v);
+  if (const char* v = std::getenv("FAM")) request.options.families = static_cast<uint32_t>(std::atoi(v));
+  const auto report = banggiao::TrainCoderFromGold(banggiao::EmbeddedData(), request, [](const std::string& line) {
+    std::fprintf(stderr, "%s\n", line.c_str());
+  });
+  if (!report) {
+    std::fprintf(stderr, "banggiao-train: %s\n", report.error().message.c_str());
+    return 1;
+  }
+  std::printf("articles %zu, events %zu, model %zu bytes, threshold %.2f\n%s", report.value().articles, report.value().events,
+              report.value().model_bytes, report.value().validation.threshold,
+              banggiao::FormatScores(report.value().validation.scores).c_str());
+}

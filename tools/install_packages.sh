@@ -1,0 +1,18 @@
+#!/bin/sh
+# Installs what a bare Debian 12 lacks to build, test and run Banggiao. Does nothing when all of it is there.
+set -eu
+packages="
+  cmake ninja-build g++ pkg-config
+  libicu-dev libsqlite3-dev libzstd-dev zlib1g-dev libxxhash-dev libsimdjson-dev libfmt-dev libcli11-dev libgumbo-dev
+  nlohmann-json3-dev libyaml-cpp-dev libgtest-dev libgmock-dev
+  zstd scdoc sqlite3 python3-minimal
+"
+missing=""
+for package in $packages; do
+  dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
+done
+[ -z "$missing" ] && exit 0
+echo "Installing:$missing" >&2
+if [ "$(id -u)" -eq 0 ]; then as_root=""; else as_root="sudo"; fi
+$as_root apt-get update -qq
+DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
