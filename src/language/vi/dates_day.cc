@@ -82,7 +82,7 @@ bool DateGrammar::ReadShape(const NumberShape& shape, bool strong, DaySpec* spec
 // "tháng 5", "tháng Năm", "tháng 5/2018" behind a day without a month.
 bool DateGrammar::MonthInWords(DaySpec* spec) const {
   size_t at = spec->end;
-  if (Has(at, Role::kOf) || Has(at, Role::kComma)) ++at;
+  if (Has(at, Role::kOf)) ++at;
   if (!IsUnit(at, Unit::kMonth)) return false;
   PartialDate month;
   PartialDate last_month;
@@ -144,28 +144,46 @@ bool DateGrammar::DayList(size_t at, bool strong, DaySpec* spec) const {
   DaySpec next;
   int expected = spec->first.day;
   bool to = false;
+  bool gap = false;
   size_t end = spec->end;
   for (size_t listed = 0; listed < kMostListed; ++listed) {
     size_t item = end;
     const bool range = Has(item, Role::kTo) || Has(item, Role::kDash);
-    if (range || Has(item, Role::kAnd) || Has(item, Role::kComma)) ++item;
+    if (range || Has(item, Role::kAnd) || Has(item, Role::kComma)) {
+      ++item;
+    } else if (!Has(item, Role::kPart)) {
+      return false;
+    }
     while (Has(item, Role::kPart) || Has(item, Role::kDayWord) || IsUnit(item, Unit::kDay)) ++item;
     if (item == end || !ReadSpec(item, strong, &next)) return false;
     to = to || range || Has(item - 1, Role::kPart);
-    if (next.first.day <= spec->first.day || (!to && next.first.day != ++expected && next.first.month == 0)) return false;
+    if (next.first.day <= spec->first.day) return false;
+    if (next.first.day != expected + 1) gap = true;
+    expected = next.first.day;
     end = next.end;
     if (next.first.month != 0) break;
   }
   if (next.first.month == 0 || !IsValidDay(next.first.year, next.first.month, spec->first.day)) return false;
-  const bool follows = next.first.day == expected || next.first.day == expected + 1 || to;
   if (next.mark != 'w' && !strong && !AcceptsBare(at, next)) return false;
   spec->first = MakeDay(next.first.year, next.first.month, spec->first.day);
   spec->mark = next.mark;
   spec->year_given = next.year_given;
-  if (follows) {
+  spec->list_end = end;
+  if (to || !gap) {
+    spec->list_end = 0;
     spec->last = next.last.empty() ? next.first : next.last;
     spec->end = end;
   }
+  return true;
+}
+
+// A further day of a list whose month is known: "6" of "ngày 4, 6 và 7/1".
+bool DateGrammar::ListedDay(size_t at, Phrase* phrase) const {
+  const int day = at < list_end_ ? Plain(at, 1, 31) : 0;
+  if (day == 0 || !IsValidDay(list_month_.year, list_month_.month, day)) return false;
+  phrase->value.begin = MakeDay(list_month_.year, list_month_.month, day);
+  phrase->end = at + 1;
+  phrase->reason = "day of a list";
   return true;
 }
 
@@ -224,6 +242,8 @@ void DateGrammar::FillDay(const DaySpec& spec, size_t year_end, int year, Relati
   }
   phrase->value = {first, last};
   phrase->end = year_end;
+  phrase->list_end = spec.list_end;
+  phrase->list_month = first;
   phrase->reason = spec.year_given || year != 0 ? (given ? "day-month-year" : "day-month, nearest year") : "day-month";
 }
 
@@ -255,7 +275,10 @@ bool DateGrammar::Day(size_t at, bool strong, Phrase* phrase) const {
   DaySpec spec;
   if (!ReadSpec(at, strong, &spec)) return false;
   if (spec.mark == 0) {
-    if (!strong && !HasBefore(at, Role::kFrom) && !HasBefore(at, Role::kCue)) return false;
+    if (!strong && !HasBefore(at, Role::kFrom) && !HasBefore(at, Role::kCue) && !HasBefore(at, Role::kOpen) &&
+        !HasBefore(at, Role::kComma)) {
+      return false;
+    }
     if (DayList(at, strong, &spec)) {
       // Goes on below.
     } else if (strong) {
@@ -293,7 +316,7 @@ bool DateGrammar::AcceptsBare(size_t at, const DaySpec& spec) const {
   }
   if (spec.mark == '-') {
     const bool after_name = at > 0 && !cells_[at].breaks && tokens_[cells_[at].first - 1].capital;
-    if (day <= 12) return cue && closed && day >= month;
+    if (day <= 12) return cue && closed;
     return cue || bracketed || (after_name && day > month);
   }
   return false;

@@ -39,7 +39,7 @@ bool DateGrammar::Parse(size_t at, Phrase* phrase) {
 bool DateGrammar::ParseOne(size_t at, Phrase* phrase) {
   phrase->begin = at;
   if (Number(at) != nullptr) {
-    return Clock(at, phrase) || Quantity(at, phrase) || Day(at, false, phrase) || BareYear(at, phrase);
+    return Clock(at, phrase) || ListedDay(at, phrase) || Quantity(at, phrase) || Day(at, false, phrase) || BareYear(at, phrase);
   }
   const Lexeme* lexeme = at < limit_ ? cells_[at].lexeme : nullptr;
   if (lexeme == nullptr || lexeme->Has(Role::kNotDate)) return false;
@@ -65,6 +65,7 @@ bool DateGrammar::ParseWord(size_t at, Phrase* phrase) {
   if (has(Role::kRelativeDay) && RelativeDay(at, Value(at, Role::kRelativeDay), phrase)) return true;
   if (has(Role::kSameDay) && SameDay(at, phrase)) return true;
   if (has(Role::kWeekday) && Weekday(at, false, phrase)) return true;
+  if (has(Role::kPlural) && Quantity(at, phrase)) return true;
   if (has(Role::kPart) && PartOfDay(at, phrase)) return true;
   if ((has(Role::kDayWord) || IsUnit(at, Unit::kDay)) && DayWord(at, phrase)) return true;
   if (has(Role::kEdge) && Edged(at, phrase)) return true;
@@ -108,7 +109,14 @@ void DateGrammar::JoinRange(Phrase* phrase) {
 void DateGrammar::Remember(const Phrase& phrase) {
   if (phrase.value.begin.year != 0) last_year_ = phrase.value.begin.year;
   if (phrase.kind == DateMention::Kind::kDay && !phrase.value.empty()) last_day_ = phrase.value;
-  year_end_ = phrase.kind == DateMention::Kind::kYear && !phrase.relative ? phrase.end : 0;
+  if (phrase.list_end != 0) {
+    list_month_ = phrase.list_month;
+    list_end_ = phrase.list_end;
+  }
+  const EdtfDate& value = phrase.value;
+  decade_before_ = value.begin.month == 0 && value.begin.year % 10 == 0 && value.end.year == value.begin.year + 9;
+  const bool year = phrase.kind == DateMention::Kind::kYear && !phrase.relative;
+  year_end_ = year || decade_before_ ? phrase.end : 0;
 }
 
 }  // namespace banggiao::vi

@@ -27,6 +27,8 @@ struct Phrase {
   bool reader_zone = false;
   int hour = -1;
   int shift_days = 0;
+  PartialDate list_month;  // "ngày 4, 6 và 7/1": the month of the days up to cell list_end.
+  size_t list_end = 0;
   PartialDate implied;  // The day of publication that "hôm qua (12/3)" tells, or empty.
   const char* reason = "";
 };
@@ -49,6 +51,7 @@ class DateGrammar {
     size_t end = 0;
     char mark = 0;       // '/', '-', '.', 'w' for "tháng" in words, 0 for a day without a month.
     bool year_given = false;
+    size_t list_end = 0;  // End of a list of days of which only the first was taken.
   };
 
   // dates_grammar.cc: what begins where.
@@ -62,6 +65,7 @@ class DateGrammar {
   [[nodiscard]] bool ReadShape(const NumberShape& shape, bool strong, DaySpec* spec) const;
   [[nodiscard]] bool MonthInWords(DaySpec* spec) const;
   [[nodiscard]] bool DayList(size_t at, bool strong, DaySpec* spec) const;
+  [[nodiscard]] bool ListedDay(size_t at, Phrase* phrase) const;
   [[nodiscard]] bool LunarSpec(size_t at, Phrase* phrase) const;
   [[nodiscard]] bool Day(size_t at, bool strong, Phrase* phrase) const;
   [[nodiscard]] bool DayWithoutMonth(const DaySpec& spec, Phrase* phrase) const;
@@ -91,6 +95,7 @@ class DateGrammar {
   [[nodiscard]] bool Year(size_t at, Phrase* phrase) const;
   [[nodiscard]] bool BareYear(size_t at, Phrase* phrase) const;
   [[nodiscard]] bool YearNumber(size_t at, EdtfDate* years, size_t* end) const;
+  [[nodiscard]] bool PartOfUnit(size_t at, Edge edge, Unit unit, Phrase* phrase) const;
   [[nodiscard]] bool Edged(size_t at, Phrase* phrase) const;
   [[nodiscard]] bool DecadeOrCentury(size_t at, Phrase* phrase) const;
   [[nodiscard]] bool Season(size_t at, Phrase* phrase) const;
@@ -129,7 +134,10 @@ class DateGrammar {
   size_t limit_ = 0;       // End of what this phrase may read: the line, or kLookahead.
   EdtfDate last_day_;      // Last day read, for "cùng ngày".
   int last_year_ = 0;      // Last year read, for "cùng năm".
-  size_t year_end_ = 0;    // Where the last phrase that was a year ended.
+  PartialDate list_month_;  // Days before cell list_end_ that have no month are of this one.
+  size_t list_end_ = 0;
+  size_t year_end_ = 0;    // Where the phrase before ended, if it was a year or decade.
+  bool decade_before_ = false;
 };
 
 }  // namespace banggiao::vi

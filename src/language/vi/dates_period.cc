@@ -179,6 +179,7 @@ bool DateGrammar::Quarter(size_t at, Phrase* phrase) const {
   phrase->reason = "quarter";
   const size_t next = at + 1;
   int quarter = Plain(next, 1, 4, true);
+  if (quarter == 0 && Has(next, Role::kFirst)) quarter = 1;
   if (quarter == 0 && Has(next, Role::kRoman)) quarter = Value(next, Role::kRoman);
   size_t end = next + 1;
   int year = 0;
@@ -252,10 +253,7 @@ bool DateGrammar::Year(size_t at, Phrase* phrase) const {
   }
   if (period) return false;
   const Relation relation = RelationAt(next, false);
-  if (relation == Relation::kNone || (Has(at, Role::kNumber) && relation == Relation::kPast && at > 0 &&
-                                      HasBefore(at, Role::kNumber))) {
-    return false;
-  }
+  if (relation == Relation::kNone || cells_[at].lexeme->keys.size() > 1) return false;  // "năm mới tới các nước"
   phrase->relative = true;
   phrase->value = anchor_.UnitAt(Unit::kYear, ShiftOf(relation));
   phrase->end = next + 1;
@@ -284,8 +282,22 @@ bool DateGrammar::BareYear(size_t at, Phrase* phrase) const {
   if (years.IsInterval()) return true;
   const bool listed = at > 0 && year_end_ == at - 1 && year_end_ != 0 &&
                       (HasBefore(at, Role::kAnd) || HasBefore(at, Role::kComma) || HasBefore(at, Role::kDash));
+  if (listed && decade_before_ && years.begin.year % 10 == 0) phrase->value = DecadeOf(years.begin.year);
   const bool bracketed = HasBefore(at, Role::kOpen) && Has(phrase->end, Role::kClose);
   return listed || bracketed || HasBefore(at, Role::kCue) || HasBefore(at, Role::kFrom) || HasBefore(at, Role::kEdge);
+}
+
+// "đầu năm", "cuối tháng" without more: of the year or month that runs.
+bool DateGrammar::PartOfUnit(size_t at, Edge edge, Unit unit, Phrase* phrase) const {
+  if (!IsUnit(at, unit) || cells_[at].lexeme->keys.size() > 1 || edge == Edge::kMiddle) return false;
+  if (Number(at + 1) != nullptr || Has(at + 1, Role::kNumber)) return false;
+  *phrase = {};
+  phrase->kind = unit == Unit::kYear ? Kind::kYear : Kind::kMonth;
+  phrase->relative = true;
+  phrase->value = anchor_.UnitAt(unit, 0);
+  phrase->end = at + 1;
+  phrase->reason = "part of the running year or month";
+  return true;
 }
 
 // "đầu tuần này", "cuối 2018", "giữa tháng 6", "cuối năm": EDTF has no part of a month or year, so the whole stands.
@@ -296,21 +308,11 @@ bool DateGrammar::Edged(size_t at, Phrase* phrase) const {
   if (IsUnit(next, Unit::kWeek)) {
     found = Week(next, edge, phrase);
   } else if (IsUnit(next, Unit::kMonth)) {
-    found = Month(next, phrase);
+    found = Month(next, phrase) || PartOfUnit(next, edge, Unit::kMonth, phrase);
   } else if (IsUnit(next, Unit::kQuarter)) {
     found = Quarter(next, phrase);
   } else if (IsUnit(next, Unit::kYear) || Has(next, Role::kRelativeYear) || Has(next, Role::kPlural)) {
-    found = Year(next, phrase);
-    if (!found && IsUnit(next, Unit::kYear) && edge != Edge::kMiddle) {
-      *phrase = {};
-      phrase->begin = at;
-      phrase->kind = Kind::kYear;
-      phrase->relative = true;
-      phrase->value = anchor_.UnitAt(Unit::kYear, 0);
-      phrase->end = next + 1;
-      phrase->reason = "part of the year";
-      found = true;
-    }
+    found = Year(next, phrase) || PartOfUnit(next, edge, Unit::kYear, phrase);
   } else if (Number(next) != nullptr) {
     found = BareYear(next, phrase);
   } else if (Has(next, Role::kUnit)) {

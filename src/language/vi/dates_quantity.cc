@@ -38,7 +38,7 @@ size_t DateGrammar::ReadCount(size_t at, int* count) const {
     }
     return at + 1;
   }
-  if (!Has(at, Role::kSome)) return at;
+  if (!Has(at, Role::kSome) && !Has(at, Role::kPlural)) return at;
   *count = kUncounted;
   return Has(at + 1, Role::kSome) ? at + 2 : at + 1;
 }
@@ -104,6 +104,7 @@ bool DateGrammar::Quantity(size_t at, Phrase* phrase) const {
   if (unit == Unit::kMonth && MonthsOfYear(phrase->end, count, phrase)) return true;
   Relation relation = ago ? Relation::kLast : RelationAt(phrase->end, false);
   // "2 năm sau" counts from something told before, "3 năm nay" is a duration.
+  if (Has(at, Role::kPlural) && relation == Relation::kNone) return false;  // "những ngày đầu tiên"
   const bool told = Has(phrase->end, Role::kCue) && relation == Relation::kNext && !Has(phrase->end, Role::kTo);
   if (relation == Relation::kNone || relation == Relation::kThis || told || unit < Unit::kDay) return true;
   phrase->relative = true;

@@ -84,7 +84,8 @@ void DateGrammar::Apposition(Phrase* phrase) const {
   DaySpec spec;
   if (!ReadSpec(at, open || worded || at == phrase->end, &spec)) return;
   if (spec.first.month == 0 || !spec.last.empty() || Has(spec.end, Role::kCounted)) return;
-  if (!open && !worded && at != phrase->end && !AcceptsBare(at, spec)) return;  // Behind a comma.
+  const bool behind_comma = !open && !worded && at != phrase->end;
+  if (behind_comma && !AcceptsBare(at, spec) && !EndsHere(spec.end)) return;
   Phrase day;
   if (!Day(at, true, &day) || day.value.IsInterval()) return;
   const bool is_shift = phrase->relative && phrase->reason == std::string_view("relative day");
@@ -101,10 +102,13 @@ void DateGrammar::Apposition(Phrase* phrase) const {
 }
 
 bool DateGrammar::SameDay(size_t at, Phrase* phrase) const {
+  if (Number(at + 1) != nullptr && Plain(at + 1, 0, 9999) == 0 && Day(at + 1, true, phrase)) return true;  // "cùng ngày 25-4"
   phrase->end = at + 1;
-  phrase->reason = "same day as before";
-  phrase->value = {last_day_.IsInterval() ? last_day_.end : last_day_.begin, {}};
-  if (last_day_.empty()) phrase->kind = DateMention::Kind::kOther;
+  phrase->reason = "day of the story";
+  const Anchor last(last_day_.IsInterval() ? last_day_.end : last_day_.begin);
+  phrase->value = last.DayAt(Value(at, Role::kSameDay));
+  if (!last.IsSet()) phrase->kind = DateMention::Kind::kOther;
+  Suffixes(phrase);
   return true;
 }
 
@@ -130,7 +134,7 @@ void DateGrammar::Suffixes(Phrase* phrase) const {
 
 bool DateGrammar::StandsAlone(size_t begin, size_t end) const {
   const bool opens = begin == 0 || cells_[begin].breaks || HasBefore(begin, Role::kStop);
-  return opens && (end >= limit_ || Has(end, Role::kStop));
+  return opens && (end >= limit_ || (Has(end, Role::kStop) && end + 1 >= limit_));
 }
 
 bool DateGrammar::FutureBefore(size_t at) const {
@@ -162,10 +166,11 @@ bool DateGrammar::Weekday(size_t at, bool strong, Phrase* phrase) const {
   size_t end = at + 1;
   const bool alone = StandsAlone(phrase->begin, end);
   Relation relation = RelationAt(end, true);
-  const bool meant = strong || WeekdayIsMeant(at) || alone || HasBefore(at, Role::kCue) ||
-                     (relation != Relation::kNone && !HasBefore(at, Role::kOrdinalBefore));
+  const bool meant = strong || WeekdayIsMeant(at) || alone || (HasBefore(at, Role::kCue) && !HasBefore(at, Role::kAnd)) ||
+                     (relation != Relation::kNone && relation != Relation::kThis && !HasBefore(at, Role::kOrdinalBefore));
   if (!meant || HasBefore(at, Role::kOrdinalBefore)) return false;
   if (!strong && !Capital(at) && weekday != 7 && Has(end, Role::kCounted)) return false;
+  if (Has(end, Role::kNotDate)) return false;  // "thứ bảy hằng tuần"
   phrase->relative = true;
   phrase->reason = "weekday";
   const size_t week = Has(end, Role::kOf) ? end + 1 : end;
@@ -227,7 +232,7 @@ size_t DateGrammar::ReadClock(size_t at, int* hour) const {
 bool DateGrammar::Clock(size_t at, Phrase* phrase) const {
   int hour = 0;
   size_t day = ReadClock(at, &hour);
-  if (day == at) return false;
+  if (day == at || (HasBefore(at, Role::kNoDateBefore) && !HasBefore(at, Role::kAt))) return false;  // "hơn 4 giờ"
   if (Has(day, Role::kOpen) && (Has(day + 1, Role::kHomeZone) || Has(day + 1, Role::kLocalZone))) {
     phrase->reader_zone = Has(day + 1, Role::kHomeZone);
     day += Has(day + 2, Role::kClose) ? 3 : 2;
