@@ -1,0 +1,70 @@
+#include "source/day_in_metadata.h"
+
+#include <array>
+
+#include "core/edtf.h"
+
+namespace banggiao {
+namespace {
+
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+
+// Exactly `count` digits at `at`; -1 when they are not there.
+int Digits(std::string_view text, size_t at, size_t count) {
+  if (at + count > text.size()) return -1;
+  int value = 0;
+  for (size_t i = at; i < at + count; ++i) {
+    if (!IsDigit(text[i])) return -1;
+    value = value * 10 + (text[i] - '0');
+  }
+  return value;
+}
+
+std::string ToDay(int year, int month, int day) {
+  if (year < 1900 || year > 2199 || !IsValidDay(year, month, day)) return "";
+  const PartialDate date{static_cast<int16_t>(year), static_cast<uint8_t>(month), static_cast<uint8_t>(day)};
+  return ToEdtf({date, {}});
+}
+
+// "08 Aug 2025" anywhere near the begin: RFC 822.
+std::string DayWithMonthName(std::string_view stamp) {
+  static constexpr std::array<std::string_view, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                               "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  for (size_t month = 0; month < kMonths.size(); ++month) {
+    const size_t at = stamp.substr(0, 40).find(kMonths[month]);
+    if (at == std::string_view::npos || at < 2) continue;
+    const int two = at >= 3 ? Digits(stamp, at - 3, 2) : -1;
+    const int day = two >= 0 ? two : Digits(stamp, at - 2, 1);
+    return ToDay(Digits(stamp, at + 4, 4), static_cast<int>(month) + 1, day);
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string DayInStamp(std::string_view stamp) {
+  while (!stamp.empty() && (stamp.front() == ' ' || stamp.front() == '\n')) stamp.remove_prefix(1);
+  if (stamp.size() >= 10) {
+    const bool year_first = (stamp[4] == '-' || stamp[4] == '/') && stamp[7] == stamp[4];
+    if (year_first) return ToDay(Digits(stamp, 0, 4), Digits(stamp, 5, 2), Digits(stamp, 8, 2));
+    const bool day_first = (stamp[2] == '/' || stamp[2] == '-') && stamp[5] == stamp[2];
+    if (day_first) return ToDay(Digits(stamp, 6, 4), Digits(stamp, 3, 2), Digits(stamp, 0, 2));
+  }
+  return DayWithMonthName(stamp);
+}
+
+std::string DayInUrl(std::string_view url) {
+  for (size_t at = 0; at + 8 <= url.size(); ++at) {
+    if (at > 0 && IsDigit(url[at - 1])) continue;
+    const int year = Digits(url, at, 4);
+    if (year < 1990 || year > 2099) continue;
+    const char joint = url[at + 4];
+    const bool joined = (joint == '/' || joint == '-') && at + 10 <= url.size() && url[at + 7] == joint;
+    std::string day = joined ? ToDay(year, Digits(url, at + 5, 2), Digits(url, at + 8, 2))
+                             : ToDay(year, Digits(url, at + 4, 2), Digits(url, at + 6, 2));
+    if (!day.empty()) return day;
+  }
+  return "";
+}
+
+}  // namespace banggiao

@@ -1,0 +1,78 @@
+#include "source/json_line.h"
+
+#include <simdjson.h>
+
+#include <initializer_list>
+
+#include "source/day_in_metadata.h"
+#include "text/normalize.h"
+
+namespace banggiao {
+namespace {
+
+using simdjson::dom::element;
+
+// The first of `keys` that holds a string that is not empty.
+std::string_view Get(element object, std::initializer_list<const char*> keys) {
+  for (const char* key : keys) {
+    std::string_view value;
+    if (object[key].get_string().get(value) == simdjson::SUCCESS && !value.empty()) return value;
+  }
+  return {};
+}
+
+std::string GetId(element object) {
+  int64_t number = 0;
+  if (object["id"].get_int64().get(number) == simdjson::SUCCESS) return std::to_string(number);
+  return std::string(Get(object, {"id"}));
+}
+
+void SetPublished(std::string_view stamp, RawDocument* document) {
+  document->published = DayInStamp(stamp);
+  document->published_how = "feed";
+  if (!document->published.empty()) return;
+  document->published = DayInUrl(document->url);
+  document->published_how = document->published.empty() ? "" : "url";
+}
+
+}  // namespace
+
+struct JsonLineParser::State {
+  simdjson::dom::parser parser;
+};
+
+JsonLineParser::JsonLineParser() : state_(std::make_unique<State>()) {}
+JsonLineParser::~JsonLineParser() = default;
+
+Result<RawDocument> JsonLineParser::Parse(std::string_view line, const std::string& where) {
+  element root;
+  if (const auto error = state_->parser.parse(line.data(), line.size()).get(root)) {
+    return Error{ErrorCode::kMalformed, where + ": broken JSON (" + simdjson::error_message(error) +
+                                            "); the line is left out, repair or remove it"};
+  }
+  if (!root.is_object()) {
+    return Error{ErrorCode::kMalformed, where + ": holds no JSON object; each line must be {\"text\": ...}"};
+  }
+  const std::string_view title = Get(root, {"title"});
+  const std::string_view text = Get(root, {"text", "summary"});
+  if (title.empty() && text.empty()) {
+    return Error{ErrorCode::kMalformed, where + ": has neither \"text\" nor \"title\"; nothing can be read from it"};
+  }
+  RawDocument document;
+  document.source = GetId(root);
+  if (document.source.empty()) document.source = where;
+  if (!title.empty() && !text.starts_with(title)) {
+    document.bytes.reserve(title.size() + 2 + text.size());
+    document.bytes.append(title).append(text.empty() ? "" : "\n\n");
+  }
+  document.bytes.append(text);
+  document.text = Normalize(document.bytes, &document.issues);
+  document.title = Normalize(title, nullptr).text;
+  document.url = Get(root, {"url", "link"});
+  document.publisher = Normalize(Get(root, {"publisher", "source"}), nullptr).text;
+  document.language = Get(root, {"language"});
+  SetPublished(Get(root, {"published"}), &document);
+  return document;
+}
+
+}  // namespace banggiao
