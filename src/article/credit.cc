@@ -10,8 +10,10 @@ namespace {
 
 constexpr size_t kLongestBracket = 120;  // Bytes between the brackets of a photo credit.
 constexpr size_t kLongestNames = 200;    // Bytes of the names in a credit without brackets.
+constexpr size_t kLongestRest = 6;       // Syllables after "Ảnh:" that close a line and are all of them the credit.
 constexpr size_t kLongestCaption = 70;   // Syllables.
 constexpr size_t kLongestTextCredit = 12;
+constexpr size_t kLongestTextCreditBytes = 200;
 
 size_t SkipSpaces(std::string_view text, size_t at) {
   while (at < text.size() && text[at] == ' ') ++at;
@@ -119,6 +121,8 @@ Span ColonCredit(std::string_view text, Span line, size_t at, const FurnitureWor
   const size_t names_limit = at + kLongestNames < line.end ? Utf8Start(text, at + kLongestNames) : line.end;
   size_t end = NamesEnd(text.substr(0, names_limit), at + 1, words);
   if (end == at + 1) return {};
+  // "Ảnh: Bệnh viện cung cấp": what is left of the line is too short to be text.
+  if (CountSyllables(text.substr(at + 1, line.end - at - 1)) <= kLongestRest) end = line.end;
   if (end < line.end && text[end] == '.') ++end;
   return {static_cast<uint32_t>(before - marker), static_cast<uint32_t>(end)};
 }
@@ -161,8 +165,10 @@ std::string_view SourceAtEnd(std::string_view line, const FurnitureWords& words)
 std::vector<Span> FindPhotoCredits(std::string_view text, Span line, const FurnitureWords& words) {
   std::vector<Span> credits;
   for (size_t at = line.begin; at < line.end;) {
-    at = text.find_first_of("(:", at);
-    if (at == std::string_view::npos || at >= line.end) break;
+    if (text[at] != '(' && text[at] != ':') {
+      ++at;
+      continue;
+    }
     const Span credit =
         text[at] == '(' ? BracketCredit(text, at, line.end, words) : ColonCredit(text, line, at, words);
     if (!credit.empty() && (credits.empty() || credits.back().end <= credit.begin)) {
@@ -200,7 +206,7 @@ uint32_t CaptionBegin(std::string_view text, uint32_t limit, Span credit, const 
 }
 
 bool IsTextCredit(std::string_view line, const FurnitureWords& words) {
-  if (CountSyllables(line) > kLongestTextCredit) return false;
+  if (line.size() > kLongestTextCreditBytes || CountSyllables(line) > kLongestTextCredit) return false;
   const bool bracketed = line.starts_with('(') && line.ends_with(')');
   const std::string_view inside = WithoutBrackets(line);
   if (const std::string_view source = SourceAtEnd(line, words); !bracketed && !source.empty()) {
@@ -220,6 +226,7 @@ bool IsTextCredit(std::string_view line, const FurnitureWords& words) {
 }
 
 bool IsByline(std::string_view line, const FurnitureWords& words) {
+  if (line.size() > kLongestTextCreditBytes) return false;
   if (const std::string_view source = SourceAtEnd(line, words); !source.empty()) {
     line.remove_suffix(source.size());
     while (line.ends_with(' ')) line.remove_suffix(1);

@@ -8,7 +8,7 @@
 namespace banggiao {
 namespace {
 
-constexpr size_t kLooksAt = 4096;  // Bytes.
+constexpr size_t kLooksAt = 2048;  // Bytes.
 
 struct Counts {
   size_t words = 0;
@@ -17,17 +17,27 @@ struct Counts {
   size_t english = 0;
 };
 
+bool EndsWord(char c) {
+  return c == ' ' || c == '\n' || c == '\t' || c == '.' || c == ',' || c == ';' || c == ':' || c == '"' || c == '(' || c == ')';
+}
+
 Counts CountWords(std::string_view text, const FurnitureWords& words) {
   Counts counts;
+  std::string folded;
   for (size_t at = 0; at < text.size();) {
-    size_t end = text.find_first_of(" \n\t.,;:!?\"()", at);
-    if (end == std::string_view::npos) end = text.size();
+    size_t end = at;
+    while (end < text.size() && !EndsWord(text[end])) ++end;
     const std::string_view word = text.substr(at, end - at);
     at = end + 1;
     if (word.empty()) continue;
     ++counts.words;
-    if (HasDiacritics(word)) ++counts.marked;
-    const std::string_view language = words.FunctionWordLanguage(FoldKey(word));
+    if (HasDiacritics(word)) {
+      ++counts.marked;
+      continue;  // The small words that are listed have no marks.
+    }
+    folded.clear();
+    AppendFoldKey(word, &folded);
+    const std::string_view language = words.FunctionWordLanguage(folded);
     if (language == "vi") ++counts.vietnamese;
     if (language == "en") ++counts.english;
   }

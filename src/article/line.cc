@@ -95,10 +95,11 @@ Span Trimmed(std::string_view text, Span span) {
 
 size_t CountSyllables(std::string_view line) {
   size_t count = 0;
-  bool inside = false;
+  bool space = true;
   for (const char c : line) {
-    if (!IsSpace(c) && !inside) ++count;
-    inside = !IsSpace(c);
+    const bool was_space = space;
+    space = IsSpace(c);
+    count += was_space && !space ? 1 : 0;
   }
   return count;
 }

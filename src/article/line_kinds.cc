@@ -27,12 +27,14 @@ bool IsRelatedHead(std::string_view line, const FurnitureWords& words) {
 
 bool IsCaption(std::string_view text, Span span, const FurnitureWords& words) {
   const std::string_view line = span.In(text);
-  if (CountSyllables(line) > kLongestCaptionLine) return false;
-  if (words.MarkerAtBegin(MarkerKind::kPhotoLead, line) > 0) return true;
+  if (line.size() > kLongestCaptionLine * 12) return false;  // No syllable takes more bytes than that on average.
+  if (words.MarkerAtBegin(MarkerKind::kPhotoLead, line) > 0) return CountSyllables(line) <= kLongestCaptionLine;
   const size_t marker = words.MarkerAtBegin(MarkerKind::kPhoto, line);
-  if (marker > 0 && (line.substr(marker).starts_with(':') || line.substr(marker).starts_with(" :"))) return true;
+  if (marker > 0 && (line.substr(marker).starts_with(':') || line.substr(marker).starts_with(" :"))) {
+    return CountSyllables(line) <= kLongestCaptionLine;
+  }
   const std::vector<Span> credits = FindPhotoCredits(text, span, words);
-  return !credits.empty() && credits.back().end + 1 >= span.end;
+  return !credits.empty() && credits.back().end + 1 >= span.end && CountSyllables(line) <= kLongestCaptionLine;
 }
 
 RegionKind KindOf(std::string_view text, Span span, bool opens, const FurnitureWords& words) {
@@ -78,7 +80,10 @@ void MarkCaptionBlock(std::string_view text, const std::vector<TextLine>& lines,
 
 }  // namespace
 
-bool IsParagraph(std::string_view line) { return ClosesSentence(line) && CountSyllables(line) >= kShortestParagraph; }
+bool IsParagraph(std::string_view line) {
+  // No more of the line is counted than it takes.
+  return ClosesSentence(line) && CountSyllables(line.substr(0, kShortestParagraph * 16)) >= kShortestParagraph;
+}
 
 std::vector<TextLine> CutGluedHeads(std::string_view text, std::vector<TextLine> lines, const FurnitureWords& words) {
   std::vector<TextLine> cut;

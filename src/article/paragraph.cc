@@ -33,8 +33,8 @@ Span BracketLink(std::string_view text, Span line, size_t at) {
 
 void FindLinks(std::string_view text, Span line, std::vector<ArticleRegion>* furniture) {
   for (size_t at = line.begin; at < line.end;) {
-    at = text.find('[', at);
-    if (at == std::string_view::npos || at >= line.end) return;
+    at = text.substr(0, line.end).find('[', at);
+    if (at == std::string_view::npos) return;
     const Span link = BracketLink(text, line, at);
     if (!link.empty()) furniture->push_back({RegionKind::kRelated, link});
     at = link.empty() ? at + 1 : link.end;
