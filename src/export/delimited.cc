@@ -1,0 +1,38 @@
+#include "export/delimited.h"
+
+namespace banggiao {
+
+void AppendCsv(const std::vector<std::string>& fields, std::string* out) {
+  for (size_t i = 0; i < fields.size(); ++i) {
+    if (i > 0) *out += ',';
+    if (fields[i].find_first_of(",\"\r\n") == std::string::npos) {
+      *out += fields[i];
+      continue;
+    }
+    *out += '"';
+    for (const char c : fields[i]) {
+      if (c == '"') *out += '"';
+      *out += c;
+    }
+    *out += '"';
+  }
+  *out += "\r\n";
+}
+
+void AppendTsv(const std::vector<std::string>& fields, std::string* out) {
+  for (size_t i = 0; i < fields.size(); ++i) {
+    if (i > 0) *out += '\t';
+    for (const char c : fields[i]) {
+      switch (c) {
+        case '\t': *out += "\\t"; break;
+        case '\n': *out += "\\n"; break;
+        case '\r': *out += "\\r"; break;
+        case '\\': *out += "\\\\"; break;
+        default: *out += c;
+      }
+    }
+  }
+  *out += '\n';
+}
+
+}  // namespace banggiao

@@ -1,0 +1,14 @@
+// CSV and TSV lines.
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace banggiao {
+
+// RFC 4180: commas, CR LF, quotes doubled inside quoted fields.
+void AppendCsv(const std::vector<std::string>& fields, std::string* out);
+// Tabs and LF; inside a field TAB, LF, CR and backslash become \t \n \r \\.
+void AppendTsv(const std::vector<std::string>& fields, std::string* out);
+
+}  // namespace banggiao

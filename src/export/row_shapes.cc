@@ -1,0 +1,202 @@
+#include "export/row_shapes.h"
+
+#include <cstdio>
+
+#include "record/json.h"
+
+namespace banggiao {
+namespace {
+
+constexpr const char* kDim = "2";
+
+std::string ShownId(const std::string& id) { return id.substr(0, kShownIdDigits); }
+
+std::string Number(double value) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.3g", value);
+  return text;
+}
+
+std::string JoinedBy(const std::vector<std::string>& parts, const char* separator) {
+  std::string joined;
+  for (const std::string& part : parts) joined += (joined.empty() ? "" : separator) + part;
+  return joined;
+}
+
+std::string JoinedCodes(const std::vector<Party>& parties) {
+  std::vector<std::string> codes;
+  for (const Party& party : parties) codes.push_back(party.code);
+  return JoinedBy(codes, "|");
+}
+
+std::string JoinedNames(const std::vector<Party>& parties) {
+  std::vector<std::string> names;
+  for (const Party& party : parties) names.push_back(party.name);
+  return JoinedBy(names, "|");
+}
+
+std::string JoinedAttribution(const Event& event) {
+  std::vector<std::string> names;
+  for (const Attribution& source : event.attribution) names.push_back(source.name);
+  return JoinedBy(names, "|");
+}
+
+// "2023-05-19/2023-05-21" -> "2023-05-19/21" when only the day differs.
+std::string ShownDate(const std::string& date) {
+  const size_t slash = date.find('/');
+  if (slash != 10 || date.size() != 21 || date.compare(0, 8, date, 11, 8) != 0) return date;
+  return date.substr(0, 11) + date.substr(19);
+}
+
+std::string ShownType(const Event& event) {
+  std::string text(EventTypeName(event.type));
+  if (!event.mode.empty()) text += " " + event.mode;
+  if (event.status != EventStatus::kActual) text += " (" + std::string(EventStatusName(event.status)) + ")";
+  return text;
+}
+
+void AppendField(const char* name, const std::string& value, std::string* out) {
+  *out += out->back() == '{' ? "\"" : ",\"";
+  *out += name;
+  *out += "\":";
+  AppendJsonString(value, out);
+}
+
+// Opens an object with the facts of the article and continues it with the fields of `record`, an object itself.
+void AppendWithFacts(const ArticleFacts& facts, const std::string& record, std::string* out) {
+  *out += '{';
+  AppendField("article", facts.article, out);
+  AppendField("source", facts.source, out);
+  AppendField("title", facts.title, out);
+  AppendField("publisher", facts.publisher, out);
+  AppendField("published", facts.published, out);
+  AppendField("language", facts.language, out);
+  AppendField("url", facts.url, out);
+  *out += ',';
+  out->append(record, 1);
+}
+
+std::vector<TableCell> EventCells(const EventRow& row) {
+  return {{ShownDate(row.event.date)},
+          {ShownType(row.event), ColourOf(row.event.type)},
+          {WhoToWhom(row.event)},
+          {row.event.place.name},
+          {row.sentence},
+          {ShownId(row.event.id), kDim}};
+}
+
+std::vector<std::string> EventFields(const EventRow& row) {
+  const Event& event = row.event;
+  return {event.id, event.date, std::string(EventTypeName(event.type)), event.mode,
+          std::to_string(QuadClass(event.type)), std::string(EventStatusName(event.status)), JoinedCodes(event.actors),
+          JoinedNames(event.actors), JoinedCodes(event.recipients), JoinedNames(event.recipients), event.place.name,
+          event.place.country, event.place.precision, JoinedBy(event.contexts, "|"), JoinedBy(event.issues, "|"),
+          JoinedAttribution(event), Number(event.confidence), event.rule, row.sentence,
+          std::to_string(event.sentence.begin), std::to_string(event.sentence.end), row.facts.article, row.facts.source,
+          row.facts.title, row.facts.publisher, row.facts.published, row.facts.language, row.facts.url};
+}
+
+void AppendEventJson(const EventRow& row, std::string* out) {
+  std::string record;
+  AppendJson(row.event, &record);
+  AppendWithFacts(row.facts, record, out);
+  out->pop_back();
+  AppendField("sentence_text", row.sentence, out);
+  *out += '}';
+}
+
+std::string ShownSpeaker(const Party& speaker) {
+  if (speaker.code.empty()) return speaker.name;
+  return speaker.name.empty() ? speaker.code : speaker.name + " (" + speaker.code + ")";
+}
+
+std::vector<TableCell> StatementCells(const StatementRow& row) {
+  return {{row.facts.published}, {ShownSpeaker(row.statement.speaker), "1"}, {row.statement.via}, {row.statement.text},
+          {ShownId(row.statement.id), kDim}};
+}
+
+std::vector<std::string> StatementFields(const StatementRow& row) {
+  const Statement& statement = row.statement;
+  const Span first = statement.spans.empty() ? Span{} : statement.spans.front();
+  return {statement.id, statement.kind, statement.speaker.name, statement.speaker.code, statement.speaker.entity,
+          statement.via, statement.text, std::to_string(first.begin), std::to_string(first.end), row.facts.article,
+          row.facts.source, row.facts.title, row.facts.publisher, row.facts.published, row.facts.language, row.facts.url};
+}
+
+void AppendStatementJson(const StatementRow& row, std::string* out) {
+  std::string record;
+  AppendJson(row.statement, &record);
+  AppendWithFacts(row.facts, record, out);
+}
+
+std::vector<TableCell> HitCells(const SearchHit& hit) {
+  return {{hit.published}, {hit.title, "1"}, {hit.snippet}, {std::to_string(hit.events)}, {ShownId(hit.article), kDim}};
+}
+
+std::vector<std::string> HitFields(const SearchHit& hit) {
+  return {hit.article, hit.published, hit.publisher, hit.title, std::to_string(hit.events), hit.snippet, hit.source};
+}
+
+void AppendHitJson(const SearchHit& hit, std::string* out) {
+  *out += '{';
+  AppendField("article", hit.article, out);
+  AppendField("source", hit.source, out);
+  AppendField("title", hit.title, out);
+  AppendField("publisher", hit.publisher, out);
+  AppendField("published", hit.published, out);
+  *out += ",\"events\":" + std::to_string(hit.events);
+  AppendField("snippet", hit.snippet, out);
+  *out += ",\"marks\":[";
+  for (size_t i = 0; i < hit.marks.size(); ++i) {
+    *out += (i == 0 ? "{\"begin\":" : ",{\"begin\":") + std::to_string(hit.marks[i].begin) +
+            ",\"end\":" + std::to_string(hit.marks[i].end) + "}";
+  }
+  *out += "]}";
+}
+
+}  // namespace
+
+std::string PartyList(const std::vector<Party>& parties) {
+  std::vector<std::string> shown;
+  for (const Party& party : parties) shown.push_back(party.code.empty() ? party.name : party.code);
+  return JoinedBy(shown, ", ");
+}
+
+std::string WhoToWhom(const Event& event) {
+  if (event.recipients.empty()) return PartyList(event.actors);
+  return PartyList(event.actors) + " → " + PartyList(event.recipients);
+}
+
+const char* ColourOf(EventType type) {
+  constexpr const char* kColours[] = {"32", "36", "33", "31"};
+  return kColours[QuadClass(type) - 1];
+}
+
+const RowShape<EventRow>& ShapeOf(const EventRow*) {
+  static const RowShape<EventRow> shape = {
+      {{"Date", 13}, {"Event", 22, 2}, {"Who", 24, 2}, {"Place", 14, 2}, {"Sentence", 0, 3, true}, {"Id", kShownIdDigits}},
+      {"id", "date", "type", "mode", "quad", "status", "actors", "actor_names", "recipients", "recipient_names", "place",
+       "country", "precision", "contexts", "issues", "attribution", "confidence", "rule", "sentence", "sentence_begin",
+       "sentence_end", "article", "source", "title", "publisher", "published", "language", "url"},
+      EventCells, EventFields, AppendEventJson};
+  return shape;
+}
+
+const RowShape<StatementRow>& ShapeOf(const StatementRow*) {
+  static const RowShape<StatementRow> shape = {
+      {{"Published", 10}, {"Speaker", 28, 2}, {"Via", 16, 2}, {"Words", 0, 4, true}, {"Id", kShownIdDigits}},
+      {"id", "kind", "speaker", "code", "entity", "via", "text", "begin", "end", "article", "source", "title", "publisher",
+       "published", "language", "url"},
+      StatementCells, StatementFields, AppendStatementJson};
+  return shape;
+}
+
+const RowShape<SearchHit>& ShapeOf(const SearchHit*) {
+  static const RowShape<SearchHit> shape = {
+      {{"Published", 10}, {"Title", 34, 3}, {"Text", 0, 3, true}, {"Events", 6}, {"Id", kShownIdDigits}},
+      {"article", "published", "publisher", "title", "events", "snippet", "source"},
+      HitCells, HitFields, AppendHitJson};
+  return shape;
+}
+
+}  // namespace banggiao

@@ -1,0 +1,24 @@
+#include "query/conditions.h"
+
+namespace banggiao {
+
+void Conditions::Add(std::string_view sql, const std::vector<std::string>& values) {
+  sql_ += sql_.empty() ? " WHERE " : " AND ";
+  sql_ += sql;
+  values_.insert(values_.end(), values.begin(), values.end());
+}
+
+void Conditions::AddIn(std::string_view sql, const std::vector<std::string>& values, std::string_view after) {
+  if (values.empty()) return;
+  std::string marks = "?";
+  for (size_t i = 1; i < values.size(); ++i) marks += ",?";
+  Add(std::string(sql) + " (" + marks + ")" + std::string(after), values);
+}
+
+std::string Conditions::Sql() const { return sql_; }
+
+void Conditions::BindTo(Query* query) const {
+  for (const std::string& value : values_) query->Bind(value);
+}
+
+}  // namespace banggiao

@@ -1,0 +1,27 @@
+// WHERE clauses in the making: SQL with its values kept apart, so that no value is ever read as SQL.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "store/database.h"
+
+namespace banggiao {
+
+class Conditions {
+ public:
+  // Adds `sql`, which holds one '?' for each of `values`.
+  void Add(std::string_view sql, const std::vector<std::string>& values = {});
+  // Adds "sql (?, ?, ...)" and `after`, such as "e.type IN"; nothing when there are no values.
+  void AddIn(std::string_view sql, const std::vector<std::string>& values, std::string_view after = "");
+  // " WHERE a AND b", or "".
+  [[nodiscard]] std::string Sql() const;
+  void BindTo(Query* query) const;
+
+ private:
+  std::string sql_;
+  std::vector<std::string> values_;
+};
+
+}  // namespace banggiao

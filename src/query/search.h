@@ -1,0 +1,38 @@
+// Full-text search over the articles of a store.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "core/span.h"
+#include "query/search_query.h"
+#include "store/store_reader.h"
+
+namespace banggiao {
+
+struct SearchHit {
+  std::string article;
+  std::string title;
+  std::string publisher;
+  std::string published;
+  std::string source;
+  int64_t events = 0;       // How many events the article has.
+  std::string snippet;      // About 30 words around the densest place, " … " where text is left out.
+  std::vector<Span> marks;  // The words found, over `snippet`.
+};
+
+struct SearchPage {
+  int64_t limit = 20;  // 0: all.
+  int64_t offset = 0;
+};
+
+// Best first (BM25, the title counting four times); articles where the words stand as typed come before all others.
+// Only the best 500 are looked through for that order; the rest follow by BM25.
+[[nodiscard]] Result<std::vector<SearchHit>> SearchArticles(const StoreReader& store, const SearchQuery& query,
+                                                            const SearchPage& page);
+
+// Row numbers of all articles that match.
+[[nodiscard]] Result<std::vector<int64_t>> MatchingArticles(const StoreReader& store, const SearchQuery& query);
+
+}  // namespace banggiao
