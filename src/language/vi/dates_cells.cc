@@ -23,6 +23,29 @@ char MarkAt(std::string_view text, size_t at, size_t* size) {
 
 bool IsClockMark(char mark) { return mark == ':' || mark == 'h' || mark == 'g'; }
 
+bool IsQuarter(const Cell& cell) {
+  return cell.Has(Role::kUnit) && cell.lexeme->ValueOf(Role::kUnit) == static_cast<int32_t>(Unit::kQuarter);
+}
+
+// "I-2019" behind "quý" is one token; anything else there is read as a number.
+NumberShape ReadQuarter(std::string_view text) {
+  constexpr std::string_view kQuarters[] = {"I-", "II-", "III-", "IV-"};
+  int32_t quarter = 1;
+  for (std::string_view roman : kQuarters) {
+    if (text.starts_with(roman)) {
+      NumberShape year = ReadNumber(text.substr(roman.size()));
+      if (year.count != 1) return {};
+      year.values = {quarter, year.values[0]};
+      year.digits = {1, year.digits[0]};
+      year.marks[0] = '-';
+      year.count = 2;
+      return year;
+    }
+    ++quarter;
+  }
+  return ReadNumber(text);
+}
+
 }  // namespace
 
 NumberShape ReadNumber(std::string_view text) {
@@ -67,9 +90,11 @@ void Cells::Read(std::string_view text, const std::vector<Token>& tokens, const 
     cell.first = at;
     cell.lexeme = lexicon.Match(tokens, at);
     cell.last = at + (cell.lexeme == nullptr ? 1 : static_cast<uint32_t>(cell.lexeme->keys.size()));
-    if (cell.lexeme == nullptr && token.kind == TokenKind::kNumber) {
+    const bool quarter = !cells.empty() && IsQuarter(cells.back());
+    if (token.kind == TokenKind::kNumber ? cell.lexeme == nullptr || cell.Has(Role::kNotDate)
+                                         : quarter && cell.lexeme == nullptr) {
       cell.number = static_cast<int32_t>(numbers.size());
-      numbers.push_back(ReadNumber(token.span.In(text)));
+      numbers.push_back(quarter ? ReadQuarter(token.span.In(text)) : ReadNumber(token.span.In(text)));
     }
     if (token.space_before || at == 0 || token.span.begin != end) {
       cell.breaks = at == 0 || text.substr(end, token.span.begin - end).find('\n') != std::string_view::npos;

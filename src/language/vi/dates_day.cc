@@ -164,7 +164,8 @@ bool DateGrammar::DayList(size_t at, bool strong, DaySpec* spec) const {
     if (next.first.month != 0) break;
   }
   if (next.first.month == 0 || !IsValidDay(next.first.year, next.first.month, spec->first.day)) return false;
-  if (next.mark != 'w' && !strong && !AcceptsBare(at, next)) return false;
+  const bool from_to = to && HasBefore(at, Role::kFrom) && !Has(end, Role::kCounted) && !Has(end, Role::kUnit);
+  if (next.mark != 'w' && !strong && !from_to && !AcceptsBare(at, next)) return false;
   spec->first = MakeDay(next.first.year, next.first.month, spec->first.day);
   spec->mark = next.mark;
   spec->year_given = next.year_given;
@@ -302,12 +303,13 @@ bool DateGrammar::Day(size_t at, bool strong, Phrase* phrase) const {
 bool DateGrammar::AcceptsBare(size_t at, const DaySpec& spec) const {
   const size_t end = spec.end;
   if (HasBefore(at, Role::kNoDateBefore) && !HasBefore(at, Role::kCue)) return false;
-  if (Has(end, Role::kCounted) || Has(end, Role::kUnit) || Number(end) != nullptr) return false;
+  if ((Has(end, Role::kCounted) && !Capital(end)) || Has(end, Role::kUnit) || Number(end) != nullptr) return false;
   const int day = spec.first.day;
   const int month = spec.first.month;
   const bool cue = HasBefore(at, Role::kCue) || HasBefore(at, Role::kFrom) || HasBefore(at, Role::kShortDay);
   const bool bracketed = HasBefore(at, Role::kOpen) && Has(end, Role::kClose);
-  const bool closed = EndsHere(end) || Has(end, Role::kTo) || Has(end, Role::kDash);
+  const bool leads_on = Has(end, Role::kAnd) && Number(end + 1) != nullptr;
+  const bool closed = EndsHere(end) || leads_on || Has(end, Role::kTo) || Has(end, Role::kDash);
   if (!spec.last.empty() && spec.last.month != spec.first.month) return true;
   if (!spec.last.empty()) return spec.mark == '/' || cue || bracketed;
   if (spec.mark == '/') {
@@ -315,9 +317,12 @@ bool DateGrammar::AcceptsBare(size_t at, const DaySpec& spec) const {
     return !fraction || (cue && closed) || bracketed;
   }
   if (spec.mark == '-') {
-    const bool after_name = at > 0 && !cells_[at].breaks && tokens_[cells_[at].first - 1].capital;
+    const bool after_phrase = last_end_ != 0 && last_end_ + 1 == at;  // "giữa tuần này (9-5)"
+    if (bracketed && (day > 9 || after_phrase)) return true;            // "(3-1)" is a score.
     if (day <= 12) return cue && closed;
-    return cue || bracketed || (after_name && day > month);
+    const bool after_name =
+        at > 0 && !cells_[at].breaks && (tokens_[cells_[at].first - 1].capital || HasBefore(at, Role::kClose));
+    return cue || (after_name && day > month);
   }
   return false;
 }

@@ -39,6 +39,7 @@ bool DateGrammar::Parse(size_t at, Phrase* phrase) {
 bool DateGrammar::ParseOne(size_t at, Phrase* phrase) {
   phrase->begin = at;
   if (Number(at) != nullptr) {
+    if (Has(at, Role::kNotDate)) return false;  // "24/7", but "hôm 24/7" is a day.
     return Clock(at, phrase) || ListedDay(at, phrase) || Quantity(at, phrase) || Day(at, false, phrase) || BareYear(at, phrase);
   }
   const Lexeme* lexeme = at < limit_ ? cells_[at].lexeme : nullptr;
@@ -109,6 +110,7 @@ void DateGrammar::JoinRange(Phrase* phrase) {
 void DateGrammar::Remember(const Phrase& phrase) {
   if (phrase.value.begin.year != 0) last_year_ = phrase.value.begin.year;
   if (phrase.kind == DateMention::Kind::kDay && !phrase.value.empty()) last_day_ = phrase.value;
+  last_end_ = phrase.end;
   if (phrase.list_end != 0) {
     list_month_ = phrase.list_month;
     list_end_ = phrase.list_end;

@@ -134,6 +134,7 @@ class DateGrammar {
   size_t limit_ = 0;       // End of what this phrase may read: the line, or kLookahead.
   EdtfDate last_day_;      // Last day read, for "cùng ngày".
   int last_year_ = 0;      // Last year read, for "cùng năm".
+  size_t last_end_ = 0;    // Where the phrase before ended.
   PartialDate list_month_;  // Days before cell list_end_ that have no month are of this one.
   size_t list_end_ = 0;
   size_t year_end_ = 0;    // Where the phrase before ended, if it was a year or decade.

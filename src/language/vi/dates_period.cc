@@ -30,10 +30,13 @@ Relation DateGrammar::RelationAt(size_t at, bool after_day) const {
   if (!Has(at, Role::kRelation)) return Relation::kNone;
   const bool preposition = Has(at, Role::kTo) || Has(at, Role::kCue);
   if (after_day && (Has(at, Role::kShortDay) || (preposition && !Has(at, Role::kTo)))) return Relation::kNone;
-  if (preposition && (Number(at + 1) != nullptr || Capital(at + 1))) {
-    // "tuần trước Mỹ …" is last week; only "tới" and "sau" lead to what follows.
-    if (after_day || Number(at + 1) != nullptr) return Relation::kNone;
-  }
+  const size_t next = at + 1;
+  const bool dated = Number(next) != nullptr || Has(next, Role::kEdge) || Has(next, Role::kDayWord) ||
+                     Has(next, Role::kPart) || IsUnit(next, Unit::kDay) || IsUnit(next, Unit::kMonth) ||
+                     IsUnit(next, Unit::kYear) || Has(next, Role::kRelativeYear);
+  if (preposition && after_day && Capital(next)) return Relation::kNone;
+  if (Has(at, Role::kTo) && dated) return Relation::kNone;  // "đầu tháng 7 tới cuối tháng 8"
+  if (preposition && Number(next) != nullptr) return Relation::kNone;
   return static_cast<Relation>(Value(at, Role::kRelation));
 }
 
@@ -242,7 +245,7 @@ bool DateGrammar::Year(size_t at, Phrase* phrase) const {
     if (decade && !phrase->value.IsInterval() && phrase->value.begin.year % 10 == 0) {
       phrase->value = DecadeOf(phrase->value.begin.year);
     }
-    return !Has(phrase->end, Role::kCounted) || !period;
+    return true;
   }
   if (decade) {  // "những năm 90", "những năm 80 của thế kỷ trước"
     const int short_year = Plain(next, 20, 90);

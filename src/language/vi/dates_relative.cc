@@ -1,10 +1,19 @@
 // Days by word, weekdays, parts of day and clock times: "hôm qua", "sáng nay (12-3)", "thứ Hai tuần tới", "18h30 ngày 5-6".
+#include <algorithm>
+
 #include "language/vi/dates_grammar.h"
 
 namespace banggiao::vi {
 namespace {
 
 constexpr size_t kFutureLookback = 14;  // Cells between "sẽ" and the weekday it governs.
+
+// Of "3 giờ chiều", "11 giờ trưa", "1 giờ đêm": the hour on the 24-hour clock nearest to the usual hour of that part.
+int HourIn(int hour, int part_hour) {
+  if (hour > 12) return hour;
+  const auto distance = [part_hour](int h) { return std::min((h - part_hour + 24) % 24, (part_hour - h + 24) % 24); };
+  return distance(hour + 12) < distance(hour) ? hour + 12 : hour;
+}
 
 }  // namespace
 
@@ -83,7 +92,7 @@ void DateGrammar::Apposition(Phrase* phrase) const {
   }
   DaySpec spec;
   if (!ReadSpec(at, open || worded || at == phrase->end, &spec)) return;
-  if (spec.first.month == 0 || !spec.last.empty() || Has(spec.end, Role::kCounted)) return;
+  if (spec.first.month == 0 || !spec.last.empty()) return;
   const bool behind_comma = !open && !worded && at != phrase->end;
   if (behind_comma && !AcceptsBare(at, spec) && !EndsHere(spec.end)) return;
   Phrase day;
@@ -218,7 +227,7 @@ size_t DateGrammar::ReadClock(size_t at, int* hour) const {
     }
   }
   if (Has(end, Role::kPart)) {
-    if (Value(end, Role::kPart) >= 12 && *hour < 12) *hour += 12;
+    *hour = HourIn(*hour, Value(end, Role::kPart));
     // The part stays for the day phrase behind it: "8 giờ | tối nay".
     const bool opens_day = Has(end + 1, Role::kShortDay) || Has(end + 1, Role::kRelativeDay) ||
                            Has(end + 1, Role::kSameDay) || Has(end + 1, Role::kWeekday) || Number(end + 1) != nullptr ||
