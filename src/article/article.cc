@@ -43,6 +43,7 @@ class ArticleBuilder {
     MarkLead(title);
     MarkTeaser();
     Emit();
+    FindBrokenEnd();
     Finish();
     return std::move(article_);
   }
@@ -119,20 +120,26 @@ class ArticleBuilder {
     }
   }
 
-  // A last line that breaks off after a headline glued to it is the teaser of another article; text that breaks off
-  // stays text. Both are said.
+  // A last line that breaks off after a headline glued to it is the teaser of another article.
   void MarkTeaser() {
     size_t last = end_;
     while (last > begin_ && kinds_[last - 1] != RegionKind::kBody) --last;
     if (last-- == begin_) return;
     const std::string_view line = Line(last);
     const bool dots = line.ends_with("...") || line.ends_with("…");
-    const bool teaser = dots && GluedHeadlineEnd(line, words_) != std::string_view::npos;
-    const bool broken = !ClosesSentence(line) && CountSyllables(line) >= kFewestForTruncated && last + 1 == lines_.size();
-    if (teaser) kinds_[last] = RegionKind::kRelated;
-    if (teaser || broken) {
-      AddIssue("truncated", lines_[last].span, teaser ? "A link to another article breaks off." : "The text breaks off.");
-    }
+    if (!dots || GluedHeadlineEnd(line, words_) == std::string_view::npos) return;
+    kinds_[last] = RegionKind::kRelated;
+    AddIssue("truncated", lines_[last].span, "A link to another article breaks off.");
+  }
+
+  // Text that breaks off at the very end of the document stays text; it is said.
+  void FindBrokenEnd() {
+    if (article_.regions.empty() || article_.regions.back().span.end != lines_.back().span.end) return;
+    const ArticleRegion& last = article_.regions.back();
+    const bool text = last.kind == RegionKind::kBody || last.kind == RegionKind::kLead;
+    const std::string_view line = last.span.In(Text());
+    if (!text || ClosesSentence(line) || CountSyllables(line) < kFewestForTruncated) return;
+    AddIssue("truncated", last.span, "The text breaks off.");
   }
 
   void Emit() {
@@ -174,7 +181,7 @@ class ArticleBuilder {
   void ReadCredit(const ArticleRegion& region) {
     const bool text_credit = region.kind == RegionKind::kCredit || region.kind == RegionKind::kByline ||
                              region.kind == RegionKind::kDateline;
-    if (!text_credit) return;
+    if (!text_credit || !FindPhotoCredits(Text(), region.span, words_).empty()) return;
     for (const Outlet* outlet : OutletsIn(region.span.In(Text()), words_)) {
       const auto& known = article_.agencies;
       if (outlet->agency && std::find(known.begin(), known.end(), outlet->shown) == known.end()) {

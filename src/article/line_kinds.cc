@@ -97,7 +97,8 @@ std::vector<TextLine> CutGluedHeads(std::string_view text, std::vector<TextLine>
       line.span.begin = middle;
     }
     const size_t tail = words.MarkerAtEnd(MarkerKind::kRelatedHead, content);
-    if (tail > 0 && tail < content.size() && ClosesSentence(content.substr(0, content.size() - tail))) {
+    const std::string_view before = content.substr(0, content.size() - tail);
+    if (tail > 0 && !before.empty() && (before.ends_with(')') || ClosesSentence(before))) {
       const auto middle = static_cast<uint32_t>(line.span.end - tail);
       cut.push_back({Trimmed(text, {line.span.begin, middle}), line.block});
       line.span.begin = middle;
