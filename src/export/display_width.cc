@@ -79,7 +79,7 @@ std::vector<std::string> Wrapped(std::string_view text, size_t width, size_t max
     text.remove_prefix(end);
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   }
-  lines.push_back(Shortened(text, width));
+  if (lines.empty() || !text.empty()) lines.push_back(Shortened(text, width));
   return lines;
 }
 
