@@ -3,16 +3,16 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "core/data_files.h"
 #include "core/edtf.h"
+#include "core/flat_map.h"
 #include "core/result.h"
+#include "world/name_trie.h"
 
 namespace banggiao {
 
@@ -34,20 +34,6 @@ struct Entity {
   PartialDate to;
 };
 
-// How a name stands for its entity.
-enum class NameKind : uint8_t {
-  kName,      // "Hoa Kỳ", "Joe Biden", "Hiệp hội các quốc gia Đông Nam Á"
-  kMetonym,   // "Tokyo", "Nhà Trắng": the place, or the government that sits there
-  kDemonym,   // "người Nhật", "American"
-  kCompound,  // Only inside a compound with a dash or after a title: "Hàn", "Triều", "Trung" in "Mỹ - Hàn"
-  kSurname,   // Part of a person's name that may link back: "Trump", "Biden", "Suga"
-};
-
-struct NameHit {
-  uint32_t entity = 0;  // Index for World::entity().
-  NameKind kind = NameKind::kName;
-};
-
 struct Office {
   std::string id;     // "president-usa"
   std::string code;   // State or organisation: "USA"
@@ -55,6 +41,7 @@ struct Office {
   std::string sector; // "GOV", "MIL", "LEG", ...
   std::string name_vi;  // "Tổng thống Mỹ"
   std::string name_en;
+  std::vector<std::string> titles;  // What its holder is called, Vietnamese first: "Tổng thống", "President".
 };
 
 struct Term {
@@ -64,12 +51,23 @@ struct Term {
   PartialDate to;       // Last day in office; empty: still in office.
   bool acting = false;
   bool disputed = false;
+  uint8_t sure = 1;  // How sure the days are: 1 the day, 2 the month, 3 the year.
+
+  // False before `from` and after `to`; a month or year counts as a whole. `day` is a full day. On the day of a
+  // handover both holders are in office.
+  [[nodiscard]] bool Holds(PartialDate day) const;
 };
 
 // Read-only after Load; thread-safe.
 class World {
  public:
-  // Errors name file and line: kMalformed for a broken row.
+  // Reads the tables under world/ and, before them, the user's under user/world/, whose rows replace ours of the same id
+  // (a term: of the same office, person and `from`) and add to them. A missing table is an empty one; columns are found
+  // by their names in the header. A term without an end ends on the day on which a later one of the same office begins,
+  // if only one person holds such an office at a time (kinds.tsv), so that a successor is one row.
+  // Errors are kMalformed and name file and line: an empty or missing id, a malformed day or number; in a user's table
+  // also a term without office or person and a metonym without its state. In our own tables CheckWorld (checker.h) finds
+  // those; here such a row is left out.
   [[nodiscard]] static Result<World> Load(const DataFiles& data);
 
   [[nodiscard]] const Entity& entity(uint32_t index) const { return entities_[index]; }
@@ -78,35 +76,42 @@ class World {
   [[nodiscard]] int64_t FindEntity(std::string_view id) const;
   [[nodiscard]] const Office& office(uint32_t index) const { return offices_[index]; }
   [[nodiscard]] size_t office_count() const { return offices_.size(); }
+  // By office (index), then by `from`.
   [[nodiscard]] std::span<const Term> terms() const { return terms_; }
+  // Those of one office, oldest first.
+  [[nodiscard]] std::span<const Term> TermsIn(uint32_t office) const;
   // Indices into terms() of that person, oldest first.
   [[nodiscard]] std::vector<uint32_t> TermsOf(uint32_t person) const;
   // Who held an office of `kind` for `code` on `day` (a full day); with an empty day, everybody who ever did.
   [[nodiscard]] std::vector<Term> Holders(std::string_view code, std::string_view kind, PartialDate day) const;
-  // The terms that the person was in on `day`.
+  // The terms that the person was in on `day`, oldest first.
   [[nodiscard]] std::vector<Term> OfficesOn(uint32_t person, PartialDate day) const;
 
   // The names as a trie over token keys (language/analysis.h: Hash64(FoldKey(token))), walked from state 0.
-  // Names are cut into tokens by text/token_scan.h, as running text is.
-  static constexpr uint32_t kNoState = UINT32_MAX;
-  [[nodiscard]] uint32_t Step(uint32_t state, uint64_t key) const {
-    const auto it = steps_.find(StepKey(state, key));
-    return it == steps_.end() ? kNoState : it->second;
-  }
+  // Names are cut into tokens by text/token_scan.h, as running text is. Issues have no names here: their cues are phrases.
+  static constexpr uint32_t kNoState = NameTrie::kNoState;
+  [[nodiscard]] uint32_t Step(uint32_t state, uint64_t key) const { return names_.Step(state, key); }
   // Entities that go by the name that ends in `state`; empty when none does.
-  [[nodiscard]] std::span<const NameHit> Hits(uint32_t state) const;
+  [[nodiscard]] std::span<const NameHit> Hits(uint32_t state) const { return names_.Hits(state); }
+  // Entities whose name is the whole of `name`; empty when there is none.
+  [[nodiscard]] std::span<const NameHit> Find(std::string_view name) const;
 
  private:
   friend class WorldLoader;
-  [[nodiscard]] static uint64_t StepKey(uint32_t state, uint64_t key);
+  struct Range {
+    uint32_t begin = 0;
+    uint32_t end = 0;
+  };
 
   std::vector<Entity> entities_;
   std::vector<Office> offices_;
   std::vector<Term> terms_;
-  std::unordered_map<std::string, uint32_t> by_id_;
-  std::unordered_map<uint64_t, uint32_t> steps_;
-  std::vector<std::pair<uint32_t, uint32_t>> hit_ranges_;  // state -> [begin, end) of hits_
-  std::vector<NameHit> hits_;
+  FlatMap by_id_;                          // Hash64(id or Wikidata id) -> entity
+  std::vector<uint32_t> office_terms_;     // office -> first of its terms; one more than there are offices.
+  std::vector<uint32_t> person_terms_;     // Indices of terms_, by person, then by `from`.
+  std::vector<Range> person_ranges_;       // entity -> its part of person_terms_
+  std::vector<uint32_t> offices_by_key_;   // Indices of offices_, by code, then by kind.
+  NameTrie names_;
 };
 
 }  // namespace banggiao
