@@ -42,6 +42,23 @@ bool SameAct(const EventDraft& a, const EventDraft& b) {
   return Sorted(a.actors) == Sorted(b.actors) && Sorted(a.recipients) == Sorted(b.recipients);
 }
 
+// A conflict that is announced has not happened yet (codebook section 5); cooperation to come is AGREE already.
+EventStatus StatusOf(const SentenceView& view, const Candidate& candidate, EventType type) {
+  const bool may_be_future = QuadClass(type) >= 3 || type == EventType::kRetreat || type == EventType::kConcede;
+  if (!may_be_future || type == EventType::kThreaten || type == EventType::kRequest || type == EventType::kAccuse ||
+      type == EventType::kReject) {
+    return EventStatus::kActual;
+  }
+  const uint16_t clause = view.items[candidate.item_first].clause;
+  for (uint32_t i = candidate.item_first; i-- > 0 && candidate.item_first - i <= 5;) {
+    const Item& item = view.items[i];
+    if (item.clause != clause) break;
+    if (item.cls == WordClass::kPast || item.cls == WordClass::kProgressive) return EventStatus::kActual;
+    if (item.cls == WordClass::kFuture) return EventStatus::kFuture;
+  }
+  return EventStatus::kActual;
+}
+
 void FillParties(const PartyQuestion& question, const PartyAssignment& assignment, EventDraft* draft) {
   for (size_t i = 0; i < question.units.size(); ++i) {
     if (assignment.roles[i] == Role::kActor) draft->actors.push_back(question.units[i].code);
@@ -75,6 +92,11 @@ Result<EventCoder> EventCoder::Load(const DataFiles& data, const CoderOptions& o
     coder.SetModels(std::make_shared<const ModelFile>(std::move(models).value()));
   }
   return coder;
+}
+
+std::string EventCoder::ModeOf(const EventDraft& draft) const {
+  const Frame& frame = frames_->frames[draft.frame];
+  return frame.type == draft.type ? frame.mode : "";
 }
 
 void EventCoder::SetModels(std::shared_ptr<const ModelFile> models) {
@@ -141,6 +163,7 @@ void EventCoder::CodeSentence(const EventInput& input, const DocumentContext& co
     }
     if (best.Confidence() < thresholds_[static_cast<size_t>(best.type)] || best.actors.empty()) continue;
     const Candidate& candidate = view.candidates[c];
+    best.status = StatusOf(view, candidate, best.type);
     best.sentence = view.sentence;
     best.first = candidate.first;
     best.last = candidate.last;

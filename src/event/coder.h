@@ -60,6 +60,8 @@ class EventCoder {
   // and parties (codebook section 2, rule 1).
   [[nodiscard]] std::vector<EventDraft> Code(const EventInput& input) const;
 
+  // The mode of a draft: that of its frame when the frame is of the draft's type.
+  [[nodiscard]] std::string ModeOf(const EventDraft& draft) const;
   [[nodiscard]] const FrameSet& frames() const { return *frames_; }
   [[nodiscard]] const FunctionWords& words() const { return *words_; }
   // For training, which tries models before writing them; set options first.

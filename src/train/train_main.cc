@@ -4,6 +4,7 @@
 #include <string>
 
 #include "train/train_coder.h"
+#include "train/train_statement.h"
 
 int main(int argc, char** argv) {
   if (argc < 2) {
@@ -18,6 +19,13 @@ int main(int argc, char** argv) {
   if (const char* v = std::getenv("L2")) request.options.l2 = static_cast<float>(std::atof(v));
   if (const char* v = std::getenv("FOLDS")) request.folds = std::atoi(v);
   if (const char* v = std::getenv("FAM")) request.options.families = static_cast<uint32_t>(std::atoi(v));
+  if (std::getenv("STATEMENTS") != nullptr) {
+    const auto done = banggiao::TrainStatementsFromGold(banggiao::EmbeddedData(), request.gold, request.output, 5,
+                                                        [](const std::string&) {});
+    if (!done) return 1;
+    std::printf("quotes %.3f with speaker %.3f bytes %zu\n", done.value().quote_span.F1(), done.value().quote_with_speaker.F1(), done.value().model_bytes);
+    return 0;
+  }
   const auto report = banggiao::TrainCoderFromGold(banggiao::EmbeddedData(), request, [](const std::string& line) {
     std::fprintf(stderr, "%s\n", line.c_str());
   });

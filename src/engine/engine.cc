@@ -1,0 +1,135 @@
+#include "engine/engine.h"
+
+#include <chrono>
+
+#include "article/article.h"
+#include "core/hash.h"
+#include "entity/resolver.h"
+#include "event/record_builder.h"
+#include "language/tokenizer.h"
+#include "language/vi/dates.h"
+#include "statement/statement_finder.h"
+#include "world/world.h"
+
+namespace banggiao {
+
+struct Engine::Parts {
+  World world;
+  ArticleSplitter splitter;
+  Tokenizer tokenizer;
+  vi::DateFinder dates;
+  std::unique_ptr<EntityLinker> linker;
+  EventCoder coder;
+  std::unique_ptr<RecordBuilder> builder;
+  std::unique_ptr<StatementFinder> statements;
+  std::string data_version;
+};
+
+namespace {
+
+// Adds the time since it was made (or last asked) to a stage.
+class StopWatch {
+ public:
+  explicit StopWatch(bool on) : on_(on), last_(std::chrono::steady_clock::now()) {}
+  void Lap(double* seconds) {
+    if (!on_) return;
+    const auto now = std::chrono::steady_clock::now();
+    *seconds += std::chrono::duration<double>(now - last_).count();
+    last_ = now;
+  }
+
+ private:
+  bool on_;
+  std::chrono::steady_clock::time_point last_;
+};
+
+std::string HashOfData(const DataFiles& data) {
+  uint64_t hash = 0;
+  for (const std::string& name : data.List("")) hash = Combine(Combine(hash, Hash64(name)), Hash64(data.Get(name)));
+  return HexId(hash);
+}
+
+ArticleRecord RecordOf(const Article& article) {
+  ArticleRecord record;
+  record.source = article.document->source;
+  record.article = article.id;
+  record.title = article.title;
+  record.language = article.language;
+  record.publisher = article.publisher;
+  record.url = article.document->url;
+  record.published.value = ToEdtf({article.published, {}});
+  record.published.how = article.published_how;
+  if (!record.published.value.empty() && article.language == "vi") record.published.zone = "Asia/Ho_Chi_Minh";
+  for (const ArticleRegion& region : article.regions) {
+    record.regions.push_back({std::string(RegionKindName(region.kind)), article.document->text.ToSource(region.span)});
+  }
+  record.issues_found = article.issues;
+  return record;
+}
+
+}  // namespace
+
+Engine::Engine(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
+Engine::~Engine() = default;
+
+Result<std::shared_ptr<const Engine>> Engine::Load(const EngineOptions& options) {
+  const DataFiles& data = options.data != nullptr ? *options.data : EmbeddedData();
+  auto world = World::Load(data);
+  if (!world) return world.error();
+  auto splitter = ArticleSplitter::Load(data);
+  if (!splitter) return splitter.error();
+  auto tokenizer = Tokenizer::Load(data);
+  if (!tokenizer) return tokenizer.error();
+  auto dates = vi::DateFinder::Load(data);
+  if (!dates) return dates.error();
+  auto coder = EventCoder::Load(data, options.coder);
+  if (!coder) return coder.error();
+  auto parts = std::make_unique<Parts>(Parts{std::move(world).value(), std::move(splitter).value(), std::move(tokenizer).value(),
+                                             std::move(dates).value(), nullptr, std::move(coder).value(), nullptr, nullptr,
+                                             HashOfData(data)});
+  auto linker = EntityLinker::Load(data, parts->world);
+  if (!linker) return linker.error();
+  parts->linker = std::move(linker).value();
+  auto builder = RecordBuilder::Load(data, parts->world, parts->linker->codes());
+  if (!builder) return builder.error();
+  parts->builder = std::make_unique<RecordBuilder>(std::move(builder).value());
+  auto statements = StatementFinder::Load(data, parts->world, parts->linker->codes());
+  if (!statements) return statements.error();
+  parts->statements = std::make_unique<StatementFinder>(std::move(statements).value());
+  return std::shared_ptr<const Engine>(new Engine(std::move(parts)));
+}
+
+std::vector<ArticleRecord> Engine::Code(RawDocument document, StageTimes* times) const {
+  StageTimes unused;
+  StopWatch watch(times != nullptr);
+  StageTimes& spent = times != nullptr ? *times : unused;
+  const auto shared = std::make_shared<const RawDocument>(std::move(document));
+  const std::vector<Article> articles = parts_->splitter.Split(shared);
+  watch.Lap(&spent.article);
+  std::vector<ArticleRecord> records;
+  Analysis analysis;
+  for (const Article& article : articles) {
+    ArticleRecord record = RecordOf(article);
+    if (&article == &articles.front()) {
+      record.issues_found.insert(record.issues_found.end(), shared->issues.begin(), shared->issues.end());
+    }
+    analysis.Clear();
+    parts_->tokenizer.Analyse(article, &analysis);
+    parts_->dates.Find(article.Text(), analysis.tokens, {article.published}, &analysis.dates);
+    watch.Lap(&spent.language);
+    const Mentions mentions = parts_->linker->Link(article, analysis);
+    watch.Lap(&spent.entity);
+    const EventInput input{article, analysis, mentions};
+    record.events = parts_->builder->Build(input, parts_->coder, parts_->coder.Code(input));
+    watch.Lap(&spent.event);
+    record.statements = parts_->statements->Find(input);
+    watch.Lap(&spent.statement);
+    records.push_back(std::move(record));
+  }
+  return records;
+}
+
+std::string Engine::Version() { return "0.1.0"; }
+const std::string& Engine::DataVersion() const { return parts_->data_version; }
+
+}  // namespace banggiao

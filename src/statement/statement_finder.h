@@ -1,0 +1,61 @@
+// Direct quotes and who said them.
+//
+// A quote runs from an opening mark to its closing one, over sentences and paragraphs; straight marks are paired in order.
+// Not every quoted phrase renders somebody's words: names, titles and scare quotes do not (codebook section 6). One log-linear
+// model (models/statement.bin) tells them apart, another picks the speaker among the mentions around the quote: the one before
+// a colon, the subject of "nói" after it, the subject of the sentence before. Without models, the nearest person or side with a
+// verb of saying is taken.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/data_files.h"
+#include "core/result.h"
+#include "entity/codes.h"
+#include "event/features.h"
+#include "event/function_words.h"
+#include "event/sentence_view.h"
+#include "model/linear_model.h"
+#include "record/record.h"
+#include "world/world.h"
+
+namespace banggiao {
+
+// A quoted stretch of text that may be somebody's words.
+struct QuoteCandidate {
+  Span span;               // Bytes of Article::Text(), without the marks.
+  uint32_t first = 0;      // Tokens [first, last) inside the marks.
+  uint32_t last = 0;
+  std::vector<uint32_t> speakers;  // Mentions that may have said it, nearest first; never empty ones.
+};
+
+// Read-only after Load; thread-safe. World and codes must outlive it.
+class StatementFinder {
+ public:
+  [[nodiscard]] static Result<StatementFinder> Load(const DataFiles& data, const World& world, const CodeTable& codes);
+
+  // The statements of one article, in text order. Spans are over the document's bytes.
+  [[nodiscard]] std::vector<Statement> Find(const EventInput& input) const;
+
+  // For training: the candidates, and the features that the two models see.
+  [[nodiscard]] std::vector<QuoteCandidate> Candidates(const EventInput& input) const;
+  void QuoteFeatures(const EventInput& input, const QuoteCandidate& quote, Features* out) const;
+  void SpeakerFeatures(const EventInput& input, const QuoteCandidate& quote, uint32_t mention, Features* out) const;
+  void SetModels(std::shared_ptr<const ModelFile> models);
+
+ private:
+  StatementFinder(const World& world, const CodeTable& codes) : world_(&world), codes_(&codes) {}
+  [[nodiscard]] int ChooseSpeaker(const EventInput& input, const QuoteCandidate& quote) const;
+  [[nodiscard]] std::string Via(const EventInput& input, const QuoteCandidate& quote) const;
+
+  const World* world_;
+  const CodeTable* codes_;
+  std::shared_ptr<const FunctionWords> words_;
+  std::shared_ptr<const ModelFile> models_;
+  const LinearModel* quote_model_ = nullptr;
+  const LinearModel* speaker_model_ = nullptr;
+};
+
+}  // namespace banggiao

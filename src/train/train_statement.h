@@ -1,0 +1,24 @@
+// `banggiao train statement`: from a folder of gold articles to models/statement.bin.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "core/data_files.h"
+#include "core/result.h"
+#include "train/coder_trainer.h"
+
+namespace banggiao {
+
+struct TrainStatementReport {
+  Tally quote_span;          // Cross-validated.
+  Tally quote_with_speaker;
+  size_t model_bytes = 0;
+};
+
+// As TrainCoderFromGold; `output` empty: only cross-validate.
+[[nodiscard]] Result<TrainStatementReport> TrainStatementsFromGold(const DataFiles& data, const std::string& gold,
+                                                                   const std::string& output, int folds,
+                                                                   const std::function<void(const std::string&)>& progress);
+
+}  // namespace banggiao
