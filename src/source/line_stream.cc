@@ -10,6 +10,10 @@ constexpr size_t kReadSize = 256 << 10;
 
 }  // namespace
 
+Error TooLarge(const std::string& where, uint64_t max_bytes) {
+  return {ErrorCode::kLimit, where + ": is larger than " + std::to_string(max_bytes) + " bytes; raise --max-document"};
+}
+
 Result<bool> LineStream::Fill() {
   if (at_ > 0) {
     std::memmove(buffer_.data(), buffer_.data() + at_, end_ - at_);
@@ -68,9 +72,9 @@ Result<LineStream::Line> LineStream::SkipLine() {
   }
 }
 
-Result<std::string> LineStream::ReadAll(uint64_t max_bytes) {
+Result<std::string> LineStream::ReadAll(uint64_t max_bytes, const std::string& name) {
   for (;;) {
-    if (end_ - at_ > max_bytes) return Error{ErrorCode::kLimit, "larger than " + std::to_string(max_bytes) + " bytes"};
+    if (end_ - at_ > max_bytes) return TooLarge(name, max_bytes);
     Result<bool> more = Fill();
     if (!more) return more.error();
     if (!*more) break;

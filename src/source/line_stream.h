@@ -10,6 +10,9 @@
 
 namespace banggiao {
 
+// What is said of a document or line that is larger than --max-document allows.
+[[nodiscard]] Error TooLarge(const std::string& where, uint64_t max_bytes);
+
 // Not thread-safe.
 class LineStream {
  public:
@@ -25,8 +28,8 @@ class LineStream {
   [[nodiscard]] Result<std::string_view> Peek(size_t size);
   // The next line. At most max_line bytes of it are ever held.
   [[nodiscard]] Result<Line> Next(uint64_t max_line);
-  // All that is left; kLimit when that is more than `max_bytes`.
-  [[nodiscard]] Result<std::string> ReadAll(uint64_t max_bytes);
+  // All that is left; kLimit, with `name` and the flag in its message, when that is more than `max_bytes`.
+  [[nodiscard]] Result<std::string> ReadAll(uint64_t max_bytes, const std::string& name);
 
  private:
   // Reads more behind what is held; false at the end.

@@ -17,6 +17,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr size_t kSniffSize = 4096;
+constexpr uint64_t kLargestDocument = 0xFFFFFFF0u;  // Spans have 32 bits.
 
 enum class Kind { kText, kHtml, kJsonLines, kUnknown };
 
@@ -65,10 +66,7 @@ const char* WhyNotText(std::string_view head) {
 Result<RawDocument> MakeDocument(const std::string& name, std::string bytes, Kind kind, const ReadLimits& limits) {
   if (bytes.empty()) return Error{ErrorCode::kMalformed, name + ": is empty; nothing can be read from it"};
   if (const char* reason = WhyNotText(bytes)) return Error{ErrorCode::kMalformed, name + ": " + reason};
-  if (bytes.size() > limits.max_document_bytes || bytes.size() > 0xFFFFFFF0u) {
-    return Error{ErrorCode::kLimit, name + ": is larger than " + std::to_string(limits.max_document_bytes) +
-                                        " bytes; raise --max-document"};
-  }
+  if (bytes.size() > kLargestDocument) return TooLarge(name, kLargestDocument);
   RawDocument document;
   document.source = name;
   document.path = name;
@@ -146,27 +144,23 @@ class Run {
     Kind kind = KindOfName(path);
     if (kind == Kind::kUnknown) kind = KindOfBytes(*head);
     if (kind == Kind::kJsonLines) return ReadLines(path, &stream);
-    Result<std::string> bytes = stream.ReadAll(limits_.max_document_bytes);
-    if (!bytes) return Report(path, bytes.error().code == ErrorCode::kLimit ? TooLarge(path) : bytes.error());
+    Result<std::string> bytes = stream.ReadAll(std::min(limits_.max_document_bytes, kLargestDocument), path);
+    if (!bytes) return Report(path, bytes.error());
     Result<RawDocument> document = MakeDocument(path, std::move(*bytes), kind, limits_);
     if (!document) return Report(path, document.error());
     HandOn(std::move(*document));
   }
 
-  Error TooLarge(const std::string& where) const {
-    return {ErrorCode::kLimit, where + ": is larger than " + std::to_string(limits_.max_document_bytes) +
-                                   " bytes; raise --max-document"};
-  }
-
   void ReadLines(const std::string& path, LineStream* stream) {
     size_t documents = 0;
+    const uint64_t max_line = std::min(limits_.max_document_bytes, kLargestDocument);
     for (size_t number = 1; !stopped_; ++number) {
       const std::string where = path + ":" + std::to_string(number);
-      Result<LineStream::Line> line = stream->Next(limits_.max_document_bytes);
+      Result<LineStream::Line> line = stream->Next(max_line);
       if (!line) return Report(where, line.error());
       if (line->at_end) break;
       if (line->too_long) {
-        Report(where, TooLarge(where));
+        Report(where, TooLarge(where, max_line));
         ++documents;
         continue;
       }
@@ -204,11 +198,9 @@ void ReadDocuments(const std::vector<std::string>& paths, const ReadLimits& limi
 Result<RawDocument> ReadDocumentFromBytes(std::string name, std::string bytes, const ReadLimits& limits) {
   Result<std::unique_ptr<ByteStream>> opened = Decompress(OpenMemory(bytes), name, limits);
   if (!opened) return opened.error();
-  Result<std::string> whole = LineStream(std::move(*opened)).ReadAll(limits.max_document_bytes);
-  if (!whole) {
-    if (whole.error().code != ErrorCode::kLimit) return whole.error();
-    return Error{ErrorCode::kLimit, name + ": is larger than the limits allow; raise --max-document"};
-  }
+  const uint64_t max_bytes = std::min(limits.max_document_bytes, kLargestDocument);
+  Result<std::string> whole = LineStream(std::move(*opened)).ReadAll(max_bytes, name);
+  if (!whole) return whole.error();
   Kind kind = KindOfName(name);
   if (kind == Kind::kUnknown) kind = KindOfBytes(std::string_view(*whole).substr(0, kSniffSize));
   if (kind != Kind::kJsonLines) return MakeDocument(name, std::move(*whole), kind, limits);

@@ -1,0 +1,33 @@
+#include "source/day_in_metadata.h"
+
+#include <gtest/gtest.h>
+
+namespace banggiao {
+namespace {
+
+TEST(DayInStamp, ReadsTheFormsOfFeedsAndPages) {
+  EXPECT_EQ(DayInStamp("2025-08-08T23:37:27+07:00"), "2025-08-08");
+  EXPECT_EQ(DayInStamp("2025-08-08"), "2025-08-08");
+  EXPECT_EQ(DayInStamp("2025/08/08 10:00"), "2025-08-08");
+  EXPECT_EQ(DayInStamp("Fri, 08 Aug 2025 23:37:27 +0700"), "2025-08-08");
+  EXPECT_EQ(DayInStamp("Fri, 8 Aug 2025 23:37:27 +0700"), "2025-08-08");
+  EXPECT_EQ(DayInStamp("08/11/2025 23:37"), "2025-11-08");
+}
+
+TEST(DayInStamp, WhatIsNoDayIsEmpty) {
+  for (const char* stamp : {"", "2025", "2025-13-01", "2025-02-30", "yesterday", "1754671047", "31/02/2025", "Aug 2025"}) {
+    EXPECT_EQ(DayInStamp(stamp), "") << stamp;
+  }
+}
+
+TEST(DayInUrl, FindsTheDayAndNoId) {
+  EXPECT_EQ(DayInUrl("https://a.vn/2021/04/17/tin.html"), "2021-04-17");
+  EXPECT_EQ(DayInUrl("https://a.vn/tin-20210417103012345.htm"), "2021-04-17");
+  EXPECT_EQ(DayInUrl("https://a.vn/2021-04-17-tin"), "2021-04-17");
+  EXPECT_EQ(DayInUrl("https://a.vn/tin-4924583.html"), "");
+  EXPECT_EQ(DayInUrl("https://a.vn/tin-120210417.html"), "");
+  EXPECT_EQ(DayInUrl("https://a.vn/20219999"), "");
+}
+
+}  // namespace
+}  // namespace banggiao
