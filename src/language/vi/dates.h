@@ -28,7 +28,7 @@ class DateFinder {
   // "năm 2050", "giai đoạn 2018-2019", "hôm nay", "hôm qua", "sáng nay", "thứ Hai (ngày 3-4)", "tuần tới", "tháng trước",
   // "năm ngoái", "cuối tháng này", "12 năm" (kDuration), lunar days ("mùng 1 Tết"), clock times with their day. A span
   // leaves out the preposition ("vào", "từ", "lúc"); a phrase never goes over a line end.
-  // Not dates: scores, decimals, fractions, prices, weapons ("Su-24", "2 + 2", "9/10 người"), clock times without a day.
+  // Not dates: the year of a name ("World Cup 2018", "Luật Biển 1982"), scores, decimals, fractions, prices, weapons ("Su-24", "2 + 2", "9/10 người"), clock times without a day.
   // A day and month without a year take the year that puts them nearest to `context.reference` (never more than 6 months
   // off), or stay XXXX without one. A quarter is three months, a week Monday to Sunday, a decade "1990/1999"; EDTF parts
   // that the records lack widen: "cuối tháng 6" is the month. A weekday without "tới" or "trước" is the last one up to

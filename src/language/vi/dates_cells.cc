@@ -46,6 +46,18 @@ NumberShape ReadQuarter(std::string_view text) {
   return ReadNumber(text);
 }
 
+// Whether what stands between two tokens parts them: a line end, or words that are not read (a caption in the line).
+bool IsBorder(std::string_view gap) { return gap.find_first_not_of(" \t") != std::string_view::npos; }
+
+// The first token of [at, end) that begins a new line, or `end`.
+size_t LineEnd(std::string_view text, const std::vector<Token>& tokens, size_t at, size_t end) {
+  for (size_t i = at + 1; i < end; ++i) {
+    const uint32_t gap = tokens[i - 1].span.end;
+    if (IsBorder(text.substr(gap, tokens[i].span.begin - gap))) return i;
+  }
+  return end;
+}
+
 }  // namespace
 
 NumberShape ReadNumber(std::string_view text) {
@@ -88,7 +100,11 @@ void Cells::Read(std::string_view text, const std::vector<Token>& tokens, const 
     const Token& token = tokens[at];
     Cell cell;
     cell.first = at;
-    cell.lexeme = lexicon.Match(tokens, at);
+    cell.lexeme = lexicon.Match(tokens, at, tokens.size());
+    if (cell.lexeme != nullptr && cell.lexeme->keys.size() > 1) {
+      const size_t line_end = LineEnd(text, tokens, at, at + cell.lexeme->keys.size());
+      cell.lexeme = lexicon.Match(tokens, at, line_end);
+    }
     cell.last = at + (cell.lexeme == nullptr ? 1 : static_cast<uint32_t>(cell.lexeme->keys.size()));
     const bool quarter = !cells.empty() && IsQuarter(cells.back());
     if (token.kind == TokenKind::kNumber ? cell.lexeme == nullptr || cell.Has(Role::kNotDate)
@@ -97,7 +113,7 @@ void Cells::Read(std::string_view text, const std::vector<Token>& tokens, const 
       numbers.push_back(quarter ? ReadQuarter(token.span.In(text)) : ReadNumber(token.span.In(text)));
     }
     if (token.space_before || at == 0 || token.span.begin != end) {
-      cell.breaks = at == 0 || text.substr(end, token.span.begin - end).find('\n') != std::string_view::npos;
+      cell.breaks = at == 0 || IsBorder(text.substr(end, token.span.begin - end));
     }
     cells.push_back(cell);
     at = cell.last;

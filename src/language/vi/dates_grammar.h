@@ -60,11 +60,13 @@ class DateGrammar {
   void JoinRange(Phrase* phrase);
   void Remember(const Phrase& phrase);
 
-  // dates_day.cc: days with numbers.
+  // dates_shape.cc: the forms of days.
   [[nodiscard]] bool ReadSpec(size_t at, bool strong, DaySpec* spec) const;
   [[nodiscard]] bool ReadShape(const NumberShape& shape, bool strong, DaySpec* spec) const;
   [[nodiscard]] bool MonthInWords(DaySpec* spec) const;
   [[nodiscard]] bool DayList(size_t at, bool strong, DaySpec* spec) const;
+
+  // dates_day.cc: days with numbers in their phrase.
   [[nodiscard]] bool ListedDay(size_t at, Phrase* phrase) const;
   [[nodiscard]] bool LunarSpec(size_t at, Phrase* phrase) const;
   [[nodiscard]] bool Day(size_t at, bool strong, Phrase* phrase) const;
@@ -86,11 +88,18 @@ class DateGrammar {
   [[nodiscard]] bool FutureBefore(size_t at) const;
   [[nodiscard]] bool StandsAlone(size_t begin, size_t end) const;
 
-  // dates_period.cc: weeks, months, quarters, years and longer.
-  [[nodiscard]] bool Week(size_t at, Edge edge, Phrase* phrase) const;
+  // dates_month.cc: months, and what can stand behind a date.
   [[nodiscard]] bool Month(size_t at, Phrase* phrase) const;
   [[nodiscard]] bool MonthNumber(size_t at, PartialDate* first, PartialDate* last, size_t* end) const;
+  void JoinMonth(PartialDate* first, PartialDate* last, size_t* end) const;
   [[nodiscard]] bool MonthWordIsMeant(size_t at, size_t end) const;
+  // A year behind a day, month, quarter, season or festival; its end is `at` when there is none. `year` is 0 when it is
+  // relative and the anchor has none.
+  size_t YearSuffix(size_t at, bool bare, int* year) const;
+  [[nodiscard]] Relation RelationAt(size_t at, bool after_day) const;
+
+  // dates_period.cc: weeks, quarters, years and longer.
+  [[nodiscard]] bool Week(size_t at, Edge edge, Phrase* phrase) const;
   [[nodiscard]] bool Quarter(size_t at, Phrase* phrase) const;
   [[nodiscard]] bool Year(size_t at, Phrase* phrase) const;
   [[nodiscard]] bool BareYear(size_t at, Phrase* phrase) const;
@@ -98,12 +107,10 @@ class DateGrammar {
   [[nodiscard]] bool PartOfUnit(size_t at, Edge edge, Unit unit, Phrase* phrase) const;
   [[nodiscard]] bool Edged(size_t at, Phrase* phrase) const;
   [[nodiscard]] bool DecadeOrCentury(size_t at, Phrase* phrase) const;
+
+  // dates_festival.cc
   [[nodiscard]] bool Season(size_t at, Phrase* phrase) const;
   [[nodiscard]] bool Festival(size_t at, Phrase* phrase) const;
-  // A year behind a day, month, quarter, season or festival; its end is `at` when there is none. `year` is 0 when it is
-  // relative and the anchor has none.
-  size_t YearSuffix(size_t at, bool bare, int* year) const;
-  [[nodiscard]] Relation RelationAt(size_t at, bool after_day) const;
 
   // dates_quantity.cc: counted units.
   [[nodiscard]] bool Quantity(size_t at, Phrase* phrase) const;

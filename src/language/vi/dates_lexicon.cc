@@ -151,7 +151,7 @@ Result<DateLexicon> DateLexicon::Parse(std::string_view table) {
   return lexicon;
 }
 
-const Lexeme* DateLexicon::Match(const std::vector<Token>& tokens, size_t at) const {
+const Lexeme* DateLexicon::Match(const std::vector<Token>& tokens, size_t at, size_t end) const {
   const uint64_t key = tokens[at].key;
   size_t slot = key & (slots_.size() - 1);
   while (slots_[slot].key != key) {
@@ -160,7 +160,7 @@ const Lexeme* DateLexicon::Match(const std::vector<Token>& tokens, size_t at) co
   }
   for (uint32_t i = slots_[slot].first; i < slots_[slot].first + slots_[slot].count; ++i) {
     const std::vector<uint64_t>& keys = lexemes_[i].keys;
-    if (at + keys.size() > tokens.size()) continue;
+    if (at + keys.size() > end) continue;
     size_t matched = 1;
     while (matched < keys.size() && tokens[at + matched].key == keys[matched]) ++matched;
     if (matched == keys.size()) return &lexemes_[i];

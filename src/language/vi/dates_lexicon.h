@@ -45,8 +45,8 @@ class DateLexicon {
   // Reads `table` (the content of vi/dates.tsv). Fails with the line of a row that has an unknown role or value.
   [[nodiscard]] static Result<DateLexicon> Parse(std::string_view table);
 
-  // The longest lexeme that begins at tokens[at]; nullptr for none. Most tokens cost one probe of a small table.
-  [[nodiscard]] const Lexeme* Match(const std::vector<Token>& tokens, size_t at) const;
+  // The longest lexeme that is tokens [at, end) or begins it; nullptr for none. Most tokens cost one probe of a small table.
+  [[nodiscard]] const Lexeme* Match(const std::vector<Token>& tokens, size_t at, size_t end) const;
 
  private:
   struct Slot {

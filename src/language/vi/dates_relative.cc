@@ -94,7 +94,7 @@ void DateGrammar::Apposition(Phrase* phrase) const {
   if (!ReadSpec(at, open || worded || at == phrase->end, &spec)) return;
   if (spec.first.month == 0 || !spec.last.empty()) return;
   const bool behind_comma = !open && !worded && at != phrase->end;
-  if (behind_comma && !AcceptsBare(at, spec) && !EndsHere(spec.end)) return;
+  if (behind_comma && !AcceptsBare(at, spec) && !EndsHere(spec.end) && !Has(spec.end, Role::kOpen)) return;
   Phrase day;
   if (!Day(at, true, &day) || day.value.IsInterval()) return;
   const bool is_shift = phrase->relative && phrase->reason == std::string_view("relative day");
