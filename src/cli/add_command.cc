@@ -1,0 +1,119 @@
+#include "cli/commands.h"
+#include "cli/document_run.h"
+#include "cli/exit_codes.h"
+#include "cli/progress.h"
+#include "store/coded_document.h"
+#include "store/writer.h"
+
+namespace banggiao {
+namespace {
+
+struct AddOutput {
+  std::optional<CodedDocument> document;
+  std::optional<ReadProblem> problem;
+  uint64_t bytes = 0;
+  bool known = false;
+};
+
+AddOutput CodeForStore(const Engine& engine, ReadItem&& item) {
+  AddOutput output;
+  output.bytes = item.bytes;
+  output.known = item.known;
+  output.problem = std::move(item.problem);
+  // The engine takes the document with it, and the store needs its bytes.
+  if (item.document) output.document = MakeCodedDocument(*item.document, engine.Code(*item.document));
+  return output;
+}
+
+class AddRun {
+ public:
+  AddRun(const Options& options, Console* console, StoreWriter* writer)
+      : options_(options), console_(*console), writer_(*writer),
+        progress_(console->ShowsProgress(), console->ShowsProgress() ? EstimateBytes(options.inputs) : 0) {}
+
+  int Run(const Engine& engine, KnownDocuments* known) {
+    RunOverDocuments<AddOutput>(
+        options_, [known](const RawDocument& document) { return known->Contains(DocumentId(document.source, document.bytes)); },
+        [&](ReadItem&& item) { return CodeForStore(engine, std::move(item)); },
+        [&](AddOutput&& output) {
+          status_ = Keep(output);
+          return status_.ok();
+        });
+    progress_.Clear();
+    if (status_) status_ = writer_.Finish(Interrupted() ? "interrupted" : "done");
+    if (!status_) {
+      console_.Complain(status_.error().message);
+      return kExitFailed;
+    }
+    Report();
+    return ExitCode();
+  }
+
+ private:
+  Status Keep(const AddOutput& output) {
+    counts_.bytes += output.bytes;
+    known_ += output.known ? 1 : 0;
+    if (output.problem) {
+      progress_.Clear();
+      console_.Complain(output.problem->error.message);
+      if (Status put = writer_.PutProblem(output.problem->where, output.problem->error); !put) return put;
+    }
+    if (output.document) {
+      if (Status put = writer_.Put(*output.document); !put) return put;
+    }
+    counts_.articles = writer_.counts().articles;
+    counts_.events = writer_.counts().events;
+    counts_.problems = writer_.counts().problems;
+    progress_.Update(counts_);
+    return {};
+  }
+
+  void Report() const {
+    const RunCounts& counts = writer_.counts();
+    std::string said = options_.store + ": stored " + Grouped(counts.articles) + " articles with " + Grouped(counts.events) +
+                       " events and " + Grouped(counts.statements) + " statements";
+    if (known_ > 0) said += "; " + Grouped(known_) + " documents were there already";
+    if (counts.problems > 0) said += "; " + Grouped(counts.problems) + " problems";
+    if (Interrupted()) said += "; interrupted, run the same command again for the rest";
+    console_.Say(said);
+  }
+
+  int ExitCode() const {
+    if (Interrupted()) return kExitInterrupted;
+    if (writer_.counts().problems > 0) return kExitFailed;
+    return writer_.counts().documents + known_ == 0 ? kExitNothingFound : kExitDone;
+  }
+
+  const Options& options_;
+  Console& console_;
+  StoreWriter& writer_;
+  Progress progress_;
+  ProgressCounts counts_;
+  int64_t known_ = 0;
+  Status status_;
+};
+
+}  // namespace
+
+int RunAdd(const Options& options, Console* console) {
+  const auto engine = LoadEngine(options.common);
+  if (!engine) {
+    console->Complain(engine.error().message);
+    return kExitFailed;
+  }
+  const CoderVersion& version = engine.value().version;
+  auto writer = StoreWriter::Open(options.store, version);
+  if (!writer) {
+    console->Complain(writer.error().message);
+    return kExitFailed;
+  }
+  auto known = KnownDocuments::Open(options.store, version);
+  if (!known) {
+    console->Complain(known.error().message);
+    return kExitFailed;
+  }
+  WatchForInterrupt();
+  return AddRun(options, console, writer->get()).Run(*engine.value().engine, known->get());
+}
+
+}  // namespace banggiao

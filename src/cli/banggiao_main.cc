@@ -1,0 +1,43 @@
+#include <csignal>
+#include <cstdio>
+
+#include "cli/command_line.h"
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+
+namespace banggiao {
+namespace {
+
+struct Command {
+  const char* name;
+  int (*run)(const Options&, Console*);
+};
+
+constexpr Command kCommands[] = {
+    {"code", RunCode},     {"add", RunAdd},         {"events", RunEvents}, {"statements", RunStatements},
+    {"search", RunSearch}, {"show", RunShow},       {"explain", RunExplain}, {"eval", RunEval},
+    {"check", RunCheck},   {"completion", RunCompletion},
+};
+
+int Main(int argc, const char* const* argv) {
+  // A file that reaches its size limit is an error to report, not a reason to die.
+  std::signal(SIGXFSZ, SIG_IGN);
+  const CommandLine line = ParseCommandLine(argc, argv);
+  Console console(line.options.common);
+  if (line.exit_code == kExitDone) return console.Write(line.message) && console.Flush() ? kExitDone : kExitFailed;
+  if (line.exit_code > 0) {
+    console.Complain(line.message);
+    return line.exit_code;
+  }
+  for (const Command& command : kCommands) {
+    if (line.options.command != command.name) continue;
+    const int code = command.run(line.options, &console);
+    return console.Flush() ? code : kExitFailed;
+  }
+  return kExitUsage;
+}
+
+}  // namespace
+}  // namespace banggiao
+
+int main(int argc, char** argv) { return banggiao::Main(argc, argv); }

@@ -1,0 +1,376 @@
+// The only file that knows CLI11, which costs 20 seconds to compile.
+#include "cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <map>
+
+#include "cli/exit_codes.h"
+#include "core/edtf.h"
+#include "store/day_range.h"
+
+#ifndef BANGGIAO_VERSION
+#define BANGGIAO_VERSION "unknown"
+#endif
+
+namespace banggiao {
+namespace {
+
+// Examples come first; people read no further.
+class ExamplesFirst : public CLI::Formatter {
+ public:
+  std::string make_help(const CLI::App* app, std::string name, CLI::AppFormatMode mode) const override {
+    const auto found = examples_.find(app->get_name());
+    if (mode != CLI::AppFormatMode::Normal || found == examples_.end()) return Formatter::make_help(app, name, mode);
+    return "Examples:\n" + found->second + "\n" + Formatter::make_help(app, name, mode);
+  }
+  void Add(const CLI::App* app, const std::string& examples) { examples_[app->get_name()] = examples; }
+
+ private:
+  std::map<std::string, std::string> examples_;
+};
+
+// Option values that need a second look once all is read.
+struct RawValues {
+  std::vector<std::string> pairs, types, statuses, kinds;
+  std::string from, to;
+  bool all_statuses = false;
+};
+
+class Grammar {
+ public:
+  Grammar() : app_("Reads news about the relations of states and tells who did what to whom, when and where.", "banggiao") {
+    formatter_ = std::make_shared<ExamplesFirst>();
+    app_.formatter(formatter_);
+    app_.require_subcommand(0, 1);
+    app_.set_version_flag("--version", std::string("banggiao ") + BANGGIAO_VERSION);
+    app_.set_help_flag("-h,--help", "Show this help");
+    formatter_->Add(&app_,
+                    "  banggiao code article.txt                    # events of one article\n"
+                    "  banggiao add news/ feed.jsonl.zst            # keep articles and events in ./banggiao.db\n"
+                    "  banggiao events --pair USA-JPN --from 2021   # ask for them\n"
+                    "  banggiao search ban dan                      # finds \"bán dẫn\" too\n");
+    AddGlobal();
+    AddCode();
+    AddAdd();
+    AddEvents();
+    AddStatements();
+    AddSearch();
+    AddShow();
+    AddExplain();
+    AddEval();
+    AddCheck();
+    AddCompletion();
+  }
+
+  CLI::App& app() { return app_; }
+  Options& options() { return options_; }
+  RawValues& raw() { return raw_; }
+
+ private:
+  CLI::App* Command(const char* name, const char* description, const std::string& examples) {
+    CLI::App* command = app_.add_subcommand(name, description);
+    command->fallthrough();  // Global flags may stand after the command.
+    command->callback([this, name] { options_.command = name; });
+    formatter_->Add(command, examples);
+    return command;
+  }
+
+  void AddGlobal() {
+    CommonOptions& common = options_.common;
+    app_.add_flag("-q,--quiet", common.quiet, "Say nothing but errors");
+    app_.add_flag("-v,--verbose", common.verbose, "Say more");
+    app_.add_option("--format", common.format, "How to print: table, jsonl, csv, tsv")
+        ->check(CLI::IsMember({"table", "jsonl", "csv", "tsv"}));
+    app_.add_option("--color", common.colour, "auto, always, never; NO_COLOR is heeded")
+        ->check(CLI::IsMember({"auto", "always", "never"}));
+    app_.add_flag("--bom", common.byte_order_mark, "Begin CSV with a byte order mark, for Excel");
+    app_.add_option("--data", common.data, "Folder with your own tables, beside the built-in ones")->envname("BANGGIAO_DATA");
+  }
+
+  void AddReading(CLI::App* command) {
+    CommonOptions& common = options_.common;
+    command->add_option("inputs", options_.inputs, "Files (.txt .html .jsonl, each also .gz .zst), folders, - for stdin")
+        ->required()->type_name("FILE");
+    AddCoder(command);
+    command->add_option("--max-document", common.limits.max_document_bytes, "Largest document")
+        ->transform(CLI::AsSizeValue(false))->default_str("64mb");
+    command->add_option("--max-expanded", common.limits.max_expanded_bytes, "Most that a compressed file may expand to")
+        ->transform(CLI::AsSizeValue(false))->default_str("8gb");
+    command->add_option("--max-ratio", common.limits.max_expansion_ratio, "Most that compressed bytes may grow")
+        ->capture_default_str();
+    command->add_option("--max-depth", common.limits.max_html_depth, "Deepest nesting of HTML that is kept")
+        ->capture_default_str();
+  }
+
+  void AddCoder(CLI::App* command) {
+    CoderOptions& coder = options_.common.coder;
+    command->add_option("--threshold", coder.threshold, "Smallest confidence of an event; lower finds more and errs more")
+        ->check(CLI::Range(0.0, 1.0))->default_str("the trained one");
+    command->add_flag("--rules-only", coder.rules_only, "Code by the frames alone, without the trained models");
+    command->add_flag("--learned-only", coder.learned_only, "Code by the models without the frames");
+    AddJobs(command);
+  }
+
+  void AddJobs(CLI::App* command) {
+    command->add_option("-j,--jobs", options_.common.jobs, "Threads that code; 0: one per core")
+        ->check(CLI::Range(0, 256))->default_str("0");
+  }
+
+  CLI::Option* AddStore(CLI::App* command) {
+    return command->add_option("-s,--store", options_.store, "The store file")->envname("BANGGIAO_STORE")->type_name("FILE");
+  }
+
+  void AddArticleFilter(CLI::App* command) {
+    command->add_option("--from", raw_.from, "First day: 2021, 2021-04 or 2021-04-16")->type_name("DAY");
+    command->add_option("--to", raw_.to, "Last day")->type_name("DAY");
+    command->add_option("--publisher", options_.filter.publishers, "Part of the publisher's name")->delimiter(',');
+    command->add_option("--limit", options_.filter.limit, "At most so many; 0: all")->check(CLI::NonNegativeNumber);
+    command->add_option("--offset", options_.filter.offset, "Leave out the first so many")->check(CLI::NonNegativeNumber);
+  }
+
+  void AddRecordFilter(CLI::App* command) {
+    AddArticleFilter(command);
+    command->add_option("--text", options_.filter.words, "Words of the article, as for search")->type_name("WORDS");
+    command->add_option("--article", options_.filter.article, "Only this article")->type_name("ID");
+    command->add_flag("--newest", options_.filter.newest_first, "Newest first");
+    command->add_flag("--count", options_.count, "Print only how many there are");
+  }
+
+  void AddCode() {
+    CLI::App* command = Command("code", "Code articles and print the records; keeps nothing",
+                                "  banggiao code article.txt\n"
+                                "  banggiao code news/ --format jsonl > records.jsonl\n"
+                                "  zstdcat feed.jsonl.zst | banggiao code - --format csv\n");
+    AddReading(command);
+    command->add_flag("--timing", options_.timing, "Tell at the end how long each stage took");
+  }
+
+  void AddAdd() {
+    CLI::App* command = Command("add", "Code articles and put them into a store; may be interrupted and run again",
+                                "  banggiao add samples/\n"
+                                "  banggiao add --store archive.db feed-2025.jsonl.zst --jobs 4\n");
+    AddReading(command);
+    AddStore(command);
+  }
+
+  void AddEvents() {
+    CLI::App* command = Command("events", "List events of a store",
+                                "  banggiao events --pair USA-JPN\n"
+                                "  banggiao events --type SANCTION,THREATEN --party PRK --from 2017-01 --to 2017-12\n"
+                                "  banggiao events --text \"bán dẫn\" --format csv > events.csv\n");
+    AddStore(command);
+    command->add_option("--party", options_.filter.parties, "A party: USA, ASEAN, ...; any of several")->delimiter(',')
+        ->type_name("CODE");
+    command->add_option("--pair", raw_.pairs, "Two parties of one event: USA-JPN")->delimiter(',')->type_name("A-B");
+    command->add_option("--type", raw_.types, "CONSULT, SANCTION, ... (docs/codebook.md)")->delimiter(',')->type_name("TYPE");
+    command->add_option("--status", raw_.statuses, "actual, future, hypothetical, negated, all; without it actual and future")
+        ->delimiter(',')->type_name("STATUS");
+    command->add_option("--min-confidence", options_.filter.min_confidence, "Only events at least so sure")
+        ->check(CLI::Range(0.0, 1.0));
+    AddRecordFilter(command);
+  }
+
+  void AddStatements() {
+    CLI::App* command = Command("statements", "List what was said, by whom and through whom",
+                                "  banggiao statements --party JPN\n"
+                                "  banggiao statements --speaker Moon --kind direct --newest\n");
+    AddStore(command);
+    command->add_option("--party", options_.filter.parties, "Whose speaker: USA, JPN, ...")->delimiter(',')->type_name("CODE");
+    command->add_option("--speaker", options_.filter.speaker, "Part of the speaker's name")->type_name("NAME");
+    command->add_option("--kind", raw_.kinds, "direct, indirect")->delimiter(',')->check(CLI::IsMember({"direct", "indirect"}));
+    AddRecordFilter(command);
+  }
+
+  void AddSearch() {
+    CLI::App* command = Command("search", "Find articles by their words",
+                                "  banggiao search ban dan             # any marks: finds \"bán dẫn\"\n"
+                                "  banggiao search bạn                 # with marks: never finds \"ban\"\n"
+                                "  banggiao search '\"biển đông\" -dầu'  # a phrase, without a word\n");
+    AddStore(command);
+    command->add_option("words", options_.inputs, "Words; in quotation marks they stand side by side; a minus leaves out")
+        ->required()->type_name("WORDS");
+    command->add_option("--limit", options_.filter.limit, "At most so many; 0: all")->check(CLI::NonNegativeNumber)
+        ->default_str("20");
+    command->add_option("--offset", options_.filter.offset, "Leave out the first so many")->check(CLI::NonNegativeNumber);
+  }
+
+  void AddShow() {
+    CLI::App* command = Command("show", "Show an article with its records",
+                                "  banggiao show 3fa9c1d2\n"
+                                "  banggiao show 3fa9c1d2 --format jsonl\n");
+    AddStore(command);
+    command->add_option("article", options_.id, "Id of the article; its first digits are enough")->required()->type_name("ID");
+  }
+
+  void AddExplain() {
+    CLI::App* command = Command("explain", "Show why an event was coded so", "  banggiao explain 7c1b90aa\n");
+    AddStore(command);
+    command->add_option("event", options_.id, "Id of the event; its first digits are enough")->required()->type_name("ID");
+  }
+
+  void AddEval() {
+    CLI::App* command = Command("eval", "Score records against gold annotations",
+                                "  banggiao eval --gold gold/dev                   # codes the texts itself\n"
+                                "  banggiao eval --gold gold/dev records.jsonl     # what `code --format jsonl` printed\n");
+    command->add_option("--gold", options_.gold, "Folder of gold files NAME.json")->required()->type_name("DIR");
+    command->add_option("--text", options_.text, "Folder of the texts NAME.txt; without it that of --gold")->type_name("DIR");
+    command->add_option("predictions", options_.predictions, "Records to score, - for stdin")->type_name("RECORDS.jsonl");
+    command->add_flag("--errors", options_.errors, "List every missed and invented record first");
+    AddCoder(command);
+  }
+
+  void AddCheck() {
+    CLI::App* command = Command("check", "Check data tables or a store",
+                                "  banggiao check                       # the built-in tables and those of --data\n"
+                                "  banggiao check --store archive.db\n");
+    AddStore(command);
+    command->add_option("folders", options_.inputs, "Folders with tables to check together with the built-in ones")
+        ->type_name("DIR");
+  }
+
+  void AddCompletion() {
+    CLI::App* command = Command("completion", "Print completion for a shell",
+                                "  banggiao completion bash > /etc/bash_completion.d/banggiao\n"
+                                "  banggiao completion zsh > ~/.zfunc/_banggiao\n"
+                                "  banggiao completion fish > ~/.config/fish/completions/banggiao.fish\n");
+    command->add_option("shell", options_.shell, "bash, zsh, fish")->required()->check(CLI::IsMember({"bash", "zsh", "fish"}));
+  }
+
+  CLI::App app_;
+  std::shared_ptr<ExamplesFirst> formatter_;
+  Options options_;
+  RawValues raw_;
+};
+
+// Each Read... gives what is wrong, or "".
+std::string ReadDays(const RawValues& raw, RecordFilter* filter) {
+  for (const std::string* day : {&raw.from, &raw.to}) {
+    if (day->empty()) continue;
+    const std::optional<DayRange> range = DaysOf(*day);
+    if (!range) return "'" + *day + "' is no day; write 2021, 2021-04 or 2021-04-16";
+    (day == &raw.from ? filter->from : filter->to) = day == &raw.from ? range->from : range->to;
+  }
+  if (!filter->from.empty() && !filter->to.empty() && filter->to < filter->from) return "--to is before --from";
+  return "";
+}
+
+std::string Upper(std::string text) {
+  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+  return text;
+}
+
+std::string ReadPairs(const RawValues& raw, RecordFilter* filter) {
+  for (const std::string& pair : raw.pairs) {
+    const size_t dash = pair.find('-');
+    if (dash == 0 || dash == std::string::npos || dash + 1 == pair.size()) {
+      return "'" + pair + "' is no pair; write two codes such as USA-JPN";
+    }
+    filter->pairs.push_back({Upper(pair.substr(0, dash)), Upper(pair.substr(dash + 1))});
+  }
+  return "";
+}
+
+std::string ReadTypes(const RawValues& raw, RecordFilter* filter) {
+  for (const std::string& name : raw.types) {
+    EventType type;
+    if (!ParseEventType(Upper(name), &type)) {
+      std::string all;
+      for (int i = 0; i < kEventTypeCount; ++i) {
+        all += (all.empty() ? "" : ", ") + std::string(EventTypeName(static_cast<EventType>(i)));
+      }
+      return "'" + name + "' is no event type; the types are " + all;
+    }
+    filter->types.push_back(type);
+  }
+  return "";
+}
+
+std::string ReadStatuses(const RawValues& raw, RecordFilter* filter) {
+  filter->statuses = {EventStatus::kActual, EventStatus::kFuture};
+  if (raw.statuses.empty()) return "";
+  filter->statuses.clear();
+  if (raw.statuses == std::vector<std::string>{"all"}) return "";
+  for (const std::string& name : raw.statuses) {
+    EventStatus status;
+    if (!ParseEventStatus(name, &status)) return "'" + name + "' is no status; write actual, future, hypothetical, negated or all";
+    filter->statuses.push_back(status);
+  }
+  return "";
+}
+
+std::string FillFilter(const RawValues& raw, Options* options) {
+  RecordFilter& filter = options->filter;
+  for (std::string& party : filter.parties) party = Upper(party);
+  filter.kinds = raw.kinds;
+  for (const auto read : {ReadDays, ReadPairs, ReadTypes, ReadStatuses}) {
+    if (std::string wrong = read(raw, &filter); !wrong.empty()) return wrong;
+  }
+  return "";
+}
+
+CommandLine UsageError(const std::string& command, const std::string& what) {
+  CommandLine line;
+  line.exit_code = kExitUsage;
+  line.message = what + "; see `banggiao " + (command.empty() ? "" : command + " ") + "--help`";
+  return line;
+}
+
+std::string OneLine(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+}  // namespace
+
+CommandLine ParseCommandLine(int argc, const char* const* argv) {
+  Grammar grammar;
+  try {
+    grammar.app().parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    // The help of the command that was asked about.
+    const auto commands = grammar.app().get_subcommands();
+    CommandLine line;
+    line.exit_code = kExitDone;
+    line.message = commands.empty() ? grammar.app().help() : commands.front()->help("banggiao");
+    return line;
+  } catch (const CLI::CallForVersion& version) {
+    CommandLine line;
+    line.exit_code = kExitDone;
+    line.message = std::string(version.what()) + "\n";
+    return line;
+  } catch (const CLI::ParseError& error) {
+    const auto commands = grammar.app().get_subcommands();
+    return UsageError(commands.empty() ? "" : commands.front()->get_name(), OneLine(error.what()));
+  }
+  CommandLine line;
+  line.options = grammar.options();
+  Options& options = line.options;
+  if (options.command.empty()) return UsageError("", "no command given");
+  options.check_store = options.command == "check" && !options.store.empty();
+  if (options.store.empty()) options.store = "banggiao.db";
+  if (options.command == "search" && grammar.app().get_subcommand("search")->count("--limit") == 0) options.filter.limit = 20;
+  if (std::string wrong = FillFilter(grammar.raw(), &options); !wrong.empty()) return UsageError(options.command, wrong);
+  return line;
+}
+
+std::vector<CommandFlags> ListCommands() {
+  Grammar grammar;
+  const auto list = [](const CLI::App& app) {
+    CommandFlags flags;
+    flags.description = app.get_description();
+    for (const CLI::Option* option : app.get_options()) {
+      for (const std::string& name : option->get_snames()) flags.flags.push_back("-" + name);
+      for (const std::string& name : option->get_lnames()) flags.flags.push_back("--" + name);
+    }
+    return flags;
+  };
+  std::vector<CommandFlags> commands = {list(grammar.app())};
+  for (const CLI::App* command : grammar.app().get_subcommands([](CLI::App*) { return true; })) {
+    commands.push_back(list(*command));
+    commands.back().name = command->get_name();
+  }
+  return commands;
+}
+
+}  // namespace banggiao

@@ -1,0 +1,153 @@
+#include "cli/command_line.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "cli/exit_codes.h"
+#include "cli/progress.h"
+#include "cli/user_tables.h"
+
+namespace banggiao {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+CommandLine Parse(std::vector<const char*> arguments) {
+  arguments.insert(arguments.begin(), "banggiao");
+  return ParseCommandLine(static_cast<int>(arguments.size()), arguments.data());
+}
+
+TEST(ParseCommandLine, FiltersOfEventsAreRead) {
+  const CommandLine line = Parse({"events", "--party", "usa,JPN", "--pair", "usa-prk", "--type", "sanction,AID", "--from",
+                                  "2017-02", "--to", "2018", "--status", "future"});
+  ASSERT_EQ(line.exit_code, -1) << line.message;
+  const RecordFilter& filter = line.options.filter;
+  EXPECT_THAT(filter.parties, ElementsAre("USA", "JPN"));
+  ASSERT_EQ(filter.pairs.size(), 1u);
+  EXPECT_EQ(filter.pairs[0].second, "PRK");
+  EXPECT_THAT(filter.types, ElementsAre(EventType::kSanction, EventType::kAid));
+  EXPECT_EQ(filter.from, "2017-02-01");
+  EXPECT_EQ(filter.to, "2018-12-31");
+  EXPECT_THAT(filter.statuses, ElementsAre(EventStatus::kFuture));
+}
+
+TEST(ParseCommandLine, EventsThatDidNotHappenAreLeftOutUnlessAskedFor) {
+  EXPECT_THAT(Parse({"events"}).options.filter.statuses, ElementsAre(EventStatus::kActual, EventStatus::kFuture));
+  EXPECT_THAT(Parse({"events", "--status", "all"}).options.filter.statuses, testing::IsEmpty());
+}
+
+TEST(ParseCommandLine, GlobalFlagsMayStandAfterTheCommand) {
+  const CommandLine line = Parse({"code", "a.txt", "--format", "csv", "-q", "--jobs", "3"});
+  ASSERT_EQ(line.exit_code, -1) << line.message;
+  EXPECT_EQ(line.options.common.format, "csv");
+  EXPECT_TRUE(line.options.common.quiet);
+  EXPECT_EQ(line.options.common.jobs, 3u);
+}
+
+TEST(ParseCommandLine, LimitsTakeUnits) {
+  const CommandLine line = Parse({"code", "a.txt", "--max-document", "2mb"});
+  ASSERT_EQ(line.exit_code, -1) << line.message;
+  EXPECT_EQ(line.options.common.limits.max_document_bytes, 2u << 20);
+}
+
+TEST(ParseCommandLine, DashIsStandardInput) {
+  EXPECT_THAT(Parse({"code", "-"}).options.inputs, ElementsAre("-"));
+}
+
+TEST(ParseCommandLine, MinusInASearchIsAWord) {
+  EXPECT_THAT(Parse({"search", "biển đông -dầu"}).options.inputs, ElementsAre("biển đông -dầu"));
+}
+
+struct Wrong {
+  std::vector<const char*> arguments;
+  const char* message;
+};
+
+TEST(ParseCommandLine, WhatMakesNoSenseNamesTheWayOut) {
+  const Wrong kWrong[] = {
+      {{}, "--help"},
+      {{"fly"}, "--help"},
+      {{"code"}, "banggiao code --help"},
+      {{"events", "--type", "MEET"}, "the types are AGREE, CONSULT"},
+      {{"events", "--pair", "USA"}, "USA-JPN"},
+      {{"events", "--from", "hôm qua"}, "2021-04-16"},
+      {{"events", "--from", "2020", "--to", "2019"}, "--to is before --from"},
+      {{"events", "--status", "maybe"}, "hypothetical"},
+      {{"code", "a", "--format", "xml"}, "--format"},
+      {{"code", "a", "--jobs", "-1"}, "--jobs"},
+  };
+  for (const Wrong& wrong : kWrong) {
+    const CommandLine line = Parse(wrong.arguments);
+    EXPECT_EQ(line.exit_code, kExitUsage) << line.message;
+    EXPECT_THAT(line.message, HasSubstr(wrong.message));
+    EXPECT_EQ(line.message.find('\n'), std::string::npos);
+  }
+}
+
+TEST(ParseCommandLine, HelpOfEveryCommandBeginsWithExamples) {
+  for (const CommandFlags& command : ListCommands()) {
+    const CommandLine line = command.name.empty() ? Parse({"--help"}) : Parse({command.name.c_str(), "--help"});
+    EXPECT_EQ(line.exit_code, kExitDone) << command.name;
+    EXPECT_TRUE(line.message.starts_with("Examples:\n  banggiao " + command.name)) << line.message;
+    EXPECT_THAT(line.message, HasSubstr("Usage: banggiao"));
+  }
+}
+
+TEST(Progress, LineSaysHowFarAndHowLong) {
+  EXPECT_EQ(Progress::Line({1234, 3456, 2, 10'000'000}, 2.0, 60'000'000),
+            "1,234 articles · 5.0 MB/s · 3,456 events · 2 problems · about 0:10 left");
+  EXPECT_EQ(Progress::Line({1, 0, 0, 100}, 0, 0), "1 articles · 0.0 MB/s · 0 events · 0 problems");
+}
+
+TEST(Grouped, CommasEveryThreeDigits) {
+  EXPECT_EQ(Grouped(0), "0");
+  EXPECT_EQ(Grouped(999), "999");
+  EXPECT_EQ(Grouped(1234567), "1,234,567");
+  EXPECT_EQ(Grouped(-1234), "-1,234");
+}
+
+class UserTablesTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    folder_ = fs::path(testing::TempDir()) / ("banggiao-tables-" + std::to_string(getpid()));
+    fs::create_directories(folder_ / "world");
+    data_.Put("world/states.tsv", "# ours\nid\tname\nUSA\tMỹ\n");
+  }
+  void TearDown() override { fs::remove_all(folder_); }
+  void Write(const std::string& name, const std::string& content) const { std::ofstream(folder_ / name) << content; }
+
+  fs::path folder_;
+  DataFiles data_;
+};
+
+TEST_F(UserTablesTest, RowsAreAddedToOurs) {
+  Write("world/states.tsv", "# mine\nid\tname\nXKX\tKosovo\n");
+  ASSERT_TRUE(AddUserTables(folder_.string(), &data_).ok());
+  EXPECT_EQ(data_.Get("world/states.tsv"), "# ours\nid\tname\nUSA\tMỹ\nXKX\tKosovo\n");
+}
+
+TEST_F(UserTablesTest, NewTableIsTakenWhole) {
+  Write("world/mine.tsv", "id\nx\n");
+  ASSERT_TRUE(AddUserTables(folder_.string(), &data_).ok());
+  EXPECT_EQ(data_.Get("world/mine.tsv"), "id\nx\n");
+}
+
+TEST_F(UserTablesTest, OtherColumnsAreRefusedWithTheRightOnes) {
+  Write("world/states.tsv", "name\tid\nKosovo\tXKX\n");
+  const Status status = AddUserTables(folder_.string(), &data_);
+  ASSERT_FALSE(status.ok());
+  EXPECT_THAT(status.error().message, testing::AllOf(HasSubstr("states.tsv"), HasSubstr("id\tname")));
+}
+
+TEST_F(UserTablesTest, MissingFolderIsAnError) {
+  EXPECT_FALSE(AddUserTables((folder_ / "none").string(), &data_).ok());
+}
+
+}  // namespace
+}  // namespace banggiao

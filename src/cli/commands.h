@@ -1,0 +1,20 @@
+// The commands. Each takes what was asked and gives the exit code; messages and answers go through the console.
+#pragma once
+
+#include "cli/console.h"
+#include "cli/options.h"
+
+namespace banggiao {
+
+int RunCode(const Options& options, Console* console);
+int RunAdd(const Options& options, Console* console);
+int RunEvents(const Options& options, Console* console);
+int RunStatements(const Options& options, Console* console);
+int RunSearch(const Options& options, Console* console);
+int RunShow(const Options& options, Console* console);
+int RunExplain(const Options& options, Console* console);
+int RunEval(const Options& options, Console* console);
+int RunCheck(const Options& options, Console* console);
+int RunCompletion(const Options& options, Console* console);
+
+}  // namespace banggiao

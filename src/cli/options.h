@@ -1,0 +1,42 @@
+// What a command line asks for, as plain structs.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "event/coder.h"
+#include "query/record_query.h"
+#include "source/reader.h"
+
+namespace banggiao {
+
+struct CommonOptions {
+  bool quiet = false;
+  int verbose = 0;
+  std::string format;             // Empty: what the command thinks best.
+  std::string colour = "auto";    // "auto" | "always" | "never"
+  std::string data;               // Folder with tables of the user's own; empty: none.
+  bool byte_order_mark = false;
+  unsigned jobs = 0;              // 0: as many as the machine has cores.
+  ReadLimits limits;
+  CoderOptions coder;
+};
+
+struct Options {
+  CommonOptions common;
+  std::string command;              // "code", "add", ...
+  std::string store;                // Path.
+  std::vector<std::string> inputs;  // Files of code and add, words of search, folders of check.
+  std::string id;                   // Of show and explain.
+  RecordFilter filter;              // Of events, statements and search.
+  bool count = false;
+  std::string gold;                 // Of eval.
+  std::string text;
+  std::string predictions;
+  bool errors = false;
+  bool timing = false;              // Of code.
+  bool check_store = false;         // --store was given to check.
+  std::string shell;                // Of completion.
+};
+
+}  // namespace banggiao

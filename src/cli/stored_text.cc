@@ -1,0 +1,22 @@
+#include "cli/stored_text.h"
+
+#include "source/reader.h"
+
+namespace banggiao {
+
+Result<RawDocument> ReadAgain(const StoredDocument& document) {
+  std::string name = document.path;
+  for (const std::string_view packed : {".gz", ".zst"}) {
+    if (name.ends_with(packed)) name.resize(name.size() - packed.size());
+  }
+  // Of a line of JSON Lines the store has the text.
+  for (const std::string_view lines : {".jsonl", ".ndjson", ".json"}) {
+    if (name.ends_with(lines)) name += ".txt";
+  }
+  // It was read once under whatever limits the user gave; they are no matter now.
+  ReadLimits limits;
+  limits.max_document_bytes = UINT32_MAX;
+  return ReadDocumentFromBytes(std::move(name), document.bytes, limits);
+}
+
+}  // namespace banggiao

@@ -1,0 +1,16 @@
+// Tables of the user's own beside the built-in ones.
+#pragma once
+
+#include <string>
+
+#include "core/data_files.h"
+#include "core/result.h"
+
+namespace banggiao {
+
+// Adds every .tsv file under `folder` to `data`, by its path inside the folder ("world/offices.tsv"). Rows of a table
+// that `data` has already are added to its rows, and the header must be the same; other tables are new.
+// Fails with the file and the reason: folder missing, file unreadable or over 64 MiB, another header.
+Status AddUserTables(const std::string& folder, DataFiles* data);
+
+}  // namespace banggiao
