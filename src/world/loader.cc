@@ -28,7 +28,7 @@ bool IsNamedAfterCode(const Entity& entity) {
 
 Result<World> WorldLoader::Run() {
   world_.by_id_.Reserve(size_t{1} << 15);
-  world_.names_.Reserve(size_t{1} << 17);
+  world_.names_.Reserve(60000);  // Half of the names today; the map grows by itself.
   LoadKinds();
   for (const EntityColumns& sort : AllEntityColumns()) {
     if (Status loaded = LoadEntities(sort); !loaded) return loaded.error();
@@ -46,12 +46,15 @@ Result<World> WorldLoader::Run() {
   return std::move(world_);
 }
 
+void WorldLoader::AddForm(std::string_view form, NameHit hit) {
+  keys_.clear();
+  AppendNameKeys(form, &keys_);
+  if (!keys_.empty()) world_.names_.Add(keys_, hit);
+}
+
 void WorldLoader::AddName(std::string_view name, NameHit hit, bool is_person) {
-  for (const std::string& form : SpacedForms(name, is_person)) {
-    keys_.clear();
-    AppendNameKeys(form, &keys_);
-    if (!keys_.empty()) world_.names_.Add(keys_, hit);
-  }
+  if (!is_person && name.find_first_of("-'\xE2") == std::string_view::npos) return AddForm(name, hit);
+  for (const std::string& form : SpacedForms(name, is_person)) AddForm(form, hit);
 }
 
 void WorldLoader::AddNames(std::string_view list, NameHit hit, bool is_person) {

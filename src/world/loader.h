@@ -25,6 +25,7 @@ class WorldLoader {
   [[nodiscard]] Status LoadTerms();
   [[nodiscard]] Status AddTerm(const WorldTable& table, const std::vector<size_t>& columns, const TsvRow& row);
   void LoadKinds();
+  void AddForm(std::string_view form, NameHit hit);
   void AddName(std::string_view name, NameHit hit, bool is_person = false);
   void AddNames(std::string_view list, NameHit hit, bool is_person = false);
   [[nodiscard]] int64_t FindByCode(std::string_view code) const;

@@ -84,9 +84,13 @@ std::string WithoutStops(std::string_view name) {
   return out;
 }
 
-// "Yoon Suk Yeol" to "Yoon Suk-Yeol"; empty for a name that is not three plain words.
+// "Yoon Suk Yeol" to "Yoon Suk-Yeol"; empty for a name that is not three plain words, the last two short.
 std::string JoinGivenNames(std::string_view name) {
+  static constexpr size_t kMaxLetters = 6;  // Of a syllable in Latin letters: "Hyeong", "Cheong".
   if (std::count(name.begin(), name.end(), ' ') != 2) return "";
+  const size_t first = name.find(' ');
+  const size_t second = name.rfind(' ');
+  if (second - first - 1 > kMaxLetters || name.size() - second - 1 > kMaxLetters) return "";
   const auto is_plain = [](char c) { return c == ' ' || IsAsciiLetter(c); };
   if (!std::all_of(name.begin(), name.end(), is_plain)) return "";
   std::string joined(name);

@@ -67,7 +67,7 @@ void AppendNameKeys(std::string_view name, std::vector<uint64_t>* keys);
 //  - A hyphen between letters may also be a space, join or stand apart: "Yoon Suk-yeol", "Yoon Suk Yeol", "Yoon
 //    Suk-Yeol". A single word of two pieces is not spaced when its second is in lower case: "I-ran" is never "I ran".
 //  - Straight and curly apostrophe.
-//  - Of a person's name: two given names may be joined ("Yoon Suk Yeol" to "Yoon Suk-yeol"), and initials go without
+//  - Of a person's name: two short given names may be joined ("Yoon Suk Yeol" to "Yoon Suk-yeol"), and initials go without
 //    their full stop ("George W Bush").
 [[nodiscard]] std::vector<std::string> SpacedForms(std::string_view name, bool is_person);
 

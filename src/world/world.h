@@ -93,6 +93,7 @@ class World {
   [[nodiscard]] uint32_t Step(uint32_t state, uint64_t key) const { return names_.Step(state, key); }
   // Entities that go by the name that ends in `state`; empty when none does.
   [[nodiscard]] std::span<const NameHit> Hits(uint32_t state) const { return names_.Hits(state); }
+  [[nodiscard]] uint32_t name_state_count() const { return names_.state_count(); }
   // Entities whose name is the whole of `name`; empty when there is none.
   [[nodiscard]] std::span<const NameHit> Find(std::string_view name) const;
 
