@@ -13,8 +13,10 @@ const kColumns = 'id wikidata geonames kind country claimants lat lon name_vi na
 // Countries where the Vietnamese press uses Sino-Vietnamese names, which geonames.mo has; elsewhere it prints plain Latin.
 const kSinoVietnamese = new Set(['CN', 'TW']);
 // Heads that names of subdivisions carry in CLDR and that running text may lack.
-const kHeads = /^(Tỉnh tự trị|Tỉnh|Vùng|Cộng hòa Tự trị|Cộng hòa|Khu tự trị|Bang|Huyện|Quận|Lãnh thổ Liên bang) (?=\p{Lu})/u;
+const kHeads =
+  /^(Tỉnh tự trị|Tỉnh|Vùng|Cộng hòa Tự trị|Cộng hòa|Khu tự trị|Bang|Huyện|Quận|Lãnh thổ Liên bang) (?=\p{Lu})/u;
 const kTails = / (Province|Region|Oblast|Okrug|Krai|District|County|State)$/;
+const kRegions = new Set(['province', 'region', 'island']);
 const kSeats = new Set(['PPLC', 'PPLA']);
 
 const Fold = (text) => text.replace(/[đĐðÐ]/g, 'd').replace(/[øØ]/g, 'o').replace(/[łŁ]/g, 'l').replace(/ı/g, 'i')
@@ -52,7 +54,8 @@ const Unescape = (xml) => xml.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replac
 function ReadSubdivisionNames(cldr, language) {
   const xml = fs.readFileSync(path.join(cldr, 'subdivisions', `${language}.xml`), 'utf8');
   const found = xml.matchAll(/<subdivision type="(\w+)"[^>]*>([^<]*)</g);
-  return new Map([...found].map(([, code, name]) => [code, Unescape(name).replace(/[²³¹]| \([^)]*\)$/g, '').replace(/–/g, ' - ')]));
+  const Clean = (name) => Unescape(name).replace(/[²³¹]| \([^)]*\)$/g, '').replace(/–/g, ' - ');
+  return new Map([...found].map(([, code, name]) => [code, Clean(name)]));
 }
 
 // Group (country or subdivision) -> its direct subdivisions.
@@ -81,8 +84,9 @@ function Correction(corrections) {
 
 function ReadCities(folder) {
   const cities = createRequire(path.resolve(folder, 'package.json'))(path.resolve(folder));
-  return cities.map((city) => ({ id: String(city.cityId), name: city.name.normalize('NFC'), key: Key(city.name), country: city.country,
-    feature: city.featureCode, admin: `${city.country}.${city.adminCode}`, population: city.population,
+  return cities.map((city) => ({ id: String(city.cityId), name: city.name.normalize('NFC'),
+    key: Key(city.name), country: city.country, feature: city.featureCode,
+    admin: `${city.country}.${city.adminCode}`, population: city.population,
     lon: city.loc.coordinates[0], lat: city.loc.coordinates[1] }));
 }
 
@@ -102,11 +106,12 @@ function CityRow(city, context) {
     lat: city.lat.toFixed(4), lon: city.lon.toFixed(4), ...CityNames(city, context), source: 'GeoNames' };
 }
 
-// Cities in a state, without sections of cities (PPLX), what places.tsv has and what the review struck out.
+// Cities in a state, without sections of cities (PPLX), namesakes of states, what places.tsv has and what the review struck out.
 function CityRows(cities, context) {
   return cities.filter((city) => city.population >= kMinPopulation && city.feature !== 'PPLX' &&
     context.countries.has(city.country) && !context.taken.has(city.id) && context.correct(city.id, 'skip') === undefined)
-    .map((city) => CityRow(city, context));
+    .map((city) => CityRow(city, context))
+    .filter((row) => !context.states.has(row.name_vi) && !context.states.has(row.name_en));
 }
 
 // The seat of a subdivision: the city the review names; else the seat of government that bears the subdivision's name; else a
@@ -120,23 +125,35 @@ function FindSeat(code, country, names, context) {
   return (seats.length > 0 ? seats : unique ? fits : []).sort((x, y) => y.population - x.population)[0];
 }
 
-function SubdivisionRow(code, country, context) {
+// Names of a subdivision. A name that is a common word, a state's or a city's gets its head ("Tỉnh Central", "Bang Georgia"),
+// so that the bare word is not found in running text.
+function SubdivisionNames(code, country, context) {
   const english = context.english.get(code) ?? context.vietnamese.get(code);
   const full = context.correct(code, 'name') ?? context.vietnamese.get(code) ?? Plain(english);
-  const name_vi = (country === 'VN' ? full : Press(full)).replace(country === 'VN' ? /^Tỉnh (?=\p{Lu})/u : /$^/, '');
-  const bare = [name_vi.replace(kHeads, ''), english.replace(kTails, '')];
-  const seat = FindSeat(code, country, [name_vi, english, ...bare], context);
-  const claimants = context.correct(code, 'claimants') ?? '';
-  const name_en = Plain(english);
-  const extra = (context.correct(code, 'aliases') ?? '').split('|');
-  return { id: `pl.iso-${code.slice(0, 2)}-${code.slice(2)}`, wikidata: '', geonames: '', kind: 'province',
-    country: claimants ? '' : context.countries.get(country), claimants, lat: seat ? seat.lat.toFixed(4) : '',
-    lon: seat ? seat.lon.toFixed(4) : '', name_vi, name_en,
-    aliases: Distinct([...extra, ...bare.map(BareName), english], [name_vi, name_en]).join('|'), source: seat ? 'CLDR, GeoNames' : 'CLDR' };
+  const given = country === 'VN' ? full.replace(/^Tỉnh (?=\p{Lu})/u, '') : Press(full);
+  const bare = [given.replace(kHeads, ''), english.replace(kTails, '')].map((name) => name.normalize('NFC'));
+  const state = context.countries.get(country);
+  const unclear = (name) => context.correct(name, 'common') !== undefined || context.states.has(name) ||
+    context.regions.has(`${state} city ${name}`);
+  const [head, tail] = (context.correct(code, 'head') ?? context.correct(country, 'head') ?? 'Tỉnh|Province').split('|');
+  const name_vi = unclear(given) ? `${head} ${given}` : given;
+  const name_en = unclear(Plain(english)) ? `${Plain(english)} ${tail}` : Plain(english);
+  const extra = [...(context.correct(code, 'aliases') ?? '').split('|'), ...bare.map(BareName), english];
+  return { name_vi, name_en, aliases: Distinct(extra.filter((name) => !unclear(name)), [name_vi, name_en]).join('|'),
+    seats: [given, english, ...bare] };
 }
 
-// A bare name of one short word ("Mon", "Chin") is no alias: it would be found in ordinary words.
-const BareName = (name) => (/^\S{1,4}$/u.test(name) ? '' : name);
+function SubdivisionRow(code, country, context) {
+  const { seats, ...names } = SubdivisionNames(code, country, context);
+  const seat = FindSeat(code, country, seats, context);
+  const claimants = context.correct(code, 'claimants') ?? '';
+  return { id: `pl.iso-${code.slice(0, 2)}-${code.slice(2)}`, wikidata: '', geonames: '', kind: 'province',
+    country: claimants ? '' : context.countries.get(country), claimants, lat: seat ? seat.lat.toFixed(4) : '',
+    lon: seat ? seat.lon.toFixed(4) : '', ...names, source: seat ? 'CLDR, GeoNames' : 'CLDR' };
+}
+
+// A bare name of one short word ("Mon", "Trung") is no alias: it would be found in ordinary words.
+const BareName = (name) => (/^\S{1,5}$/u.test(name) ? '' : name);
 
 // Vietnamese words keep their signs; the signs of other Latin spellings that the press does not print go.
 const Press = (text) => text.replace(/[āēīōūĀĒĪŌŪ]/g, Plain).replace(/[şţșțğıčšžćŠŽČ]/g, Plain);
@@ -148,7 +165,8 @@ function SubdivisionRows(context) {
     const direct = context.containment.get(country) ?? [];
     const codes = expand ? direct.flatMap((code) => context.containment.get(code) ?? [code]) : direct;
     for (const code of codes) {
-      if (context.correct(code, 'skip') !== undefined || !(context.english.has(code) || context.vietnamese.has(code))) continue;
+      const named = context.english.has(code) || context.vietnamese.has(code);
+      if (!named || context.correct(code, 'skip') !== undefined) continue;
       const row = SubdivisionRow(code, country, context);
       const state = context.countries.get(country);
       if (![row.name_vi, row.name_en].some((name) => context.regions.has(`${state} ${name}`))) rows.push(row);
@@ -168,14 +186,17 @@ function Write(file, title, source, rows) {
 function Context(cities, cldr, mo, world) {
   const corrections = ReadTsv(new URL('places.corrections.tsv', import.meta.url));
   const places = ReadTsv(path.join(world, 'places.tsv'));
-  const regions = places.filter((row) => ['province', 'region', 'island'].includes(row.kind));
   const byCountry = new Map();
+  const Names = (rows, columns) => rows.flatMap((row) => columns.flatMap((column) => row[column].split('|')));
   for (const city of cities) byCountry.set(city.country, [...(byCountry.get(city.country) ?? []), city]);
   return { correct: Correction(corrections), countries: ReadCountries(cldr, world, corrections), mo: ReadMo(mo), byCountry,
     taken: new Set(places.map((row) => row.geonames).filter(Boolean)),
-    regions: new Set(regions.flatMap((row) => `${row.country}|${row.claimants}`.split('|').flatMap((state) =>
-      [row.name_vi, row.name_en, ...row.aliases.split('|')].map((name) => `${state} ${name}`)))),
-    english: ReadSubdivisionNames(cldr, 'en'), vietnamese: ReadSubdivisionNames(cldr, 'vi'), containment: ReadContainment(cldr) };
+    states: new Set(Names(ReadTsv(path.join(world, 'states.tsv')), ['name_vi', 'name_en', 'aliases_vi', 'aliases_en'])),
+    regions: new Set(places.flatMap((row) => `${row.country}|${row.claimants}`.split('|').flatMap((state) =>
+      Names([row], ['name_vi', 'name_en', 'aliases']).map((name) =>
+        (kRegions.has(row.kind) ? `${state} ${name}` : `${state} ${row.kind} ${name}`))))),
+    english: ReadSubdivisionNames(cldr, 'en'), vietnamese: ReadSubdivisionNames(cldr, 'vi'),
+    containment: ReadContainment(cldr) };
 }
 
 function Main([folder, cldr, mo, world]) {
@@ -185,10 +206,13 @@ function Main([folder, cldr, mo, world]) {
   }
   const cities = ReadCities(folder);
   const context = Context(cities, cldr, mo, world);
-  Write(path.join(world, 'cities.tsv'), `Populated places over ${kMinPopulation} people that places.tsv does not have; columns as places.tsv.`,
+  Write(path.join(world, 'cities.tsv'),
+    `Populated places over ${kMinPopulation} people that places.tsv does not have; columns as places.tsv.`,
     'Source: GeoNames (geonames.org), CC BY 4.0; Vietnamese names reviewed.', CityRows(cities, context));
-  Write(path.join(world, 'subdivisions.tsv'), 'First-level subdivisions (ISO 3166-2) that places.tsv does not have; columns as places.tsv.',
-    'Source: Unicode CLDR (Unicode licence); lat and lon are those of the seat, from GeoNames (geonames.org), CC BY 4.0.', SubdivisionRows(context));
+  Write(path.join(world, 'subdivisions.tsv'),
+    'First-level subdivisions (ISO 3166-2) that places.tsv does not have; columns as places.tsv.',
+    'Source: Unicode CLDR (Unicode licence); lat and lon are those of the seat, from GeoNames (geonames.org), CC BY 4.0.',
+    SubdivisionRows(context));
   return 0;
 }
 
