@@ -28,12 +28,12 @@ class DateFinder {
   // "năm 2050", "giai đoạn 2018-2019", "hôm nay", "hôm qua", "sáng nay", "thứ Hai (ngày 3-4)", "tuần tới", "tháng trước",
   // "năm ngoái", "cuối tháng này", "12 năm" (kDuration), lunar days ("mùng 1 Tết"), clock times with their day. A span
   // leaves out the preposition ("vào", "từ", "lúc"); a phrase never goes over a line end.
-  // Not dates: the year of a name ("World Cup 2018", "Luật Biển 1982"), scores, decimals, fractions, prices, weapons ("Su-24", "2 + 2", "9/10 người"), clock times without a day.
-  // A day and month without a year take the year that puts them nearest to `context.reference` (never more than 6 months
-  // off), or stay XXXX without one. A quarter is three months, a week Monday to Sunday, a decade "1990/1999"; EDTF parts
-  // that the records lack widen: "cuối tháng 6" is the month. A weekday without "tới" or "trước" is the last one up to
-  // the reference day, the next after "sẽ" and its like; without a reference it is kOther and empty.
-  // Without a reference, a text that dates its own day ("hôm nay (30-4)") anchors its relative phrases by itself.
+  // Not dates: the year of a name ("World Cup 2018", "Luật Biển 1982"), scores, decimals, fractions, prices, weapons ("Su-24",
+  // "2 + 2", "9/10 người"), clock times without a day. A day and month without a year take the year that puts them nearest to
+  // `context.reference` (never more than 6 months off), or stay XXXX without one. A quarter is three months, a week Monday to
+  // Sunday, a decade "1990/1999"; EDTF parts that the records lack widen: "cuối tháng 6" is the month. A weekday without "tới"
+  // or "trước" is the last one up to the reference day, the next after "sẽ" and its like; without a reference it is kOther and
+  // empty. Without a reference, a text that dates its own day ("hôm nay (30-4)") anchors its relative phrases by itself.
   // Thread-safe; linear in the number of tokens.
   void Find(std::string_view text, const std::vector<Token>& tokens, const DateContext& context,
             std::vector<DateMention>* dates) const;

@@ -15,6 +15,28 @@ PartialDate Day(int year, int month, int day) {
 // The first day of a date, for comparisons.
 int32_t Start(int year, int month, int day) { return DayNumber(Day(year, month, day == 0 ? 1 : day)); }
 
+// How many units away the records can still write: 999 years, so that any day of the years 1000..9000 stays in 1..9999.
+int LongestShift(Unit unit) {
+  switch (unit) {
+    case Unit::kDay:
+      return 365 * 999;
+    case Unit::kWeek:
+      return 52 * 999;
+    case Unit::kMonth:
+      return 12 * 999;
+    case Unit::kQuarter:
+      return 4 * 999;
+    case Unit::kYear:
+      return 999;
+    case Unit::kDecade:
+      return 99;
+    case Unit::kCentury:
+      return 9;
+    default:
+      return 0;
+  }
+}
+
 bool Before(Relation relation) { return relation == Relation::kLast || relation == Relation::kPast; }
 
 }  // namespace
@@ -57,15 +79,18 @@ EdtfDate Anchor::WeekAt(int shift_weeks) const {
 }
 
 EdtfDate Anchor::UnitAt(Unit unit, int shift) const {
-  if (!set_) return {};
+  if (!set_ || std::abs(shift) > LongestShift(unit)) return {};  // Else the year is not in 1..9999.
   switch (unit) {
-    case Unit::kDay: return DayAt(shift);
-    case Unit::kWeek: return WeekAt(shift);
+    case Unit::kDay:
+      return DayAt(shift);
+    case Unit::kWeek:
+      return WeekAt(shift);
     case Unit::kMonth: {
       const int months = day_.year * 12 + day_.month - 1 + shift;
       return {Shown(MonthOf(months / 12, months % 12 + 1)), {}};
     }
-    default: break;
+    default:
+      break;
   }
   if (!year_known_) return {};
   switch (unit) {
@@ -73,15 +98,19 @@ EdtfDate Anchor::UnitAt(Unit unit, int shift) const {
       const int quarters = day_.year * 4 + (day_.month - 1) / 3 + shift;
       return QuarterOf(quarters / 4, quarters % 4 + 1);
     }
-    case Unit::kYear: return {YearOf(day_.year + shift), {}};
-    case Unit::kDecade: return DecadeOf((day_.year / 10 + shift) * 10);
-    case Unit::kCentury: return CenturyOf((day_.year - 1) / 100 + 1 + shift);
-    default: return {};
+    case Unit::kYear:
+      return {YearOf(day_.year + shift), {}};
+    case Unit::kDecade:
+      return DecadeOf((day_.year / 10 + shift) * 10);
+    case Unit::kCentury:
+      return CenturyOf((day_.year - 1) / 100 + 1 + shift);
+    default:
+      return {};
   }
 }
 
 EdtfDate Anchor::UnitsBeside(Unit unit, int count, Relation relation) const {
-  if (count < 1 || count > 1000 || unit < Unit::kDay) return {};
+  if (count < 1 || unit < Unit::kDay) return {};
   const bool before = Before(relation);
   EdtfDate first = UnitAt(unit, before ? -count : 1);
   const EdtfDate last = UnitAt(unit, before ? -1 : count);

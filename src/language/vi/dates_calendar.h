@@ -24,7 +24,8 @@ class Anchor {
   // All empty without what they need of the anchor.
   [[nodiscard]] EdtfDate DayAt(int shift_days) const;
   [[nodiscard]] EdtfDate WeekAt(int shift_weeks) const;  // Monday to Sunday.
-  [[nodiscard]] EdtfDate UnitAt(Unit unit, int shift) const;  // kDay and longer; "tháng trước" is (kMonth, -1).
+  // kDay and longer, at most 999 years off; "tháng trước" is (kMonth, -1).
+  [[nodiscard]] EdtfDate UnitAt(Unit unit, int shift) const;
   // `count` whole units before (kLast, kPast) or after the one that holds the anchor: "3 tháng tới".
   [[nodiscard]] EdtfDate UnitsBeside(Unit unit, int count, Relation relation) const;
   // The weekday (1..7) in the week `shift_weeks` off.

@@ -84,8 +84,8 @@ NumberShape ReadNumber(std::string_view text) {
     at += size;
     if (at == text.size() && !(shape.clock && shape.count == 1 && mark != ':')) return {};  // "10h" ends so.
   }
-  if (shape.clock && (shape.values[0] > 24 || (shape.count > 1 && shape.values[1] > 59) || shape.count > 3 ||
-                      !IsClockMark(shape.marks[0]))) {
+  if (shape.clock &&
+      (shape.values[0] > 24 || (shape.count > 1 && shape.values[1] > 59) || shape.count > 3 || !IsClockMark(shape.marks[0]))) {
     return {};
   }
   return shape;

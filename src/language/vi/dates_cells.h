@@ -28,8 +28,8 @@ struct Cell {
   const Lexeme* lexeme = nullptr;  // Or nullptr: a number, or a word that the grammar does not know.
   uint32_t first = 0;              // Tokens [first, last).
   uint32_t last = 0;
-  int32_t number = -1;             // Index into Cells::numbers; -1 for no number.
-  bool breaks = false;             // A line or region begins here: no phrase goes over it.
+  int32_t number = -1;  // Index into Cells::numbers; -1 for no number.
+  bool breaks = false;  // A line or region begins here: no phrase goes over it.
 
   [[nodiscard]] bool Has(Role role) const { return lexeme != nullptr && lexeme->Has(role); }
 };

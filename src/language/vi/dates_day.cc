@@ -1,4 +1,5 @@
-// Days with numbers in their phrase: "ngày 17/4/2021", "ngày 5/6 tới", "ngày 12", "mùng 1 Tết", and which bare numbers are days.
+// Days with numbers in their phrase: "ngày 17/4/2021", "ngày 5/6 tới", "ngày 12", "mùng 1 Tết", and which bare numbers are
+// days.
 #include "language/vi/dates_grammar.h"
 #include "language/vi/lunar.h"
 
@@ -7,6 +8,13 @@ namespace {
 
 PartialDate MakeDay(int year, int month, int day) {
   return {static_cast<int16_t>(year), static_cast<uint8_t>(month), static_cast<uint8_t>(day)};
+}
+
+bool LooksLikeFraction(int numerator, int denominator) { return numerator < denominator && denominator <= 10; }
+
+// "2/3", "4/5", "1/8", "7/8", "3/10"; hardly ever "7/9".
+bool IsUsualFraction(int numerator, int denominator) {
+  return denominator < 6 || denominator == 10 || numerator == 1 || numerator + 1 == denominator;
 }
 
 }  // namespace
@@ -147,12 +155,11 @@ bool DateGrammar::AcceptsBare(size_t at, const DaySpec& spec) const {
   if (!spec.last.empty() && spec.last.month != spec.first.month) return true;
   if (!spec.last.empty()) return spec.mark == '/' || cue || bracketed;
   if (spec.mark == '/') {
-    const bool fraction = day < month && month <= 10;
-    return !fraction || (cue && closed) || bracketed;
+    return !LooksLikeFraction(day, month) || (cue && closed) || bracketed || (EndsHere(end) && !IsUsualFraction(day, month));
   }
   if (spec.mark == '-') {
     const bool after_phrase = last_end_ != 0 && last_end_ + 1 == at;  // "giữa tuần này (9-5)"
-    if (bracketed && (day > 9 || after_phrase)) return true;            // "(3-1)" is a score.
+    if (bracketed && (day > 9 || after_phrase)) return true;          // "(3-1)" is a score.
     if (day <= 12) return cue && closed;
     const bool after_name =
         at > 0 && !cells_[at].breaks && (tokens_[cells_[at].first - 1].capital || HasBefore(at, Role::kClose));

@@ -65,7 +65,8 @@ bool DateGrammar::Festival(size_t at, Phrase* phrase) const {
   phrase->relative = phrase->end == end;
   phrase->kind = Has(at, Role::kTet) ? DateMention::Kind::kOther : DateMention::Kind::kDay;
   phrase->reason = "feast";
-  if (Has(at, Role::kTet) && phrase->relative && !Capital(at)) return false;
+  const bool written_large = tokens_[cells_[at].first].capital || cells_[at].lexeme->keys.size() > 1;
+  if (Has(at, Role::kTet) && phrase->relative && !written_large) return false;
   if (code < kLunarFestival) {
     if (phrase->relative) year = anchor_.YearFor(code / 100, code % 100, Relation::kNone);
     phrase->relative = false;

@@ -73,8 +73,7 @@ bool DateGrammar::ParseWord(size_t at, Phrase* phrase) {
   if ((IsUnit(at, Unit::kWeek)) && Week(at, Edge::kNone, phrase)) return true;
   if (IsUnit(at, Unit::kMonth) && Month(at, phrase)) return true;
   if (IsUnit(at, Unit::kQuarter) && Quarter(at, phrase)) return true;
-  if ((IsUnit(at, Unit::kYear) || has(Role::kRelativeYear) || has(Role::kPeriod) || has(Role::kPlural)) &&
-      Year(at, phrase)) {
+  if ((IsUnit(at, Unit::kYear) || has(Role::kRelativeYear) || has(Role::kPeriod) || has(Role::kPlural)) && Year(at, phrase)) {
     return true;
   }
   if (DecadeOrCentury(at, phrase)) return true;

@@ -49,7 +49,7 @@ class DateGrammar {
     PartialDate first;
     PartialDate last;
     size_t end = 0;
-    char mark = 0;       // '/', '-', '.', 'w' for "tháng" in words, 0 for a day without a month.
+    char mark = 0;  // '/', '-', '.', 'w' for "tháng" in words, 0 for a day without a month.
     bool year_given = false;
     size_t list_end = 0;  // End of a list of days of which only the first was taken.
   };
@@ -119,9 +119,7 @@ class DateGrammar {
   [[nodiscard]] bool MonthsOfYear(size_t at, int count, Phrase* phrase) const;
 
   [[nodiscard]] bool Has(size_t at, Role role) const { return at < limit_ && cells_[at].Has(role); }
-  [[nodiscard]] bool HasBefore(size_t at, Role role) const {
-    return at > 0 && !cells_[at].breaks && cells_[at - 1].Has(role);
-  }
+  [[nodiscard]] bool HasBefore(size_t at, Role role) const { return at > 0 && !cells_[at].breaks && cells_[at - 1].Has(role); }
   [[nodiscard]] int Value(size_t at, Role role) const { return cells_[at].lexeme->ValueOf(role); }
   [[nodiscard]] bool IsUnit(size_t at, Unit unit) const {
     return Has(at, Role::kUnit) && Value(at, Role::kUnit) == static_cast<int>(unit);
@@ -138,13 +136,13 @@ class DateGrammar {
   const std::vector<Cell>& cells_;
   const std::vector<NumberShape>& numbers_;
   const Anchor& anchor_;
-  size_t limit_ = 0;       // End of what this phrase may read: the line, or kLookahead.
-  EdtfDate last_day_;      // Last day read, for "cùng ngày".
-  int last_year_ = 0;      // Last year read, for "cùng năm".
-  size_t last_end_ = 0;    // Where the phrase before ended.
+  size_t limit_ = 0;        // End of what this phrase may read: the line, or kLookahead.
+  EdtfDate last_day_;       // Last day read, for "cùng ngày".
+  int last_year_ = 0;       // Last year read, for "cùng năm".
+  size_t last_end_ = 0;     // Where the phrase before ended.
   PartialDate list_month_;  // Days before cell list_end_ that have no month are of this one.
   size_t list_end_ = 0;
-  size_t year_end_ = 0;    // Where the phrase before ended, if it was a year or decade.
+  size_t year_end_ = 0;  // Where the phrase before ended, if it was a year or decade.
   bool decade_before_ = false;
 };
 

@@ -12,12 +12,56 @@
 namespace banggiao::vi {
 namespace {
 
-constexpr std::array<std::string_view, static_cast<size_t>(Role::kRoleCount)> kRoleNames = {
-    "number", "roman", "some", "unit", "hour-mark", "day-word", "lunar-month", "weekday", "relative-day", "short-day",
-    "relative-year", "part", "relation", "edge", "to", "dash", "and", "comma", "slash", "open", "close", "stop", "of",
-    "cue", "from", "future", "at", "half", "less", "period", "plural", "same-year", "same-day", "ago", "conjunction",
-    "first", "last-one", "season", "festival", "tet", "full-moon", "lunar", "home-zone", "local-zone",
-    "vague", "counted", "ordinal-before", "no-date-before", "not-date", "fixed"};
+constexpr std::array<std::string_view, static_cast<size_t>(Role::kRoleCount)> kRoleNames = {"number",
+                                                                                            "roman",
+                                                                                            "some",
+                                                                                            "unit",
+                                                                                            "hour-mark",
+                                                                                            "day-word",
+                                                                                            "lunar-month",
+                                                                                            "weekday",
+                                                                                            "relative-day",
+                                                                                            "short-day",
+                                                                                            "relative-year",
+                                                                                            "part",
+                                                                                            "relation",
+                                                                                            "edge",
+                                                                                            "to",
+                                                                                            "dash",
+                                                                                            "and",
+                                                                                            "comma",
+                                                                                            "slash",
+                                                                                            "open",
+                                                                                            "close",
+                                                                                            "stop",
+                                                                                            "of",
+                                                                                            "cue",
+                                                                                            "from",
+                                                                                            "future",
+                                                                                            "at",
+                                                                                            "half",
+                                                                                            "less",
+                                                                                            "period",
+                                                                                            "plural",
+                                                                                            "same-year",
+                                                                                            "same-day",
+                                                                                            "ago",
+                                                                                            "conjunction",
+                                                                                            "first",
+                                                                                            "last-one",
+                                                                                            "season",
+                                                                                            "festival",
+                                                                                            "tet",
+                                                                                            "full-moon",
+                                                                                            "lunar",
+                                                                                            "home-zone",
+                                                                                            "local-zone",
+                                                                                            "vague",
+                                                                                            "counted",
+                                                                                            "ordinal-before",
+                                                                                            "no-date-before",
+                                                                                            "not-date",
+                                                                                            "fixed"};
 
 constexpr std::array<std::string_view, 10> kUnitNames = {"second", "minute",  "hour", "day",    "week",
                                                          "month",  "quarter", "year", "decade", "century"};
@@ -70,13 +114,20 @@ std::optional<int32_t> ParseFixed(std::string_view text) {
 
 std::optional<int32_t> ParseValue(Role role, std::string_view text) {
   switch (role) {
-    case Role::kUnit: return IndexOf(kUnitNames, text);
-    case Role::kRelation: return IndexOf(kRelationNames, text);
-    case Role::kEdge: return IndexOf(kEdgeNames, text);
-    case Role::kFestival: return ParseFestival(text);
-    case Role::kSeason: return ParseSeason(text);
-    case Role::kFixed: return ParseFixed(text);
-    default: return ParseInt(text);
+    case Role::kUnit:
+      return IndexOf(kUnitNames, text);
+    case Role::kRelation:
+      return IndexOf(kRelationNames, text);
+    case Role::kEdge:
+      return IndexOf(kEdgeNames, text);
+    case Role::kFestival:
+      return ParseFestival(text);
+    case Role::kSeason:
+      return ParseSeason(text);
+    case Role::kFixed:
+      return ParseFixed(text);
+    default:
+      return ParseInt(text);
   }
 }
 
@@ -91,7 +142,8 @@ std::vector<uint64_t> KeysOf(std::string_view words) {
     }
     uint32_t stop = ScanToken(words, at, end);
     if (stop == at) {  // A mark.
-      do ++stop; while (stop < end && (static_cast<unsigned char>(words[stop]) & 0xC0) == 0x80);
+      do ++stop;
+      while (stop < end && (static_cast<unsigned char>(words[stop]) & 0xC0) == 0x80);
     }
     keys.push_back(Hash64(FoldKey(words.substr(at, stop - at))));
     at = stop;

@@ -20,9 +20,9 @@ Relation DateGrammar::RelationAt(size_t at, bool after_day) const {
   const bool preposition = Has(at, Role::kTo) || Has(at, Role::kCue);
   if (after_day && (Has(at, Role::kShortDay) || (preposition && !Has(at, Role::kTo)))) return Relation::kNone;
   const size_t next = at + 1;
-  const bool dated = Number(next) != nullptr || Has(next, Role::kEdge) || Has(next, Role::kDayWord) ||
-                     Has(next, Role::kPart) || IsUnit(next, Unit::kDay) || IsUnit(next, Unit::kMonth) ||
-                     IsUnit(next, Unit::kYear) || Has(next, Role::kRelativeYear);
+  const bool dated = Number(next) != nullptr || Has(next, Role::kEdge) || Has(next, Role::kDayWord) || Has(next, Role::kPart) ||
+                     IsUnit(next, Unit::kDay) || IsUnit(next, Unit::kMonth) || IsUnit(next, Unit::kYear) ||
+                     Has(next, Role::kRelativeYear);
   if (preposition && after_day && Capital(next)) return Relation::kNone;
   if (Has(at, Role::kTo) && dated) return Relation::kNone;  // "đầu tháng 7 tới cuối tháng 8"
   if (preposition && Number(next) != nullptr) return Relation::kNone;
@@ -64,8 +64,8 @@ bool DateGrammar::MonthWordIsMeant(size_t at, size_t end) const {
   if (Capital(at) || EndsHere(end)) return true;
   const size_t month = at - 1;
   return HasBefore(month, Role::kCue) || HasBefore(month, Role::kAt) || HasBefore(month, Role::kEdge) ||
-         HasBefore(month, Role::kOf) || HasBefore(month, Role::kNumber) ||
-         (month > 0 && cells_[month - 1].number >= 0) || Has(end, Role::kRelativeYear);
+         HasBefore(month, Role::kOf) || HasBefore(month, Role::kNumber) || (month > 0 && cells_[month - 1].number >= 0) ||
+         Has(end, Role::kRelativeYear);
 }
 
 bool DateGrammar::MonthNumber(size_t at, PartialDate* first, PartialDate* last, size_t* end) const {

@@ -8,11 +8,16 @@ using Kind = DateMention::Kind;
 
 Kind KindOf(Unit unit) {
   switch (unit) {
-    case Unit::kDay: return Kind::kDay;
-    case Unit::kWeek: return Kind::kWeek;
-    case Unit::kMonth: return Kind::kMonth;
-    case Unit::kYear: return Kind::kYear;
-    default: return Kind::kOther;
+    case Unit::kDay:
+      return Kind::kDay;
+    case Unit::kWeek:
+      return Kind::kWeek;
+    case Unit::kMonth:
+      return Kind::kMonth;
+    case Unit::kYear:
+      return Kind::kYear;
+    default:
+      return Kind::kOther;
   }
 }
 
@@ -74,8 +79,8 @@ bool DateGrammar::MonthsOfYear(size_t at, int count, Phrase* phrase) const {
   }
   const bool from_start = Value(at, Role::kEdge) == static_cast<int>(Edge::kBegin);
   if (year != 0 || anchor_.IsSet()) {
-    phrase->value = from_start ? EdtfDate{MonthOf(year, 1), MonthOf(year, count)}
-                               : EdtfDate{MonthOf(year, 13 - count), MonthOf(year, 12)};
+    phrase->value =
+        from_start ? EdtfDate{MonthOf(year, 1), MonthOf(year, count)} : EdtfDate{MonthOf(year, 13 - count), MonthOf(year, 12)};
   }
   if (count == 1) phrase->value.end = {};
   phrase->kind = Kind::kOther;

@@ -94,7 +94,7 @@ void DateGrammar::Apposition(Phrase* phrase) const {
   if (!ReadSpec(at, open || worded || at == phrase->end, &spec)) return;
   if (spec.first.month == 0 || !spec.last.empty()) return;
   const bool behind_comma = !open && !worded && at != phrase->end;
-  if (behind_comma && !AcceptsBare(at, spec) && !EndsHere(spec.end) && !Has(spec.end, Role::kOpen)) return;
+  if (behind_comma && (Has(spec.end, Role::kCounted) || Has(spec.end, Role::kUnit))) return;  // "hôm nay, 5-6 người"
   Phrase day;
   if (!Day(at, true, &day) || day.value.IsInterval()) return;
   const bool is_shift = phrase->relative && phrase->reason == std::string_view("relative day");
@@ -229,9 +229,9 @@ size_t DateGrammar::ReadClock(size_t at, int* hour) const {
   if (Has(end, Role::kPart)) {
     *hour = HourIn(*hour, Value(end, Role::kPart));
     // The part stays for the day phrase behind it: "8 giờ | tối nay".
-    const bool opens_day = Has(end + 1, Role::kShortDay) || Has(end + 1, Role::kRelativeDay) ||
-                           Has(end + 1, Role::kSameDay) || Has(end + 1, Role::kWeekday) || Number(end + 1) != nullptr ||
-                           IsUnit(end + 1, Unit::kDay) || Has(end + 1, Role::kDayWord);
+    const bool opens_day = Has(end + 1, Role::kShortDay) || Has(end + 1, Role::kRelativeDay) || Has(end + 1, Role::kSameDay) ||
+                           Has(end + 1, Role::kWeekday) || Number(end + 1) != nullptr || IsUnit(end + 1, Unit::kDay) ||
+                           Has(end + 1, Role::kDayWord);
     if (!opens_day) ++end;
   }
   return end;

@@ -90,9 +90,7 @@ struct Case {
 };
 
 class WithReference : public testing::TestWithParam<Case> {};
-TEST_P(WithReference, FindsExactlyWhatIsMarked) {
-  EXPECT_EQ(MarkFound(GetParam().marked, kFriday), GetParam().marked);
-}
+TEST_P(WithReference, FindsExactlyWhatIsMarked) { EXPECT_EQ(MarkFound(GetParam().marked, kFriday), GetParam().marked); }
 
 const Case kWithReference[] = {
     {"SlashIsDayFirst", "Họ gặp nhau [17/4 => 2021-04-17] tại Washington."},
@@ -134,6 +132,9 @@ const Case kWithReference[] = {
     {"ClockAloneIsNoDate", "Tàu đến lúc 18h30 và rời đi lúc 20 giờ 15."},
     {"September11", "Sau [vụ 11/9 => 2001-09-11], ngân sách tăng."},
     {"SameDayIsTheLastDay", "[Ngày 12/4 => 2021-04-12] ông tới, [tối cùng ngày => 2021-04-12] ông về."},
+    {"WeekdayAndDateBehindComma", "Ông nói [hôm chủ nhật, 11-4 => 2021-04-11] với báo chí."},
+    {"UnusualFractionThatEndsAClause", "Tại buổi họp báo [7/9 => 2021-09-07], ông nói."},
+    {"TetInSmallLetters", "Ông dự tiệc đón [Tết Nguyên đán => 2021-02-12]."},
     {"NoLineEndIsCrossed", "Ông tới ngày\n[12/4 => 2021-04-12] ông về."},
 };
 INSTANTIATE_TEST_SUITE_P(FindDates, WithReference, testing::ValuesIn(kWithReference),

@@ -45,8 +45,8 @@ int SolarSector(int day_number) {
   const double t = (julian_day + DeltaT(julian_day) - 2451545.0) / 36525.0;
   const double mean = 280.46646 + 36000.76983 * t + 0.0003032 * t * t;
   const double anomaly = 357.52911 + 35999.05029 * t - 0.0001537 * t * t;
-  const double centre = (1.914602 - 0.004817 * t) * Sine(anomaly) + (0.019993 - 0.000101 * t) * Sine(2 * anomaly) +
-                        0.000289 * Sine(3 * anomaly);
+  const double centre =
+      (1.914602 - 0.004817 * t) * Sine(anomaly) + (0.019993 - 0.000101 * t) * Sine(2 * anomaly) + 0.000289 * Sine(3 * anomaly);
   double longitude = mean + centre - 0.00569 - 0.00478 * Sine(125.04 - 1934.136 * t);
   longitude -= 360.0 * std::floor(longitude / 360.0);
   return static_cast<int>(longitude / 30.0);

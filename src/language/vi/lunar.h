@@ -12,7 +12,7 @@
 namespace banggiao::vi {
 
 struct LunarDay {
-  int year = 0;  // The Gregorian year in which its Tết falls.
+  int year = 0;   // The Gregorian year in which its Tết falls.
   int month = 0;  // 1..12
   int day = 0;    // 1..30
   bool leap = false;
