@@ -138,6 +138,7 @@ void ReadHead(element object, ArticleRecord* record) {
 }  // namespace
 
 Result<ArticleRecord> ParseArticleRecord(std::string_view line) {
+  if (line.empty()) return Error{ErrorCode::kMalformed, "record: the line is empty"};
   simdjson::dom::parser parser;
   element root;
   if (const auto error = parser.parse(line.data(), line.size()).get(root)) {

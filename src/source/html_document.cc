@@ -33,7 +33,7 @@ class ArticleFinder {
     const size_t headline = FindHeadline(title);
     if (headline < page_.blocks.size()) {
       Write(page_.blocks[headline], "");
-    } else if (!page_.title.empty()) {
+    } else if (!page_.title.empty() && TitleStandsFirst()) {
       HtmlBlock from_head;
       from_head.pieces = {TitleInHead()};
       Write(from_head, "");
@@ -113,6 +113,11 @@ class ArticleFinder {
       if (first == page_.blocks.size()) first = i;
     }
     return first;
+  }
+
+  // Text keeps the order of the page, so a <title> behind the body cannot be its first line.
+  bool TitleStandsFirst() const {
+    return page_.blocks.empty() || page_.title.end <= page_.blocks.front().pieces.front().begin;
   }
 
   // <title> without the name of the site: "Lãnh đạo Mỹ-Nhật hội đàm | Vietnam+".

@@ -109,6 +109,12 @@ TEST(ReadHtml, WithoutHeadlineTheTitleOfThePageIsCutFromItsSite) {
               StartsWith("Hai nước bàn an ninh biển\n\nHai bộ trưởng"));
 }
 
+TEST(ReadHtml, TitleBehindTheBodyIsNotPutBeforeIt) {
+  const RawDocument document = Page("<p>" + kFirst + "</p><title>Sau</title>");
+  EXPECT_EQ(document.text.text, kFirst);
+  EXPECT_EQ(SourceOf(document, kFirst), kFirst);
+}
+
 TEST(ReadHtml, CharacterReferencesAreDecodedAndOthersStay) {
   EXPECT_EQ(HtmlToPlain("a&amp;b &lt;c&gt; &#7897; &#x1ED9; &ldquo;d&rdquo; &nothing; &amp &#150; &#0; R&D"),
             "a&b <c> ộ ộ “d” &nothing; &amp – \uFFFD R&D");

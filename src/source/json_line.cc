@@ -45,6 +45,8 @@ JsonLineParser::JsonLineParser() : state_(std::make_unique<State>()) {}
 JsonLineParser::~JsonLineParser() = default;
 
 Result<RawDocument> JsonLineParser::Parse(std::string_view line, const std::string& where) {
+  // simdjson copies from a view that must not be null.
+  if (line.empty()) return Error{ErrorCode::kMalformed, where + ": is empty; remove the line"};
   element root;
   if (const auto error = state_->parser.parse(line.data(), line.size()).get(root)) {
     return Error{ErrorCode::kMalformed, where + ": broken JSON (" + simdjson::error_message(error) +
