@@ -55,7 +55,8 @@ struct DateMention {
   uint32_t first = 0;  // Tokens [first, last).
   uint32_t last = 0;
   EdtfDate value;      // May be empty ("gần đây" names no date); an unknown year stays unknown.
-  bool relative = false;   // Needs the reference day: "hôm nay", "tuần trước". With no reference day, value is empty.
+  bool relative = false;   // Needs the reference day: "hôm nay", "tuần trước". With no reference day, value is empty,
+                           // unless the text dates its own day ("hôm nay (30-4)").
   int32_t shift_days = 0;  // For relative days: -1 for "hôm qua". Meaningful when `relative` and kind is kDay.
   enum class Kind : uint8_t { kDay, kWeek, kMonth, kYear, kDuration, kOther } kind = Kind::kDay;
   int8_t hour = -1;          // Local hour where the phrase names a clock time or part of day (rạng sáng = 3), else -1.
