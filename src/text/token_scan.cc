@@ -10,16 +10,24 @@ bool IsHyphen(char32_t c) { return c == '-' || c == 0x2010 || c == 0x2011; }
 bool IsApostrophe(char32_t c) { return c == '\'' || c == 0x2019; }
 bool JoinsDigits(char32_t c) { return c == '.' || c == ',' || c == '/' || c == '-' || c == 0x2013 || c == ':'; }
 
-// "Al", "el", "bin": Latin, at most three letters, not an abbreviation in capitals.
+// The Arabic article in its Latin spellings ("Al-Assad", "el-Sisi", "ash-Shabaab") and "bin", "ibn". A closed list: by length
+// alone "Nga-Trung" and "Anh-Pháp" would be names too.
 bool IsParticle(std::string_view word) {
-  if (word.empty() || word.size() > 3) return false;
-  for (size_t i = 0; i < word.size(); ++i) {
-    const char c = word[i];
-    const bool lower = c >= 'a' && c <= 'z';
-    const bool upper = c >= 'A' && c <= 'Z';
-    if (!lower && !(upper && i == 0)) return false;
+  static constexpr std::string_view kParticles[] = {"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ul", "bin", "ibn"};
+  for (const std::string_view particle : kParticles) {
+    if (word.size() == particle.size() && (word[0] | 0x20) == particle[0] && word.substr(1) == particle.substr(1)) return true;
   }
-  return word.size() > 1;
+  return false;
+}
+
+// "D", "U.S", "TP": no small letter, so that "Nga.Ông", where a space is missing, is cut.
+bool InCapitals(std::string_view word) {
+  for (size_t at = 0; at < word.size();) {
+    const CodePoint c = DecodeUtf8(word, at);
+    if (IsLetterOrDigit(c.value) && !IsUpperCase(c.value)) return false;
+    at += c.size;
+  }
+  return true;
 }
 
 // Whether the mark `c` between the token so far and `next` stays inside the token.
@@ -29,7 +37,7 @@ bool Joins(std::string_view so_far, bool after_digit, char32_t c, char32_t next)
   if (after_digit) return (JoinsDigits(c) && next_digit) || (IsHyphen(c) && next_letter && !IsUpperCase(next));
   if (IsHyphen(c)) return next_digit || (next_letter && (!IsUpperCase(next) || IsParticle(so_far)));
   if (IsApostrophe(c)) return next_letter;
-  return c == '.' && next_letter && IsUpperCase(next) && so_far.size() <= 3 && !IsParticle(so_far);
+  return c == '.' && next_letter && IsUpperCase(next) && so_far.size() <= 3 && InCapitals(so_far);
 }
 
 }  // namespace
