@@ -1,4 +1,6 @@
 // One name, one entity of its sort.
+#include <algorithm>
+#include <cmath>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -19,9 +21,15 @@ uint64_t NameKey(std::string_view name) {
   return key;
 }
 
+// Two places further apart than this are two places, however they are called.
+constexpr double kSamePlaceDegrees = 0.2;
+
 struct Owner {
   std::string_view id;
   std::string where;
+  double latitude = 0;
+  double longitude = 0;
+  std::string_view last_reported;  // Id of the row that was last reported against it: once is enough.
 };
 
 class HomographCheck {
@@ -50,10 +58,17 @@ class HomographCheck {
   void CheckName(const CheckedTable& checked, const TsvRow& row, uint64_t scope, std::string_view name) {
     const uint64_t key = NameKey(name);
     if (allowed_.contains(Combine(key, Hash64(checked.schema->sort)))) return;
-    const auto [it, added] = owners_.try_emplace(Combine(key, scope), Owner{row.fields[0], checked.table.Where(row.line)});
-    if (added || it->second.id == row.fields[0]) return;
-    findings_->Add(checked.table, row.line, "the name '" + std::string(name) + "' belongs to " + std::string(it->second.id) +
-                                                " already, at " + it->second.where + "; homographs.tsv lists those allowed");
+    Owner self{row.fields[0], checked.table.Where(row.line), 0, 0, {}};
+    (void)ParseField(checked.Field(row, "lat"), &self.latitude);  // Broken numbers are for CheckForm.
+    (void)ParseField(checked.Field(row, "lon"), &self.longitude);
+    const auto [it, added] = owners_.try_emplace(Combine(key, scope), self);
+    Owner& owner = it->second;
+    if (added || owner.id == self.id || owner.last_reported == self.id) return;
+    const double apart = std::max(std::abs(owner.latitude - self.latitude), std::abs(owner.longitude - self.longitude));
+    if (apart > kSamePlaceDegrees) return;
+    owner.last_reported = self.id;
+    findings_->Add(checked.table, row.line, "the name '" + std::string(name) + "' belongs to " + std::string(owner.id) +
+                                                " already, at " + owner.where + "; homographs.tsv lists those allowed");
   }
 
   Findings* findings_;

@@ -12,7 +12,7 @@ namespace {
 const std::vector<TableSchema>& Schemas() {
   static const std::vector<TableSchema> schemas = {
       {"states", "code wikidata name_vi name_en aliases_vi aliases_en compound demonyms from to source", "code", "", {}},
-      {"metonyms", "name code place kind lang source", "name code", "kind",
+      {"metonyms", "name code place kind lang source", "name code lang", "kind",
        {{"code", Target::kParty}, {"place", Target::kPlace}}},
       {"organisations", "id code wikidata kind state sector name_vi name_en aliases_vi aliases_en from to source", "id", "kind",
        {{"state", Target::kState}}},

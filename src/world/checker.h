@@ -22,7 +22,8 @@ struct CheckFinding {
 //  - Orphans: a row that names an office, person, state, organisation, place or issue that is in no table.
 //  - Overlaps: two terms of an office that one person holds at a time (kinds.tsv, shared-offices.tsv) that share more
 //    than one day however their uncertain days are read; acting and disputed terms may.
-//  - Homographs: one name for two entities of one sort (places: of one kind and country) unless homographs.tsv lists it.
+//  - Homographs: one name for two entities of one sort (places: of one kind and country, within
+//    0.2 degrees) unless homographs.tsv lists it.
 [[nodiscard]] std::vector<CheckFinding> CheckWorld(const DataFiles& data);
 
 // Warnings: more than 31 days between two terms of a head of state or government or a monarch, at the later term.

@@ -104,6 +104,7 @@ const BrokenCase kCases[] = {
     {"UnknownSureness", "world/terms.tsv", "2005-06-07\t\t1", "2005-06-07\t\t9", 4, "sure is not 1, 2 or 3"},
     {"NameOfTwoStates", "world/states.tsv", "Xứ B", "Nước A", 3, "the name 'Nước A' belongs to AAA already"},
     {"NameInAnotherCase", "world/states.tsv", "Xứ B", "XỨ A", 3, "the name 'XỨ A' belongs to AAA already"},
+    {"OnePlaceTwice", "world/places.tsv", "BBB\t\t11\t-21", "AAA\t\t10.6\t-20.1", 3, "the name 'Thành A' belongs to pl.a already"},
     {"BlankAroundAField", "world/states.tsv", "Xứ B", " Xứ B", 3, "blank around ' Xứ B'"},
     {"BlankAtTheEndOfALine", "world/members.tsv", "own\n", "own \n", 2, "blank at the end of the line"},
     {"EmptyPartOfAList", "world/states.tsv", "A Quốc|Nước A", "A Quốc||Nước A", 2, "empty or blank-padded part"},
@@ -161,6 +162,10 @@ TEST(Checker, AnOfficeListedAsSharedMayOverlap) {
   EXPECT_EQ(CheckWorld(data).size(), 1u);
   data.Put("world/shared-offices.tsv", "office\treason\npm-a\tHai thủ tướng luân phiên\n");
   EXPECT_THAT(CheckWorld(data), IsEmpty());
+}
+
+TEST(Checker, TwoPlacesFarApartMayShareAName) {
+  EXPECT_THAT(CheckWorld(Broken("world/places.tsv", "BBB\t\t11\t-21", "AAA\t\t11\t-21")), IsEmpty());
 }
 
 TEST(Checker, AListedHomographIsAllowed) {
