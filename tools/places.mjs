@@ -136,9 +136,10 @@ function SubdivisionNames(code, country, context) {
   const unclear = (name) => context.correct(name, 'common') !== undefined || context.states.has(name) ||
     context.regions.has(`${state} city ${name}`);
   const [head, tail] = (context.correct(code, 'head') ?? context.correct(country, 'head') ?? 'Tỉnh|Province').split('|');
-  const name_vi = unclear(given) ? `${head} ${given}` : given;
-  const name_en = unclear(Plain(english)) ? `${Plain(english)} ${tail}` : Plain(english);
-  const extra = [...(context.correct(code, 'aliases') ?? '').split('|'), ...bare.map(BareName), english];
+  const forced = context.correct(code, 'head') !== undefined;
+  const name_vi = forced || unclear(given) ? `${head} ${given}` : given;
+  const name_en = forced || unclear(Plain(english)) ? `${Plain(english).replace(kTails, '')} ${tail}` : Plain(english);
+  const extra = [...(context.correct(code, 'aliases') ?? '').split('|'), ...(forced ? [] : [...bare.map(BareName), english])];
   return { name_vi, name_en, aliases: Distinct(extra.filter((name) => !unclear(name)), [name_vi, name_en]).join('|'),
     seats: [given, english, ...bare] };
 }
