@@ -71,9 +71,9 @@ class ArticleBuilder {
     if (i == end_) return end_;
     const std::string_view line = Line(i);
     const std::string& meta = article_.document->title;
-    const bool is_title = meta.empty() ? !IsParagraph(line) && CountSyllables(line) <= kLongestTitle
-                                       : line.starts_with(meta) || meta.starts_with(line) ||
-                                             (begin_ > 0 && CountSyllables(line) <= kLongestTitle);
+    // The printed headline and the declared one may differ; a page of several articles declares that of the first.
+    const bool declared = begin_ == 0 && !meta.empty() && (line.starts_with(meta) || meta.starts_with(line));
+    const bool is_title = declared || (!IsParagraph(line) && CountSyllables(line) <= kLongestTitle);
     if (begin_ == 0) article_.title = meta;
     if (!is_title) return end_;
     kinds_[i] = RegionKind::kTitle;

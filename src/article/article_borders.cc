@@ -49,7 +49,7 @@ class BorderFinder {
     return i + 2 < lines_.size() && IsTitle(i) && IsText(i + 1) && kinds_[i + 2].kind == RegionKind::kCaption;
   }
 
-  // ahead_[i]: paragraphs after line i before the next headline of a list of links (a headline after one paragraph).
+  // ahead_[i]: paragraphs from line i on, up to the next teaser (a headline over a single paragraph).
   void CountAhead() {
     ahead_.assign(lines_.size() + 1, 0);
     for (size_t i = lines_.size(); i-- > 0;) {
@@ -57,10 +57,10 @@ class BorderFinder {
       if (IsText(i)) {
         ahead_[i] = next + 1;
       } else {
-        ahead_[i] = IsTitle(i) && next < kFewestParagraphs ? 0 : next;
+        ahead_[i] = IsTitle(i) && next < 2 ? 0 : next;
       }
     }
-    // A title counts what follows it, not itself.
+    // A headline that may open an article counts what follows it, teaser or not.
     for (size_t i = 0; i + 1 < lines_.size(); ++i) {
       if (IsTitle(i)) ahead_[i] = ahead_[i + 1];
     }

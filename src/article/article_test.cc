@@ -68,6 +68,20 @@ TEST(Split, TextThatBeginsWithAParagraphHasNoTitle) {
   EXPECT_THAT(Regions(article), ElementsAre("body: " + kLead, "body: " + kFirst));
 }
 
+TEST(Split, PrintedHeadlineMayDifferFromTheDeclaredOne) {
+  auto document = Document("Hai nước bàn an ninh biển\n\n" + kLead + "\n\n" + kFirst + "\n" + kSecond);
+  document->title = "Toàn cảnh cuộc gặp ở Đà Nẵng";
+  const Article article = Splitter().Split(document).front();
+  EXPECT_EQ(article.title, "Toàn cảnh cuộc gặp ở Đà Nẵng");
+  EXPECT_EQ(Regions(article).front(), "title: Hai nước bàn an ninh biển");
+}
+
+TEST(Split, DeclaredTitleThatReadsAsASentenceIsATitle) {
+  auto document = Document(kLead + "\n\n" + kFirst + "\n" + kSecond);
+  document->title = kLead;
+  EXPECT_EQ(Regions(Splitter().Split(document).front()).front(), "title: " + kLead);
+}
+
 TEST(Split, CreditedCaptionsOnTheirOwnLineAreFurniture) {
   for (const char* caption :
        {"Hai bộ trưởng tại Đà Nẵng. Ảnh: REUTERS", "Hai bộ trưởng tại Đà Nẵng ngày 18.5. Ảnh REUTERS",
@@ -128,7 +142,7 @@ TEST(Split, CaptionBlockAtTheEndAndItsCopyInTheTextAreFurniture) {
 
 TEST(Split, CreditsAndBylinesCloseTheText) {
   const std::pair<const char*, const char*> rows[] = {
-      {"(TTXVN/Vietnam+)", "credit"}, {"(Theo Reuters)", "credit"}, {"Theo AFP", "credit"},
+      {"(TTXVN/Vietnam+)", "credit"}, {"(Theo Reuters)", "credit"}, {"Theo AFP", "credit"}, {"Theo Trí thức trẻ", "credit"},
       {"PV (tổng hợp)", "credit"},    {"BẢO ANH", "byline"},        {"T.N. (Theo AFP)", "byline"},
       {"Huy Cường – Nhâm Thân", "byline"}};
   for (const auto& [line, kind] : rows) {
@@ -216,6 +230,13 @@ TEST(Split, SectionHeadOverAPictureStartsNoArticle) {
   EXPECT_THAT(Split("Hai nước bàn an ninh biển\n" + kLead + "\nHai bộ trưởng. Ảnh: REUTERS\n" + kFirst + "\n" + kSecond + "\n" +
                     kThird + "\nĐường dây nóng trên biển\n" + kLead + "\nMột tàu tuần tra. Ảnh: REUTERS\n" + kFirst + "\n" +
                     kSecond + "\n" + kThird),
+              SizeIs(1));
+}
+
+TEST(Split, HeadlinesWithATeaserEachStartNoArticles) {
+  EXPECT_THAT(Split("Hai nước bàn an ninh biển\n" + kLead + "\n" + kFirst + "\n" + kSecond + "\n" + kThird +
+                    "\n(TTXVN/Vietnam+)\n\nBa nước ký hiệp định nghề cá\n" + kFirst + "\n\nBốn nước ra tuyên bố chung\n" +
+                    kSecond + "\n\nNăm nước họp bàn về cứu nạn\n" + kThird + "\n\nSáu nước mở lại cửa khẩu\n" + kLead),
               SizeIs(1));
 }
 

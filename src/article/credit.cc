@@ -216,8 +216,10 @@ bool IsTextCredit(std::string_view line, const FurnitureWords& words) {
   }
   if (const size_t source = words.MarkerAtBegin(MarkerKind::kSource, inside); source > 0) {
     const size_t name = SkipSpaces(inside, source);
-    const bool all_names = LooksLikeNames(inside.substr(name));
-    return bracketed ? all_names : all_names && !ClosesSentence(inside);
+    if (bracketed) return LooksLikeNames(inside.substr(name));
+    // "Theo Trí thức trẻ": short, opened by a capital, and no sentence.
+    return IsUpperAt(inside, name) && CountSyllables(inside) <= kLongestRest && !ClosesSentence(inside) &&
+           inside.find(',') == std::string_view::npos;
   }
   if (const size_t desk = words.MarkerAtBegin(MarkerKind::kDesk, inside); desk > 0 && desk == inside.size()) return true;
   if (words.OutletAtBegin(inside) == nullptr) return false;

@@ -93,37 +93,47 @@ void CutTail(std::string_view text, Span rest, const FurnitureWords& words, std:
   regions->push_back({credit ? RegionKind::kCredit : RegionKind::kByline, {cut, rest.end}});
 }
 
-}  // namespace
+// Captions with their credits, in order; `links` are the links of the same line, in order. A caption begins after the piece
+// of furniture before it.
+void FindCaptions(std::string_view text, Span line, const std::vector<ArticleRegion>& links, const FurnitureWords& words,
+                  std::vector<ArticleRegion>* captions) {
+  uint32_t limit = line.begin;
+  size_t next = 0;
+  for (const Span credit : FindPhotoCredits(text, line, words)) {
+    for (; next < links.size() && links[next].span.end <= credit.begin; ++next) {
+      limit = std::max(limit, links[next].span.end);
+    }
+    limit = Trimmed(text, {limit, credit.begin}).begin;
+    const uint32_t begin = CaptionBegin(text, limit, credit, words);
+    limit = credit.end;
+    captions->push_back({begin == credit.begin ? RegionKind::kCredit : RegionKind::kCaption, {begin, credit.end}});
+  }
+}
 
-std::vector<ArticleRegion> CutParagraph(std::string_view text, Span line, ParagraphPlace place,
-                                        const FurnitureWords& words) {
+// All furniture inside the line, in order; pieces may overlap (a credit inside a link).
+std::vector<ArticleRegion> FindFurniture(std::string_view text, Span line, bool first, const FurnitureWords& words) {
   std::vector<ArticleRegion> furniture;
-  if (place.first) {
+  if (first) {
     const auto size = static_cast<uint32_t>(DatelineBytes(line.In(text), words));
     if (size > 0 && size < line.size()) {
       furniture.push_back({RegionKind::kDateline, Trimmed(text, {line.begin, line.begin + size})});
     }
   }
-  const size_t datelines = furniture.size();
   FindLinks(text, line, &furniture);
-  const size_t links = furniture.size();
-  uint32_t limit = line.begin;  // A caption begins after the piece of furniture before it.
-  size_t next = 0;
-  for (const Span credit : FindPhotoCredits(text, line, words)) {
-    for (; next < links && furniture[next].span.end <= credit.begin; ++next) {
-      limit = std::max(limit, furniture[next].span.end);
-    }
-    limit = Trimmed(text, {limit, credit.begin}).begin;
-    const uint32_t begin = CaptionBegin(text, limit, credit, words);
-    limit = credit.end;
-    furniture.push_back({begin == credit.begin ? RegionKind::kCredit : RegionKind::kCaption, {begin, credit.end}});
-  }
-  if (furniture.size() > datelines) {
-    std::sort(furniture.begin(), furniture.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
-  }
+  std::vector<ArticleRegion> captions;
+  FindCaptions(text, line, furniture, words, &captions);
+  furniture.insert(furniture.end(), captions.begin(), captions.end());
+  std::sort(furniture.begin(), furniture.end(), [](const auto& a, const auto& b) { return a.span < b.span; });
+  return furniture;
+}
+
+}  // namespace
+
+std::vector<ArticleRegion> CutParagraph(std::string_view text, Span line, ParagraphPlace place,
+                                        const FurnitureWords& words) {
   std::vector<ArticleRegion> regions;
   uint32_t at = line.begin;
-  for (const ArticleRegion& piece : furniture) {
+  for (const ArticleRegion& piece : FindFurniture(text, line, place.first, words)) {
     if (piece.span.begin < at) continue;  // A credit inside a link: the link has it.
     const Span before = Trimmed(text, {at, piece.span.begin});
     if (!before.empty()) regions.push_back({RegionKind::kBody, before});
