@@ -23,6 +23,7 @@ constexpr size_t kLongestLead = 110;    // Syllables of a first paragraph that h
 constexpr size_t kLongestSection = 18;
 constexpr size_t kLongestQuestionHead = 8;
 constexpr size_t kFewestForTruncated = 12;
+constexpr ptrdiff_t kFewestBeforeTeaser = 2;  // Paragraphs of body before a line that may be a teaser.
 
 // Builds one article out of lines [begin, end).
 class ArticleBuilder {
@@ -127,6 +128,9 @@ class ArticleBuilder {
     if (last-- == begin_) return;
     const std::string_view line = Line(last);
     const bool dots = line.ends_with("...") || line.ends_with("…");
+    const auto paragraphs = std::count(kinds_.begin() + static_cast<ptrdiff_t>(begin_),
+                                       kinds_.begin() + static_cast<ptrdiff_t>(last), RegionKind::kBody);
+    if (paragraphs < kFewestBeforeTeaser) return;  // The summary of a feed breaks off too, and is all there is.
     if (!dots || GluedHeadlineEnd(line, words_) == std::string_view::npos) return;
     kinds_[last] = RegionKind::kRelated;
     AddIssue("truncated", lines_[last].span, "A link to another article breaks off.");

@@ -140,6 +140,24 @@ TEST(Split, CaptionBlockAtTheEndAndItsCopyInTheTextAreFurniture) {
                           "caption: Hai bộ trưởng tại Đà Nẵng.", "caption: Đồ hoạ: BBC."));
 }
 
+TEST(Split, ShortLinesBehindTitleLeadAndTextAreCaptions) {
+  EXPECT_THAT(RegionsOf("Hai nước bàn an ninh biển\n\n" + kLead + "\n\n" + kFirst + "\n" + kSecond + "\n" + kThird +
+                        "\n\nHai bộ trưởng tại Đà Nẵng.").back(),
+              "caption: Hai bộ trưởng tại Đà Nẵng.");
+}
+
+TEST(Split, LastBlockOfRunningTextIsText) {
+  const std::string four = "Ông nói thêm rằng hai bên sẽ gặp lại vào tháng sau.";
+  for (const std::string& last : {four + "\n" + four + "\n" + four + "\n" + four, kFirst + " " + kSecond}) {
+    const Article article = Split("Hai nước bàn an ninh biển\n\n" + kLead + "\n\n" + kFirst + "\n" + kSecond + "\n" + kThird +
+                                  "\n\n" + last).front();
+    EXPECT_EQ(article.regions.back().kind, RegionKind::kBody) << last;
+  }
+  EXPECT_EQ(Split("Hai nước bàn an ninh biển\n\n" + kLead + "\n" + kFirst + "\n" + kThird + "\n\n" + four).front()
+                .regions.back().kind,
+            RegionKind::kBody);
+}
+
 TEST(Split, CreditsAndBylinesCloseTheText) {
   const std::pair<const char*, const char*> rows[] = {
       {"(TTXVN/Vietnam+)", "credit"}, {"(Theo Reuters)", "credit"}, {"Theo AFP", "credit"}, {"Theo Trí thức trẻ", "credit"},
@@ -242,11 +260,17 @@ TEST(Split, HeadlinesWithATeaserEachStartNoArticles) {
 
 TEST(Split, TeaserThatBreaksOffIsALinkAndIsReported) {
   const Article article =
-      Split("Hai nước bàn an ninh biển\n" + kLead + "\n" + kFirst + "\n" + kSecond +
+      Split("Hai nước bàn an ninh biển\n" + kLead + "\n" + kFirst + "\n" + kSecond + "\n" + kThird +
             "\nBa nước ký hiệp định nghề cá ở vùng biển chung Sau nhiều năm đàm phán, ba nước cuối cùng đã ký vào ngày...")
           .front();
   EXPECT_EQ(article.regions.back().kind, RegionKind::kRelated);
   EXPECT_THAT(IssueKinds(article), ElementsAre("truncated"));
+}
+
+TEST(Split, SummaryThatBreaksOffIsNoTeaser) {
+  EXPECT_EQ(Split("Hai nước bàn an ninh biển\n\nHai bộ trưởng hôm qua bàn về an ninh biển Trước khi họp, hai bên...")
+                .front().regions.back().kind,
+            RegionKind::kBody);
 }
 
 TEST(Split, TextThatBreaksOffStaysTextAndIsReported) {

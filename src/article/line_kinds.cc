@@ -1,5 +1,6 @@
 #include "article/line_kinds.h"
 
+#include <algorithm>
 #include <unordered_set>
 
 #include "article/credit.h"
@@ -10,8 +11,10 @@ namespace banggiao {
 namespace {
 
 constexpr size_t kLongestCaptionLine = 80;   // Syllables of a caption that has a line to itself.
-constexpr size_t kLongestBareCaption = 45;   // The same without a credit, in a block of captions at the end.
-constexpr size_t kMostCaptions = 24;
+constexpr size_t kLongestCreditedBlock = 45; // Syllables of a line in a block of captions behind the text, ...
+constexpr size_t kMostCaptions = 24;         // ... and its lines, when some sign says that it is one; ...
+constexpr size_t kLongestBareCaption = 30;   // ... the same without a sign.
+constexpr size_t kMostBareCaptions = 3;
 constexpr size_t kShortestParagraph = 12;
 
 bool IsLink(std::string_view line, const FurnitureWords& words) {
@@ -57,23 +60,50 @@ bool IsPlaceOfByline(std::string_view text, const std::vector<TextLine>& lines, 
   return true;
 }
 
-// Crawlers that pull captions apart put them behind the text: a last block of short lines after a block of running text.
-void MarkCaptionBlock(std::string_view text, const std::vector<TextLine>& lines, std::vector<KindOfLine>* kinds) {
-  size_t first = lines.size();
-  while (first > 0 && lines[first - 1].block == lines.back().block) --first;
-  size_t before = first;
-  while (before > 0 && lines[before - 1].block == lines[first - 1].block) --before;
-  if (first == 0 || first - before < 3 || lines[before].block == 0 || lines.size() - first > kMostCaptions) return;
-  for (size_t i = first; i < lines.size(); ++i) {
-    if (CountSyllables(lines[i].span.In(text)) > kLongestBareCaption) return;
+// The last block of a text, and the one before it.
+struct LastBlock {
+  size_t before = 0;  // First line of the block before.
+  size_t first = 0;   // First line of the last block.
+};
+
+LastBlock FindLastBlock(const std::vector<TextLine>& lines) {
+  LastBlock last{0, lines.size()};
+  while (last.first > 0 && lines[last.first - 1].block == lines.back().block) --last.first;
+  last.before = last.first;
+  while (last.before > 0 && lines[last.before - 1].block == lines[last.first - 1].block) --last.before;
+  return last;
+}
+
+// Whether the last block is captions: one of its lines is credited or stands in the text too, or the block before ends
+// with the author. Without such a sign only up to three short lines behind title, lead and text are.
+bool IsCaptionBlock(std::string_view text, const std::vector<TextLine>& lines, const std::vector<KindOfLine>& kinds,
+                    LastBlock last) {
+  std::unordered_set<std::string_view> body;
+  for (size_t i = 1; i < last.first; ++i) body.insert(lines[i].span.In(text));
+  bool sign = kinds[last.first - 1].kind == RegionKind::kByline || kinds[last.first - 1].kind == RegionKind::kCredit;
+  size_t longest = 0;
+  for (size_t i = last.first; i < lines.size(); ++i) {
+    const std::string_view line = lines[i].span.In(text);
+    sign = sign || kinds[i].kind == RegionKind::kCaption || body.contains(line);
+    longest = std::max(longest, CountSyllables(line));
   }
+  if (sign) return longest <= kLongestCreditedBlock && lines.size() - last.first <= kMostCaptions;
+  return lines.back().block == 3 && longest <= kLongestBareCaption && lines.size() - last.first <= kMostBareCaptions;
+}
+
+// Crawlers that pull captions apart put them behind the text: a last block of short lines after a block of running text,
+// often with a copy of the first among the lines of the text.
+void MarkCaptionBlock(std::string_view text, const std::vector<TextLine>& lines, std::vector<KindOfLine>* kinds) {
+  const LastBlock last = FindLastBlock(lines);
+  if (last.first == 0 || last.first - last.before < 3 || lines[last.before].block == 0) return;
+  if (!IsCaptionBlock(text, lines, *kinds, last)) return;
   std::unordered_set<std::string_view> captions;
-  for (size_t i = first; i < lines.size(); ++i) {
+  for (size_t i = last.first; i < lines.size(); ++i) {
     if ((*kinds)[i].kind == RegionKind::kRelated) continue;
     (*kinds)[i].kind = RegionKind::kCaption;
     captions.insert(lines[i].span.In(text));
   }
-  for (size_t i = 1; i < first; ++i) {
+  for (size_t i = 1; i < last.first; ++i) {
     if (captions.contains(lines[i].span.In(text))) (*kinds)[i].kind = RegionKind::kCaption;
   }
 }
