@@ -15,7 +15,7 @@ const kSinoVietnamese = new Set(['CN', 'TW']);
 // Heads that names of subdivisions carry in CLDR and that running text may lack.
 const kHeads =
   /^(Tỉnh tự trị|Tỉnh|Vùng|Cộng hòa Tự trị|Cộng hòa|Khu tự trị|Bang|Huyện|Quận|Lãnh thổ Liên bang) (?=\p{Lu})/u;
-const kTails = / (Province|Region|Oblast|Okrug|Krai|District|County|State)$/;
+const kTails = / (Province|Region|Oblast|Okrug|Krai|District|County|State|City)$/;
 const kRegions = new Set(['province', 'region', 'island']);
 const kSeats = new Set(['PPLC', 'PPLA']);
 
