@@ -89,9 +89,9 @@ std::unordered_set<std::string_view> SharedOffices(const std::vector<CheckedTabl
   return shared;
 }
 
-// Whether they share more than the day of a handover, however their days are read.
-bool Overlap(const CheckedTerm& earlier, const CheckedTerm& later) {
-  return earlier.plain && later.plain && earlier.to.first > later.from.last;
+// Whether they share more than the day of a handover, however their days are read. Either may be the earlier one.
+bool Overlap(const CheckedTerm& a, const CheckedTerm& b) {
+  return a.plain && b.plain && a.to.first > b.from.last && b.to.first > a.from.last;
 }
 
 void CheckOverlapsOf(const std::vector<CheckedTerm>& terms, Findings* findings) {

@@ -151,6 +151,9 @@ TEST(Checker, UncertainDaysOverlapOnlyWhenNoReadingKeepsThemApart) {
   EXPECT_THAT(CheckWorld(Broken("world/terms.tsv", "2005-06-07\t\t1", "2005-06-20\t\t2")), IsEmpty());
   EXPECT_THAT(CheckWorld(Broken("world/terms.tsv", "2005-06-07\t\t1", "2005\t\t1")), IsEmpty());
   EXPECT_EQ(CheckWorld(Broken("world/terms.tsv", "2005-06-07\t\t1", "2005-07-20\t\t2")).size(), 1u);
+  // A successor known by the month alone may begin before the first day of a predecessor of three weeks.
+  EXPECT_THAT(CheckWorld(Broken("world/terms.tsv", "2001-02-03\t2005-06-07\t\t1\town\npm-a\tp.binh\t2005-06-07\t\t\t1",
+                                "2005-06-03\t2005-06-07\t\t1\town\npm-a\tp.binh\t2005-06-07\t\t\t2")), IsEmpty());
 }
 
 TEST(Checker, ActingTermsMayOverlap) {
