@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <cmath>
 
+#include "event/rerank.h"
+
 namespace banggiao {
 namespace {
 
-constexpr double kLeastTypeProbability = 0.12;  // Below it the parties are not even asked for: no product can pass.
-constexpr size_t kTypesTried = 2;
+constexpr double kLeastTypeProbability = 0.06;  // Below it the parties are not even asked for: no product can pass.
+constexpr size_t kTypesTried = 3;
+constexpr size_t kAssignmentsTried = 2;
+constexpr double kLeastConfidence = 0.03;
 
 std::array<double, kTypeClasses> Softmax(const std::array<float, kTypeClasses>& scores) {
   const float best = *std::max_element(scores.begin(), scores.end());
@@ -16,30 +20,6 @@ std::array<double, kTypeClasses> Softmax(const std::array<float, kTypeClasses>& 
   for (size_t i = 0; i < p.size(); ++i) sum += p[i] = std::exp(static_cast<double>(scores[i] - best));
   for (double& value : p) value /= sum;
   return p;
-}
-
-bool Reciprocal(const EventDraft& draft) {
-  return draft.type == EventType::kConsult || draft.type == EventType::kCooperate ||
-         ((draft.type == EventType::kAgree || draft.type == EventType::kSupport) && draft.recipients.empty());
-}
-
-std::vector<CodeId> Sorted(std::vector<CodeId> codes) {
-  std::sort(codes.begin(), codes.end());
-  return codes;
-}
-
-// The same act by the codebook: same type and parties; for reciprocal acts the sides do not matter.
-bool SameAct(const EventDraft& a, const EventDraft& b) {
-  if (a.type != b.type) return false;
-  if (Reciprocal(a) && Reciprocal(b)) {
-    auto all = [](const EventDraft& d) {
-      std::vector<CodeId> codes = d.actors;
-      codes.insert(codes.end(), d.recipients.begin(), d.recipients.end());
-      return Sorted(codes);
-    };
-    return all(a) == all(b);
-  }
-  return Sorted(a.actors) == Sorted(b.actors) && Sorted(a.recipients) == Sorted(b.recipients);
 }
 
 // A conflict that is announced has not happened yet (codebook section 5); cooperation to come is AGREE already.
@@ -66,10 +46,11 @@ void FillParties(const PartyQuestion& question, const PartyAssignment& assignmen
   }
 }
 
+// Adds the draft unless the sentence (drafts from `begin` on) already tells the same act.
 void Keep(EventDraft draft, std::vector<EventDraft>* drafts, size_t begin) {
   for (size_t i = begin; i < drafts->size(); ++i) {
     if (!SameAct((*drafts)[i], draft)) continue;
-    if ((*drafts)[i].Confidence() < draft.Confidence()) (*drafts)[i] = std::move(draft);
+    if ((*drafts)[i].confidence < draft.confidence) (*drafts)[i] = std::move(draft);
     return;
   }
   drafts->push_back(std::move(draft));
@@ -104,6 +85,7 @@ void EventCoder::SetModels(std::shared_ptr<const ModelFile> models) {
   type_model_ = models_->Find("type");
   unit_model_ = models_->Find("party");
   shape_model_ = models_->Find("shape");
+  rerank_model_ = models_->Find("rerank");
   for (int t = 0; t < kEventTypeCount; ++t) {
     const std::string name = "threshold." + std::string(EventTypeName(static_cast<EventType>(t)));
     thresholds_[static_cast<size_t>(t)] =
@@ -112,67 +94,118 @@ void EventCoder::SetModels(std::shared_ptr<const ModelFile> models) {
 }
 
 std::vector<EventDraft> EventCoder::Code(const EventInput& input) const {
-  std::vector<EventDraft> drafts;
   const DocumentContext context = MakeDocumentContext(input);
+  if (type_model_ != nullptr && unit_model_ != nullptr && shape_model_ != nullptr) {
+    return Choose(input, context, Hypotheses(input, context));
+  }
+  std::vector<EventDraft> drafts;
   SentenceView view;
   for (uint32_t s = 0; s < input.analysis.sentences.size(); ++s) {
     BuildSentenceView(input, s, *frames_, *words_, &view);
-    if (view.candidates.empty()) continue;
-    if (type_model_ == nullptr || unit_model_ == nullptr || shape_model_ == nullptr) {
-      CodeByRules(input, view, &drafts);
-    } else {
-      CodeSentence(input, context, view, &drafts);
-    }
+    CodeByRules(input, view, &drafts);
   }
   return drafts;
 }
 
-void EventCoder::CodeSentence(const EventInput& input, const DocumentContext& context, const SentenceView& view,
-                              std::vector<EventDraft>* drafts) const {
-  const size_t begin = drafts->size();
+std::vector<Hypothesis> EventCoder::Hypotheses(const EventInput& input, const DocumentContext& context) const {
+  std::vector<Hypothesis> hypotheses;
+  SentenceView view;
+  uint32_t candidates = 0;
+  for (uint32_t s = 0; s < input.analysis.sentences.size(); ++s) {
+    BuildSentenceView(input, s, *frames_, *words_, &view);
+    AddHypotheses(input, context, view, candidates, &hypotheses);
+    candidates += static_cast<uint32_t>(view.candidates.size());
+  }
+  return hypotheses;
+}
+
+void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& context, const SentenceView& view,
+                               uint32_t first_candidate, std::vector<Hypothesis>* hypotheses) const {
+  const uint32_t families = options_.learned_only ? kFamilyAll & ~kFamilyFrame : kFamilyAll;
   Features features;
   for (uint32_t c = 0; c < view.candidates.size(); ++c) {
+    const Candidate& candidate = view.candidates[c];
     features.clear();
-    ExtractTypeFeatures({input, view, *frames_, context, options_.learned_only ? kFamilyAll & ~kFamilyFrame : kFamilyAll}, c,
-                        &features);
+    ExtractTypeFeatures({input, view, *frames_, context, families}, c, &features);
     std::array<float, kTypeClasses> scores{};
     type_model_->Score(features, scores.data());
     const auto p = Softmax(scores);
     std::array<size_t, kTypeClasses> order{};
     for (size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return p[a] > p[b]; });
-    EventDraft best;
-    for (size_t k = 0, tried = 0; k < order.size() && tried < kTypesTried; ++k) {
+    uint8_t type_rank = 0;
+    for (size_t k = 0; k < order.size() && type_rank < kTypesTried; ++k) {
       if (order[k] == kEventTypeCount) continue;
       if (p[order[k]] < kLeastTypeProbability) break;
-      ++tried;
       const auto type = static_cast<EventType>(order[k]);
       const PartyQuestion question = MakePartyQuestion(input, view, *frames_, context, c, type);
-      const auto ranked = RankAssignments(question, *unit_model_, *shape_model_, 1);
-      if (ranked.empty()) continue;
-      EventDraft draft;
-      draft.type = type;
-      draft.type_probability = p[order[k]];
-      draft.party_probability = ranked[0].probability;
-      if (draft.Confidence() <= best.Confidence()) continue;
-      FillParties(question, ranked[0], &draft);
-      const size_t other = order[k == 0 ? 1 : 0];
-      draft.second_type = other == kEventTypeCount ? type : static_cast<EventType>(other);
-      draft.second_probability = other == kEventTypeCount ? 0 : p[other];
-      best = std::move(draft);
+      const auto ranked = RankAssignments(question, *unit_model_, *shape_model_, kAssignmentsTried);
+      for (size_t a = 0; a < ranked.size(); ++a) {
+        Hypothesis hypothesis;
+        EventDraft& draft = hypothesis.draft;
+        draft.type = type;
+        draft.type_probability = p[order[k]];
+        draft.party_probability = ranked[a].probability;
+        draft.confidence = draft.type_probability * draft.party_probability;
+        if (draft.confidence < kLeastConfidence) break;
+        FillParties(question, ranked[a], &draft);
+        for (size_t u = 0; u < question.units.size(); ++u) {
+          hypothesis.unnamed += ranked[a].roles[u] != Role::kNone && question.units[u].mentions.empty() ? 1 : 0;
+        }
+        const size_t other = order[k == 0 ? 1 : 0];
+        draft.second_type = other == kEventTypeCount ? type : static_cast<EventType>(other);
+        draft.second_probability = other == kEventTypeCount ? 0 : p[other];
+        draft.status = StatusOf(view, candidate, type);
+        draft.sentence = view.sentence;
+        draft.first = candidate.first;
+        draft.last = candidate.last;
+        draft.frame = frames_->forms[candidate.forms[0]].frame;
+        for (const uint32_t form : candidate.forms) {
+          if (frames_->frames[frames_->forms[form].frame].type == type) draft.frame = frames_->forms[form].frame;
+        }
+        hypothesis.candidate = first_candidate + c;
+        hypothesis.phrase = candidate.phrase;
+        hypothesis.type_rank = type_rank;
+        hypothesis.party_rank = static_cast<uint8_t>(a);
+        hypothesis.none_probability = p[kEventTypeCount];
+        hypotheses->push_back(std::move(hypothesis));
+      }
+      ++type_rank;
     }
-    if (best.Confidence() < thresholds_[static_cast<size_t>(best.type)] || best.actors.empty()) continue;
-    const Candidate& candidate = view.candidates[c];
-    best.status = StatusOf(view, candidate, best.type);
-    best.sentence = view.sentence;
-    best.first = candidate.first;
-    best.last = candidate.last;
-    best.frame = frames_->forms[candidate.forms[0]].frame;
-    for (const uint32_t form : candidate.forms) {
-      if (frames_->frames[frames_->forms[form].frame].type == best.type) best.frame = frames_->forms[form].frame;
-    }
-    Keep(std::move(best), drafts, begin);
   }
+}
+
+std::vector<EventDraft> EventCoder::Choose(const EventInput& input, const DocumentContext& context,
+                                           std::vector<Hypothesis> hypotheses) const {
+  if (rerank_model_ != nullptr) {
+    const RerankTable table(input, context, hypotheses);
+    std::vector<double> confidence(hypotheses.size());
+    Features features;
+    for (size_t i = 0; i < hypotheses.size(); ++i) {
+      features.clear();
+      table.Extract(i, &features);
+      float score = 0;
+      rerank_model_->Score(features, &score);
+      confidence[i] = 1 / (1 + std::exp(-static_cast<double>(score)));
+    }
+    for (size_t i = 0; i < hypotheses.size(); ++i) hypotheses[i].draft.confidence = confidence[i];
+  }
+  std::vector<EventDraft> drafts;
+  size_t sentence_begin = 0;
+  for (size_t i = 0; i < hypotheses.size();) {
+    // The best hypothesis of one candidate.
+    size_t best = i;
+    size_t next = i;
+    for (; next < hypotheses.size() && hypotheses[next].candidate == hypotheses[i].candidate; ++next) {
+      if (hypotheses[next].draft.confidence > hypotheses[best].draft.confidence) best = next;
+    }
+    i = next;
+    EventDraft& draft = hypotheses[best].draft;
+    if (draft.confidence < thresholds_[static_cast<size_t>(draft.type)]) continue;
+    if (!drafts.empty() && drafts.back().sentence != draft.sentence) sentence_begin = drafts.size();
+    Keep(std::move(draft), &drafts, sentence_begin);
+  }
+  return drafts;
 }
 
 void EventCoder::CodeByRules(const EventInput& input, const SentenceView& view, std::vector<EventDraft>* drafts) const {
@@ -188,6 +221,7 @@ void EventCoder::CodeByRules(const EventInput& input, const SentenceView& view, 
     draft.frame = form.frame;
     draft.type_probability = 0.5;
     draft.party_probability = 1;
+    draft.confidence = 0.5;
     std::vector<CodeId> left;
     std::vector<CodeId> right;
     for (const uint32_t item : view.mention_items) {

@@ -1,8 +1,9 @@
 // The decision: which candidates are events, of which type, with which parties.
 //
-// Two log-linear models trained on annotated articles (stage `train`, models/coder.md) decide: one gives each candidate a
-// probability for each type and for "no event", one gives each assignment of parties a probability given the type. Their
-// product is the record's confidence; a record is made above the threshold. Without models the frames decide alone
+// Log-linear models trained on annotated articles (stage `train`, models/coder.md) decide: one gives each candidate a
+// probability for each type and for "no event", one gives each assignment of parties a probability given the type. The best
+// few make hypotheses; a third model (event/rerank.h) sees those of the whole article and gives each its confidence; a record
+// is made above the threshold. Without models the frames decide alone
 // (`rules_only`), which is what a dictionary coder does and is measured beside the models in docs/quality.md.
 #pragma once
 
@@ -14,6 +15,7 @@
 #include "core/data_files.h"
 #include "core/result.h"
 #include "entity/codes.h"
+#include "event/draft.h"
 #include "event/frames.h"
 #include "event/function_words.h"
 #include "event/party_features.h"
@@ -25,24 +27,6 @@
 namespace banggiao {
 
 inline constexpr uint32_t kTypeClasses = kEventTypeCount + 1;  // The last class is "no event".
-
-// One decided event, before date, place and names are filled in.
-struct EventDraft {
-  EventType type = EventType::kConsult;
-  EventStatus status = EventStatus::kActual;
-  std::vector<CodeId> actors;      // Never empty; in order of mention.
-  std::vector<CodeId> recipients;
-  uint32_t sentence = 0;
-  uint32_t first = 0;              // Trigger: tokens [first, last).
-  uint32_t last = 0;
-  uint32_t frame = 0;
-  double type_probability = 0;
-  double party_probability = 0;
-  EventType second_type = EventType::kConsult;  // The next best class, for explain; meaningful when second_probability > 0.
-  double second_probability = 0;
-
-  [[nodiscard]] double Confidence() const { return type_probability * party_probability; }
-};
 
 struct CoderOptions {
   double threshold = -1;  // Smallest confidence of a record; -1: the one chosen in training.
@@ -60,6 +44,8 @@ class EventCoder {
   // and parties (codebook section 2, rule 1).
   [[nodiscard]] std::vector<EventDraft> Code(const EventInput& input) const;
 
+  // Everything the first two models hold possible; confidence is the product of their probabilities.
+  [[nodiscard]] std::vector<Hypothesis> Hypotheses(const EventInput& input, const DocumentContext& context) const;
   // The mode of a draft: that of its frame when the frame is of the draft's type.
   [[nodiscard]] std::string ModeOf(const EventDraft& draft) const;
   [[nodiscard]] const FrameSet& frames() const { return *frames_; }
@@ -69,8 +55,10 @@ class EventCoder {
   void SetModels(std::shared_ptr<const ModelFile> models);
 
  private:
-  void CodeSentence(const EventInput& input, const DocumentContext& context, const SentenceView& view,
-                    std::vector<EventDraft>* drafts) const;
+  void AddHypotheses(const EventInput& input, const DocumentContext& context, const SentenceView& view, uint32_t first_candidate,
+                     std::vector<Hypothesis>* hypotheses) const;
+  [[nodiscard]] std::vector<EventDraft> Choose(const EventInput& input, const DocumentContext& context,
+                                               std::vector<Hypothesis> hypotheses) const;
   void CodeByRules(const EventInput& input, const SentenceView& view, std::vector<EventDraft>* drafts) const;
 
   std::shared_ptr<const FrameSet> frames_;
@@ -79,6 +67,7 @@ class EventCoder {
   const LinearModel* type_model_ = nullptr;
   const LinearModel* unit_model_ = nullptr;
   const LinearModel* shape_model_ = nullptr;
+  const LinearModel* rerank_model_ = nullptr;
   std::array<double, kEventTypeCount> thresholds_{};
   CoderOptions options_;
 };

@@ -22,7 +22,9 @@ struct FunctionWords {
   std::vector<Entry> entries;
   PhraseTable table;  // Payload: index into entries.
 
-  // Reads vi/function_words.tsv; kMalformed names file and line.
+  PhraseTable compounds;  // Words of more than one syllable (vi/words.tsv), so that "tên lửa" is one item.
+
+  // Reads vi/function_words.tsv and vi/words.tsv; kMalformed names file and line.
   [[nodiscard]] static Result<FunctionWords> Load(const DataFiles& data);
 };
 

@@ -242,7 +242,7 @@ std::vector<Event> RecordBuilder::Build(const EventInput& input, const EventCode
     event.sentence = input.article.document->text.ToSource(sentence.span);
     event.trigger = SourceSpan(input, draft.first, draft.last);
     event.rule = coder.frames().frames[draft.frame].id;
-    event.confidence = draft.Confidence();
+    event.confidence = draft.confidence;
     for (const CodeId code : draft.actors) FillParty(input, draft, code, &event.actors);
     for (const CodeId code : draft.recipients) FillParty(input, draft, code, &event.recipients);
     FillDate(input, draft, TellsOfThePast(input, sentence, coder.words()) ? PartialDate{} : report_day, &event);

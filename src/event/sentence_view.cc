@@ -59,6 +59,9 @@ class ViewBuilder {
       item.cls = words_.entries[match.payload].cls;
       for (uint32_t i = at + 1; i < match.last; ++i) item.key = Combine(item.key, tokens_[i].key);
       if (words_.entries[match.payload].boundary) ++clause_;
+    } else if (tokens_[at].kind == TokenKind::kWord) {
+      item.last = std::max(at + 1, words_.compounds.Longest(tokens_, at, limit).last);
+      for (uint32_t i = at + 1; i < item.last; ++i) item.key = Combine(item.key, tokens_[i].key);
     }
     if (tokens_[at].kind == TokenKind::kPunct) {
       item.punct = true;

@@ -58,4 +58,5 @@ struct EventInput {
 void BuildSentenceView(const EventInput& input, uint32_t sentence, const FrameSet& frames, const FunctionWords& words,
                        SentenceView* view);
 
+
 }  // namespace banggiao

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "event/rerank.h"
+#include "evaluate/match.h"
 #include "train/adagrad.h"
 #include "train/examples.h"
 
@@ -195,6 +197,71 @@ Examples AllExamples(const TrainingSet& articles, const EventCoder& coder) {
   return all;
 }
 
+// Hypotheses of an article from models that have not seen it, with their labels.
+struct HypothesisSet {
+  const TrainingArticle* article = nullptr;
+  std::shared_ptr<const DocumentContext> context;
+  std::vector<Hypothesis> hypotheses;
+  std::vector<int8_t> labels;  // 1 right, 0 wrong, -1 left out (only one annotator saw it).
+};
+
+HypothesisSet MakeHypothesisSet(const TrainingArticle& article, const EventCoder& coder, const CodeTable& codes) {
+  HypothesisSet set;
+  set.article = &article;
+  const EventInput input = article.Input();
+  set.context = std::make_shared<const DocumentContext>(MakeDocumentContext(input));
+  set.hypotheses = coder.Hypotheses(input, *set.context);
+  for (const Hypothesis& hypothesis : set.hypotheses) {
+    CodedEvent coded;
+    coded.type = hypothesis.draft.type;
+    for (const CodeId code : hypothesis.draft.actors) coded.actors.insert(codes.Name(code));
+    for (const CodeId code : hypothesis.draft.recipients) coded.recipients.insert(codes.Name(code));
+    coded.sentence = article.article.document->text.ToSource(article.analysis.sentences[hypothesis.draft.sentence].span);
+    int8_t label = 0;
+    for (const GoldEvent& gold : article.gold.events) {
+      if (gold.type != coded.type || !SameParties(gold, coded)) continue;
+      const uint32_t shared = std::min(gold.sentence.end, coded.sentence.end) > std::max(gold.sentence.begin, coded.sentence.begin)
+                                  ? std::min(gold.sentence.end, coded.sentence.end) - std::max(gold.sentence.begin, coded.sentence.begin)
+                                  : 0;
+      if (shared * 2 < std::min(gold.sentence.size(), coded.sentence.size())) continue;
+      label = gold.optional ? int8_t{-1} : int8_t{1};
+      if (label == 1) break;
+    }
+    set.labels.push_back(label);
+  }
+  return set;
+}
+
+LinearModel TrainRerank(const std::vector<const HypothesisSet*>& sets, const TrainOptions& options) {
+  TrainableModel model("rerank", 1, {options.rate, options.l2, 5});
+  std::vector<Features> features;
+  std::vector<float> labels;
+  for (const HypothesisSet* set : sets) {
+    const EventInput input = set->article->Input();
+    const RerankTable table(input, *set->context, set->hypotheses);
+    for (size_t i = 0; i < set->hypotheses.size(); ++i) {
+      if (set->labels[i] < 0) continue;
+      features.emplace_back();
+      table.Extract(i, &features.back());
+      model.Count(features.back());
+      labels.push_back(static_cast<float>(set->labels[i]));
+    }
+  }
+  model.Freeze();
+  for (int epoch = 0; epoch < options.epochs_rerank; ++epoch) {
+    for (const uint32_t i : Shuffled(features.size(), options.seed + 200 + static_cast<uint64_t>(epoch))) {
+      const auto rows = model.Rows(features[i]);
+      float score = 0;
+      model.Score(rows, &score);
+      const float gradient = 1.0f / (1.0f + std::exp(-score)) - labels[i];
+      model.Update(rows, &gradient);
+    }
+  }
+  return model.Finish(0.0f);
+}
+
+int FoldOf(size_t article, int folds) { return static_cast<int>(article / 2 % static_cast<size_t>(folds)); }
+
 struct CodedArticle {
   const TrainingArticle* article = nullptr;
   std::vector<EventDraft> drafts;
@@ -204,7 +271,7 @@ ArticleRecord RecordOf(const CodedArticle& coded, const CodeTable& codes, const 
   ArticleRecord record;
   record.source = coded.article->gold.name;
   for (const EventDraft& draft : coded.drafts) {
-    if (draft.Confidence() < thresholds[static_cast<size_t>(draft.type)]) continue;
+    if (draft.confidence < thresholds[static_cast<size_t>(draft.type)]) continue;
     Event event;
     event.type = draft.type;
     const Sentence& sentence = coded.article->analysis.sentences[draft.sentence];
@@ -253,29 +320,49 @@ ModelFile TrainCoder(const TrainingSet& articles, const EventCoder& coder, const
 
 CrossValidation CrossValidate(const TrainingSet& articles, const EventCoder& coder, const CodeTable& codes,
                               const TrainOptions& options, int folds, const std::function<void(const std::string&)>& progress) {
-  std::vector<CodedArticle> coded;
+  std::vector<HypothesisSet> sets(articles.size());
+  std::vector<std::shared_ptr<const ModelFile>> models(static_cast<size_t>(folds));
   for (int fold = 0; fold < folds; ++fold) {
     TrainingSet train;
     TrainingSet held_out;
-    for (size_t i = 0; i < articles.size(); ++i) {
-      (static_cast<int>(i / 2 % static_cast<size_t>(folds)) == fold ? held_out : train).push_back(articles[i]);
-    }
-    auto models = std::make_shared<const ModelFile>(TrainCoder(train, coder, codes, options));
-    const PartyAccuracy parties = MeasureParties(held_out, coder, *models, codes);
+    for (size_t i = 0; i < articles.size(); ++i) (FoldOf(i, folds) == fold ? held_out : train).push_back(articles[i]);
+    auto trained = std::make_shared<const ModelFile>(TrainCoder(train, coder, codes, options));
+    const PartyAccuracy parties = MeasureParties(held_out, coder, *trained, codes);
     progress("fold " + std::to_string(fold + 1) + ": parties right " + std::to_string(parties.right) + " of " +
              std::to_string(parties.all) + ", unreachable " + std::to_string(parties.unreachable));
     EventCoder held = coder;
-    CoderOptions low;
-    low.threshold = 0.08;
-    held.SetOptions(low);
-    held.SetModels(models);
-    for (const TrainingArticle* article : held_out) coded.push_back({article, held.Code(article->Input())});
+    held.SetModels(trained);
+    for (size_t i = 0; i < articles.size(); ++i) {
+      if (FoldOf(i, folds) == fold) sets[i] = MakeHypothesisSet(*articles[i], held, codes);
+    }
+    models[static_cast<size_t>(fold)] = std::move(trained);
   }
-  const std::vector<GoldDocument> gold = GoldOf(articles);
+  // The last model of each fold learns from the hypotheses of the other folds.
+  std::vector<CodedArticle> coded;
+  std::vector<const HypothesisSet*> all;
+  for (const HypothesisSet& set : sets) all.push_back(&set);
+  for (int fold = 0; fold < folds; ++fold) {
+    std::vector<const HypothesisSet*> train;
+    for (size_t i = 0; i < sets.size(); ++i) {
+      if (FoldOf(i, folds) != fold) train.push_back(&sets[i]);
+    }
+    auto with_rerank = std::make_shared<ModelFile>(*models[static_cast<size_t>(fold)]);
+    with_rerank->models.push_back(TrainRerank(train, options));
+    EventCoder held = coder;
+    CoderOptions low;
+    low.threshold = 0.1;
+    held.SetOptions(low);
+    held.SetModels(with_rerank);
+    for (size_t i = 0; i < sets.size(); ++i) {
+      if (FoldOf(i, folds) == fold) coded.push_back({articles[i], held.Code(articles[i]->Input())});
+    }
+  }
   CrossValidation result;
+  result.rerank = TrainRerank(all, options);
+  const std::vector<GoldDocument> gold = GoldOf(articles);
   std::array<double, kEventTypeCount> thresholds{};
   double best_f1 = -1;
-  for (double t = 0.10; t < 0.60; t += 0.02) {
+  for (double t = 0.20; t < 0.60; t += 0.02) {
     thresholds.fill(t);
     const Scores scores = ScoreAt(coded, gold, codes, thresholds);
     if (scores.event_strict.F1() <= best_f1) continue;
@@ -283,20 +370,6 @@ CrossValidation CrossValidate(const TrainingSet& articles, const EventCoder& cod
     result.threshold = t;
   }
   thresholds.fill(result.threshold);
-  // One type after the other, since a type's records never match another's.
-  for (size_t type = 0; type < thresholds.size(); ++type) {
-    const double start = thresholds[type];
-    double best_t = start;
-    for (double t = 0.10; t < 0.60; t += 0.04) {
-      thresholds[type] = t;
-      const double f1 = ScoreAt(coded, gold, codes, thresholds).event_strict.F1();
-      if (f1 <= best_f1 + 1e-9) continue;
-      best_f1 = f1;
-      best_t = t;
-    }
-    thresholds[type] = best_t;
-    result.thresholds.emplace_back("threshold." + std::string(EventTypeName(static_cast<EventType>(type))), best_t);
-  }
   result.scores = ScoreAt(coded, gold, codes, thresholds);
   return result;
 }

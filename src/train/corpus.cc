@@ -11,6 +11,7 @@ GoldDocument PartOf(const GoldDocument& gold, const Article& article) {
   const Span extent = article.document->text.ToSource({article.regions.front().span.begin, article.regions.back().span.end});
   GoldDocument part;
   part.name = gold.name;
+  part.text = gold.text;
   for (const GoldEvent& event : gold.events) {
     if (event.sentence.Overlaps(extent)) part.events.push_back(event);
   }

@@ -42,7 +42,7 @@ Result<TrainCoderReport> TrainCoderFromGold(const DataFiles& data, const TrainCo
   if (request.output.empty()) return report;
   ModelFile models = TrainCoder(set, *coder, codes, request.options);
   if (request.folds > 1) {
-    models.numbers = report.validation.thresholds;
+    models.models.push_back(report.validation.rerank);
     models.numbers.emplace_back("threshold", report.validation.threshold);
   }
   const std::string bytes = models.Serialize();

@@ -33,6 +33,11 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "banggiao-train: %s\n", report.error().message.c_str());
     return 1;
   }
+  if (std::getenv("ERRORS") != nullptr) {
+    for (const auto& e : report.value().validation.scores.errors) {
+      std::printf("%s\t%s\t%s\t%s\t%s\n", e.kind.c_str(), e.document.c_str(), e.label.c_str(), e.parties.c_str(), e.text.c_str());
+    }
+  }
   std::printf("articles %zu, events %zu, model %zu bytes, threshold %.2f\n%s", report.value().articles, report.value().events,
               report.value().model_bytes, report.value().validation.threshold,
               banggiao::FormatScores(report.value().validation.scores).c_str());
