@@ -106,8 +106,9 @@ void CheckForm(const DataFiles& data, const std::vector<CheckedTable>& tables, F
     std::string_view before;
     for (const TsvRow& row : checked.table.rows) {
       CheckRow(checked, row, findings);
-      const bool sorted = before <= row.fields[0];
-      if (!sorted && !checked.table.is_user) findings->Add(checked.table, row.line, "not sorted: " + Quote(row.fields[0]) + " after " + Quote(before));
+      if (row.fields[0] < before && !checked.table.is_user) {
+        findings->Add(checked.table, row.line, "not sorted: " + Quote(row.fields[0]) + " after " + Quote(before));
+      }
       before = row.fields[0];
     }
   }

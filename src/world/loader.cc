@@ -211,8 +211,9 @@ void WorldLoader::IndexTerms() {
   world_.offices_by_key_.resize(world_.offices_.size());
   std::iota(world_.offices_by_key_.begin(), world_.offices_by_key_.end(), 0u);
   std::sort(world_.offices_by_key_.begin(), world_.offices_by_key_.end(), [&](uint32_t a, uint32_t b) {
-    const auto key = [&](uint32_t i) { return std::tuple(std::string_view(world_.offices_[i].code), std::string_view(world_.offices_[i].kind), i); };
-    return key(a) < key(b);
+    const Office& left = world_.offices_[a];
+    const Office& right = world_.offices_[b];
+    return std::tie(left.code, left.kind, a) < std::tie(right.code, right.kind, b);
   });
 }
 
