@@ -128,7 +128,7 @@ function FindSeat(code, country, names, context) {
 // Names of a subdivision. A name that is a common word, a state's or a city's gets its head ("Tỉnh Central", "Bang Georgia"),
 // so that the bare word is not found in running text.
 function SubdivisionNames(code, country, context) {
-  const english = context.english.get(code) ?? context.vietnamese.get(code);
+  const english = context.correct(code, 'name_en') ?? context.english.get(code) ?? context.vietnamese.get(code);
   const full = context.correct(code, 'name') ?? context.vietnamese.get(code) ?? Plain(english);
   const given = country === 'VN' ? full.replace(/^Tỉnh (?=\p{Lu})/u, '') : Press(full);
   const bare = [given.replace(kHeads, ''), english.replace(kTails, '')].map((name) => name.normalize('NFC'));
