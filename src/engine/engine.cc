@@ -6,6 +6,7 @@
 #include "core/hash.h"
 #include "entity/resolver.h"
 #include "event/record_builder.h"
+#include "event/report_day.h"
 #include "language/tokenizer.h"
 #include "language/vi/dates.h"
 #include "statement/statement_finder.h"
@@ -110,17 +111,14 @@ std::vector<ArticleRecord> Engine::Code(RawDocument document, StageTimes* times)
   Analysis analysis;
   for (const Article& article : articles) {
     ArticleRecord record = RecordOf(article);
-    if (&article == &articles.front()) {
-      record.issues_found.insert(record.issues_found.end(), shared->issues.begin(), shared->issues.end());
-    }
     analysis.Clear();
     parts_->tokenizer.Analyse(article, &analysis);
-    parts_->dates.Find(article.Text(), analysis.tokens, {article.published}, &analysis.dates);
+    const ReportDay report = FindDatesOfArticle(parts_->dates, article, &analysis);
     watch.Lap(&spent.language);
     const Mentions mentions = parts_->linker->Link(article, analysis);
     watch.Lap(&spent.entity);
     const EventInput input{article, analysis, mentions};
-    record.events = parts_->builder->Build(input, parts_->coder, parts_->coder.Code(input));
+    record.events = parts_->builder->Build(input, parts_->coder, parts_->coder.Code(input), report);
     watch.Lap(&spent.event);
     record.statements = parts_->statements->Find(input);
     watch.Lap(&spent.statement);

@@ -1,7 +1,6 @@
 #include "event/record_builder.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "core/hash.h"
 
@@ -36,23 +35,32 @@ uint32_t BordersBetween(const EventInput& input, uint32_t from, uint32_t to) {
   return borders;
 }
 
-// The day a relative phrase means, seen from a report day whose year may be unknown.
-PartialDate Shifted(PartialDate day, int32_t shift) {
-  constexpr int16_t kAnyYear = 2001;
-  PartialDate full = day;
-  if (full.year == 0) full.year = kAnyYear;
-  PartialDate moved = DayFromNumber(DayNumber(full) + shift);
-  if (day.year == 0) moved.year = 0;
-  return moved;
+// "vào năm 2050": by when, not when.
+bool IsDeadline(const DateMention& date, PartialDate report_day) {
+  if (date.value.begin.month != 0 || date.value.begin.year == 0) return false;
+  const int year = report_day.year != 0 ? report_day.year + 1 : 2028;
+  return date.value.begin.year > year;
 }
 
-// The day the report is of: the publication day, else the first full day of the first sentences of the article.
-PartialDate ReportDay(const EventInput& input) {
-  if (input.article.published.day != 0) return input.article.published;
-  for (const DateMention& date : input.analysis.dates) {
-    if (date.value.begin.day != 0 && !date.value.IsInterval()) return date.value.begin;
+// Events whose sentence gives no day take it from a sentence that tells the same act with one: the nearest.
+void ShareDates(const std::vector<EventDraft>& drafts, std::vector<Event>* events) {
+  const auto dated = [&](size_t i) { return (*events)[i].date_how.starts_with("in the sentence"); };
+  for (size_t i = 0; i < drafts.size(); ++i) {
+    if (dated(i)) continue;
+    size_t best = drafts.size();
+    uint32_t best_apart = UINT32_MAX;
+    for (size_t j = 0; j < drafts.size(); ++j) {
+      if (j == i || !dated(j) || !SameAct(drafts[i], drafts[j])) continue;
+      const uint32_t apart = drafts[i].sentence > drafts[j].sentence ? drafts[i].sentence - drafts[j].sentence
+                                                                     : drafts[j].sentence - drafts[i].sentence;
+      if (apart >= best_apart) continue;
+      best = j;
+      best_apart = apart;
+    }
+    if (best == drafts.size()) continue;
+    (*events)[i].date = (*events)[best].date;
+    (*events)[i].date_how = "told with the same act" + (*events)[best].date_how.substr(std::string_view("in the sentence").size());
   }
-  return {};
 }
 
 bool TellsOfThePast(const EventInput& input, const Sentence& sentence, const FunctionWords& words) {
@@ -137,17 +145,14 @@ void RecordBuilder::FillDate(const EventInput& input, const EventDraft& draft, P
   for (const DateMention& date : input.analysis.dates) {
     if (date.first < sentence.first || date.last > sentence.last) continue;
     if (date.kind == DateMention::Kind::kDuration) continue;
-    const bool shifts = date.relative && date.value.empty() && date.kind == DateMention::Kind::kDay && report_day.day != 0;
-    if (date.value.empty() && !shifts) continue;
+    if (date.value.empty() || IsDeadline(date, report_day)) continue;
     const uint64_t distance = Distance(date.first, date.last, draft) + 8 * BordersBetween(input, date.first, draft.first);
     if (distance >= best_distance) continue;
     best = &date;
     best_distance = distance;
   }
   if (best != nullptr) {
-    EdtfDate value = best->value;
-    if (value.empty()) value.begin = Shifted(report_day, best->shift_days);
-    event->date = ToEdtf(value);
+    event->date = ToEdtf(best->value);
     event->date_how = "in the sentence: " + Words(input, best->first, best->last);
     return;
   }
@@ -230,9 +235,8 @@ void RecordBuilder::Explain(const EventInput& input, const EventCoder& coder, co
 }
 
 std::vector<Event> RecordBuilder::Build(const EventInput& input, const EventCoder& coder,
-                                        const std::vector<EventDraft>& drafts) const {
+                                        const std::vector<EventDraft>& drafts, const ReportDay& report) const {
   std::vector<Event> events;
-  const PartialDate report_day = ReportDay(input);
   for (const EventDraft& draft : drafts) {
     Event event;
     event.type = draft.type;
@@ -245,11 +249,10 @@ std::vector<Event> RecordBuilder::Build(const EventInput& input, const EventCode
     event.confidence = draft.confidence;
     for (const CodeId code : draft.actors) FillParty(input, draft, code, &event.actors);
     for (const CodeId code : draft.recipients) FillParty(input, draft, code, &event.recipients);
-    FillDate(input, draft, TellsOfThePast(input, sentence, coder.words()) ? PartialDate{} : report_day, &event);
+    FillDate(input, draft, TellsOfThePast(input, sentence, coder.words()) ? PartialDate{} : report.day, &event);
     FillPlace(input, draft, &event);
     FillSource(input, draft, &event);
     FillIssues(input, draft, &event);
-    Explain(input, coder, draft, &event);
     std::string identity = input.article.id + ' ' + std::to_string(event.sentence.begin) + ' ' + std::string(EventTypeName(event.type)) +
                            ' ' + std::string(EventStatusName(event.status));
     for (const Party& party : event.actors) identity += ' ' + party.code;
@@ -258,6 +261,8 @@ std::vector<Event> RecordBuilder::Build(const EventInput& input, const EventCode
     event.id = HexId(Hash64(identity));
     events.push_back(std::move(event));
   }
+  ShareDates(drafts, &events);
+  for (size_t i = 0; i < drafts.size(); ++i) Explain(input, coder, drafts[i], &events[i]);
   return events;
 }
 

@@ -9,6 +9,7 @@
 #include "core/result.h"
 #include "entity/codes.h"
 #include "event/coder.h"
+#include "event/report_day.h"
 #include "event/sentence_view.h"
 #include "record/record.h"
 #include "world/world.h"
@@ -22,7 +23,7 @@ class RecordBuilder {
 
   // Turns the drafts of one article into its events. All spans are over the document's bytes.
   [[nodiscard]] std::vector<Event> Build(const EventInput& input, const EventCoder& coder,
-                                         const std::vector<EventDraft>& drafts) const;
+                                         const std::vector<EventDraft>& drafts, const ReportDay& report) const;
 
  private:
   RecordBuilder(const World& world, const CodeTable& codes) : world_(&world), codes_(&codes) {}

@@ -1,0 +1,92 @@
+#include "event/report_day.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "core/hash.h"
+
+namespace banggiao {
+namespace {
+
+constexpr uint32_t kOpeningSentences = 5;
+constexpr int16_t kAnyYear = 2001;       // Stands for an unknown year while distances are counted; taken out again.
+constexpr int32_t kDaysApart = 62;       // A full date this close to the day of the report lends its year.
+
+bool IsFullDay(const DateMention& date) { return date.value.begin.day != 0 && !date.value.IsInterval(); }
+
+uint32_t SentenceOf(const Analysis& analysis, uint32_t token) {
+  const auto it = std::upper_bound(analysis.sentences.begin(), analysis.sentences.end(), token,
+                                   [](uint32_t wanted, const Sentence& sentence) { return wanted < sentence.first; });
+  return static_cast<uint32_t>(it - analysis.sentences.begin() - 1);
+}
+
+// "Trước đó, ngày 2-8": the sentence looks back.
+bool LooksBack(const Analysis& analysis, uint32_t sentence) {
+  static const uint64_t kBefore = Hash64("trước");
+  const Sentence& span = analysis.sentences[sentence];
+  return span.first + 1 < span.last && analysis.tokens[span.first].key == kBefore;
+}
+
+// The year of a full date near `day` (whose year is unknown); 0 when there is none.
+int16_t YearNear(const Analysis& analysis, PartialDate day) {
+  PartialDate base = day;
+  for (const DateMention& date : analysis.dates) {
+    if (!IsFullDay(date) || date.value.begin.year < 1990) continue;
+    base.year = date.value.begin.year;
+    if (!IsValidDay(base.year, base.month, base.day)) continue;
+    if (std::abs(DayNumber(base) - DayNumber(date.value.begin)) <= kDaysApart) return base.year;
+  }
+  return 0;
+}
+
+PartialDate WithoutYear(PartialDate date) {
+  if (std::abs(date.year - kAnyYear) <= 1) date.year = 0;
+  return date;
+}
+
+// Takes from `second`, read with a made-up year, what `first` could not know without a day to count from.
+void Merge(const std::vector<DateMention>& second, std::vector<DateMention>* first) {
+  for (DateMention& date : *first) {
+    if (!date.value.empty()) continue;
+    const auto it = std::find_if(second.begin(), second.end(), [&](const DateMention& d) { return d.first == date.first; });
+    if (it == second.end() || it->value.empty() || it->reason.starts_with("weekday") || it->kind == DateMention::Kind::kWeek) continue;
+    date.value = {WithoutYear(it->value.begin), WithoutYear(it->value.end)};
+    date.kind = it->kind;
+    date.reason = it->reason + ", from the day of the report";
+  }
+}
+
+}  // namespace
+
+ReportDay FindReportDay(const Article& article, const Analysis& analysis) {
+  if (article.published.day != 0) return {article.published, true};
+  for (const DateMention& date : analysis.dates) {
+    if (!IsFullDay(date)) continue;
+    const uint32_t sentence = SentenceOf(analysis, date.first);
+    PartialDate day = date.value.begin;
+    if (day.year == 0) day.year = YearNear(analysis, day);
+    if (sentence >= kOpeningSentences || LooksBack(analysis, sentence)) day.day = 0;
+    return {day, false};
+  }
+  return {};
+}
+
+ReportDay FindDatesOfArticle(const vi::DateFinder& finder, const Article& article, Analysis* analysis) {
+  finder.Find(article.Text(), analysis->tokens, {article.published}, &analysis->dates);
+  const ReportDay report = FindReportDay(article, *analysis);
+  if (report.published || report.day.day == 0) return report;
+  PartialDate reference = report.day;
+  const bool year_known = reference.year != 0;
+  if (!year_known) reference.year = kAnyYear;
+  if (!IsValidDay(reference.year, reference.month, reference.day)) return report;
+  std::vector<DateMention> again;
+  finder.Find(article.Text(), analysis->tokens, {reference}, &again);
+  if (year_known) {
+    analysis->dates = std::move(again);
+  } else {
+    Merge(again, &analysis->dates);
+  }
+  return report;
+}
+
+}  // namespace banggiao

@@ -1,0 +1,25 @@
+// The day an article reports on, and what it makes of the days that the article only names by their distance.
+//
+// With a publication day everything is simple. Without one, the first full day that the opening sentences name is the day of
+// the report ("Ngày 24-3, Triều Tiên đã phóng …"), a full date with a year close to it lends its year, and "hôm qua", "tháng
+// trước" are read from there. A day that stands behind "Trước đó" or far down tells only the month.
+#pragma once
+
+#include "article/article.h"
+#include "core/edtf.h"
+#include "language/analysis.h"
+#include "language/vi/dates.h"
+
+namespace banggiao {
+
+struct ReportDay {
+  PartialDate day;         // A day, or a month when only that is known; the year may be unknown. Empty: nothing is known.
+  bool published = false;  // It is the publication day.
+};
+
+[[nodiscard]] ReportDay FindReportDay(const Article& article, const Analysis& analysis);
+
+// Fills analysis->dates: finds the phrases, then reads those that need a day once more from the day of the report.
+[[nodiscard]] ReportDay FindDatesOfArticle(const vi::DateFinder& finder, const Article& article, Analysis* analysis);
+
+}  // namespace banggiao
