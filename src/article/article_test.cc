@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <chrono>
+
 #include "text/normalize.h"
 
 namespace banggiao {
@@ -304,6 +306,18 @@ TEST(Split, RegionsAreOrderedAndOnlyWhiteSpaceLiesBetween) {
     ASSERT_LE(end, region.span.begin);
     EXPECT_EQ(article.Text().substr(end, region.span.begin - end).find_first_not_of(" \n"), std::string_view::npos);
     end = region.span.end;
+  }
+}
+
+TEST(Split, HostileTextIsSplitInLinearTime) {
+  for (const char* part : {"(", "[", "Ảnh:", "Ảnh: A ", ". ", "a. ", "A ", "A\n", "Xem thêm: a\n", "a b c. (Ảnh: X) ",
+                           "[a b c d e] ", "\"", "(TTXVN)\n", "(Ảnh ", "1/2 ", "…", "\n\n", "./. ", "Tin cùng chuyên mụcA\n"}) {
+    std::string text;
+    while (text.size() < (1u << 20)) text += part;
+    const auto start = std::chrono::steady_clock::now();
+    (void)Split(text);
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
+    EXPECT_LT(took.count(), 10) << part;  // Quadratic takes half a minute and more; sanitizers are slow.
   }
 }
 

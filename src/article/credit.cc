@@ -122,7 +122,8 @@ Span ColonCredit(std::string_view text, Span line, size_t at, const FurnitureWor
   size_t end = NamesEnd(text.substr(0, names_limit), at + 1, words);
   if (end == at + 1) return {};
   // "Ảnh: Bệnh viện cung cấp": what is left of the line is too short to be text.
-  if (CountSyllables(text.substr(at + 1, line.end - at - 1)) <= kLongestRest) end = line.end;
+  const size_t rest = line.end - at - 1;
+  if (rest < kLongestNames && CountSyllables(text.substr(at + 1, rest)) <= kLongestRest) end = line.end;
   if (end < line.end && text[end] == '.') ++end;
   return {static_cast<uint32_t>(before - marker), static_cast<uint32_t>(end)};
 }
