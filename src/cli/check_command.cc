@@ -2,6 +2,7 @@
 #include "cli/exit_codes.h"
 #include "cli/user_tables.h"
 #include "store/integrity.h"
+#include "world/checker.h"
 
 namespace banggiao {
 namespace {
@@ -19,6 +20,14 @@ int CheckOneStore(const std::string& path, Console* console) {
   return findings.value().empty() ? kExitDone : kExitFailed;
 }
 
+std::string Lines(const std::vector<CheckFinding>& findings, const char* before) {
+  std::string lines;
+  for (const CheckFinding& finding : findings) {
+    lines += finding.file + ":" + std::to_string(finding.line) + ": " + before + finding.message + "\n";
+  }
+  return lines;
+}
+
 int CheckTables(const Options& options, Console* console) {
   DataFiles data = EmbeddedData();
   std::vector<std::string> folders = options.inputs;
@@ -29,8 +38,11 @@ int CheckTables(const Options& options, Console* console) {
       return kExitFailed;
     }
   }
-  console->Complain("the checker of the tables is not built in yet");
-  return kExitFailed;
+  const std::vector<CheckFinding> findings = CheckWorld(data);
+  if (!console->Write(Lines(findings, ""))) return kExitFailed;
+  if (options.common.verbose > 0 && !console->Write(Lines(FindGaps(data), "warning: "))) return kExitFailed;
+  if (findings.empty()) console->Say("the tables are in order");
+  return findings.empty() ? kExitDone : kExitFailed;
 }
 
 }  // namespace

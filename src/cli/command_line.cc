@@ -117,8 +117,8 @@ class Grammar {
         ->check(CLI::Range(0, 256))->default_str("0");
   }
 
-  CLI::Option* AddStore(CLI::App* command) {
-    return command->add_option("-s,--store", options_.store, "The store file")->envname("BANGGIAO_STORE")->type_name("FILE");
+  void AddStore(CLI::App* command) {
+    command->add_option("-s,--store", options_.store, "The store file")->envname("BANGGIAO_STORE")->type_name("FILE");
   }
 
   void AddArticleFilter(CLI::App* command) {
@@ -224,7 +224,8 @@ class Grammar {
     CLI::App* command = Command("check", "Check data tables or a store",
                                 "  banggiao check                       # the built-in tables and those of --data\n"
                                 "  banggiao check --store archive.db\n");
-    AddStore(command);
+    // Not from the environment: a store that other commands use must not turn a check of tables into one of the store.
+    command->add_option("-s,--store", options_.store, "Check this store instead")->type_name("FILE");
     command->add_option("folders", options_.inputs, "Folders with tables to check together with the built-in ones")
         ->type_name("DIR");
   }

@@ -117,7 +117,8 @@ class UserTablesTest : public testing::Test {
   void SetUp() override {
     folder_ = fs::path(testing::TempDir()) / ("banggiao-tables-" + std::to_string(getpid()));
     fs::create_directories(folder_ / "world");
-    data_.Put("world/states.tsv", "# ours\nid\tname\nUSA\tMỹ\n");
+    fs::create_directories(folder_ / "vi");
+    data_.Put("vi/words.tsv", "# ours\nid\tname\nUSA\tMỹ\n");
   }
   void TearDown() override { fs::remove_all(folder_); }
   void Write(const std::string& name, const std::string& content) const { std::ofstream(folder_ / name) << content; }
@@ -127,22 +128,30 @@ class UserTablesTest : public testing::Test {
 };
 
 TEST_F(UserTablesTest, RowsAreAddedToOurs) {
-  Write("world/states.tsv", "# mine\nid\tname\nXKX\tKosovo\n");
+  Write("vi/words.tsv", "# mine\nid\tname\nXKX\tKosovo\n");
   ASSERT_TRUE(AddUserTables(folder_.string(), &data_).ok());
-  EXPECT_EQ(data_.Get("world/states.tsv"), "# ours\nid\tname\nUSA\tMỹ\nXKX\tKosovo\n");
+  EXPECT_EQ(data_.Get("vi/words.tsv"), "# ours\nid\tname\nUSA\tMỹ\nXKX\tKosovo\n");
+}
+
+TEST_F(UserTablesTest, TablesOfTheWorldStandBesideOurs) {
+  data_.Put("world/states.tsv", "code\nUSA\n");
+  Write("world/states.tsv", "code\nXKX\n");
+  ASSERT_TRUE(AddUserTables(folder_.string(), &data_).ok());
+  EXPECT_EQ(data_.Get("world/states.tsv"), "code\nUSA\n");
+  EXPECT_EQ(data_.Get("user/world/states.tsv"), "code\nXKX\n");
 }
 
 TEST_F(UserTablesTest, NewTableIsTakenWhole) {
-  Write("world/mine.tsv", "id\nx\n");
+  Write("vi/mine.tsv", "id\nx\n");
   ASSERT_TRUE(AddUserTables(folder_.string(), &data_).ok());
-  EXPECT_EQ(data_.Get("world/mine.tsv"), "id\nx\n");
+  EXPECT_EQ(data_.Get("vi/mine.tsv"), "id\nx\n");
 }
 
 TEST_F(UserTablesTest, OtherColumnsAreRefusedWithTheRightOnes) {
-  Write("world/states.tsv", "name\tid\nKosovo\tXKX\n");
+  Write("vi/words.tsv", "name\tid\nKosovo\tXKX\n");
   const Status status = AddUserTables(folder_.string(), &data_);
   ASSERT_FALSE(status.ok());
-  EXPECT_THAT(status.error().message, testing::AllOf(HasSubstr("states.tsv"), HasSubstr("id\tname")));
+  EXPECT_THAT(status.error().message, testing::AllOf(HasSubstr("words.tsv"), HasSubstr("id\tname")));
 }
 
 TEST_F(UserTablesTest, MissingFolderIsAnError) {

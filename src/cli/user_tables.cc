@@ -43,8 +43,9 @@ Header HeaderOf(std::string_view table) {
 Status AddTable(const std::string& name, const fs::path& path, DataFiles* data) {
   Result<std::string> table = ReadTable(path);
   if (!table) return table.error();
-  if (!data->Has(name)) {
-    data->Put(name, std::move(*table));
+  const bool world = name.starts_with("world/");
+  if (world || !data->Has(name)) {
+    data->Put(world ? "user/" + name : name, std::move(*table));
     return {};
   }
   const std::string_view ours = data->Get(name);

@@ -8,8 +8,9 @@
 
 namespace banggiao {
 
-// Adds every .tsv file under `folder` to `data`, by its path inside the folder ("world/offices.tsv"). Rows of a table
-// that `data` has already are added to its rows, and the header must be the same; other tables are new.
+// Adds every .tsv file under `folder` to `data`, by its path inside the folder. Tables of "world/" go to "user/world/",
+// where they stand before ours (world/world.h). Rows of another table that `data` has already are added to its rows, and
+// the header must be the same; other tables are new.
 // Fails with the file and the reason: folder missing, file unreadable or over 64 MiB, another header.
 Status AddUserTables(const std::string& folder, DataFiles* data);
 

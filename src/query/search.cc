@@ -87,7 +87,13 @@ void MakeSnippet(const SearchQuery& query, std::string_view text, SearchHit* hit
   if (last + 1 < words.size()) hit->snippet += " …";
   for (const size_t i : hits) {
     if (i < first || i > last) continue;
-    hit->marks.push_back({words[i].span.begin - begin + shift, words[i].span.end - begin + shift});
+    const Span mark{words[i].span.begin - begin + shift, words[i].span.end - begin + shift};
+    // Words side by side are one mark.
+    if (!hit->marks.empty() && hit->marks.back().end + 1 == mark.begin && hit->snippet[hit->marks.back().end] == ' ') {
+      hit->marks.back().end = mark.end;
+    } else {
+      hit->marks.push_back(mark);
+    }
   }
 }
 

@@ -19,7 +19,7 @@ struct SearchHit {
   std::string source;
   int64_t events = 0;       // How many events the article has.
   std::string snippet;      // About 30 words around the densest place, " … " where text is left out.
-  std::vector<Span> marks;  // The words found, over `snippet`.
+  std::vector<Span> marks;  // The words found, over `snippet`; neighbours are one mark.
 };
 
 struct SearchPage {

@@ -1,0 +1,115 @@
+#include "cli/program.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+namespace banggiao {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string ReadFile(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  return std::move(bytes).str();
+}
+
+void Redirect(const fs::path& path, int flags, int to) {
+  const int file = open(path.c_str(), flags, 0600);
+  if (file < 0 || dup2(file, to) < 0) _exit(126);
+  close(file);
+}
+
+void CleanEnvironment() {
+  for (const char* name : {"NO_COLOR", "BANGGIAO_STORE", "BANGGIAO_DATA", "COLUMNS"}) unsetenv(name);
+  setenv("BANGGIAO", BANGGIAO_PROGRAM, 1);
+}
+
+[[noreturn]] void Exec(const std::vector<std::string>& words) {
+  std::vector<char*> argv;
+  for (const std::string& word : words) argv.push_back(const_cast<char*>(word.c_str()));
+  argv.push_back(nullptr);
+  execv(argv[0], argv.data());
+  _exit(127);
+}
+
+int WaitFor(pid_t child) {
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+}
+
+Outcome Run(const std::vector<std::string>& words, const std::string& input) {
+  static int number = 0;
+  const fs::path base = fs::path(testing::TempDir()) / ("banggiao-run-" + std::to_string(getpid()) + "-" + std::to_string(number++));
+  const fs::path in = base.string() + ".in";
+  const fs::path out = base.string() + ".out";
+  const fs::path err = base.string() + ".err";
+  std::ofstream(in, std::ios::binary) << input;
+  const pid_t child = fork();
+  if (child == 0) {
+    CleanEnvironment();
+    Redirect(in, O_RDONLY, STDIN_FILENO);
+    Redirect(out, O_WRONLY | O_CREAT | O_TRUNC, STDOUT_FILENO);
+    Redirect(err, O_WRONLY | O_CREAT | O_TRUNC, STDERR_FILENO);
+    Exec(words);
+  }
+  Outcome outcome;
+  outcome.code = WaitFor(child);
+  outcome.out = ReadFile(out);
+  outcome.err = ReadFile(err);
+  for (const fs::path& path : {in, out, err}) fs::remove(path);
+  return outcome;
+}
+
+}  // namespace
+
+Outcome RunProgram(const std::vector<std::string>& arguments, const std::string& input) {
+  std::vector<std::string> words = {BANGGIAO_PROGRAM};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  return Run(words, input);
+}
+
+Outcome RunShell(const std::string& command) { return Run({"/bin/sh", "-c", command}, ""); }
+
+int StartProgram(const std::vector<std::string>& arguments) {
+  const pid_t child = fork();
+  if (child != 0) return child;
+  CleanEnvironment();
+  Redirect("/dev/null", O_WRONLY, STDOUT_FILENO);
+  Redirect("/dev/null", O_WRONLY, STDERR_FILENO);
+  std::vector<std::string> words = {BANGGIAO_PROGRAM};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  Exec(words);
+}
+
+void ProgramTest::SetUp() {
+  folder_ = fs::path(testing::TempDir()) / ("banggiao-program-" + std::to_string(getpid()));
+  fs::create_directories(folder_);
+}
+
+void ProgramTest::TearDown() { fs::remove_all(folder_); }
+
+std::string ProgramTest::Write(const std::string& name, const std::string& content) const {
+  std::ofstream(folder_ / name, std::ios::binary) << content;
+  return Path(name);
+}
+
+std::string MadeUpFeed(int count) {
+  std::string lines;
+  for (int i = 0; i < count; ++i) {
+    const std::string n = std::to_string(i);
+    lines += R"({"id":"bai-)" + n + R"(","title":"Mỹ và Nhật Bản hội đàm lần )" + n +
+             R"(","published":"2021-04-17","publisher":"Báo Thử","text":"Tổng thống Mỹ và Thủ tướng Nhật Bản đã hội đàm tại Tokyo ngày 16/4. )" +
+             R"(Hai bên bàn về chất bán dẫn.\nMỹ trừng phạt Iran vì vụ việc số )" + n + R"(."})" + "\n";
+  }
+  return lines;
+}
+
+}  // namespace banggiao

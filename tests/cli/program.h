@@ -1,0 +1,40 @@
+// Runs the built program and says what came of it.
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace banggiao {
+
+struct Outcome {
+  int code = -1;    // Exit code; 128 + signal when it was killed.
+  std::string out;  // stdout
+  std::string err;  // stderr
+};
+
+// `input` is its stdin. Neither stdout nor stderr is a terminal; NO_COLOR and BANGGIAO_... are not set.
+[[nodiscard]] Outcome RunProgram(const std::vector<std::string>& arguments, const std::string& input = "");
+// A shell command in which $BANGGIAO is the program.
+[[nodiscard]] Outcome RunShell(const std::string& command);
+// Starts the program with stdout and stderr to /dev/null; the caller waits for it.
+[[nodiscard]] int StartProgram(const std::vector<std::string>& arguments);
+
+// A folder for each test, gone afterwards.
+class ProgramTest : public testing::Test {
+ protected:
+  void SetUp() override;
+  void TearDown() override;
+  // Path of a new file in the folder.
+  std::string Write(const std::string& name, const std::string& content) const;
+  [[nodiscard]] std::string Path(const std::string& name) const { return (folder_ / name).string(); }
+
+  std::filesystem::path folder_;
+};
+
+// JSON Lines with `count` articles that differ; each has events of the United States and Japan.
+[[nodiscard]] std::string MadeUpFeed(int count);
+
+}  // namespace banggiao

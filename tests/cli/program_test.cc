@@ -1,0 +1,229 @@
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+#include "cli/program.h"
+
+namespace banggiao {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+
+int64_t LineCount(const std::string& text) { return std::count(text.begin(), text.end(), '\n'); }
+
+// The value of the first "key":"value" of a JSON line.
+std::string Field(const std::string& json, const std::string& key) {
+  const std::string begin = "\"" + key + "\":\"";
+  const size_t at = json.find(begin);
+  if (at == std::string::npos) return "";
+  return json.substr(at + begin.size(), json.find('"', at + begin.size()) - at - begin.size());
+}
+
+class StoredTest : public ProgramTest {
+ protected:
+  void SetUp() override {
+    ProgramTest::SetUp();
+    feed_ = Write("feed.jsonl", MadeUpFeed(30));
+    store_ = Path("kho.db");
+    const Outcome added = RunProgram({"add", "--store", store_, feed_});
+    ASSERT_EQ(added.code, 0) << added.err;
+  }
+  Outcome Ask(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.end(), {"--store", store_});
+    return RunProgram(arguments);
+  }
+
+  std::string feed_, store_;
+};
+
+TEST_F(ProgramTest, CodePrintsOneRecordAnArticle) {
+  const Outcome coded = RunProgram({"code", Write("feed.jsonl", MadeUpFeed(3))});
+  EXPECT_EQ(coded.code, 0);
+  EXPECT_EQ(LineCount(coded.out), 3);
+  EXPECT_THAT(coded.out, AllOf(StartsWith("{\"source\":"), HasSubstr("\"type\":\"CONSULT\""), HasSubstr("\"code\":\"JPN\"")));
+}
+
+TEST_F(ProgramTest, CodeIsTheSameForAnyNumberOfJobs) {
+  const std::string feed = Write("feed.jsonl", MadeUpFeed(500));
+  const Outcome one = RunProgram({"code", feed, "--jobs", "1"});
+  EXPECT_EQ(LineCount(one.out), 500);
+  for (const char* jobs : {"1", "2", "5"}) EXPECT_EQ(RunProgram({"code", feed, "--jobs", jobs}).out, one.out) << jobs;
+}
+
+TEST_F(ProgramTest, CodeReadsStandardInput) {
+  const Outcome coded = RunProgram({"code", "-"}, "Mỹ và Nhật Bản hội đàm\n\nTổng thống Mỹ đã hội đàm với Thủ tướng Nhật Bản.\n");
+  EXPECT_EQ(coded.code, 0) << coded.err;
+  EXPECT_THAT(coded.out, HasSubstr("\"type\":\"CONSULT\""));
+}
+
+TEST_F(ProgramTest, CodeShowsEventsInEveryFormat) {
+  const std::string feed = Write("feed.jsonl", MadeUpFeed(2));
+  EXPECT_THAT(RunProgram({"code", feed, "--format", "table"}).out, AllOf(StartsWith("Date"), HasSubstr("CONSULT")));
+  EXPECT_THAT(RunProgram({"code", feed, "--format", "csv"}).out, StartsWith("id,date,type,"));
+  EXPECT_THAT(RunProgram({"code", feed, "--format", "csv", "--bom"}).out, StartsWith("\xEF\xBB\xBFid,"));
+  EXPECT_THAT(RunProgram({"code", feed, "--format", "tsv"}).out, StartsWith("id\tdate\ttype\t"));
+}
+
+TEST_F(ProgramTest, ColoursOnlyWhenAskedForInAPipe) {
+  const std::string feed = Write("feed.jsonl", MadeUpFeed(2));
+  EXPECT_THAT(RunProgram({"code", feed, "--format", "table"}).out, Not(HasSubstr("\x1b")));
+  EXPECT_THAT(RunProgram({"code", feed, "--format", "table", "--color", "always"}).out, HasSubstr("\x1b["));
+}
+
+TEST_F(ProgramTest, ProgressIsNotDrawnInAPipe) {
+  const Outcome coded = RunProgram({"code", Write("feed.jsonl", MadeUpFeed(300)), "--format", "jsonl"});
+  EXPECT_THAT(coded.err, IsEmpty());
+}
+
+TEST_F(ProgramTest, HelpAndVersionGoToStandardOutput) {
+  for (const char* command : {"code", "add", "events", "statements", "search", "show", "explain", "eval", "check"}) {
+    const Outcome help = RunProgram({command, "--help"});
+    EXPECT_EQ(help.code, 0);
+    EXPECT_THAT(help.out, StartsWith(std::string("Examples:\n  banggiao ") + command));
+    EXPECT_THAT(help.err, IsEmpty());
+  }
+  EXPECT_THAT(RunProgram({"--version"}).out, StartsWith("banggiao "));
+}
+
+TEST_F(ProgramTest, SenselessCommandLineIsTwo) {
+  for (const auto& arguments : std::vector<std::vector<std::string>>{{}, {"fly"}, {"code"}, {"events", "--type", "MEET"}}) {
+    const Outcome outcome = RunProgram(arguments);
+    EXPECT_EQ(outcome.code, 2);
+    EXPECT_THAT(outcome.out, IsEmpty());
+    EXPECT_THAT(outcome.err, AllOf(StartsWith("banggiao: "), HasSubstr("--help")));
+  }
+}
+
+TEST_F(ProgramTest, FolderWithoutArticlesIsNothingFound) {
+  EXPECT_EQ(RunProgram({"code", folder_.string()}).code, 3);
+}
+
+TEST_F(ProgramTest, StandardOutputThatIsFullIsAnError) {
+  const std::string feed = Write("feed.jsonl", MadeUpFeed(50));
+  const Outcome outcome = RunShell("\"$BANGGIAO\" code " + feed + " > /dev/full");
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_THAT(outcome.err, HasSubstr("standard output cannot be written"));
+}
+
+TEST_F(ProgramTest, CompletionScriptsAreSoundShell) {
+  const Outcome bash = RunProgram({"completion", "bash"});
+  EXPECT_THAT(bash.out, AllOf(HasSubstr("statements"), HasSubstr("--min-confidence")));
+  EXPECT_THAT(RunProgram({"completion", "zsh"}).out, StartsWith("#compdef banggiao"));
+  EXPECT_THAT(RunProgram({"completion", "fish"}).out, HasSubstr("complete -c banggiao"));
+  for (const char* shell : {"bash", "zsh", "fish"}) {
+    if (RunShell(std::string("command -v ") + shell).code != 0) continue;  // Not a tool of ours; bash is always there.
+    const std::string script = Write(std::string("completion.") + shell, RunProgram({"completion", shell}).out);
+    EXPECT_EQ(RunShell(std::string(shell) + " -n " + script).err, "");
+  }
+}
+
+TEST_F(ProgramTest, InterruptKeepsWhatWasFinished) {
+  const std::string feed = Write("feed.jsonl", MadeUpFeed(400));
+  const std::string store = Path("kho.db");
+  // The feed comes in two halves; the signal falls between them.
+  const Outcome outcome = RunShell("{ head -n 200 " + feed + "; sleep 1; kill -INT $(cat " + Path("pid") +
+                                   "); sleep 0.2; tail -n 200 " + feed + "; } | sh -c 'echo $$ > " + Path("pid") +
+                                   "; exec \"$BANGGIAO\" add --store " + store + " -'");
+  EXPECT_EQ(outcome.code, 130) << outcome.err;
+  EXPECT_THAT(outcome.err, HasSubstr("run the same command again"));
+  const Outcome rest = RunShell("\"$BANGGIAO\" add --store " + store + " - < " + feed);
+  EXPECT_EQ(rest.code, 0) << rest.err;
+  EXPECT_THAT(rest.err, HasSubstr("documents were there already"));
+  EXPECT_THAT(RunProgram({"check", "--store", store}).code, 0);
+}
+
+TEST_F(StoredTest, AddingAgainStoresNothing) {
+  const Outcome again = RunProgram({"add", "--store", store_, feed_});
+  EXPECT_EQ(again.code, 0);
+  EXPECT_THAT(again.err, AllOf(HasSubstr("stored 0 articles"), HasSubstr("30 documents were there already")));
+}
+
+TEST_F(StoredTest, EventsAreThoseThatCodePrints) {
+  const Outcome coded = RunProgram({"code", feed_, "--format", "csv"});
+  const Outcome stored = Ask({"events", "--format", "csv"});
+  const auto sorted = [](std::string text) {
+    std::vector<std::string> lines;
+    for (size_t begin = 0; begin < text.size();) {
+      const size_t end = text.find('\n', begin);
+      lines.push_back(text.substr(begin, end - begin));
+      begin = end + 1;
+    }
+    std::sort(lines.begin(), lines.end());
+    return lines;
+  };
+  // code prints events of every status, and so does "--status all".
+  EXPECT_EQ(sorted(Ask({"events", "--status", "all", "--format", "csv"}).out), sorted(coded.out));
+  EXPECT_EQ(stored.code, 0);
+}
+
+TEST_F(StoredTest, FiltersNarrowTheEvents) {
+  EXPECT_THAT(Ask({"events", "--pair", "usa-jpn", "--format", "jsonl", "--limit", "2"}).out,
+              AllOf(HasSubstr("\"JPN\""), Not(HasSubstr("\"IRN\""))));
+  EXPECT_EQ(LineCount(Ask({"events", "--format", "jsonl", "--limit", "2"}).out), 2);
+  EXPECT_THAT(Ask({"events", "--type", "SANCTION", "--format", "jsonl"}).out, Not(HasSubstr("\"CONSULT\"")));
+  const Outcome none = Ask({"events", "--from", "1990", "--to", "1991"});
+  EXPECT_EQ(none.code, 3);
+  EXPECT_THAT(none.out, IsEmpty());
+}
+
+TEST_F(StoredTest, CountIsTheNumberOfRows) {
+  const Outcome rows = Ask({"events", "--party", "JPN", "--format", "jsonl"});
+  EXPECT_EQ(Ask({"events", "--party", "JPN", "--count"}).out, std::to_string(LineCount(rows.out)) + "\n");
+}
+
+TEST_F(StoredTest, SearchWithoutMarksFindsWordsWithMarks) {
+  const Outcome bare = Ask({"search", "ban", "dan", "--limit", "0"});
+  EXPECT_EQ(bare.code, 0);
+  EXPECT_THAT(bare.out, HasSubstr("[bán dẫn]"));
+  EXPECT_EQ(Ask({"search", "bạn"}).code, 3);
+}
+
+TEST_F(StoredTest, ShowGivesTheRecordThatCodePrinted) {
+  const Outcome coded = RunProgram({"code", feed_});
+  const std::string first = coded.out.substr(0, coded.out.find('\n') + 1);
+  const std::string id = Field(first, "article");
+  EXPECT_EQ(Ask({"show", id, "--format", "jsonl"}).out, first);
+  EXPECT_THAT(Ask({"show", id.substr(0, 12)}).out, AllOf(HasSubstr("Hai bên bàn về chất bán dẫn"), HasSubstr("CONSULT")));
+}
+
+TEST_F(StoredTest, ExplainMarksTheSentenceAndNamesTheFrame) {
+  const std::string event = Field(Ask({"events", "--type", "SANCTION", "--limit", "1", "--format", "jsonl"}).out, "id");
+  const Outcome explained = Ask({"explain", event});
+  EXPECT_EQ(explained.code, 0) << explained.err;
+  EXPECT_THAT(explained.out, AllOf(HasSubstr("[SANCTION: "), HasSubstr("[actor USA: Mỹ]"), HasSubstr("[recipient IRN: Iran]"),
+                                   HasSubstr("Frame       vi.sanction"), HasSubstr("Why  ")));
+}
+
+TEST_F(StoredTest, UnknownIdIsNothingFoundAndNonsenseIsUsage) {
+  EXPECT_EQ(Ask({"show", "ffffffffffffffff"}).code, 3);
+  EXPECT_EQ(Ask({"explain", "không"}).code, 2);
+}
+
+TEST_F(StoredTest, StatementsWithoutAMatchAreNothingFound) {
+  EXPECT_EQ(Ask({"statements", "--speaker", "Không Ai"}).code, 3);
+}
+
+TEST_F(ProgramTest, MissingStoreSaysHowToMakeOne) {
+  const Outcome outcome = RunProgram({"events", "--store", Path("none.db")});
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_THAT(outcome.err, AllOf(HasSubstr(Path("none.db")), HasSubstr("banggiao add")));
+}
+
+TEST_F(ProgramTest, EvalScoresRecordsAndTexts) {
+  Write("a.txt", "Tổng thống Mỹ đã hội đàm với Thủ tướng Nhật Bản.\n");
+  Write("a.json", R"({"id": "a", "statements": [], "events": [{"anchor": "hội đàm", "type": "CONSULT", "status": "actual",
+    "sentence": "Tổng thống Mỹ đã hội đàm với Thủ tướng Nhật Bản.", "actor": ["USA", "JPN"], "recipient": [], "date": ""}]})");
+  const std::string records = Write("records.jsonl", RunProgram({"code", Path("a.txt")}).out);
+  const Outcome from_records = RunProgram({"eval", "--gold", folder_.string(), records});
+  const Outcome from_texts = RunProgram({"eval", "--gold", folder_.string()});
+  EXPECT_EQ(from_records.code, 0) << from_records.err;
+  EXPECT_THAT(from_records.out, StartsWith("articles 1\nevent_strict         P "));
+  EXPECT_EQ(from_texts.out, from_records.out);
+}
+
+}  // namespace
+}  // namespace banggiao
