@@ -9,8 +9,8 @@ namespace banggiao {
 namespace {
 
 constexpr std::string_view kDayColumns[] = {"from", "to"};
-constexpr std::string_view kListColumns[] = {"aliases", "aliases_vi", "aliases_en", "compound",  "demonyms", "short",   "claimants",
-                                             "titles_vi", "titles_en", "cues_vi",  "cues_en", "contexts"};
+constexpr std::string_view kListColumns[] = {"aliases",   "aliases_vi", "aliases_en", "compound", "demonyms", "short",
+                                             "claimants", "titles_vi",  "titles_en",  "cues_vi",  "cues_en",  "contexts"};
 
 bool IsList(std::string_view column) {
   return std::find(std::begin(kListColumns), std::end(kListColumns), column) != std::end(kListColumns);
@@ -67,7 +67,7 @@ void CheckDays(const CheckedTable& checked, const TsvRow& row, Findings* finding
   const auto [from, to] = days;
   if (from.empty() || to.empty()) return;
   // "2001-05" to "2001" is no fault: compare only what both say.
-  const bool backwards = from.year != to.year ? from.year > to.year
+  const bool backwards = from.year != to.year               ? from.year > to.year
                          : from.month == 0 || to.month == 0 ? false
                          : from.month != to.month           ? from.month > to.month
                                                             : from.day != 0 && to.day != 0 && from.day > to.day;
@@ -78,8 +78,8 @@ void CheckNumber(const CheckedTable& checked, const TsvRow& row, std::string_vie
   double number = 0;
   const std::string_view field = checked.Field(row, column);
   if (!ParseField(field, &number) || number < -limit || number > limit) {
-    findings->Add(checked.table, row.line, std::string(column) + " " + Quote(field) + " is no number up to " +
-                                               std::to_string(static_cast<int>(limit)));
+    findings->Add(checked.table, row.line,
+                  std::string(column) + " " + Quote(field) + " is no number up to " + std::to_string(static_cast<int>(limit)));
   }
 }
 
@@ -94,7 +94,8 @@ void CheckRow(const CheckedTable& checked, const TsvRow& row, Findings* findings
   CheckNumber(checked, row, "lat", 90, findings);
   CheckNumber(checked, row, "lon", 180, findings);
   const std::string_view sure = checked.Field(row, "sure");
-  if (!sure.empty() && sure != "1" && sure != "2" && sure != "3") findings->Add(checked.table, row.line, "sure is not 1, 2 or 3");
+  if (!sure.empty() && sure != "1" && sure != "2" && sure != "3")
+    findings->Add(checked.table, row.line, "sure is not 1, 2 or 3");
 }
 
 }  // namespace

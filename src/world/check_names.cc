@@ -67,8 +67,9 @@ class HomographCheck {
     const double apart = std::max(std::abs(owner.latitude - self.latitude), std::abs(owner.longitude - self.longitude));
     if (apart > kSamePlaceDegrees) return;
     owner.last_reported = self.id;
-    findings_->Add(checked.table, row.line, "the name '" + std::string(name) + "' belongs to " + std::string(owner.id) +
-                                                " already, at " + owner.where + "; homographs.tsv lists those allowed");
+    findings_->Add(checked.table, row.line,
+                   "the name '" + std::string(name) + "' belongs to " + std::string(owner.id) + " already, at " + owner.where +
+                       "; homographs.tsv lists those allowed");
   }
 
   Findings* findings_;

@@ -42,13 +42,20 @@ class KnownNames {
 
   [[nodiscard]] bool Has(Target target, std::string_view name) const {
     switch (target) {
-      case Target::kState: return states_.contains(name);
-      case Target::kParty: return states_.contains(name) || codes_.contains(name) || organisations_.contains(name);
-      case Target::kOrganisation: return organisations_.contains(name);
-      case Target::kPerson: return persons_.contains(name);
-      case Target::kOffice: return offices_.contains(name);
-      case Target::kPlace: return places_.contains(name);
-      case Target::kIssue: return issues_.contains(name);
+      case Target::kState:
+        return states_.contains(name);
+      case Target::kParty:
+        return states_.contains(name) || codes_.contains(name) || organisations_.contains(name);
+      case Target::kOrganisation:
+        return organisations_.contains(name);
+      case Target::kPerson:
+        return persons_.contains(name);
+      case Target::kOffice:
+        return offices_.contains(name);
+      case Target::kPlace:
+        return places_.contains(name);
+      case Target::kIssue:
+        return issues_.contains(name);
     }
     return false;
   }
@@ -70,7 +77,8 @@ class KnownNames {
 };
 
 bool IsEntity(std::string_view sort) {
-  return sort != "metonyms" && sort != "members" && sort != "terms" && sort != "kinds" && sort != "shared" && sort != "homographs";
+  return sort != "metonyms" && sort != "members" && sort != "terms" && sort != "kinds" && sort != "shared" &&
+         sort != "homographs";
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ struct CheckedTerm {
   const CheckedTable* checked = nullptr;
   const TsvRow* row = nullptr;
   DayRange from;
-  DayRange to;  // kOpenEnd for a term without an end.
+  DayRange to;        // kOpenEnd for a term without an end.
   bool plain = true;  // Neither acting nor disputed.
 
   [[nodiscard]] std::string_view Person() const { return checked->Field(*row, "person"); }
@@ -55,7 +55,8 @@ TermsByOffice CollectTerms(const std::vector<CheckedTable>& tables) {
     for (const TsvRow& row : checked.table.rows) {
       PartialDate from;
       PartialDate to;
-      if (!ParseField(checked.Field(row, "from"), &from) || from.empty() || !ParseField(checked.Field(row, "to"), &to)) continue;
+      if (!ParseField(checked.Field(row, "from"), &from) || from.empty() || !ParseField(checked.Field(row, "to"), &to))
+        continue;
       const std::string_view sure = checked.Field(row, "sure");
       CheckedTerm term{&checked, &row, Widest(from, sure), {kOpenEnd, kOpenEnd}, checked.Field(row, "status").empty()};
       if (!to.empty()) term.to = Widest(to, sure);
@@ -63,13 +64,14 @@ TermsByOffice CollectTerms(const std::vector<CheckedTable>& tables) {
     }
   }
   for (auto& [office, list] : terms) {
-    std::stable_sort(list.begin(), list.end(), [](const CheckedTerm& a, const CheckedTerm& b) { return a.from.first < b.from.first; });
+    std::stable_sort(list.begin(), list.end(),
+                     [](const CheckedTerm& a, const CheckedTerm& b) { return a.from.first < b.from.first; });
   }
   return terms;
 }
 
-std::unordered_set<std::string_view> Collect(const std::vector<CheckedTable>& tables, std::string_view sort, std::string_view column,
-                                             std::string_view where, std::string_view is) {
+std::unordered_set<std::string_view> Collect(const std::vector<CheckedTable>& tables, std::string_view sort,
+                                             std::string_view column, std::string_view where, std::string_view is) {
   std::unordered_set<std::string_view> values;
   for (const CheckedTable& checked : tables) {
     if (checked.schema->sort != sort) continue;
@@ -126,8 +128,9 @@ void CheckGaps(const std::vector<CheckedTable>& tables, Findings* findings) {
     int32_t last = terms.front().to.last;
     for (const CheckedTerm& term : terms) {
       if (last != kOpenEnd && term.from.first > last + kMaxGapDays) {
-        findings->Add(term.checked->table, term.row->line,
-                      "nobody holds " + std::string(office) + " for " + std::to_string(term.from.first - last - 1) + " days before");
+        findings->Add(
+            term.checked->table, term.row->line,
+            "nobody holds " + std::string(office) + " for " + std::to_string(term.from.first - last - 1) + " days before");
       }
       last = std::max(last, term.to.last);
     }

@@ -48,7 +48,8 @@ DataFiles GoodTables() {
            "chips\ttrade\t2\tChip\tChips\tchip\t\ttech\n"
            "trade\t\t1\tThương mại\tTrade\tbuôn bán\t\teconomic\n");
   data.Put("world/kinds.tsv",
-           "table\tkind\tholders\nmembers\tmember\t\nmetonyms\tcapital\t\noffices\thead-of-government\tone\noffices\tspokesperson\tmany\n"
+           "table\tkind\tholders\nmembers\tmember\t\nmetonyms\tcapital\t\noffices\thead-of-"
+           "government\tone\noffices\tspokesperson\tmany\n"
            "organisations\tigo\t\nplaces\tcity\t\nplaces\tisland\t\nterms\tacting\t\n");
   return data;
 }
@@ -92,7 +93,10 @@ const BrokenCase kCases[] = {
     {"OpenTermBeforeALaterOne", "world/terms.tsv", "2005-06-07\t\t1", "\t\t1", 5, "overlaps the term of p.an"},
     {"DecomposedLetters", "world/persons.tsv", "Lê An", "Le\xCC\x82 An", 2, "text is not in NFC"},
     {"DecomposedLettersInAComment", "world/kinds.tsv", "table\tkind", "# e\xCC\x82\ntable\tkind", 1, "text is not in NFC"},
-    {"NoBreakSpace", "world/persons.tsv", "Lê An", "Lê\xC2\xA0" "An", 2, "text is not in NFC or holds odd characters"},
+    {"NoBreakSpace", "world/persons.tsv", "Lê An",
+     "Lê\xC2\xA0"
+     "An",
+     2, "text is not in NFC or holds odd characters"},
     {"BrokenUtf8", "world/persons.tsv", "Lê An", "L\xEA An", 2, "text is not in NFC or holds odd characters"},
     {"ImpossibleDay", "world/terms.tsv", "2001-02-03", "2001-02-30", 4, "'2001-02-30' is no day"},
     {"DayInAnotherForm", "world/states.tsv", "1922-12-30", "30/12/1922", 3, "'30/12/1922' is no day"},
@@ -104,7 +108,8 @@ const BrokenCase kCases[] = {
     {"UnknownSureness", "world/terms.tsv", "2005-06-07\t\t1", "2005-06-07\t\t9", 4, "sure is not 1, 2 or 3"},
     {"NameOfTwoStates", "world/states.tsv", "Xứ B", "Nước A", 3, "the name 'Nước A' belongs to AAA already"},
     {"NameInAnotherCase", "world/states.tsv", "Xứ B", "XỨ A", 3, "the name 'XỨ A' belongs to AAA already"},
-    {"OnePlaceTwice", "world/places.tsv", "BBB\t\t11\t-21", "AAA\t\t10.6\t-20.1", 3, "the name 'Thành A' belongs to pl.a already"},
+    {"OnePlaceTwice", "world/places.tsv", "BBB\t\t11\t-21", "AAA\t\t10.6\t-20.1", 3,
+     "the name 'Thành A' belongs to pl.a already"},
     {"BlankAroundAField", "world/states.tsv", "Xứ B", " Xứ B", 3, "blank around ' Xứ B'"},
     {"BlankAtTheEndOfALine", "world/members.tsv", "own\n", "own \n", 2, "blank at the end of the line"},
     {"EmptyPartOfAList", "world/states.tsv", "A Quốc|Nước A", "A Quốc||Nước A", 2, "empty or blank-padded part"},
@@ -122,8 +127,9 @@ class BrokenTables : public ::testing::TestWithParam<BrokenCase> {};
 TEST_P(BrokenTables, AreRefusedWithFileAndLine) {
   const BrokenCase& broken = GetParam();
   const auto findings = CheckWorld(Broken(broken.file, broken.from, broken.to));
-  EXPECT_THAT(findings, ::testing::Contains(AllOf(Field(&CheckFinding::file, broken.file), Field(&CheckFinding::line, broken.line),
-                                                  Field(&CheckFinding::message, HasSubstr(broken.message)))));
+  EXPECT_THAT(findings,
+              ::testing::Contains(AllOf(Field(&CheckFinding::file, broken.file), Field(&CheckFinding::line, broken.line),
+                                        Field(&CheckFinding::message, HasSubstr(broken.message)))));
 }
 
 INSTANTIATE_TEST_SUITE_P(Checker, BrokenTables, ::testing::ValuesIn(kCases), [](const auto& test) { return test.param.name; });
@@ -153,7 +159,8 @@ TEST(Checker, UncertainDaysOverlapOnlyWhenNoReadingKeepsThemApart) {
   EXPECT_EQ(CheckWorld(Broken("world/terms.tsv", "2005-06-07\t\t1", "2005-07-20\t\t2")).size(), 1u);
   // A successor known by the month alone may begin before the first day of a predecessor of three weeks.
   EXPECT_THAT(CheckWorld(Broken("world/terms.tsv", "2001-02-03\t2005-06-07\t\t1\town\npm-a\tp.binh\t2005-06-07\t\t\t1",
-                                "2005-06-03\t2005-06-07\t\t1\town\npm-a\tp.binh\t2005-06-07\t\t\t2")), IsEmpty());
+                                "2005-06-03\t2005-06-07\t\t1\town\npm-a\tp.binh\t2005-06-07\t\t\t2")),
+              IsEmpty());
 }
 
 TEST(Checker, ActingTermsMayOverlap) {

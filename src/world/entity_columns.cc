@@ -10,7 +10,11 @@ constexpr EntityColumns kAll[] = {
     {.table = "organisations", .kind = EntityKind::kOrganisation, .code = "code", .other_code = "state"},
     {.table = "groups", .kind = EntityKind::kGroup, .code = "code", .other_code = "state"},
     {.table = "media", .kind = EntityKind::kMedia, .fixed_sector = "MED"},
-    {.table = "companies", .kind = EntityKind::kCompany, .code = "state", .fixed_sector = "BUS", .name_vi = "name",
+    {.table = "companies",
+     .kind = EntityKind::kCompany,
+     .code = "state",
+     .fixed_sector = "BUS",
+     .name_vi = "name",
      .name_en = "name"},
     {.table = "persons", .kind = EntityKind::kPerson, .code = "code"},
     {.table = "places", .kind = EntityKind::kPlace, .code = "country"},
@@ -22,8 +26,8 @@ struct NamedKind {
   NameKind kind;
 };
 constexpr NamedKind kNameColumns[] = {
-    {"aliases_vi", NameKind::kName},    {"aliases_en", NameKind::kName},      {"aliases", NameKind::kName},
-    {"demonyms", NameKind::kDemonym},   {"compound", NameKind::kCompound},    {"short", NameKind::kSurname},
+    {"aliases_vi", NameKind::kName},  {"aliases_en", NameKind::kName},   {"aliases", NameKind::kName},
+    {"demonyms", NameKind::kDemonym}, {"compound", NameKind::kCompound}, {"short", NameKind::kSurname},
 };
 
 enum Place : size_t { kWikidata, kCode, kOtherCode, kSector, kSubkind, kNameVi, kNameEn, kLat, kLon, kFrom, kTo };
@@ -35,8 +39,8 @@ std::span<const EntityColumns> AllEntityColumns() { return kAll; }
 EntityReader::EntityReader(const EntityColumns& sort, const WorldTable& table)
     : sort_(sort),
       id_(table.Column(sort.id)),
-      fields_(table.Columns({"wikidata", sort.code, sort.other_code, "sector", "kind", sort.name_vi, sort.name_en, "lat", "lon",
-                             "from", "to"})) {
+      fields_(table.Columns(
+          {"wikidata", sort.code, sort.other_code, "sector", "kind", sort.name_vi, sort.name_en, "lat", "lon", "from", "to"})) {
   if (!sort.has_names) return;
   for (const size_t column : {fields_[kNameVi], fields_[kNameEn]}) {
     if (column != WorldTable::kNoColumn) names_.push_back({column, NameKind::kName});

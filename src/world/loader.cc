@@ -122,8 +122,13 @@ Status WorldLoader::LoadOffices() {
       const auto field = [&](size_t i) { return WorldTable::Field(row, columns[i]); };
       if (field(0).empty()) return Malformed(table, row, "the row has no id");
       if (!offices_.try_emplace(field(0), static_cast<uint32_t>(world_.offices_.size())).second) continue;
-      Office office{std::string(field(0)), std::string(field(1)), std::string(field(2)), std::string(field(3)),
-                    std::string(field(4)), std::string(field(5)), {}};
+      Office office{std::string(field(0)),
+                    std::string(field(1)),
+                    std::string(field(2)),
+                    std::string(field(3)),
+                    std::string(field(4)),
+                    std::string(field(5)),
+                    {}};
       for (const size_t list : {6, 7}) {
         for (const std::string_view title : SplitList(field(list))) office.titles.emplace_back(title);
       }
@@ -161,8 +166,9 @@ Status WorldLoader::AddTerm(const WorldTable& table, const std::vector<size_t>& 
   const int64_t person = world_.FindEntity(field(1));
   if (office == offices_.end() || person < 0) {
     if (!table.is_user) return {};
-    return Malformed(table, row, office == offices_.end() ? "there is no office '" + std::string(field(0)) + "'"
-                                                          : "there is no person '" + std::string(field(1)) + "'");
+    return Malformed(table, row,
+                     office == offices_.end() ? "there is no office '" + std::string(field(0)) + "'"
+                                              : "there is no person '" + std::string(field(1)) + "'");
   }
   Term term;
   term.office = office->second;

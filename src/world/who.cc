@@ -147,6 +147,8 @@ class Answer {
 
 }  // namespace
 
-std::vector<WhoRow> Who(const World& world, std::string_view query, PartialDate day) { return Answer(world, query, day).Take(); }
+std::vector<WhoRow> Who(const World& world, std::string_view query, PartialDate day) {
+  return Answer(world, query, day).Take();
+}
 
 }  // namespace banggiao

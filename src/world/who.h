@@ -14,10 +14,10 @@ struct WhoRow {
   uint32_t entity = 0;  // The person, or the entity that was asked for. Index for World::entity().
   int32_t office = -1;  // Index for World::office(); -1 for none.
   PartialDate from;
-  PartialDate to;       // Empty: still in office.
+  PartialDate to;  // Empty: still in office.
   bool acting = false;
   bool disputed = false;
-  uint8_t sure = 0;     // 1 the day, 2 the month, 3 the year; 0 for a row without term.
+  uint8_t sure = 0;  // 1 the day, 2 the month, 3 the year; 0 for a row without term.
 };
 
 // What `query` asks for, on the first of these that fits:

@@ -11,10 +11,12 @@ using ::testing::IsEmpty;
 
 World SmallWorld() {
   DataFiles data;
-  data.Put("world/states.tsv",
-           "code\twikidata\tname_vi\tname_en\taliases_vi\nJPN\tQ17\tNhật Bản\tJapan\tNhật\nUSA\tQ30\tMỹ\tUnited States\tHoa Kỳ\n");
+  data.Put(
+      "world/states.tsv",
+      "code\twikidata\tname_vi\tname_en\taliases_vi\nJPN\tQ17\tNhật Bản\tJapan\tNhật\nUSA\tQ30\tMỹ\tUnited States\tHoa Kỳ\n");
   data.Put("world/metonyms.tsv", "name\tcode\nNhà Trắng\tUSA\n");
-  data.Put("world/organisations.tsv", "id\tcode\tname_vi\tname_en\tstate\no.diet\t\tQuốc hội Nhật Bản\tDiet\tJPN\no.un\tUN\tLiên hợp quốc\tUN\t\n");
+  data.Put("world/organisations.tsv",
+           "id\tcode\tname_vi\tname_en\tstate\no.diet\t\tQuốc hội Nhật Bản\tDiet\tJPN\no.un\tUN\tLiên hợp quốc\tUN\t\n");
   data.Put("world/persons.tsv",
            "id\twikidata\tcode\tname_vi\taliases\tshort\n"
            "p.antonio-guterres\t\tPRT\tAntonio Guterres\t\tGuterres\n"
@@ -22,13 +24,15 @@ World SmallWorld() {
            "p.george-w-bush\tQ207\tUSA\tGeorge W. Bush\t\tBush\n"
            "p.shinzo-abe\tQ132345\tJPN\tShinzo Abe\tAbe Shinzo\tAbe\n"
            "p.yoshihide-suga\tQ561036\tJPN\tYoshihide Suga\tSuga Yoshihide\tSuga\n");
-  data.Put("world/offices.tsv",
-           "id\tcode\tkind\tname_vi\tname_en\ttitles_vi\ttitles_en\n"
-           "chief-cabinet-secretary-jpn\tJPN\tspokesperson\tChánh văn phòng Nội các Nhật Bản\tChief Cabinet Secretary\tChánh văn phòng Nội các\t\n"
-           "president-usa\tUSA\thead-of-state\tTổng thống Mỹ\tPresident of the United States\tTổng thống\tPresident\n"
-           "prime-minister-jpn\tJPN\thead-of-government\tThủ tướng Nhật Bản\tPrime Minister of Japan\tThủ tướng\tPrime Minister\n"
-           "secretary-general-un\tUN\thead-of-organisation\tTổng Thư ký Liên hợp quốc\tUN Secretary-General\tTổng Thư ký\t\n"
-           "speaker-diet\to.diet\tparliament-chair\tChủ tịch Quốc hội Nhật Bản\tSpeaker\tChủ tịch\t\n");
+  data.Put(
+      "world/offices.tsv",
+      "id\tcode\tkind\tname_vi\tname_en\ttitles_vi\ttitles_en\n"
+      "chief-cabinet-secretary-jpn\tJPN\tspokesperson\tChánh văn phòng Nội các Nhật Bản\tChief Cabinet Secretary\tChánh văn "
+      "phòng Nội các\t\n"
+      "president-usa\tUSA\thead-of-state\tTổng thống Mỹ\tPresident of the United States\tTổng thống\tPresident\n"
+      "prime-minister-jpn\tJPN\thead-of-government\tThủ tướng Nhật Bản\tPrime Minister of Japan\tThủ tướng\tPrime Minister\n"
+      "secretary-general-un\tUN\thead-of-organisation\tTổng Thư ký Liên hợp quốc\tUN Secretary-General\tTổng Thư ký\t\n"
+      "speaker-diet\to.diet\tparliament-chair\tChủ tịch Quốc hội Nhật Bản\tSpeaker\tChủ tịch\t\n");
   data.Put("world/terms.tsv",
            "office\tperson\tfrom\tto\tstatus\tsure\n"
            "chief-cabinet-secretary-jpn\tp.yoshihide-suga\t2012-12-26\t2020-09-16\t\t1\n"
@@ -50,7 +54,8 @@ std::vector<std::string> Ask(std::string_view query, PartialDate day = {}) {
   for (const WhoRow& row : Who(world, query, day)) {
     std::string text = world.entity(row.entity).id;
     if (row.office >= 0) {
-      text += ": " + world.office(static_cast<uint32_t>(row.office)).id + " " + ToEdtf({row.from, {}}) + "/" + ToEdtf({row.to, {}});
+      text +=
+          ": " + world.office(static_cast<uint32_t>(row.office)).id + " " + ToEdtf({row.from, {}}) + "/" + ToEdtf({row.to, {}});
     }
     rows.push_back(text);
   }

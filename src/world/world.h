@@ -27,18 +27,18 @@ struct Entity {
   std::string sector;    // "GOV", "MIL", "IGO", "MED", "BUS", ...; may be empty.
   std::string name_vi;   // The name to show.
   std::string name_en;
-  std::string subkind;   // Places: "city", "building", "sea", "island", "region", ...; organisations: "igo", "format", ...
-  double latitude = 0;   // Places; 0,0 when unknown.
+  std::string subkind;  // Places: "city", "building", "sea", "island", "region", ...; organisations: "igo", "format", ...
+  double latitude = 0;  // Places; 0,0 when unknown.
   double longitude = 0;
-  PartialDate from;      // Existence of states and organisations; empty when open.
+  PartialDate from;  // Existence of states and organisations; empty when open.
   PartialDate to;
 };
 
 struct Office {
-  std::string id;     // "president-usa"
-  std::string code;   // State or organisation: "USA"
-  std::string kind;   // "head-of-state", "head-of-government", "foreign-minister", ... (data/world/README.md)
-  std::string sector; // "GOV", "MIL", "LEG", ...
+  std::string id;       // "president-usa"
+  std::string code;     // State or organisation: "USA"
+  std::string kind;     // "head-of-state", "head-of-government", "foreign-minister", ... (data/world/README.md)
+  std::string sector;   // "GOV", "MIL", "LEG", ...
   std::string name_vi;  // "Tổng thống Mỹ"
   std::string name_en;
   std::vector<std::string> titles;  // What its holder is called, Vietnamese first: "Tổng thống", "President".
@@ -107,11 +107,11 @@ class World {
   std::vector<Entity> entities_;
   std::vector<Office> offices_;
   std::vector<Term> terms_;
-  FlatMap by_id_;                          // Hash64(id or Wikidata id) -> entity
-  std::vector<uint32_t> office_terms_;     // office -> first of its terms; one more than there are offices.
-  std::vector<uint32_t> person_terms_;     // Indices of terms_, by person, then by `from`.
-  std::vector<Range> person_ranges_;       // entity -> its part of person_terms_
-  std::vector<uint32_t> offices_by_key_;   // Indices of offices_, by code, then by kind.
+  FlatMap by_id_;                         // Hash64(id or Wikidata id) -> entity
+  std::vector<uint32_t> office_terms_;    // office -> first of its terms; one more than there are offices.
+  std::vector<uint32_t> person_terms_;    // Indices of terms_, by person, then by `from`.
+  std::vector<Range> person_ranges_;      // entity -> its part of person_terms_
+  std::vector<uint32_t> offices_by_key_;  // Indices of offices_, by code, then by kind.
   NameTrie names_;
 };
 
