@@ -129,6 +129,18 @@ TEST_F(QueryTest, MinusLeavesOut) {
   EXPECT_THAT(Search("dẫn -\"bán dẫn\""), ElementsAre("d"));
 }
 
+TEST_F(QueryTest, PhraseWithTooManySpellingsIsLookedUpInTheText) {
+  auto writer = StoreWriter::Open(path_, {"test-1", "data-1"});
+  ASSERT_TRUE(writer.ok());
+  // 16 spellings of "ma": a phrase of three has 4,096.
+  Put(writer->get(), "e", "ma má mà mả mã mạ mâ mấ mầ mẩ mẫ mậ mă mắ mằ mẳ", EventType::kAid, {"JPN"}, {"VNM"}, "");
+  Put(writer->get(), "f", "ma rồi má rồi mà", EventType::kAid, {"JPN"}, {"VNM"}, "");
+  ASSERT_TRUE((*writer)->Finish("done").ok());
+  EXPECT_THAT(Search("\"ma ma ma\""), ElementsAre("e"));
+  EXPECT_THAT(Search("ma ma ma"), testing::UnorderedElementsAre("e", "f"));
+  EXPECT_THAT(Search("ma -\"ma ma ma\""), ElementsAre("f"));
+}
+
 TEST_F(QueryTest, SearchWithoutAWordSaysSo) { EXPECT_THAT(Search("-x ,."), ElementsAre(HasSubstr("asks for no word"))); }
 
 TEST_F(QueryTest, OperatorsOfTheIndexAreOnlyWords) {

@@ -2,44 +2,51 @@
 
 #include <algorithm>
 #include <set>
+#include <unordered_set>
 
 namespace banggiao {
 namespace {
 
-constexpr size_t kLookedThrough = 500;
 constexpr size_t kSnippetWords = 30;
 constexpr size_t kWordsBefore = 8;  // Of the snippet's words, those that may stand before the first found.
 
-struct Candidate {
-  int64_t number = 0;
-  bool as_typed = false;
-};
+constexpr const char* kRanked = "SELECT rowid FROM article_words WHERE article_words MATCH ? "
+                                "ORDER BY bm25(article_words, 4.0, 1.0), rowid";
+constexpr const char* kUnranked = "SELECT rowid FROM article_words WHERE article_words MATCH ? ORDER BY rowid";
 
-bool NeedsText(const SearchQuery& query) {
-  return std::any_of(query.terms.begin(), query.terms.end(),
-                     [](const AskedTerm& term) { return term.phrase && term.words.size() > 1; });
+// Adds the articles that `expression` finds and `found` lacks.
+Status AddMatches(const StoreReader& store, const char* sql, const std::string& expression, std::vector<int64_t>* found) {
+  const std::unordered_set<int64_t> known(found->begin(), found->end());
+  Query rows = store.database().Prepare(sql);
+  rows.Bind(expression);
+  while (rows.Next()) {
+    if (!known.contains(rows.Int(0))) found->push_back(rows.Int(0));
+  }
+  return rows.status();
 }
 
-// All that match, best first, those as typed ahead.
-Result<std::vector<Candidate>> Candidates(const StoreReader& store, const SearchQuery& query, bool ranked) {
-  std::vector<Candidate> found;
-  const bool phrases = NeedsText(query);
-  Query rows = store.database().Prepare(std::string("SELECT w.rowid, a.title, a.text FROM article_words w JOIN articles a ON "
-                                                    "a.number = w.rowid WHERE article_words MATCH ? ORDER BY ") +
-                                        (ranked ? "bm25(article_words, 4.0, 1.0), " : "") + "w.rowid");
-  rows.Bind(ToMatchExpression(query));
-  while (rows.Next()) {
-    Candidate candidate{rows.Int(0), false};
-    if (phrases || (ranked && found.size() < kLookedThrough)) {
-      // The title from metadata stands first in the text too, so the text has every word.
-      const std::vector<SearchWord> words = SearchWords(rows.Text(2));
-      if (phrases && !HasPhrases(query, words)) continue;
-      candidate.as_typed = StandsAsTyped(query, words);
-    }
-    found.push_back(candidate);
+// Takes out the articles in whose text the phrases do not stand.
+Status KeepPhrases(const StoreReader& store, const SearchQuery& query, std::vector<int64_t>* found) {
+  std::vector<int64_t> kept;
+  Query row = store.database().Prepare("SELECT text FROM articles WHERE number = ?");
+  for (const int64_t number : *found) {
+    row.Bind(number);
+    if (row.Next() && HasPhrases(query, SearchWords(row.Text(0)))) kept.push_back(number);
+    row.Reset();
   }
-  if (Status status = rows.status(); !status) return status.error();
-  std::stable_partition(found.begin(), found.end(), [](const Candidate& candidate) { return candidate.as_typed; });
+  *found = std::move(kept);
+  return row.status();
+}
+
+Result<std::vector<int64_t>> Matches(const StoreReader& store, const SearchQuery& query, bool ranked) {
+  std::vector<int64_t> found;
+  const char* sql = ranked ? kRanked : kUnranked;
+  if (const std::string typed = ToTypedExpression(query); ranked && !typed.empty()) {
+    if (Status status = AddMatches(store, sql, typed, &found); !status) return status.error();
+  }
+  if (Status status = AddMatches(store, sql, ToMatchExpression(query), &found); !status) return status.error();
+  if (!NeedsText(query)) return found;
+  if (Status status = KeepPhrases(store, query, &found); !status) return status.error();
   return found;
 }
 
@@ -50,17 +57,19 @@ bool IsAsked(const SearchQuery& query, const std::string& key) {
   });
 }
 
-// The first word of the window with the most different words found; earlier windows win.
+// The first word found of the best window: words found side by side count most, then different words, then all.
 size_t BestWindow(const std::vector<SearchWord>& words, const std::vector<size_t>& hits) {
   size_t best = hits.empty() ? 0 : hits.front();
   size_t best_count = 0;
   for (size_t i = 0; i < hits.size(); ++i) {
     std::set<std::string_view> different;
     size_t all = 0;
+    size_t neighbours = 0;
     for (size_t j = i; j < hits.size() && hits[j] < hits[i] + kSnippetWords - kWordsBefore; ++j, ++all) {
       different.insert(words[hits[j]].key);
+      neighbours += j > i && hits[j] == hits[j - 1] + 1 ? 1 : 0;
     }
-    const size_t count = different.size() * kSnippetWords + all;
+    const size_t count = (neighbours * kSnippetWords + different.size()) * kSnippetWords + all;
     if (count <= best_count) continue;
     best_count = count;
     best = hits[i];
@@ -100,24 +109,18 @@ void MakeSnippet(const SearchQuery& query, std::string_view text, SearchHit* hit
 }  // namespace
 
 Result<std::vector<SearchHit>> SearchArticles(const StoreReader& store, const SearchQuery& query, const SearchPage& page) {
-  const Result<std::vector<Candidate>> candidates = Candidates(store, query, true);
-  if (!candidates) return candidates.error();
+  const Result<std::vector<int64_t>> matches = Matches(store, query, true);
+  if (!matches) return matches.error();
   std::vector<SearchHit> hits;
   Query row = store.database().Prepare(
       "SELECT id, title, publisher, published, source, text, (SELECT count(*) FROM events WHERE article = a.id) "
       "FROM articles a WHERE number = ?");
   const size_t begin = static_cast<size_t>(std::max<int64_t>(page.offset, 0));
-  for (size_t i = begin; i < candidates.value().size(); ++i) {
+  for (size_t i = begin; i < matches.value().size(); ++i) {
     if (page.limit > 0 && hits.size() >= static_cast<size_t>(page.limit)) break;
-    row.Bind(candidates.value()[i].number);
+    row.Bind(matches.value()[i]);
     if (row.Next()) {
-      SearchHit hit;
-      hit.article = row.String(0);
-      hit.title = row.String(1);
-      hit.publisher = row.String(2);
-      hit.published = row.String(3);
-      hit.source = row.String(4);
-      hit.events = row.Int(6);
+      SearchHit hit{row.String(0), row.String(1), row.String(2), row.String(3), row.String(4), row.Int(6), "", {}};
       MakeSnippet(query, row.Text(5), &hit);
       hits.push_back(std::move(hit));
     }
@@ -128,11 +131,7 @@ Result<std::vector<SearchHit>> SearchArticles(const StoreReader& store, const Se
 }
 
 Result<std::vector<int64_t>> MatchingArticles(const StoreReader& store, const SearchQuery& query) {
-  const Result<std::vector<Candidate>> candidates = Candidates(store, query, false);
-  if (!candidates) return candidates.error();
-  std::vector<int64_t> numbers;
-  for (const Candidate& candidate : candidates.value()) numbers.push_back(candidate.number);
-  return numbers;
+  return Matches(store, query, false);
 }
 
 }  // namespace banggiao

