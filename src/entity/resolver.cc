@@ -266,6 +266,14 @@ class Resolution {
     }
   }
 
+  void CountSides() {
+    counts_.resize(codes_.size());
+    for (const RawMention& raw : raw_) {
+      if (!IsSide(raw) || raw.reference != Reference::Kind::kNone) continue;
+      for (const CodeId code : raw.mention.codes) ++counts_[code];
+    }
+  }
+
   // The distinct sides of mentions [begin, end), in order.
   [[nodiscard]] std::vector<CodeId> Sides(size_t begin, size_t end) const {
     std::vector<CodeId> sides;
@@ -278,7 +286,12 @@ class Resolution {
     return sides;
   }
 
+  // Of more than two sides, a pair is the two that the article speaks of most.
   void SetPair(RawMention* raw, std::vector<CodeId> pair, const char* reason) {
+    if (pair.size() > 2) {
+      if (counts_.empty()) CountSides();
+      std::stable_sort(pair.begin(), pair.end(), [&](CodeId a, CodeId b) { return counts_[a] > counts_[b]; });
+    }
     pair.resize(2);
     raw->mention.codes = std::move(pair);
     raw->mention.resolved = true;
@@ -302,12 +315,12 @@ class Resolution {
       }
       wider = Sides(begin, end);
       if (wider.size() == 2) return SetPair(&raw, std::move(wider), "two sides of a sentence before");
-      if (wider.size() > 2) return SetPair(&raw, std::move(wider), "first two sides of a sentence before");
+      if (wider.size() > 2) return SetPair(&raw, std::move(wider), "two main sides of a sentence before");
     }
     sides = Sides(FirstOf(sentence), FirstOf(sentence + 1));
     if (sides.size() >= 2) return SetPair(&raw, std::move(sides), "two sides of the sentence");
     auto all = Sides(0, i);
-    if (all.size() >= 2) SetPair(&raw, std::move(all), "first two sides of the article");
+    if (all.size() >= 2) SetPair(&raw, std::move(all), "two main sides of the article");
   }
 
   void ResolveThey(size_t i) {
@@ -367,6 +380,7 @@ class Resolution {
   std::vector<KnownPerson> known_;
   std::unordered_map<uint64_t, uint32_t> by_part_;
   std::unordered_map<std::string, CodeId> last_by_office_;
+  std::vector<uint32_t> counts_;  // Mentions of each side in the article; filled when first asked for.
 };
 
 }  // namespace
