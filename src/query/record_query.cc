@@ -25,7 +25,8 @@ Status AddWords(const StoreReader& store, const std::string& words, Conditions* 
   if (!numbers) return numbers.error();
   std::string list = "[";
   for (const int64_t number : numbers.value()) list += (list.size() > 1 ? "," : "") + std::to_string(number);
-  where->Add("a.number IN (SELECT value FROM json_each(?))", {list + "]"});
+  // The plus keeps SQLite from trying every number of the list for every event.
+  where->Add("+a.number IN (SELECT value FROM json_each(?))", {list + "]"});
   return {};
 }
 
