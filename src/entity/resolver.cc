@@ -62,7 +62,7 @@ class Resolution {
     const auto index = static_cast<uint32_t>(known_.size());
     for (uint32_t i = raw.name_first; i < raw.name_last; ++i) {
       const auto [it, fresh] = by_part_.emplace(analysis_.tokens[i].key, index);
-      if (fresh) continue;
+      if (fresh || it->second == index) continue;  // The same part twice: "Boutros Boutros-Ghali".
       KnownPerson& old = known_[it->second];
       if (old.entity == known.entity && old.code == known.code) {
         if (old.name.size() < known.name.size()) old.name = known.name;
