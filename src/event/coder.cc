@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 
 #include "event/rerank.h"
 
@@ -12,6 +13,7 @@ constexpr double kLeastTypeProbability = 0.06;  // Below it the parties are not 
 constexpr size_t kTypesTried = 3;
 constexpr size_t kAssignmentsTried = 2;
 constexpr double kLeastConfidence = 0.03;
+constexpr double kLeastUntold = 0.5;  // Of type and parties, given that there were an event.
 
 std::array<double, kTypeClasses> Softmax(const std::array<float, kTypeClasses>& scores) {
   const float best = *std::max_element(scores.begin(), scores.end());
@@ -39,6 +41,20 @@ EventStatus StatusOf(const SentenceView& view, const Candidate& candidate, Event
   return EventStatus::kActual;
 }
 
+// Whether the clause denies or only supposes its act: "không", "chưa" right before it, "nếu" at its head, "có thể" before it.
+EventStatus GuardOf(const SentenceView& view, const Candidate& candidate) {
+  const uint16_t clause = view.items[candidate.item_first].clause;
+  for (uint32_t i = candidate.item_first; i-- > 0;) {
+    const Item& item = view.items[i];
+    if (item.clause != clause) break;
+    const uint32_t back = candidate.item_first - i;
+    if (item.cls == WordClass::kNegation && back <= 4) return EventStatus::kNegated;
+    if (item.cls == WordClass::kHypothetical) return EventStatus::kHypothetical;
+    if (item.cls == WordClass::kModal && back <= 4) return EventStatus::kHypothetical;
+  }
+  return EventStatus::kActual;
+}
+
 void FillParties(const PartyQuestion& question, const PartyAssignment& assignment, EventDraft* draft) {
   for (size_t i = 0; i < question.units.size(); ++i) {
     if (assignment.roles[i] == Role::kActor) draft->actors.push_back(question.units[i].code);
@@ -54,6 +70,21 @@ void Keep(EventDraft draft, std::vector<EventDraft>* drafts, size_t begin) {
     return;
   }
   drafts->push_back(std::move(draft));
+}
+
+// Adds the denied and supposed acts of candidates that did not become records, and puts all in order of sentences.
+void AddGuarded(std::vector<Hypothesis> guarded, const std::unordered_set<uint32_t>& chosen, std::vector<EventDraft>* drafts) {
+  const size_t told = drafts->size();
+  for (Hypothesis& hypothesis : guarded) {
+    if (chosen.contains(hypothesis.candidate)) continue;
+    const bool known = std::any_of(drafts->begin(), drafts->end(), [&](const EventDraft& draft) {
+      return draft.sentence == hypothesis.draft.sentence && SameAct(draft, hypothesis.draft);
+    });
+    if (!known) drafts->push_back(std::move(hypothesis.draft));
+  }
+  if (drafts->size() == told) return;
+  std::stable_sort(drafts->begin(), drafts->end(),
+                   [](const EventDraft& a, const EventDraft& b) { return a.sentence < b.sentence; });
 }
 
 }  // namespace
@@ -107,8 +138,8 @@ std::vector<EventDraft> EventCoder::Code(const EventInput& input) const {
   return drafts;
 }
 
-std::vector<Hypothesis> EventCoder::Hypotheses(const EventInput& input, const DocumentContext& context) const {
-  std::vector<Hypothesis> hypotheses;
+HypothesisList EventCoder::Hypotheses(const EventInput& input, const DocumentContext& context) const {
+  HypothesisList hypotheses;
   SentenceView view;
   uint32_t candidates = 0;
   for (uint32_t s = 0; s < input.analysis.sentences.size(); ++s) {
@@ -120,7 +151,7 @@ std::vector<Hypothesis> EventCoder::Hypotheses(const EventInput& input, const Do
 }
 
 void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& context, const SentenceView& view,
-                               uint32_t first_candidate, std::vector<Hypothesis>* hypotheses) const {
+                               uint32_t first_candidate, HypothesisList* hypotheses) const {
   const uint32_t families = options_.learned_only ? kFamilyAll & ~kFamilyFrame : kFamilyAll;
   Features features;
   for (uint32_t c = 0; c < view.candidates.size(); ++c) {
@@ -168,15 +199,50 @@ void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& c
         hypothesis.type_rank = type_rank;
         hypothesis.party_rank = static_cast<uint8_t>(a);
         hypothesis.none_probability = p[kEventTypeCount];
-        hypotheses->push_back(std::move(hypothesis));
+        hypotheses->told.push_back(std::move(hypothesis));
       }
       ++type_rank;
+    }
+    if (p[kEventTypeCount] > 0.5 && GuardOf(view, candidate) != EventStatus::kActual) {
+      const size_t likeliest = order[order[0] == kEventTypeCount ? 1 : 0];
+      AddUntold(MakePartyQuestion(input, view, *frames_, context, c, static_cast<EventType>(likeliest)), p, first_candidate + c,
+                hypotheses);
     }
   }
 }
 
+// "Mỹ chưa có kế hoạch trừng phạt Iran": the model says "no event", and the clause says why. The type and parties are those it
+// would have had; only acts between parties that the sentence names are kept.
+void EventCoder::AddUntold(const PartyQuestion& question, const std::array<double, kTypeClasses>& p, uint32_t candidate_index,
+                           HypothesisList* hypotheses) const {
+  const auto ranked = RankAssignments(question, *unit_model_, *shape_model_, 1);
+  if (ranked.empty()) return;
+  const Candidate& candidate = question.view->candidates[question.candidate];
+  const double of_events = p[static_cast<size_t>(question.type)] / std::max(1e-9, 1 - p[kEventTypeCount]);
+  Hypothesis hypothesis;
+  hypothesis.candidate = candidate_index;
+  EventDraft& draft = hypothesis.draft;
+  draft.type = question.type;
+  draft.type_probability = of_events;
+  draft.party_probability = ranked[0].probability;
+  draft.confidence = of_events * ranked[0].probability;
+  size_t unnamed = 0;
+  for (size_t u = 0; u < question.units.size(); ++u) {
+    unnamed += ranked[0].roles[u] != Role::kNone && question.units[u].mentions.empty() ? 1 : 0;
+  }
+  FillParties(question, ranked[0], &draft);
+  if (draft.confidence < kLeastUntold || unnamed > 0 || draft.actors.size() + draft.recipients.size() < 2) return;
+  draft.status = GuardOf(*question.view, candidate);
+  draft.sentence = question.view->sentence;
+  draft.first = candidate.first;
+  draft.last = candidate.last;
+  draft.frame = frames_->forms[candidate.forms[0]].frame;
+  hypotheses->not_told.push_back(std::move(hypothesis));
+}
+
 std::vector<EventDraft> EventCoder::Choose(const EventInput& input, const DocumentContext& context,
-                                           std::vector<Hypothesis> hypotheses) const {
+                                           HypothesisList list) const {
+  std::vector<Hypothesis>& hypotheses = list.told;
   if (rerank_model_ != nullptr) {
     const RerankTable table(input, context, hypotheses);
     std::vector<double> confidence(hypotheses.size());
@@ -191,6 +257,7 @@ std::vector<EventDraft> EventCoder::Choose(const EventInput& input, const Docume
     for (size_t i = 0; i < hypotheses.size(); ++i) hypotheses[i].draft.confidence = confidence[i];
   }
   std::vector<EventDraft> drafts;
+  std::unordered_set<uint32_t> chosen;  // Candidates that became records.
   size_t sentence_begin = 0;
   for (size_t i = 0; i < hypotheses.size();) {
     // The best hypothesis of one candidate.
@@ -203,8 +270,10 @@ std::vector<EventDraft> EventCoder::Choose(const EventInput& input, const Docume
     EventDraft& draft = hypotheses[best].draft;
     if (draft.confidence < thresholds_[static_cast<size_t>(draft.type)]) continue;
     if (!drafts.empty() && drafts.back().sentence != draft.sentence) sentence_begin = drafts.size();
+    chosen.insert(hypotheses[best].candidate);
     Keep(std::move(draft), &drafts, sentence_begin);
   }
+  AddGuarded(std::move(list.not_told), chosen, &drafts);
   return drafts;
 }
 

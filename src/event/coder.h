@@ -45,7 +45,7 @@ class EventCoder {
   [[nodiscard]] std::vector<EventDraft> Code(const EventInput& input) const;
 
   // Everything the first two models hold possible; confidence is the product of their probabilities.
-  [[nodiscard]] std::vector<Hypothesis> Hypotheses(const EventInput& input, const DocumentContext& context) const;
+  [[nodiscard]] HypothesisList Hypotheses(const EventInput& input, const DocumentContext& context) const;
   // The mode of a draft: that of its frame when the frame is of the draft's type.
   [[nodiscard]] std::string ModeOf(const EventDraft& draft) const;
   [[nodiscard]] const FrameSet& frames() const { return *frames_; }
@@ -56,9 +56,11 @@ class EventCoder {
 
  private:
   void AddHypotheses(const EventInput& input, const DocumentContext& context, const SentenceView& view, uint32_t first_candidate,
-                     std::vector<Hypothesis>* hypotheses) const;
+                     HypothesisList* hypotheses) const;
+  void AddUntold(const PartyQuestion& question, const std::array<double, kTypeClasses>& p, uint32_t candidate,
+                 HypothesisList* hypotheses) const;
   [[nodiscard]] std::vector<EventDraft> Choose(const EventInput& input, const DocumentContext& context,
-                                               std::vector<Hypothesis> hypotheses) const;
+                                               HypothesisList hypotheses) const;
   void CodeByRules(const EventInput& input, const SentenceView& view, std::vector<EventDraft>* drafts) const;
 
   std::shared_ptr<const FrameSet> frames_;

@@ -35,6 +35,13 @@ struct Hypothesis {
   double none_probability = 0;
 };
 
+// What an article holds possible, before the choice.
+struct HypothesisList {
+  std::vector<Hypothesis> told;      // May be records.
+  std::vector<Hypothesis> not_told;  // Acts that their clause denies or only supposes: at most one per candidate. A candidate that
+                                     // becomes a record after all does not count here.
+};
+
 // The same act by the codebook: same type and parties; for reciprocal acts the sides do not matter.
 [[nodiscard]] bool SameAct(const EventDraft& a, const EventDraft& b);
 // Equal for the same act, different (but for hash collisions) otherwise.

@@ -35,44 +35,6 @@ uint32_t BordersBetween(const EventInput& input, uint32_t from, uint32_t to) {
   return borders;
 }
 
-// "vào năm 2050": by when, not when.
-bool IsDeadline(const DateMention& date, PartialDate report_day) {
-  if (date.value.begin.month != 0 || date.value.begin.year == 0) return false;
-  const int year = report_day.year != 0 ? report_day.year + 1 : 2028;
-  return date.value.begin.year > year;
-}
-
-// Events whose sentence gives no day take it from a sentence that tells the same act with one: the nearest.
-void ShareDates(const std::vector<EventDraft>& drafts, std::vector<Event>* events) {
-  const auto dated = [&](size_t i) { return (*events)[i].date_how.starts_with("in the sentence"); };
-  for (size_t i = 0; i < drafts.size(); ++i) {
-    if (dated(i)) continue;
-    size_t best = drafts.size();
-    uint32_t best_apart = UINT32_MAX;
-    for (size_t j = 0; j < drafts.size(); ++j) {
-      if (j == i || !dated(j) || !SameAct(drafts[i], drafts[j])) continue;
-      const uint32_t apart = drafts[i].sentence > drafts[j].sentence ? drafts[i].sentence - drafts[j].sentence
-                                                                     : drafts[j].sentence - drafts[i].sentence;
-      if (apart >= best_apart) continue;
-      best = j;
-      best_apart = apart;
-    }
-    if (best == drafts.size()) continue;
-    (*events)[i].date = (*events)[best].date;
-    (*events)[i].date_how = "told with the same act" + (*events)[best].date_how.substr(std::string_view("in the sentence").size());
-  }
-}
-
-bool TellsOfThePast(const EventInput& input, const Sentence& sentence, const FunctionWords& words) {
-  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
-    const PhraseMatch match = words.table.Longest(input.analysis.tokens, i, sentence.last);
-    if (match.payload == PhraseTable::kNothing) continue;
-    const std::string phrase = Words(input, match.first, match.last);
-    if (phrase == "từng" || phrase == "trước đây") return true;
-  }
-  return false;
-}
-
 std::string PrecisionOf(const Entity& entity, const Mention& mention) {
   if (mention.kind == MentionKind::kMetonym) return "city";
   if (entity.kind == EntityKind::kState) return "country";
@@ -91,6 +53,9 @@ std::vector<std::string> DefaultContexts(EventType type) {
 
 Result<RecordBuilder> RecordBuilder::Load(const DataFiles& data, const World& world, const CodeTable& codes) {
   RecordBuilder builder(world, codes);
+  auto dater = EventDater::Load(data);
+  if (!dater) return dater.error();
+  builder.dater_ = std::move(dater).value();
   auto cues = std::make_shared<PhraseTable>();
   for (const TsvRow& row : ReadTsv(data.Get("world/issues.tsv"))) {
     const auto index = static_cast<uint32_t>(builder.issues_.size());
@@ -136,29 +101,6 @@ void RecordBuilder::FillParty(const EventInput& input, const EventDraft& draft, 
     if (best->sentence != draft.sentence) party.reason = "named in the text around: " + best->name;
   }
   parties->push_back(std::move(party));
-}
-
-void RecordBuilder::FillDate(const EventInput& input, const EventDraft& draft, PartialDate report_day, Event* event) const {
-  const Sentence& sentence = input.analysis.sentences[draft.sentence];
-  const DateMention* best = nullptr;
-  uint64_t best_distance = kNoDistance;
-  for (const DateMention& date : input.analysis.dates) {
-    if (date.first < sentence.first || date.last > sentence.last) continue;
-    if (date.kind == DateMention::Kind::kDuration) continue;
-    if (date.value.empty() || IsDeadline(date, report_day)) continue;
-    const uint64_t distance = Distance(date.first, date.last, draft) + 8 * BordersBetween(input, date.first, draft.first);
-    if (distance >= best_distance) continue;
-    best = &date;
-    best_distance = distance;
-  }
-  if (best != nullptr) {
-    event->date = ToEdtf(best->value);
-    event->date_how = "in the sentence: " + Words(input, best->first, best->last);
-    return;
-  }
-  if (report_day.empty()) return;
-  event->date = ToEdtf({report_day, {}});
-  event->date_how = "day of the report";
 }
 
 void RecordBuilder::FillPlace(const EventInput& input, const EventDraft& draft, Event* event) const {
@@ -249,7 +191,6 @@ std::vector<Event> RecordBuilder::Build(const EventInput& input, const EventCode
     event.confidence = draft.confidence;
     for (const CodeId code : draft.actors) FillParty(input, draft, code, &event.actors);
     for (const CodeId code : draft.recipients) FillParty(input, draft, code, &event.recipients);
-    FillDate(input, draft, TellsOfThePast(input, sentence, coder.words()) ? PartialDate{} : report.day, &event);
     FillPlace(input, draft, &event);
     FillSource(input, draft, &event);
     FillIssues(input, draft, &event);
@@ -261,7 +202,7 @@ std::vector<Event> RecordBuilder::Build(const EventInput& input, const EventCode
     event.id = HexId(Hash64(identity));
     events.push_back(std::move(event));
   }
-  ShareDates(drafts, &events);
+  dater_.Fill(input, drafts, report, &events);
   for (size_t i = 0; i < drafts.size(); ++i) Explain(input, coder, drafts[i], &events[i]);
   return events;
 }

@@ -9,6 +9,7 @@
 #include "core/result.h"
 #include "entity/codes.h"
 #include "event/coder.h"
+#include "event/event_dates.h"
 #include "event/report_day.h"
 #include "event/sentence_view.h"
 #include "record/record.h"
@@ -29,7 +30,6 @@ class RecordBuilder {
   RecordBuilder(const World& world, const CodeTable& codes) : world_(&world), codes_(&codes) {}
 
   void FillParty(const EventInput& input, const EventDraft& draft, CodeId code, std::vector<Party>* parties) const;
-  void FillDate(const EventInput& input, const EventDraft& draft, PartialDate report_day, Event* event) const;
   void FillPlace(const EventInput& input, const EventDraft& draft, Event* event) const;
   void FillSource(const EventInput& input, const EventDraft& draft, Event* event) const;
   void FillIssues(const EventInput& input, const EventDraft& draft, Event* event) const;
@@ -37,6 +37,7 @@ class RecordBuilder {
 
   const World* world_;
   const CodeTable* codes_;
+  EventDater dater_;
   std::shared_ptr<const PhraseTable> issue_cues_;  // Payload: index into issues_.
   std::vector<std::string> issues_;                // Ids.
   std::vector<std::vector<std::string>> issue_contexts_;

@@ -210,7 +210,7 @@ HypothesisSet MakeHypothesisSet(const TrainingArticle& article, const EventCoder
   set.article = &article;
   const EventInput input = article.Input();
   set.context = std::make_shared<const DocumentContext>(MakeDocumentContext(input));
-  set.hypotheses = coder.Hypotheses(input, *set.context);
+  set.hypotheses = coder.Hypotheses(input, *set.context).told;
   for (const Hypothesis& hypothesis : set.hypotheses) {
     CodedEvent coded;
     coded.type = hypothesis.draft.type;

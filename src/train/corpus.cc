@@ -24,9 +24,7 @@ GoldDocument PartOf(const GoldDocument& gold, const Article& article) {
 }  // namespace
 
 Result<std::vector<std::unique_ptr<TrainingArticle>>> LoadTrainingArticles(const std::string& folder,
-                                                                          const ArticleSplitter& splitter,
-                                                                          const Tokenizer& tokenizer,
-                                                                          const EntityLinker& linker) {
+                                                                          const ArticleReaders& readers) {
   auto gold = LoadGold(folder, folder);
   if (!gold) return gold.error();
   std::vector<std::unique_ptr<TrainingArticle>> articles;
@@ -35,12 +33,13 @@ Result<std::vector<std::unique_ptr<TrainingArticle>>> LoadTrainingArticles(const
     raw->source = document.name + ".txt";
     raw->bytes = document.text;
     raw->text = Normalize(raw->bytes, &raw->issues);
-    for (Article& article : splitter.Split(raw)) {
+    for (Article& article : readers.splitter.Split(raw)) {
       auto training = std::make_unique<TrainingArticle>();
       training->gold = PartOf(document, article);
       training->article = std::move(article);
-      tokenizer.Analyse(training->article, &training->analysis);
-      training->mentions = linker.Link(training->article, training->analysis);
+      readers.tokenizer.Analyse(training->article, &training->analysis);
+      training->report = FindDatesOfArticle(readers.dates, training->article, &training->analysis);
+      training->mentions = readers.linker.Link(training->article, training->analysis);
       articles.push_back(std::move(training));
     }
   }

@@ -8,8 +8,10 @@
 #include "article/article.h"
 #include "entity/resolver.h"
 #include "evaluate/gold.h"
+#include "event/report_day.h"
 #include "event/sentence_view.h"
 #include "language/tokenizer.h"
+#include "language/vi/dates.h"
 #include "world/world.h"
 
 namespace banggiao {
@@ -19,15 +21,22 @@ struct TrainingArticle {
   Article article;
   Analysis analysis;
   Mentions mentions;
+  ReportDay report;
 
   [[nodiscard]] EventInput Input() const { return {article, analysis, mentions}; }
+};
+
+// What an article goes through before the coder sees it, as in the engine. All must outlive the call.
+struct ArticleReaders {
+  const ArticleSplitter& splitter;
+  const Tokenizer& tokenizer;
+  const vi::DateFinder& dates;
+  const EntityLinker& linker;
 };
 
 // Reads and analyses every article of a gold folder. A file with more than one article gives its parts one by one, each
 // with the gold records that lie inside it.
 [[nodiscard]] Result<std::vector<std::unique_ptr<TrainingArticle>>> LoadTrainingArticles(const std::string& folder,
-                                                                                        const ArticleSplitter& splitter,
-                                                                                        const Tokenizer& tokenizer,
-                                                                                        const EntityLinker& linker);
+                                                                                        const ArticleReaders& readers);
 
 }  // namespace banggiao

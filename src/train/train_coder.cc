@@ -24,11 +24,13 @@ Result<TrainCoderReport> TrainCoderFromGold(const DataFiles& data, const TrainCo
   if (!tokenizer) return tokenizer.error();
   auto splitter = ArticleSplitter::Load(data);
   if (!splitter) return splitter.error();
+  auto dates = vi::DateFinder::Load(data);
+  if (!dates) return dates.error();
   CoderOptions rules;
   rules.rules_only = true;
   auto coder = EventCoder::Load(data, rules);
   if (!coder) return coder.error();
-  auto articles = LoadTrainingArticles(request.gold, *splitter, *tokenizer, **linker);
+  auto articles = LoadTrainingArticles(request.gold, {*splitter, *tokenizer, *dates, **linker});
   if (!articles) return articles.error();
   TrainCoderReport report;
   TrainingSet set;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "train/train_coder.h"
+#include "train/train_dates.h"
 #include "train/train_statement.h"
 
 int main(int argc, char** argv) {
@@ -24,6 +25,16 @@ int main(int argc, char** argv) {
                                                         [](const std::string&) {});
     if (!done) return 1;
     std::printf("quotes %.3f with speaker %.3f bytes %zu\n", done.value().quote_span.F1(), done.value().quote_with_speaker.F1(), done.value().model_bytes);
+    return 0;
+  }
+  if (std::getenv("DATES") != nullptr) {
+    const auto done = banggiao::TrainDatesFromGold(banggiao::EmbeddedData(), request.gold, request.output, 5,
+                                                   [](const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); });
+    if (!done) return 1;
+    const auto& d = done.value();
+    std::printf("dates right: rules %d, learned %d of %d (%d none, %d unreachable); undated %d, %d without a date; bytes %zu\n",
+                d.by_rules.right, d.learned.right, d.learned.all, d.learned.none, d.learned.unreachable, d.undated,
+                d.undated_empty, d.model_bytes);
     return 0;
   }
   const auto report = banggiao::TrainCoderFromGold(banggiao::EmbeddedData(), request, [](const std::string& line) {
