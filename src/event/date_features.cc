@@ -1,0 +1,270 @@
+#include "event/date_features.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "core/hash.h"
+
+namespace banggiao {
+namespace {
+
+using Source = DateCandidate::Source;
+
+uint64_t Bucket(uint64_t distance) {
+  return distance <= 3 ? distance : distance <= 5 ? 4 : distance <= 8 ? 5 : distance <= 12 ? 6 : distance <= 20 ? 7 : distance <= 35 ? 8 : 9;
+}
+
+// How far b lies from a in days, as a bucket; an unknown year counts as that of the other, nearest.
+uint64_t DaysApart(PartialDate a, PartialDate b) {
+  if (a.empty() || b.empty()) return 90;
+  if (a.month == 0 || b.month == 0) return a.year == 0 || b.year == 0 ? 91 : 92 + static_cast<uint64_t>(std::clamp(b.year - a.year, -2, 2) + 2);
+  const bool years = a.year != 0 && b.year != 0;
+  int days = (b.month - a.month) * 31 + (a.day != 0 && b.day != 0 ? b.day - a.day : 0);
+  if (years) days += (b.year - a.year) * 372;
+  if (!years && days > 186) days -= 372;
+  if (!years && days < -186) days += 372;
+  const uint64_t size = static_cast<uint64_t>(std::abs(days));
+  const uint64_t bucket = size <= 3 ? size : size <= 7 ? 4 : size <= 14 ? 5 : size <= 35 ? 6 : size <= 100 ? 7 : size <= 400 ? 8 : 9;
+  return bucket + (days < 0 ? 20 : 0) + (a.day != 0 && b.day != 0 ? 40 : 0);
+}
+
+// What the features of all candidates of one event share.
+struct EventLook {
+  uint64_t type;
+  uint64_t tense = 0;      // The last word of tense before the predicate in its clause.
+  uint64_t past = 0;       // A word of the distant past stands in the sentence.
+  uint64_t own_dates = 0;  // Dates in the sentence: 0, 1, 2.
+  uint64_t region;
+  uint64_t position;       // Of the sentence in the article.
+  uint64_t opening;        // First word of the sentence.
+};
+
+bool InSentence(const Sentence& sentence, const DateMention& date) {
+  return date.first >= sentence.first && date.last <= sentence.last;
+}
+
+EventLook LookAt(const DateTask& task, const FunctionWords& words) {
+  const Analysis& analysis = task.input.analysis;
+  const EventDraft& draft = task.draft();
+  const Sentence& sentence = analysis.sentences[draft.sentence];
+  EventLook look{};
+  look.type = static_cast<uint64_t>(draft.type) * 4 + static_cast<uint64_t>(draft.status);
+  look.region = static_cast<uint64_t>(task.input.article.regions[sentence.region].kind);
+  look.position = Bucket(draft.sentence);
+  look.opening = analysis.tokens[sentence.first].key;
+  static const uint64_t kOnce = Hash64("từng");
+  static const uint64_t kSince = Hash64("kể");
+  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const Token& token = analysis.tokens[i];
+    if (token.key == kOnce || token.key == kSince) look.past = token.key;
+    const PhraseMatch match = words.table.Longest(analysis.tokens, i, sentence.last);
+    if (match.payload == PhraseTable::kNothing) continue;
+    const auto cls = words.entries[match.payload].cls;
+    const bool tense = cls == WordClass::kPast || cls == WordClass::kFuture || cls == WordClass::kProgressive || cls == WordClass::kHypothetical || cls == WordClass::kDesire;
+    if (tense && match.last <= draft.first && draft.first - match.last < 8) look.tense = static_cast<uint64_t>(cls) + 1;
+    i = match.last - 1;
+  }
+  for (const DateMention& date : analysis.dates) {
+    if (InSentence(sentence, date) && !date.value.empty() && date.kind != DateMention::Kind::kDuration) ++look.own_dates;
+  }
+  look.own_dates = std::min<uint64_t>(look.own_dates, 3);
+  return look;
+}
+
+// How many usable dates stand between this one and the event's sentence or predicate: 0 for the nearest on its side.
+uint64_t DatesBetween(const DateTask& task, const DateMention& date) {
+  const EventDraft& draft = task.draft();
+  uint64_t between = 0;
+  for (const DateMention& other : task.input.analysis.dates) {
+    if (other.value.empty() || other.kind == DateMention::Kind::kDuration) continue;
+    if (date.last <= draft.first && other.first >= date.last && other.last <= draft.first) ++between;
+    if (date.first >= draft.last && other.last <= date.first && other.first >= draft.last) ++between;
+  }
+  return std::min<uint64_t>(between, 3);
+}
+
+uint64_t ShapeOf(const EdtfDate& value) {
+  return (value.begin.day != 0 ? 1u : 0u) + (value.begin.month != 0 ? 2u : 0u) + (value.begin.year != 0 ? 4u : 0u) + (value.IsInterval() ? 8u : 0u);
+}
+
+// What stands between a date and the predicate in one sentence.
+struct Between {
+  uint64_t borders = 0;
+  uint64_t speech = 0;
+  uint64_t opens = 0;     // Words that open a clause.
+  uint64_t last_cls = 0;  // Class of the one nearest to the later of the two.
+  uint64_t events = 0;    // Other predicates coded in between.
+  uint64_t media = 0;
+};
+
+Between LookBetween(const DateTask& task, const DateMention& date, const FunctionWords& words) {
+  const Analysis& analysis = task.input.analysis;
+  const EventDraft& draft = task.draft();
+  const uint32_t from = std::min(date.last, draft.last);
+  const uint32_t to = std::max(date.first, draft.first);
+  Between between;
+  for (uint32_t i = from; i < to; ++i) {
+    if (analysis.tokens[i].kind == TokenKind::kPunct) ++between.borders;
+    const PhraseMatch match = words.table.Longest(analysis.tokens, i, to);
+    if (match.payload == PhraseTable::kNothing) continue;
+    const FunctionWords::Entry& entry = words.entries[match.payload];
+    if (entry.cls == WordClass::kSpeech) ++between.speech;
+    if (entry.boundary) {
+      ++between.opens;
+      between.last_cls = static_cast<uint64_t>(entry.cls) + 1;
+    }
+    i = match.last - 1;
+  }
+  for (const EventDraft& other : task.drafts) {
+    if (other.first >= from && other.last <= to) ++between.events;
+  }
+  const auto [begin, end] = task.input.mentions.by_sentence[draft.sentence];
+  for (uint32_t m = begin; m < end; ++m) {
+    const Mention& mention = task.input.mentions.all[m];
+    if (mention.kind == MentionKind::kMedia && (mention.last + 2 >= date.first && mention.first <= date.last + 2)) between.media = 1;
+  }
+  between.borders = std::min<uint64_t>(between.borders, 4);
+  between.speech = std::min<uint64_t>(between.speech, 2);
+  between.opens = std::min<uint64_t>(between.opens, 3);
+  between.events = std::min<uint64_t>(between.events, 2);
+  return between;
+}
+
+void AddSameSentence(const DateTask& task, const DateMention& date, const EventLook& look, const FunctionWords& words, FeatureSink* sink) {
+  const Analysis& analysis = task.input.analysis;
+  const EventDraft& draft = task.draft();
+  const uint64_t side = date.first < draft.first ? 0 : 1;
+  const uint64_t gap = Bucket(side == 0 ? (draft.first > date.last ? draft.first - date.last : 0) : (date.first > draft.last ? date.first - draft.last : 0));
+  const Between between = LookBetween(task, date, words);
+  const uint64_t rank = DatesBetween(task, date) + 4 * side;
+  sink->Add(30, side, gap);
+  sink->Add(31, side, gap, look.own_dates);
+  sink->Add(32, side, between.borders, between.events);
+  sink->Add(33, side, between.speech, look.type);
+  sink->Add(34, side, between.opens, between.last_cls);
+  sink->Add(35, rank, look.own_dates);
+  sink->Add(36, rank, between.events, between.borders);
+  sink->Add(37, side, between.media);
+  sink->Add(38, side, look.type, gap);
+  const Sentence& sentence = analysis.sentences[draft.sentence];
+  for (uint32_t back = 1; back <= 3 && date.first >= sentence.first + back; ++back) {
+    sink->Add(39, back, analysis.tokens[date.first - back].key, side);
+    sink->Add(40, analysis.tokens[date.first - back].key, back, look.type);
+  }
+  if (date.last < sentence.last) sink->Add(41, analysis.tokens[date.last].key, side);
+  if (date.first == sentence.first) sink->Add(42, look.type);
+  sink->Add(43, analysis.tokens[date.first].key, side);
+  sink->Add(44, look.tense, side, ShapeOf(date.value));
+  sink->Add(45, look.past, side);
+}
+
+void AddElsewhere(const DateTask& task, const DateMention& date, const EventLook& look, FeatureSink* sink) {
+  const Analysis& analysis = task.input.analysis;
+  const EventDraft& draft = task.draft();
+  const uint32_t sentence = SentenceOfToken(analysis, date.first);
+  const uint64_t before = sentence < draft.sentence ? 0 : 1;
+  const uint64_t apart = std::min(std::max(sentence, draft.sentence) - std::min(sentence, draft.sentence), 6u);
+  uint64_t same = 0;  // 1: same type, 2: same parties, 3: same act told there; the nearest date to it gets 4.
+  for (const EventDraft& other : task.drafts) {
+    if (other.sentence != sentence) continue;
+    const bool act = SameAct(other, draft);
+    const bool near = DateDistance(analysis, date, other) < 24;
+    same = std::max<uint64_t>(same, act ? (near ? 4u : 3u) : PartiesKey(other) == PartiesKey(draft) ? 2u : other.type == draft.type ? 1u : 0u);
+  }
+  const uint64_t rank = DatesBetween(task, date);
+  const uint64_t own = std::min<uint64_t>(look.own_dates, 1);
+  const auto& region = task.input.article.regions[analysis.sentences[sentence].region];
+  sink->Add(50, before, apart, own);
+  sink->Add(51, before, same, own);
+  sink->Add(52, before, same, look.type);
+  sink->Add(53, before, rank, own);
+  sink->Add(54, before * 8 + rank, apart, own);
+  sink->Add(55, look.region * 16 + static_cast<uint64_t>(region.kind), before, own);
+  sink->Add(56, before, look.opening);
+  sink->Add(57, before, look.tense, own);
+  sink->Add(58, look.past, own);
+  sink->Add(59, before * 8 + apart, same, ShapeOf(date.value));
+  sink->Add(60, before, own, Bucket(sentence));
+  for (uint32_t back = 1; back <= 2 && date.first >= analysis.sentences[sentence].first + back; ++back) {
+    sink->Add(61, back, analysis.tokens[date.first - back].key, own);
+  }
+  const DateMention* first = nullptr;
+  for (const DateMention& other : analysis.dates) {
+    if (other.value.begin.day == 0) continue;
+    first = &other;
+    break;
+  }
+  if (first == &date) sink->Add(62, own, look.position);
+}
+
+void AddValue(const DateTask& task, const DateCandidate& candidate, const EventLook& look, FeatureSink* sink) {
+  const PartialDate report = task.report.day;
+  const PartialDate begin = candidate.value.begin;
+  const uint64_t apart = DaysApart(report, begin);
+  const uint64_t shape = ShapeOf(candidate.value);
+  const uint64_t published = task.report.published ? 1 : 0;
+  const uint64_t source = static_cast<uint64_t>(candidate.source);
+  uint64_t named = 0;
+  for (const DateMention& date : task.input.analysis.dates) {
+    if (date.value == candidate.value) ++named;
+  }
+  named = std::min<uint64_t>(named, 4);
+  const uint64_t own = std::min<uint64_t>(look.own_dates, 1);
+  sink->Add(10, source, apart, own);
+  sink->Add(11, apart, look.type, own);
+  sink->Add(12, apart, look.tense, own);
+  sink->Add(13, shape, source, own);
+  sink->Add(14, shape, look.type, own);
+  sink->Add(15, named, source, own);
+  sink->Add(16, published, source, own);
+  sink->Add(17, shape, look.past, own);
+}
+
+}  // namespace
+
+uint32_t SentenceOfToken(const Analysis& analysis, uint32_t token) {
+  const auto it = std::upper_bound(analysis.sentences.begin(), analysis.sentences.end(), token,
+                                   [](uint32_t wanted, const Sentence& sentence) { return wanted < sentence.first; });
+  return it == analysis.sentences.begin() ? 0 : static_cast<uint32_t>(it - analysis.sentences.begin() - 1);
+}
+
+uint64_t DateDistance(const Analysis& analysis, const DateMention& date, const EventDraft& draft) {
+  uint64_t distance = 0;
+  if (date.last <= draft.first) distance = (draft.first - date.last) * 2 + 1;
+  if (date.first >= draft.last) distance = (date.first - draft.last) * 2;
+  for (uint32_t i = std::min(date.first, draft.first); i < std::max(date.first, draft.first); ++i) {
+    if (analysis.tokens[i].kind == TokenKind::kPunct) distance += 8;
+  }
+  return distance;
+}
+
+void AddDateFeatures(const DateTask& task, const DateCandidate& candidate, const FunctionWords& words, Features* out) {
+  FeatureSink sink(out);
+  const EventLook look = LookAt(task, words);
+  const uint64_t source = static_cast<uint64_t>(candidate.source);
+  sink.Add(1, source);
+  if (candidate.source != Source::kNamed) {
+    const uint64_t own = look.own_dates;
+    sink.Add(2, source, own);
+    sink.Add(3, source, look.type, std::min<uint64_t>(own, 1));
+    sink.Add(4, source, look.tense, std::min<uint64_t>(own, 1));
+    sink.Add(5, source, look.position, std::min<uint64_t>(own, 1));
+    sink.Add(6, source, look.opening);
+    sink.Add(7, source, look.past, std::min<uint64_t>(own, 1));
+    sink.Add(8, source, look.region, look.type);
+  }
+  if (candidate.source != Source::kNone) AddValue(task, candidate, look, &sink);
+  if (candidate.source != Source::kNamed) return;
+  const DateMention& date = task.input.analysis.dates[candidate.mention];
+  const uint64_t own_sentence = SentenceOfToken(task.input.analysis, date.first) == task.draft().sentence;
+  sink.Add(20, own_sentence, look.own_dates);
+  sink.Add(21, own_sentence, static_cast<uint64_t>(date.kind), date.relative);
+  sink.Add(22, own_sentence, static_cast<uint64_t>(date.kind), look.type);
+  if (own_sentence != 0) {
+    AddSameSentence(task, date, look, words, &sink);
+  } else {
+    AddElsewhere(task, date, look, &sink);
+  }
+}
+
+}  // namespace banggiao

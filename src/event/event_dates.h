@@ -1,0 +1,71 @@
+// When an event happens: the choice among the days that the article names, the day of the report and "nothing is said".
+//
+// A log-linear model (models/dates.bin, models/dates.md) ranks the candidates of each event; the probabilities of equal
+// values are added, since a day named three times is one day. Without the model the nearest date of the sentence is taken,
+// then the day of the report. The codebook (section 5) says what the date of an event is.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/data_files.h"
+#include "core/result.h"
+#include "event/draft.h"
+#include "event/features.h"
+#include "event/function_words.h"
+#include "event/report_day.h"
+#include "event/sentence_view.h"
+#include "model/linear_model.h"
+#include "record/record.h"
+
+namespace banggiao {
+
+struct DateCandidate {
+  enum class Source : uint8_t { kNone, kNamed, kReportDay, kReportMonth } source = Source::kNone;
+  uint32_t mention = 0;  // Index into Analysis::dates; meaningful for kNamed.
+  EdtfDate value;        // Empty for kNone.
+};
+
+// What the choice for one event may look at; all must outlive its use.
+struct DateTask {
+  const EventInput& input;
+  const std::vector<EventDraft>& drafts;  // All events of the article: the same act told twice has one date.
+  size_t event = 0;                       // Index into drafts.
+  const ReportDay& report;
+
+  [[nodiscard]] const EventDraft& draft() const { return drafts[event]; }
+};
+
+// Read-only after Load; thread-safe.
+class EventDater {
+ public:
+  // Reads vi/function_words.tsv and models/dates.bin (absent: rules only).
+  [[nodiscard]] static Result<EventDater> Load(const DataFiles& data);
+
+  // Sets date and date_how of every event; events[i] is the record of drafts[i]. Nothing is set where nothing is known.
+  void Fill(const EventInput& input, const std::vector<EventDraft>& drafts, const ReportDay& report,
+            std::vector<Event>* events) const;
+
+  // Every date of the article that may be the event's (deadlines and durations are left out), the day of the report and,
+  // last, none.
+  [[nodiscard]] static std::vector<DateCandidate> Candidates(const DateTask& task);
+  void CandidateFeatures(const DateTask& task, const DateCandidate& candidate, Features* out) const;
+  // The best candidate; with no model by rules. Its source is kNone when nothing is known.
+  [[nodiscard]] DateCandidate Choose(const DateTask& task) const;
+
+  // For training, which tries models before writing them.
+  void SetModels(std::shared_ptr<const ModelFile> models);
+
+ private:
+  [[nodiscard]] DateCandidate ChooseByRules(const DateTask& task) const;
+  [[nodiscard]] bool TellsOfThePast(const EventInput& input, uint32_t sentence) const;
+
+  std::shared_ptr<const FunctionWords> words_;
+  std::shared_ptr<const ModelFile> models_;
+  const LinearModel* model_ = nullptr;
+  double none_threshold_ = 1;  // "None" is chosen when its probability is above.
+};
+
+}  // namespace banggiao
