@@ -99,6 +99,18 @@ TEST(ParseCommandLine, HelpOfEveryCommandBeginsWithExamples) {
   }
 }
 
+TEST(ListCommands, ManualPageNamesEveryCommandAndFlag) {
+  std::ifstream file(std::string(BANGGIAO_SOURCE_DIR) + "/docs/man/banggiao.1.scd");
+  const std::string manual{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+  ASSERT_FALSE(manual.empty());
+  for (const CommandFlags& command : ListCommands()) {
+    EXPECT_THAT(manual, HasSubstr("*" + command.name));
+    for (const std::string& flag : command.flags) {
+      EXPECT_TRUE(manual.find("*" + flag + "*") != std::string::npos) << command.name << " " << flag;
+    }
+  }
+}
+
 TEST(Progress, LineSaysHowFarAndHowLong) {
   EXPECT_EQ(Progress::Line({1234, 3456, 2, 10'000'000}, 2.0, 60'000'000),
             "1,234 articles · 5.0 MB/s · 3,456 events · 2 problems · about 0:10 left");

@@ -115,6 +115,22 @@ TEST_F(BadInputTest, StoreThatIsNoStoreIsLeftAlone) {
   EXPECT_EQ(fs::file_size(file), std::string("không phải kho\n").size());
 }
 
+TEST_F(BadInputTest, SecondWriterIsToldToWait) {
+  const std::string store = Path("kho.db");
+  const std::string good = Write("tot.txt", kGood);
+  // The first one waits for its stdin while the second one tries.
+  const Outcome outcome = RunShell("{ sleep 2; } | \"$BANGGIAO\" add -q --store " + store + " - & sleep 1; \"$BANGGIAO\" add --store " +
+                                   store + " " + good + "; code=$?; wait; exit $code");
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_THAT(outcome.err, AllOf(HasSubstr("kho.db"), HasSubstr("another banggiao is writing")));
+}
+
+TEST_F(BadInputTest, UnreadableStoreFolderIsNamed) {
+  const Outcome added = RunProgram({"add", "--store", Path("khong/co/kho.db"), Write("tot.txt", kGood)});
+  EXPECT_EQ(added.code, 1);
+  EXPECT_THAT(added.err, AllOf(HasSubstr("khong/co/kho.db"), HasSubstr("--store")));
+}
+
 TEST_F(BadInputTest, FullDiskKeepsWhatWasStored) {
   const std::string feed = Write("feed.jsonl", MadeUpFeed(3000));
   const std::string store = Path("kho.db");
