@@ -4,6 +4,7 @@
 #include <cmath>
 #include <unordered_set>
 
+#include "core/hash.h"
 #include "event/rerank.h"
 
 namespace banggiao {
@@ -75,12 +76,12 @@ void Keep(EventDraft draft, std::vector<EventDraft>* drafts, size_t begin) {
 // Adds the denied and supposed acts of candidates that did not become records, and puts all in order of sentences.
 void AddGuarded(std::vector<Hypothesis> guarded, const std::unordered_set<uint32_t>& chosen, std::vector<EventDraft>* drafts) {
   const size_t told = drafts->size();
+  const auto place_and_act = [](const EventDraft& draft) { return Combine(ActKey(draft), draft.sentence); };
+  std::unordered_set<uint64_t> known;
+  for (const EventDraft& draft : *drafts) known.insert(place_and_act(draft));
   for (Hypothesis& hypothesis : guarded) {
-    if (chosen.contains(hypothesis.candidate)) continue;
-    const bool known = std::any_of(drafts->begin(), drafts->end(), [&](const EventDraft& draft) {
-      return draft.sentence == hypothesis.draft.sentence && SameAct(draft, hypothesis.draft);
-    });
-    if (!known) drafts->push_back(std::move(hypothesis.draft));
+    if (chosen.contains(hypothesis.candidate) || !known.insert(place_and_act(hypothesis.draft)).second) continue;
+    drafts->push_back(std::move(hypothesis.draft));
   }
   if (drafts->size() == told) return;
   std::stable_sort(drafts->begin(), drafts->end(),

@@ -8,6 +8,7 @@ namespace banggiao {
 namespace {
 
 constexpr uint64_t kNoDistance = UINT64_MAX;
+constexpr uint32_t kSentencesAround = 40;  // Where a party that the sentence leaves unsaid is looked for.
 
 Span SourceSpan(const EventInput& input, uint32_t first, uint32_t last) {
   const auto& tokens = input.analysis.tokens;
@@ -72,16 +73,26 @@ Result<RecordBuilder> RecordBuilder::Load(const DataFiles& data, const World& wo
 void RecordBuilder::FillParty(const EventInput& input, const EventDraft& draft, CodeId code, std::vector<Party>* parties) const {
   const Mention* best = nullptr;
   uint64_t best_distance = kNoDistance;
-  for (const Mention& mention : input.mentions.all) {
-    if (!IsPartyKind(mention.kind) || std::count(mention.codes.begin(), mention.codes.end(), code) == 0) continue;
-    uint64_t distance = Distance(mention.first, mention.last, draft);
-    if (mention.sentence != draft.sentence) distance += 1'000'000;                // The sentence itself first,
-    if (mention.sentence > draft.sentence) distance += 1'000'000;                 // then what stands before it.
-    if (mention.codes.size() > 1) distance += 20;                                 // A pair names nobody in person.
-    if (distance >= best_distance) continue;
-    best = &mention;
-    best_distance = distance;
+  const auto consider = [&](uint32_t sentence) {
+    const auto [begin, end] = input.mentions.by_sentence[sentence];
+    for (uint32_t m = begin; m < end; ++m) {
+      const Mention& mention = input.mentions.all[m];
+      if (!IsPartyKind(mention.kind) || std::count(mention.codes.begin(), mention.codes.end(), code) == 0) continue;
+      uint64_t distance = Distance(mention.first, mention.last, draft);
+      if (mention.codes.size() > 1) distance += 20;  // A pair names nobody in person.
+      if (distance >= best_distance) continue;
+      best = &mention;
+      best_distance = distance;
+    }
+  };
+  // The sentence itself first, then what stands before it, then what follows; then the opening of the article.
+  consider(draft.sentence);
+  const auto sentences = static_cast<uint32_t>(input.mentions.by_sentence.size());
+  for (uint32_t apart = 1; best == nullptr && apart <= kSentencesAround; ++apart) {
+    if (apart <= draft.sentence) consider(draft.sentence - apart);
+    if (best == nullptr && draft.sentence + apart < sentences) consider(draft.sentence + apart);
   }
+  for (uint32_t s = 0; best == nullptr && s < std::min(sentences, kSentencesAround); ++s) consider(s);
   Party party;
   party.code = codes_->Name(code);
   if (best != nullptr) {
