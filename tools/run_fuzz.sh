@@ -12,7 +12,7 @@ for package in clang libclang-rt-14-dev; do
   DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends "$package" >/dev/null
 done
 cmake --preset fuzz >/dev/null
-cmake --build --preset fuzz
+cmake --build --preset fuzz --target $(basename -s .cc -a fuzz/*_fuzz.cc)
 findings="build/fuzz/findings"
 mkdir -p "$findings"
 run_one() {
