@@ -30,6 +30,8 @@ class LinearModel {
   void Score(const std::vector<uint64_t>& features, float* scores) const;
   // The weights of one feature; nullptr when the model does not know it.
   [[nodiscard]] const float* Row(uint64_t feature) const;
+  // The feature of row `row`, which must be below rows(); with Row it visits all weights.
+  [[nodiscard]] uint64_t Key(size_t row) const { return keys_[row]; }
 
   // Adds a row; weights has `classes` values. For training and reading.
   void AddRow(uint64_t feature, const float* weights);
