@@ -118,6 +118,7 @@ void EventCoder::SetModels(std::shared_ptr<const ModelFile> models) {
   unit_model_ = models_->Find("party");
   shape_model_ = models_->Find("shape");
   rerank_model_ = models_->Find("rerank");
+  gate_ = models_->Find("gate");
   for (int t = 0; t < kEventTypeCount; ++t) {
     const std::string name = "threshold." + std::string(EventTypeName(static_cast<EventType>(t)));
     thresholds_[static_cast<size_t>(t)] =
@@ -157,6 +158,7 @@ void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& c
   Features features;
   for (uint32_t c = 0; c < view.candidates.size(); ++c) {
     const Candidate& candidate = view.candidates[c];
+    if (gate_ != nullptr && gate_->Row(GateKey(context, view, c)) != nullptr) continue;
     features.clear();
     ExtractTypeFeatures({input, view, *frames_, context, families}, c, &features);
     std::array<float, kTypeClasses> scores{};

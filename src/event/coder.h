@@ -70,6 +70,7 @@ class EventCoder {
   const LinearModel* unit_model_ = nullptr;
   const LinearModel* shape_model_ = nullptr;
   const LinearModel* rerank_model_ = nullptr;
+  const LinearModel* gate_ = nullptr;  // Rows: the keys that are shut.
   std::array<double, kEventTypeCount> thresholds_{};
   CoderOptions options_;
 };

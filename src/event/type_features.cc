@@ -212,6 +212,12 @@ class TypeExtractor {
 
 }  // namespace
 
+uint64_t GateKey(const DocumentContext& context, const SentenceView& view, uint32_t candidate) {
+  const uint64_t named = std::min<size_t>(context.by_sentence[view.sentence].size(), 2);
+  const uint64_t key = Combine(Combine(0x67617465, view.candidates[candidate].phrase), named);
+  return key == 0 ? 1 : key;
+}
+
 void ExtractTypeFeatures(const TypeFeatureInput& in, uint32_t candidate, Features* out) {
   TypeExtractor(in, candidate, out).Run();
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <numeric>
 
 #include "event/rerank.h"
@@ -70,6 +71,31 @@ LinearModel TrainTypes(const Examples& sentences, const EventCoder& coder, const
     }
   }
   return model.Finish(options.least_weight);
+}
+
+// Shuts the gate (event/type_features.h) for words seen at least `kGateSeen` times in such sentences and named an event in fewer
+// than `kGateShare` of them.
+LinearModel TrainGate(const Examples& sentences) {
+  constexpr uint32_t kGateSeen = 60;
+  constexpr double kGateShare = 0.012;
+  struct Count {
+    uint32_t seen = 0;
+    uint32_t events = 0;
+  };
+  std::map<uint64_t, Count> counts;
+  for (const auto& sentence : sentences) {
+    for (uint32_t c = 0; c < sentence->view.candidates.size(); ++c) {
+      Count& count = counts[GateKey(*sentence->context, sentence->view, c)];
+      ++count.seen;
+      if (sentence->labels[c].event >= 0) ++count.events;
+    }
+  }
+  LinearModel gate("gate", 1);
+  const float shut = 1;
+  for (const auto& [key, count] : counts) {
+    if (count.seen >= kGateSeen && count.events < kGateShare * count.seen) gate.AddRow(key, &shut);
+  }
+  return gate;
 }
 
 // One event whose parties are learned.
@@ -309,6 +335,7 @@ std::vector<GoldDocument> GoldOf(const TrainingSet& articles) {
 ModelFile TrainCoder(const TrainingSet& articles, const EventCoder& coder, const CodeTable& codes, const TrainOptions& options) {
   const Examples examples = AllExamples(articles, coder);
   ModelFile models;
+  models.models.push_back(TrainGate(examples));
   models.models.push_back(TrainTypes(examples, coder, options));
   PartyTrainer parties(coder, codes, options);
   parties.Add(examples);
