@@ -3,11 +3,14 @@
 #include <array>
 #include <utility>
 
+#include "core/hash.h"
+#include "text/normalize.h"
+
 namespace banggiao {
 namespace {
 
 using Class = PartyHead::Class;
-constexpr std::array<std::pair<std::string_view, Class>, 11> kClasses = {{{"title", Class::kTitle},
+constexpr std::array<std::pair<std::string_view, Class>, 12> kClasses = {{{"title", Class::kTitle},
                                                                           {"person", Class::kPerson},
                                                                           {"body", Class::kBody},
                                                                           {"force", Class::kForce},
@@ -17,7 +20,8 @@ constexpr std::array<std::pair<std::string_view, Class>, 11> kClasses = {{{"titl
                                                                           {"counterpart", Class::kCounterpart},
                                                                           {"former", Class::kFormer},
                                                                           {"honorific", Class::kHonorific},
-                                                                          {"prefix", Class::kPrefix}}};
+                                                                          {"prefix", Class::kPrefix},
+                                                                          {"nothing", Class::kNothing}}};
 using Kind = Reference::Kind;
 constexpr std::array<std::pair<std::string_view, Kind>, 6> kKinds = {{{"person", Kind::kPerson},
                                                                       {"state", Kind::kState},
@@ -41,6 +45,20 @@ Error BadRow(std::string_view file, const TsvRow& row, std::string_view word) {
                                           std::string(word) + "'; the head of the file lists the known ones"};
 }
 
+Status ReadNameWords(const DataFiles& data, NameWords* words) {
+  for (const TsvRow& row : ReadTsv(data.Get("vi/name_words.tsv"))) {
+    NameWords::Keys* keys = row.fields[1] == "homograph"  ? &words->homographs
+                            : row.fields[1] == "doubtful" ? &words->doubtful
+                            : row.fields[1] == "surname"  ? &words->surnames
+                            : row.fields[1] == "place"    ? &words->places
+                            : row.fields[1] == "land"     ? &words->lands
+                                                          : nullptr;
+    if (keys == nullptr) return BadRow("vi/name_words.tsv", row, row.fields[1]);
+    keys->insert(Hash64(FoldKey(row.fields[0])));
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<EntityLexicon> EntityLexicon::Load(const DataFiles& data) {
@@ -61,6 +79,9 @@ Result<EntityLexicon> EntityLexicon::Load(const DataFiles& data) {
     lexicon.reference_table.Add(reference.phrase, static_cast<uint32_t>(lexicon.references.size()));
     lexicon.references.push_back(std::move(reference));
   }
+  if (Status read = ReadNameWords(data, &lexicon.name_words); !read) return read.error();
+  uint32_t word = 0;
+  for (const TsvRow& row : ReadTsv(data.Get("vi/words.tsv"))) lexicon.words.Add(row.fields[0], word++);
   if (lexicon.heads.empty() || lexicon.references.empty()) {
     return Error{ErrorCode::kNotFound, "vi/party_heads.tsv or vi/references.tsv is missing from the data files"};
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "core/data_files.h"
@@ -13,7 +14,7 @@ namespace banggiao {
 
 // A row of data/vi/party_heads.tsv.
 struct PartyHead {
-  enum class Class : uint8_t { kTitle, kPerson, kBody, kForce, kPeople, kAnalyst, kMedia, kCounterpart, kFormer, kHonorific, kPrefix };
+  enum class Class : uint8_t { kTitle, kPerson, kBody, kForce, kPeople, kAnalyst, kMedia, kCounterpart, kFormer, kHonorific, kPrefix, kNothing };
   Class cls = Class::kTitle;
   std::string phrase;
   std::string office;  // Kind of office; may be empty.
@@ -27,6 +28,12 @@ struct Reference {
   std::string phrase;
 };
 
+// Rows of data/vi/name_words.tsv, by the keys of their words.
+struct NameWords {
+  using Keys = std::unordered_set<uint64_t>;
+  Keys homographs, doubtful, surnames, places, lands;
+};
+
 // Read-only after Load; thread-safe.
 struct EntityLexicon {
   std::vector<PartyHead> heads;
@@ -34,7 +41,10 @@ struct EntityLexicon {
   std::vector<Reference> references;
   PhraseTable reference_table;  // Payload: index into references.
 
-  // Reads vi/party_heads.tsv and vi/references.tsv; kMalformed names file and line.
+  PhraseTable words;            // Of two syllables and more (vi/words.tsv): a name never begins inside or as one of them.
+  NameWords name_words;
+
+  // Reads vi/name_words.tsv, vi/words.tsv, vi/party_heads.tsv and vi/references.tsv; kMalformed names file and line.
   [[nodiscard]] static Result<EntityLexicon> Load(const DataFiles& data);
 };
 

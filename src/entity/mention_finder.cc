@@ -8,6 +8,7 @@
 namespace banggiao {
 namespace {
 
+constexpr uint32_t kShortestForeign = 4;  // "George"; shorter words are syllables of names such as "Phần Lan".
 constexpr uint32_t kMaxNameTokens = 5;  // "Mohammed bin Salman Al Saud"
 
 uint64_t KeyOf(std::string_view word) { return Hash64(FoldKey(word)); }
@@ -54,7 +55,31 @@ struct MentionFinder::Name {
 struct MentionFinder::Parse {
   std::string_view text;
   const std::vector<Token>& tokens;
-  uint32_t limit;  // End of the sentence.
+  uint32_t first;  // The sentence.
+  uint32_t limit;
+  bool english;
+
+  [[nodiscard]] bool IsAfter(uint32_t at, const NameWords::Keys& keys) const {
+    return at > first && keys.contains(tokens[at - 1].key);
+  }
+  // Begins the sentence or, after a quotation mark, one that is quoted.
+  [[nodiscard]] bool IsStart(uint32_t at) const {
+    if (at == first) return true;
+    const std::string_view before = tokens[at - 1].span.In(text);
+    return before == "\"" || before == "“" || before == "'" || before == "‘";
+  }
+  // Roman or a few letters in capitals among other words: no surname.
+  [[nodiscard]] bool IsNumeral(uint32_t at) const {
+    return tokens[at].all_caps && tokens[at].span.size() <= 3 && !(at + 1 < limit && tokens[at + 1].all_caps);
+  }
+  // Both are of a headline in capitals.
+  [[nodiscard]] bool AllCaps(uint32_t at, uint32_t next) const {
+    return next < limit && tokens[at].all_caps && tokens[next].all_caps;
+  }
+  // Nothing stands between the two words but a space.
+  [[nodiscard]] bool Joined(uint32_t at, uint32_t next) const {
+    return tokens[at].kind == TokenKind::kWord && tokens[next].kind == TokenKind::kWord;
+  }
 
   [[nodiscard]] bool IsDash(uint32_t at) const {
     if (at >= limit || tokens[at].kind != TokenKind::kPunct) return false;
@@ -68,43 +93,90 @@ MentionFinder::MentionFinder(const World& world, const CodeTable& codes, const E
   entity_codes_.reserve(world.entity_count());
   for (uint32_t i = 0; i < world.entity_count(); ++i) entity_codes_.push_back(codes.Find(world.entity(i).code));
   for (const char* word : {"tại", "ở"}) at_keys_.push_back(KeyOf(word));
+  minor_place_.resize(world.entity_count());
+  for (uint32_t i = 0; i < world.entity_count(); ++i) minor_place_[i] = world.entity(i).id.starts_with("pl.gn");
   for (const char* word : {"bà", "nữ", "cô"}) female_keys_.push_back(KeyOf(word));
 }
 
-bool MentionFinder::FindName(const Parse& parse, uint32_t at, Name* name) const {
-  if (at >= parse.limit || !(parse.tokens[at].capital || parse.tokens[at].kind == TokenKind::kNumber)) return false;
+uint32_t MentionFinder::LongestName(const Parse& parse, uint32_t at, std::span<const NameHit>* hits) const {
+  const Token& first = parse.tokens[at];
+  const bool upper = first.capital || first.kind == TokenKind::kNumber;
   uint32_t state = 0;
-  std::span<const NameHit> best;
-  uint32_t best_end = at;
+  uint32_t end = at;
   for (uint32_t i = at; i < parse.limit; ++i) {
     state = world_.Step(state, parse.tokens[i].key);
     if (state == World::kNoState) break;
-    if (const auto hits = world_.Hits(state); !hits.empty()) {
-      best = hits;
-      best_end = i + 1;
+    if (!upper && !parse.tokens[i].capital) continue;
+    if (const auto found = world_.Hits(state); !found.empty()) {
+      *hits = found;
+      end = i + 1;
     }
   }
-  if (best.empty()) return false;
-  name->last = best_end;
-  name->hits = best;
+  return end;
+}
+
+// "George Washington", "bang Washington": no government.
+bool MentionFinder::IsElsewhere(const Parse& parse, uint32_t at) const {
+  if (parse.IsAfter(at, lexicon_.name_words.lands)) return true;
+  return at > parse.first + 1 && parse.Joined(at - 1, at) && !parse.tokens[at - 1].all_caps && IsStranger(parse, at - 1) &&
+         parse.tokens[at - 1].span.size() >= kShortestForeign && !HasDiacritics(parse.tokens[at - 1].span.In(parse.text));
+}
+
+void MentionFinder::SortHits(const Parse& parse, uint32_t at, Name* name) const {
+  const bool written = parse.tokens[name->last - 1].capital || name->last == at + 1 || parse.IsDash(name->last - 2);
   bool full_side = false;
-  for (const NameHit& hit : best) {
+  for (const NameHit& hit : name->hits) {
     const EntityKind kind = world_.entity(hit.entity).kind;
+    if (hit.kind == NameKind::kDemonym && !parse.english) continue;
     if (kind == EntityKind::kPerson) {
+      // "Hoà bình", "Tự do": a person's name is capitalised to its end. "II" is no short form of a king.
+      if (!written || !parse.tokens[at].capital || (hit.kind == NameKind::kSurname && parse.IsNumeral(at))) continue;
       name->persons.push_back(hit.entity);
       if (hit.kind != NameKind::kSurname) name->surname_only = false;
     } else if (kind == EntityKind::kState || kind == EntityKind::kOrganisation || kind == EntityKind::kGroup) {
       if (hit.kind == NameKind::kCompound && full_side) continue;
       if (name->side >= 0 && full_side) continue;
+      if (hit.kind == NameKind::kMetonym && IsElsewhere(parse, at)) continue;
       name->side = hit.entity;
       name->metonym = hit.kind == NameKind::kMetonym;
       full_side = hit.kind != NameKind::kCompound;
     } else if (kind != EntityKind::kIssue && name->other < 0) {
+      if (minor_place_[hit.entity] && !(written && parse.IsAfter(at, lexicon_.name_words.places))) continue;
       name->other = hit.entity;
     }
   }
   name->compound_only = name->side >= 0 && !full_side;
-  return true;
+}
+
+// A capitalised syllable that makes a word with the ones after it: "Mỹ phẩm", "Nhân chứng".
+bool MentionFinder::IsWord(const Parse& parse, uint32_t at) const {
+  if (at + 1 >= parse.limit || parse.tokens[at + 1].capital) return false;
+  return lexicon_.words.Longest(parse.tokens, at, parse.limit).payload != PhraseTable::kNothing;
+}
+
+// The token is the end of a word that began before it: "cảnh báo", "biên giới".
+bool MentionFinder::EndsWord(const Parse& parse, uint32_t at) const {
+  return at > parse.first && parse.Joined(at - 1, at) && !parse.tokens[at].capital &&
+         lexicon_.words.Longest(parse.tokens, at - 1, at + 1).payload != PhraseTable::kNothing;
+}
+
+bool MentionFinder::IsHomograph(const Parse& parse, uint32_t at) const {
+  return parse.tokens[at].capital && lexicon_.name_words.homographs.contains(parse.tokens[at].key);
+}
+
+bool MentionFinder::FindName(const Parse& parse, uint32_t at, Name* name) const {
+  if (at >= parse.limit) return false;
+  name->last = LongestName(parse, at, &name->hits);
+  if (name->last == at || (name->last == at + 1 && IsWord(parse, at))) return false;
+  SortHits(parse, at, name);
+  return name->side >= 0 || name->other >= 0 || !name->persons.empty();
+}
+
+uint32_t MentionFinder::StateReference(const Parse& parse, uint32_t at) const {
+  const PhraseMatch match = lexicon_.reference_table.Longest(parse.tokens, at, parse.limit);
+  const bool state = match.payload != PhraseTable::kNothing &&
+                     lexicon_.references[match.payload].kind == Reference::Kind::kState;
+  return state ? match.last : at;
 }
 
 uint32_t MentionFinder::ParseHeads(const Parse& parse, uint32_t at, RawMention* raw) const {
@@ -113,6 +185,9 @@ uint32_t MentionFinder::ParseHeads(const Parse& parse, uint32_t at, RawMention* 
     const PhraseMatch match = lexicon_.head_table.Longest(parse.tokens, at, parse.limit);
     if (match.payload == PhraseTable::kNothing) break;
     const PartyHead& head = lexicon_.heads[match.payload];
+    if (head.cls == PartyHead::Class::kNothing || (chain == 0 && EndsWord(parse, at))) break;
+    // "Thủ tướng nước này": the state is a reference.
+    if (chain > 0 && StateReference(parse, at) > at) break;
     for (uint32_t i = match.first; i < match.last; ++i) raw->female |= Among(female_keys_, parse.tokens[i].key);
     if (head.cls == PartyHead::Class::kFormer) {
       mention.former = true;
@@ -127,6 +202,7 @@ uint32_t MentionFinder::ParseHeads(const Parse& parse, uint32_t at, RawMention* 
       }
       mention.counterpart |= head.cls == PartyHead::Class::kCounterpart;
       raw->title = true;
+      raw->open = head.cls == PartyHead::Class::kBody && head.sector.empty();
     }
     at = match.last;
   }
@@ -182,29 +258,59 @@ uint32_t MentionFinder::ParseSide(const Parse& parse, uint32_t at, RawMention* r
   return end;
 }
 
+// A capitalised word that begins no name of a side or place: the rest of a longer name.
+bool MentionFinder::IsStranger(const Parse& parse, uint32_t at) const {
+  if (at >= parse.limit || parse.tokens[at].kind != TokenKind::kWord || !parse.tokens[at].capital) return false;
+  Name name;
+  return !FindName(parse, at, &name) || (name.side < 0 && name.other < 0 && name.surname_only);
+}
+
+// The end of a name nobody knows: capitalised words, with short particles between them ("bin", "al").
+uint32_t MentionFinder::ParseStranger(const Parse& parse, uint32_t at) const {
+  uint32_t end = at;
+  for (; end < parse.limit && end - at < kMaxNameTokens && parse.tokens[end].kind == TokenKind::kWord; ++end) {
+    if (!parse.tokens[end].capital) {
+      const bool particle = end > at && parse.tokens[end].span.size() <= 3 && end + 1 < parse.limit &&
+                            parse.tokens[end + 1].capital && !HasDiacritics(parse.tokens[end].span.In(parse.text));
+      if (!particle) break;
+    }
+    if (IsWord(parse, end)) break;
+    if (end > at && IsHomograph(parse, end)) continue;
+    Name other;
+    if (FindName(parse, end, &other) && (other.side >= 0 || other.other >= 0)) break;
+  }
+  return end;
+}
+
 uint32_t MentionFinder::ParsePerson(const Parse& parse, uint32_t at, RawMention* raw) const {
+  const bool named = raw->title || raw->honorific || raw->mention.former;
+  const bool things = raw->mention.kind == MentionKind::kForce || raw->mention.kind == MentionKind::kBody ||
+                      raw->mention.kind == MentionKind::kPeople;
   Name name;
   if (FindName(parse, at, &name)) {
     if (name.persons.empty()) return at;
-    raw->persons = name.persons;
+    uint32_t end = name.last;
+    if (name.surname_only && !parse.AllCaps(at, end) && (IsStranger(parse, end) || (named && end < parse.limit && IsHomograph(parse, end)))) {
+      // "Anthony Bourdain": a longer name than any of ours.
+      if (!named) return at;
+      name.persons.clear();
+      end = ParseStranger(parse, at);
+    } else if (name.surname_only && !named && at > parse.first + 1 && parse.Joined(at - 1, at) && !parse.AllCaps(at - 1, at) &&
+               IsStranger(parse, at - 1)) {
+      return at;
+    }
+    raw->persons = std::move(name.persons);
     raw->surname_only = name.surname_only;
     raw->name_first = at;
-    raw->name_last = name.last;
-    // "Trump" may be followed by more of the name: "Jr".
-    return name.last;
+    raw->name_last = end;
+    return end;
   }
-  if (!raw->title && !raw->honorific) return at;
-  uint32_t end = at;
-  while (end < parse.limit && end - at < kMaxNameTokens && parse.tokens[end].kind == TokenKind::kWord &&
-         (parse.tokens[end].capital || (end > at && parse.tokens[end].span.size() <= 3 && end + 1 < parse.limit &&
-                                        parse.tokens[end + 1].capital && !HasDiacritics(parse.tokens[end].span.In(parse.text))))) {
-    Name other;
-    if (FindName(parse, end, &other) && (other.side >= 0 || other.other >= 0)) break;
-    ++end;
-  }
+  if (!named) return at;
+  // "Tàu khu trục Munmu", "người Hồi giáo": no person's name.
+  if (things && raw->mention.codes.empty()) return at;
   raw->name_first = at;
-  raw->name_last = end;
-  return end;
+  raw->name_last = ParseStranger(parse, at);
+  return raw->name_last;
 }
 
 bool MentionFinder::ParseReference(const Parse& parse, uint32_t at, RawMention* raw) const {
@@ -226,6 +332,15 @@ bool MentionFinder::ParseMention(const Parse& parse, uint32_t at, RawMention* ra
   RawMention reference;
   const bool refers = ParseReference(parse, at, &reference);
   const uint32_t heads_end = ParseHeads(parse, at, raw);
+  // Prefixes alone name nobody, and are often the end of another word: "biên giới Trung Quốc", "chủ quyền Việt Nam".
+  if (!refers && heads_end > at && !raw->title && !raw->honorific && !mention.former) return false;
+  if (raw->title && !refers) {
+    if (const uint32_t state_end = StateReference(parse, heads_end); state_end > heads_end) {
+      raw->reference = Reference::Kind::kState;
+      mention.last = ParsePerson(parse, state_end, raw);
+      return true;
+    }
+  }
   const uint32_t side_end = ParseSide(parse, heads_end, raw);
   uint32_t end = side_end;
   if (mention.kind != MentionKind::kMetonym && (raw->title || raw->honorific || mention.former || side_end == heads_end)) {
@@ -240,40 +355,53 @@ bool MentionFinder::ParseMention(const Parse& parse, uint32_t at, RawMention* ra
   }
   if (!has_side && !has_person) {
     // A bare title may be resolved from the article; other heads name nobody.
-    const bool bare_title = raw->title && !raw->office_kind.empty();
+    const bool bare_title = raw->title && !raw->office_kind.empty() && !raw->open;
     if (!bare_title) return false;
     end = heads_end;
   }
   mention.last = end;
+  raw->doubtful = has_side && heads_end == at && side_end == at + 1 && parse.IsStart(at) &&
+                  lexicon_.name_words.doubtful.contains(parse.tokens[at].key);
   return true;
 }
 
-void MentionFinder::Find(std::string_view text, const Analysis& analysis, uint32_t sentence,
+// The end of a phrase at `at` that names nobody, else `at`: "tranh cử tổng thống", "Lưu Đức Hoa".
+uint32_t MentionFinder::SkipNothing(const Parse& parse, uint32_t at) const {
+  const PhraseMatch match = lexicon_.head_table.Longest(parse.tokens, at, parse.limit);
+  if (match.payload != PhraseTable::kNothing && lexicon_.heads[match.payload].cls == PartyHead::Class::kNothing) return match.last;
+  if (!parse.tokens[at].capital || !lexicon_.name_words.surnames.contains(parse.tokens[at].key)) return at;
+  Name name;
+  if (FindName(parse, at, &name) && (name.last > at + 1 || name.side >= 0)) return at;
+  const uint32_t end = ParseStranger(parse, at);
+  return end >= at + 3 ? end : at;
+}
+
+// Media, companies and places, which take no heads.
+bool MentionFinder::FindOther(const Parse& parse, uint32_t at, RawMention* raw) const {
+  Name name;
+  if (!FindName(parse, at, &name) || name.other < 0) return false;
+  const auto other = static_cast<uint32_t>(name.other);
+  *raw = RawMention();
+  raw->mention.kind = KindOfEntity(world_.entity(other).kind);
+  raw->mention.entity = name.other;
+  raw->mention.reason = "name";
+  const CodeId code = entity_codes_[other];
+  if (code != kNoCode && raw->mention.kind == MentionKind::kCompany) raw->mention.codes.push_back(code);
+  raw->mention.last = name.last;
+  return true;
+}
+
+void MentionFinder::Find(const Article& article, const Analysis& analysis, uint32_t sentence,
                          std::vector<RawMention>* mentions) const {
   const Sentence& span = analysis.sentences[sentence];
-  const Parse parse{text, analysis.tokens, span.last};
+  const Parse parse{article.Text(), analysis.tokens, span.first, span.last, article.language == "en"};
   for (uint32_t at = span.first; at < span.last;) {
-    RawMention raw;
-    bool found = ParseMention(parse, at, &raw);
-    if (!found) {
-      Name name;
-      if (FindName(parse, at, &name)) {
-        if (name.other >= 0) {
-          raw = RawMention();
-          raw.mention.kind = KindOfEntity(world_.entity(static_cast<uint32_t>(name.other)).kind);
-          raw.mention.entity = name.other;
-          raw.mention.reason = "name";
-          const CodeId code = entity_codes_[static_cast<size_t>(name.other)];
-          if (code != kNoCode && raw.mention.kind == MentionKind::kCompany) raw.mention.codes.push_back(code);
-          raw.mention.last = name.last;
-          found = true;
-        } else {
-          at = std::max(name.last, at + 1);
-          continue;
-        }
-      }
+    if (const uint32_t end = SkipNothing(parse, at); end > at) {
+      at = end;
+      continue;
     }
-    if (!found) {
+    RawMention raw;
+    if (!ParseMention(parse, at, &raw) && !FindOther(parse, at, &raw)) {
       ++at;
       continue;
     }

@@ -6,11 +6,18 @@
 //
 // Grammar: prefix* head* ("của")? (state | organisation) ("tại" state)? person?   with at least one of the last three or a
 // title. Counter-example: "Việt Nam Cộng hoà" is one longer name and not the state; the longest name wins.
+//
+// Homographs. A name begins with a capital; in lower case only when it has more than one token and ends with a capital
+// ("người Kurd", "al - Qaeda"). Words of English that name a people ("Lao", "Thai") are names in English text only. A
+// surname beside another capitalised word that no name begins with is part of a longer name ("USS Carney", "Anthony
+// Bourdain"), and so is a state's short name inside the name of a person ("Lưu Đức Hoa", "Đại sứ Phương Nga"). A single
+// capitalised syllable that makes a word with the next one is that word ("Mỹ phẩm"). Cities of cities.tsv are names after a word of place ("ở", "tỉnh"); places.tsv and persons come first.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "article/article.h"
 #include "entity/codes.h"
 #include "entity/lexicon.h"
 #include "entity/mention.h"
@@ -27,9 +34,11 @@ struct RawMention {
   uint32_t name_first = 0;            // Tokens of the person's name, [name_first, name_last); empty when there is none.
   uint32_t name_last = 0;
   std::string office_kind;            // From the title.
+  bool open = false;                  // The last head names nobody without a side: "nước", "phía".
   bool title = false;                 // A title stands before it.
   bool honorific = false;             // "ông", "bà" stands before it.
   bool female = false;                // "bà", "nữ".
+  bool doubtful = false;              // Begins a sentence and may be a word: "Anh" there counts if the article names it elsewhere.
   Reference::Kind reference = Reference::Kind::kNone;
 };
 
@@ -39,13 +48,24 @@ class MentionFinder {
   MentionFinder(const World& world, const CodeTable& codes, const EntityLexicon& lexicon);
 
   // Appends the mentions of one sentence in text order, never overlapping.
-  void Find(std::string_view text, const Analysis& analysis, uint32_t sentence, std::vector<RawMention>* mentions) const;
+  void Find(const Article& article, const Analysis& analysis, uint32_t sentence, std::vector<RawMention>* mentions) const;
 
  private:
   struct Name;
   struct Parse;
   [[nodiscard]] bool FindName(const Parse& parse, uint32_t at, Name* name) const;
+  [[nodiscard]] uint32_t LongestName(const Parse& parse, uint32_t at, std::span<const NameHit>* hits) const;
+  void SortHits(const Parse& parse, uint32_t at, Name* name) const;
+  [[nodiscard]] bool IsStranger(const Parse& parse, uint32_t at) const;
+  [[nodiscard]] uint32_t ParseStranger(const Parse& parse, uint32_t at) const;
+  [[nodiscard]] bool IsElsewhere(const Parse& parse, uint32_t at) const;
+  [[nodiscard]] bool IsWord(const Parse& parse, uint32_t at) const;
+  [[nodiscard]] bool EndsWord(const Parse& parse, uint32_t at) const;
+  [[nodiscard]] bool IsHomograph(const Parse& parse, uint32_t at) const;
+  [[nodiscard]] uint32_t SkipNothing(const Parse& parse, uint32_t at) const;
+  [[nodiscard]] bool FindOther(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] bool ParseMention(const Parse& parse, uint32_t at, RawMention* raw) const;
+  [[nodiscard]] uint32_t StateReference(const Parse& parse, uint32_t at) const;
   [[nodiscard]] uint32_t ParseHeads(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] uint32_t ParseSide(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] uint32_t ParseCompound(const Parse& parse, uint32_t at, RawMention* raw) const;
@@ -58,6 +78,7 @@ class MentionFinder {
   std::vector<CodeId> entity_codes_;  // World entity -> code.
   uint64_t of_key_;                   // "của"
   std::vector<uint64_t> at_keys_;     // "tại", "ở"
+  std::vector<bool> minor_place_;     // World entity -> a place that is a name only after a word of place.
   std::vector<uint64_t> female_keys_;
 };
 

@@ -1,0 +1,379 @@
+#include "entity/person_resolver.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <unordered_set>
+#include <utility>
+
+#include "text/normalize.h"
+
+namespace banggiao {
+namespace {
+
+// A person the article has named, whether the world knows them or not.
+struct KnownPerson {
+  size_t at = 0;       // Index of the mention that first names them.
+  int64_t latest = -1; // Of the last mention so far that means them; -1: none yet.
+  CodeId code = kNoCode;
+  int64_t entity = -1;
+  int32_t office = -1;
+  std::string name;  // Longest form so far.
+  std::vector<uint64_t> parts;
+  bool female = false;
+  bool gendered = false;  // "ông" or "bà" stood before the name.
+  const char* sector = "";
+};
+
+// The offices whose holders are known by a short form alone.
+constexpr std::array<std::string_view, 5> kLeading = {"head-of-state", "head-of-government", "party-chief", "supreme-leader",
+                                                      "monarch"};
+
+constexpr size_t kMostNamesakes = 32;  // Of one part of a name, so that a list of names stays linear.
+
+class Persons {
+ public:
+  explicit Persons(Resolution* resolution) : r_(*resolution) {}
+
+  void Run() {
+    known_of_.assign(r_.raw.size(), -1);
+    LearnFullNames();
+    LearnTitles();
+    for (size_t i = 0; i < r_.raw.size(); ++i) {
+      ResolveName(i);
+      ResolveTitle(i);
+    }
+    for (RawMention& raw : r_.raw) NamePerson(&raw);
+    std::erase_if(r_.raw, [&](const RawMention& raw) { return IsNobody(raw) || IsWordAfterAll(raw); });
+  }
+
+ private:
+  // A short form alone that stands for nobody we know, more often than not a word: "Nhân chứng", "Chiến khu".
+  [[nodiscard]] static bool IsNobody(const RawMention& raw) {
+    return raw.surname_only && HasName(raw) && !raw.title && !raw.honorific && !raw.mention.former && !raw.persons.empty() &&
+           raw.mention.codes.empty() && raw.mention.entity < 0;
+  }
+  // "Anh" that begins a sentence of an article that names that state nowhere else: the pronoun.
+  [[nodiscard]] bool IsWordAfterAll(const RawMention& raw) const {
+    return raw.doubtful && raw.mention.codes.size() == 1 && !certain_.contains(raw.mention.codes[0]);
+  }
+  [[nodiscard]] static bool HasName(const RawMention& raw) { return raw.name_first != raw.name_last; }
+  [[nodiscard]] CodeId CodeOf(uint32_t person) const { return r_.codes.Find(r_.world.entity(person).code); }
+
+  // Persons named in full, or with title and state, are known to the whole article (a title may use the short form first).
+  void LearnFullNames() {
+    for (size_t i = 0; i < r_.raw.size(); ++i) {
+      RawMention& raw = r_.raw[i];
+      if (!raw.doubtful) certain_.insert(raw.mention.codes.begin(), raw.mention.codes.end());
+      if (!HasName(raw)) continue;
+      const bool full = !raw.persons.empty() && !raw.surname_only;
+      const bool stranger = raw.persons.empty() && raw.name_last - raw.name_first >= 2;
+      if (full) LinkPerson(&raw, ChooseNamesake(raw), "full name");
+      if (!full && raw.mention.codes.size() == 1 && raw.title) ChooseHolder(&raw);
+      if (full || stranger || raw.mention.codes.size() == 1) Remember(i);
+    }
+  }
+
+  void Remember(size_t i) {
+    const RawMention& raw = r_.raw[i];
+    KnownPerson known;
+    known.at = i;
+    known.code = raw.mention.codes.empty() ? kNoCode : raw.mention.codes[0];
+    known.entity = r_.PersonOf(raw);
+    known.office = raw.mention.office;
+    known.name = r_.NameText(raw);
+    known.female = raw.female;
+    known.gendered = raw.honorific;
+    known.sector = raw.mention.sector;
+    for (uint32_t t = raw.name_first; t < raw.name_last; ++t) known.parts.push_back(r_.analysis.tokens[t].key);
+    const auto& list = by_part_[known.parts.back()];
+    for (const uint32_t index : list) {
+      if (!Same(known_[index], known)) continue;
+      if (known_[index].name.size() < known.name.size()) known_[index].name = known.name;
+      known_of_[i] = static_cast<int32_t>(index);
+      return;
+    }
+    Append(i, std::move(known));
+  }
+
+  [[nodiscard]] static bool Same(const KnownPerson& a, const KnownPerson& b) {
+    return a.entity == b.entity && a.code == b.code && (a.entity >= 0 || a.parts == b.parts);
+  }
+
+  void Append(size_t i, KnownPerson known) {
+    const auto index = static_cast<uint32_t>(known_.size());
+    for (const uint64_t key : known.parts) {
+      auto& list = by_part_[key];
+      if (list.size() < kMostNamesakes && (list.empty() || list.back() != index)) list.push_back(index);
+    }
+    known_of_[i] = static_cast<int32_t>(index);
+    known_.push_back(std::move(known));
+  }
+
+  void LinkPerson(RawMention* raw, uint32_t person, std::string reason) {
+    const Entity& entity = r_.world.entity(person);
+    Mention& mention = raw->mention;
+    mention.entity = person;
+    if (mention.codes.empty()) {
+      if (const CodeId code = r_.codes.Find(entity.code); code != kNoCode) mention.codes.push_back(code);
+    }
+    if (*mention.sector == '\0') mention.sector = entity.sector.c_str();
+    mention.reason = std::move(reason);
+    LinkOffice(raw, person);
+  }
+
+  void LinkOffice(RawMention* raw, uint32_t person) {
+    const PartialDate day = r_.article.published;
+    const auto terms = day.day != 0 ? r_.world.OfficesOn(person, day) : std::vector<Term>();
+    for (const Term& term : terms) {
+      if (!raw->office_kind.empty() && r_.world.office(term.office).kind != raw->office_kind) continue;
+      raw->mention.office = static_cast<int32_t>(term.office);
+      return;
+    }
+    if (raw->office_kind.empty()) return;
+    for (const uint32_t index : r_.world.TermsOf(person)) {
+      const uint32_t office = r_.world.terms()[index].office;
+      if (r_.world.office(office).kind == raw->office_kind) raw->mention.office = static_cast<int32_t>(office);
+    }
+  }
+
+  // Of namesakes ("George Bush") the one of the state named, with the title, or in office on the day; else the later one.
+  [[nodiscard]] uint32_t ChooseNamesake(const RawMention& raw) const {
+    uint32_t best = raw.persons[0];
+    int best_score = -1;
+    for (const uint32_t person : raw.persons) {
+      int score = 0;
+      if (!raw.mention.codes.empty() && CodeOf(person) == raw.mention.codes[0]) score += 8;
+      if (HeldKind(person, raw.office_kind)) score += 4;
+      if (r_.article.published.day != 0 && !r_.world.OfficesOn(person, r_.article.published).empty()) score += 2;
+      if (score < best_score || (score == best_score && !LedLater(person, best))) continue;
+      best = person;
+      best_score = score;
+    }
+    return best;
+  }
+
+  [[nodiscard]] bool LedLater(uint32_t a, uint32_t b) const {
+    const auto a_terms = r_.world.TermsOf(a), b_terms = r_.world.TermsOf(b);
+    if (a_terms.empty() || b_terms.empty()) return !a_terms.empty();
+    return r_.world.terms()[b_terms.back()].from < r_.world.terms()[a_terms.back()].from;
+  }
+
+  [[nodiscard]] bool HeldKind(uint32_t person, const std::string& kind) const {
+    if (kind.empty()) return false;
+    for (const uint32_t index : r_.world.TermsOf(person)) {
+      if (r_.world.office(r_.world.terms()[index].office).kind == kind) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool HasLed(uint32_t person) const {
+    for (const uint32_t index : r_.world.TermsOf(person)) {
+      const std::string& kind = r_.world.office(r_.world.terms()[index].office).kind;
+      if (std::find(kLeading.begin(), kLeading.end(), kind) != kLeading.end()) return true;
+    }
+    return false;
+  }
+
+  // "Tổng thống Mỹ Trump": the person of that name whose state is the one named, before others one who held the office.
+  void ChooseHolder(RawMention* raw) {
+    int64_t best = -1;
+    for (const uint32_t person : raw->persons) {
+      if (CodeOf(person) != raw->mention.codes[0]) continue;
+      if (best < 0 || (HeldKind(person, raw->office_kind) && !HeldKind(static_cast<uint32_t>(best), raw->office_kind))) {
+        best = person;
+      }
+    }
+    if (best >= 0) LinkPerson(raw, static_cast<uint32_t>(best), "title, state and name");
+  }
+
+  void ResolveName(size_t i) {
+    RawMention& raw = r_.raw[i];
+    if (!HasName(raw)) return;
+    if (r_.PersonOf(raw) < 0 && !UseKnown(i) && !raw.persons.empty()) LinkAlone(i);
+    if (known_of_[i] >= 0) known_[static_cast<size_t>(known_of_[i])].latest = static_cast<int64_t>(i);
+  }
+
+  void LinkAlone(size_t i) {
+    RawMention& raw = r_.raw[i];
+    const int64_t person = ChooseAlone(raw);
+    if (person < 0) return;
+    LinkPerson(&raw, static_cast<uint32_t>(person), raw.surname_only ? "short name, nobody else so called" : "name");
+    raw.mention.resolved = raw.surname_only;
+    Remember(i);
+  }
+
+  // A short form that the article nowhere gives in full; -1: nobody for sure.
+  [[nodiscard]] int64_t ChooseAlone(const RawMention& raw) const {
+    std::vector<uint32_t> fitting;
+    for (const uint32_t person : raw.persons) {
+      if (raw.mention.codes.empty() || CodeOf(person) == raw.mention.codes[0]) fitting.push_back(person);
+    }
+    const auto narrow = [&](auto&& keep) {
+      std::vector<uint32_t> kept;
+      std::copy_if(fitting.begin(), fitting.end(), std::back_inserter(kept), keep);
+      if (!kept.empty()) fitting = std::move(kept);
+    };
+    if (!raw.office_kind.empty()) narrow([&](uint32_t person) { return HeldKind(person, raw.office_kind); });
+    const bool things = raw.mention.kind == MentionKind::kForce || raw.mention.kind == MentionKind::kPeople;
+    const bool led_in = (raw.title && !things) || raw.honorific;
+    if (fitting.size() == 1 && led_in) return fitting[0];
+    // Short Vietnamese names and those in Vietnamese reading are words too: "Trung", "Từ"; and "máy bay Su" is no person.
+    if (!led_in && IsSyllable(raw)) return -1;
+    if (r_.article.published.day != 0) {
+      narrow([&](uint32_t person) { return HasLed(person) && !r_.world.OfficesOn(person, r_.article.published).empty(); });
+    }
+    std::vector<uint32_t> led;
+    std::copy_if(fitting.begin(), fitting.end(), std::back_inserter(led), [&](uint32_t person) { return HasLed(person); });
+    if (led.size() == 1) return led[0];
+    if (led.size() < 2) return -1;
+    // Several have led: the one whose state the article names, if it names only one of theirs.
+    int64_t best = -1;
+    for (const uint32_t person : led) {
+      if (!NamesSide(CodeOf(person))) continue;
+      if (best >= 0) return -1;
+      best = person;
+    }
+    return best;
+  }
+
+  [[nodiscard]] bool IsSyllable(const RawMention& raw) const {
+    const std::string name = r_.NameText(raw);
+    return name.size() < 4 || HasDiacritics(name) ||
+           std::any_of(raw.persons.begin(), raw.persons.end(), [&](uint32_t p) { return r_.world.entity(p).code == "VNM"; });
+  }
+
+  [[nodiscard]] bool NamesSide(CodeId code) const {
+    return code != kNoCode && std::any_of(r_.raw.begin(), r_.raw.end(), [&](const RawMention& raw) {
+             return !HasName(raw) && raw.mention.codes.size() == 1 && raw.mention.codes[0] == code;
+           });
+  }
+
+  [[nodiscard]] bool Fits(const RawMention& raw, const KnownPerson& known) const {
+    if (!raw.mention.codes.empty() && known.code != raw.mention.codes[0]) return false;
+    if (raw.honorific && known.gendered && raw.female != known.female) return false;
+    if (known.entity >= 0 && !raw.persons.empty() &&
+        std::find(raw.persons.begin(), raw.persons.end(), static_cast<uint32_t>(known.entity)) == raw.persons.end()) {
+      return false;
+    }
+    for (uint32_t t = raw.name_first; t < raw.name_last; ++t) {
+      const uint64_t key = r_.analysis.tokens[t].key;
+      if (std::find(known.parts.begin(), known.parts.end(), key) == known.parts.end()) return false;
+    }
+    return true;
+  }
+
+  // The known person last meant before mention `i` whose name holds this one, else the first named after it; -1: nobody.
+  [[nodiscard]] int32_t FindKnown(size_t i) const {
+    const RawMention& raw = r_.raw[i];
+    const auto it = by_part_.find(r_.analysis.tokens[raw.name_last - 1].key);
+    if (it == by_part_.end()) return -1;
+    int32_t found = -1;
+    for (const uint32_t index : it->second) {
+      const KnownPerson& known = known_[index];
+      if (known.at == i || !Fits(raw, known)) continue;
+      if (found >= 0 && !Nearer(known, known_[static_cast<size_t>(found)])) continue;
+      found = static_cast<int32_t>(index);
+    }
+    return found;
+  }
+
+  // A stranger does not take the name of a person of the world whom the article also names.
+  [[nodiscard]] static bool Nearer(const KnownPerson& a, const KnownPerson& b) {
+    const bool a_stranger = a.entity < 0 && a.code == kNoCode, b_stranger = b.entity < 0 && b.code == kNoCode;
+    if (a_stranger != b_stranger) return b_stranger;
+    return a.latest > b.latest;
+  }
+
+  bool UseKnown(size_t i) {
+    const int32_t index = FindKnown(i);
+    if (index < 0) return false;
+    known_of_[i] = index;
+    const KnownPerson* known = &known_[static_cast<size_t>(index)];
+    RawMention& raw = r_.raw[i];
+    Mention& mention = raw.mention;
+    if (mention.codes.empty() && known->code != kNoCode) mention.codes.push_back(known->code);
+    if (known->entity >= 0) mention.entity = known->entity;
+    if (mention.office < 0) mention.office = known->office;
+    if (*mention.sector == '\0') mention.sector = known->sector;
+    mention.name = known->name;
+    mention.reason = (known->at < i ? "named before: " : "named later: ") + known->name;
+    mention.resolved = true;
+    return true;
+  }
+
+  // "Ngô Xuân Lịch, bộ trưởng Bộ Quốc phòng": the title of the person before the comma.
+  [[nodiscard]] const RawMention* Apposed(size_t i) const {
+    const RawMention& raw = r_.raw[i];
+    if (i == 0 || r_.raw[i - 1].mention.sentence != raw.mention.sentence || !HasName(r_.raw[i - 1])) return nullptr;
+    const uint32_t comma = r_.raw[i - 1].mention.last;
+    const bool beside = comma + 1 == raw.mention.first && r_.analysis.tokens[comma].span.In(r_.article.Text()) == ",";
+    return beside && !r_.raw[i - 1].mention.codes.empty() ? &r_.raw[i - 1] : nullptr;
+  }
+
+  // Titles used before their state is named take the first state named with them.
+  void LearnTitles() {
+    for (const RawMention& raw : r_.raw) {
+      if (!raw.office_kind.empty() && !raw.mention.codes.empty()) first_by_office_.emplace(raw.office_kind, raw.mention.codes[0]);
+    }
+  }
+
+  // A title without state or name: "Tổng thống" is whoever was last named with it.
+  void ResolveTitle(size_t i) {
+    RawMention* raw = &r_.raw[i];
+    if (raw->office_kind.empty() || raw->reference != Reference::Kind::kNone) return;
+    Mention& mention = raw->mention;
+    if (mention.codes.empty()) {
+      if (const RawMention* person = Apposed(i)) {
+        mention.codes = person->mention.codes;
+        mention.entity = person->mention.entity;
+        mention.name = person->mention.name;
+        mention.reason = "title of the person before it";
+      } else {
+        auto it = last_by_office_.find(raw->office_kind);
+        if (it == last_by_office_.end()) {
+          it = first_by_office_.find(raw->office_kind);
+          if (it == first_by_office_.end() || HasName(*raw)) return;
+        }
+        mention.codes.push_back(it->second);
+        mention.reason = "title named before";
+      }
+      mention.resolved = true;
+      return;
+    }
+    last_by_office_[raw->office_kind] = mention.codes[0];
+    if (r_.PersonOf(*raw) >= 0 || HasName(*raw) || mention.codes.size() != 1) return;
+    if (r_.article.published.day == 0 || mention.former) return;
+    const auto holders = r_.world.Holders(r_.codes.Name(mention.codes[0]), raw->office_kind, r_.article.published);
+    if (holders.size() != 1) return;
+    mention.entity = holders[0].person;
+    mention.office = static_cast<int32_t>(holders[0].office);
+    mention.reason = "title, state and day";
+  }
+
+  // The name for the record: the longest form of it that the article has.
+  void NamePerson(RawMention* raw) {
+    Mention& mention = raw->mention;
+    if (HasName(*raw)) {
+      const std::string printed = r_.NameText(*raw);
+      if (mention.name.size() < printed.size()) mention.name = printed;
+      const int32_t index = known_of_[static_cast<size_t>(raw - r_.raw.data())];
+      const KnownPerson* known = index < 0 ? nullptr : &known_[static_cast<size_t>(index)];
+      if (known != nullptr && known->name.size() > mention.name.size()) mention.name = known->name;
+    }
+    if (mention.name.empty()) mention.name = std::string(mention.span.In(r_.article.Text()));
+  }
+
+  Resolution& r_;
+  std::vector<KnownPerson> known_;
+  std::unordered_map<uint64_t, std::vector<uint32_t>> by_part_;  // Name part -> indices of known_, in order.
+  std::unordered_set<CodeId> certain_;  // Codes named where no word can be meant.
+  std::vector<int32_t> known_of_;  // Mention -> index of known_; -1: nobody known.
+  std::unordered_map<std::string, CodeId> last_by_office_, first_by_office_;
+};
+
+}  // namespace
+
+void ResolvePersons(Resolution* resolution) { Persons(resolution).Run(); }
+
+}  // namespace banggiao
