@@ -19,6 +19,7 @@
 #include "event/sentence_view.h"
 #include "model/linear_model.h"
 #include "record/record.h"
+#include "statement/voices.h"
 #include "world/world.h"
 
 namespace banggiao {
@@ -28,7 +29,23 @@ struct QuoteCandidate {
   Span span;               // Bytes of Article::Text(), without the marks.
   uint32_t first = 0;      // Tokens [first, last) inside the marks.
   uint32_t last = 0;
-  std::vector<uint32_t> speakers;  // Mentions that may have said it, nearest first; never empty ones.
+  std::vector<uint32_t> speakers;  // Voices that may have said it, in text order.
+};
+
+// The quotes of one article and all who may have spoken them. Keeps references to the input.
+struct QuoteSet {
+  std::vector<QuoteCandidate> quotes;  // In text order.
+  std::unique_ptr<Voices> voices;      // Null when there is no quote.
+};
+
+// What the models see of one quote: the pair of quote and set, and who spoke the quote before it.
+struct QuoteQuestion {
+  const EventInput& input;
+  const QuoteSet& set;
+  size_t index = 0;                // Of the quote in `set`.
+  std::string_view previous_name;  // Empty: nobody, or no quote before it.
+
+  [[nodiscard]] const QuoteCandidate& quote() const { return set.quotes[index]; }
 };
 
 // Read-only after Load; thread-safe. World and codes must outlive it.
@@ -40,19 +57,21 @@ class StatementFinder {
   [[nodiscard]] std::vector<Statement> Find(const EventInput& input) const;
 
   // For training: the candidates, and the features that the two models see.
-  [[nodiscard]] std::vector<QuoteCandidate> Candidates(const EventInput& input) const;
-  void QuoteFeatures(const EventInput& input, const QuoteCandidate& quote, Features* out) const;
-  void SpeakerFeatures(const EventInput& input, const QuoteCandidate& quote, uint32_t mention, Features* out) const;
+  [[nodiscard]] QuoteSet Candidates(const EventInput& input) const;
+  [[nodiscard]] const FunctionWords& words() const { return *words_; }
   void SetModels(std::shared_ptr<const ModelFile> models);
 
  private:
   StatementFinder(const World& world, const CodeTable& codes) : world_(&world), codes_(&codes) {}
-  [[nodiscard]] int ChooseSpeaker(const EventInput& input, const QuoteCandidate& quote) const;
-  [[nodiscard]] std::string Via(const EventInput& input, const QuoteCandidate& quote) const;
+  [[nodiscard]] bool IsSpoken(const QuoteQuestion& question) const;
+  [[nodiscard]] int ChooseSpeaker(const QuoteQuestion& question) const;
+  [[nodiscard]] std::string Via(const QuoteQuestion& question, int speaker) const;
+  void SetSpeaker(const QuoteQuestion& question, uint32_t voice, Statement* statement) const;
 
   const World* world_;
   const CodeTable* codes_;
   std::shared_ptr<const FunctionWords> words_;
+  std::shared_ptr<const PhraseTable> nouns_;
   std::shared_ptr<const ModelFile> models_;
   const LinearModel* quote_model_ = nullptr;
   const LinearModel* speaker_model_ = nullptr;

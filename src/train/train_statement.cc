@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "evaluate/match.h"
+#include "statement/statement_features.h"
 #include "statement/statement_finder.h"
 #include "train/adagrad.h"
 
@@ -14,36 +15,62 @@ namespace {
 constexpr int kEpochs = 10;
 constexpr AdaGradOptions kAdaGrad{0.1f, 1e-5f, 2};
 
-struct QuoteExample {
+// The quotes of one article with what the gold says of each.
+struct ArticleQuotes {
   EventInput input;
-  QuoteCandidate quote;
-  bool words = false;              // Somebody's words.
-  std::vector<bool> said_by;       // For each possible speaker.
+  QuoteSet set;
 };
 
-std::vector<QuoteExample> MakeExamples(const TrainingSet& articles, const StatementFinder& finder) {
-  std::vector<QuoteExample> examples;
+struct QuoteExample {
+  const ArticleQuotes* article = nullptr;
+  size_t index = 0;
+  std::string_view previous_name;  // Who spoke the quote before, by the gold.
+  bool words = false;              // Somebody's words.
+  std::vector<bool> said_by;       // For each possible speaker.
+
+  [[nodiscard]] QuoteQuestion Question() const { return {article->input, article->set, index, previous_name}; }
+};
+
+struct Examples {
+  std::vector<std::unique_ptr<ArticleQuotes>> articles;
+  std::vector<QuoteExample> quotes;
+};
+
+// The gold statement that the quote is, or is a part of; null: none.
+const GoldStatement* FindGold(const TrainingArticle& article, Span quote) {
+  const Span source = article.article.document->text.ToSource(quote);
+  for (const GoldStatement& gold : article.gold.statements) {
+    for (const Span span : gold.spans) {
+      if (SameQuote({span}, {source})) return &gold;
+    }
+  }
+  return nullptr;
+}
+
+void AddExamples(const TrainingArticle& article, const ArticleQuotes& quotes, std::vector<QuoteExample>* examples) {
+  std::string_view previous;
+  for (size_t i = 0; i < quotes.set.quotes.size(); ++i) {
+    const QuoteCandidate& quote = quotes.set.quotes[i];
+    QuoteExample example{&quotes, i, previous, false, {}};
+    const GoldStatement* gold = FindGold(article, quote.span);
+    example.words = gold != nullptr;
+    for (const uint32_t voice : quote.speakers) {
+      Party party;
+      party.name = std::string(quotes.set.voices->NameOf(voice));
+      const bool right = gold != nullptr && !party.name.empty() && SameSpeaker(*gold, party);
+      example.said_by.push_back(right);
+      if (right) previous = quotes.set.voices->NameOf(voice);
+    }
+    if (gold == nullptr || !gold->optional) examples->push_back(std::move(example));
+  }
+}
+
+Examples MakeExamples(const TrainingSet& articles, const StatementFinder& finder) {
+  Examples examples;
   for (const TrainingArticle* article : articles) {
     const EventInput input = article->Input();
-    for (QuoteCandidate& quote : finder.Candidates(input)) {
-      QuoteExample example{input, std::move(quote), false, {}};
-      const Span source = article->article.document->text.ToSource(example.quote.span);
-      bool optional = false;
-      for (const GoldStatement& gold : article->gold.statements) {
-        bool same = false;
-        for (const Span span : gold.spans) same |= SameQuote({span}, {source});
-        if (!same) continue;
-        example.words = true;
-        optional = gold.optional;
-        for (const uint32_t m : example.quote.speakers) {
-          Party party;
-          party.name = article->mentions.all[m].name;
-          example.said_by.push_back(!party.name.empty() && SameSpeaker(gold, party));
-        }
-        break;
-      }
-      if (!optional) examples.push_back(std::move(example));
-    }
+    examples.articles.push_back(std::make_unique<ArticleQuotes>(ArticleQuotes{input, finder.Candidates(input)}));
+    AddExamples(*article, *examples.articles.back(), &examples.quotes);
   }
   return examples;
 }
@@ -53,7 +80,7 @@ LinearModel TrainQuotes(const std::vector<QuoteExample>& examples, const Stateme
   std::vector<Features> features;
   for (const QuoteExample& example : examples) {
     features.emplace_back();
-    finder.QuoteFeatures(example.input, example.quote, &features.back());
+    AddQuoteFeatures(example.Question(), finder.words(), &features.back());
     model.Count(features.back());
   }
   model.Freeze();
@@ -74,9 +101,9 @@ LinearModel TrainSpeakers(const std::vector<QuoteExample>& examples, const State
   TrainableModel model("speaker", 1, kAdaGrad);
   std::vector<std::vector<Features>> features(examples.size());
   for (size_t i = 0; i < examples.size(); ++i) {
-    for (const uint32_t m : examples[i].quote.speakers) {
+    for (const uint32_t m : examples[i].article->set.quotes[examples[i].index].speakers) {
       features[i].emplace_back();
-      finder.SpeakerFeatures(examples[i].input, examples[i].quote, m, &features[i].back());
+      AddSpeakerFeatures(examples[i].Question(), finder.words(), m, &features[i].back());
       model.Count(features[i].back());
     }
   }
@@ -113,8 +140,8 @@ LinearModel TrainSpeakers(const std::vector<QuoteExample>& examples, const State
 std::shared_ptr<const ModelFile> Train(const TrainingSet& articles, const StatementFinder& finder) {
   const auto examples = MakeExamples(articles, finder);
   auto models = std::make_shared<ModelFile>();
-  models->models.push_back(TrainQuotes(examples, finder));
-  models->models.push_back(TrainSpeakers(examples, finder));
+  models->models.push_back(TrainQuotes(examples.quotes, finder));
+  models->models.push_back(TrainSpeakers(examples.quotes, finder));
   models->numbers.emplace_back("quote.threshold", 0.0);
   return models;
 }

@@ -1,0 +1,177 @@
+#include "statement/voices.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/hash.h"
+#include "text/normalize.h"
+
+namespace banggiao {
+namespace {
+
+constexpr uint32_t kMaxNameTokens = 5;
+constexpr std::array<std::string_view, 5> kLeading = {"head-of-state", "head-of-government", "party-chief", "supreme-leader",
+                                                      "monarch"};
+
+bool MaySpeak(const Mention& mention) {
+  return mention.kind != MentionKind::kPlace && mention.kind != MentionKind::kPairRef && mention.kind != MentionKind::kSpeakerRef;
+}
+
+bool IsReference(const Mention& mention) { return mention.kind >= MentionKind::kPersonRef; }
+
+bool HasLed(const World& world, int64_t person) {
+  for (const uint32_t index : world.TermsOf(static_cast<uint32_t>(person))) {
+    const std::string& kind = world.office(world.terms()[index].office).kind;
+    if (std::find(kLeading.begin(), kLeading.end(), kind) != kLeading.end()) return true;
+  }
+  return false;
+}
+
+uint64_t KeyOf(std::string_view word) { return Hash64(FoldKey(word)); }
+
+bool Among(uint64_t key, const std::vector<uint64_t>& keys) { return std::find(keys.begin(), keys.end(), key) != keys.end(); }
+
+}  // namespace
+
+Voices::Voices(const EventInput& input, const World& world, const PhraseTable& nouns)
+    : input_(input), mentions_(input.mentions), tokens_(input.analysis.tokens) {
+  by_sentence_.resize(mentions_.by_sentence.size());
+  for (uint32_t s = 0; s < by_sentence_.size(); ++s) FindExtra(s, nouns);
+  LearnNames(world);
+  NameVoices(world);
+}
+
+// Goes over the tokens that no mention covers.
+void Voices::FindExtra(uint32_t sentence, const PhraseTable& nouns) {
+  const Sentence& span = input_.analysis.sentences[sentence];
+  auto [next, end] = mentions_.by_sentence[sentence];
+  for (uint32_t at = span.first; at < span.last;) {
+    if (next < end && mentions_.all[next].first <= at) {
+      if (MaySpeak(mentions_.all[next])) by_sentence_[sentence].push_back(next);
+      at = std::max(at + 1, mentions_.all[next].last);
+      ++next;
+      continue;
+    }
+    const uint32_t limit = next < end ? mentions_.all[next].first : span.last;
+    const PhraseMatch noun = nouns.Longest(tokens_, at, limit);
+    if (noun.payload != PhraseTable::kNothing) {
+      const uint32_t last = NounEnd(noun.last, limit);
+      AddExtra(sentence, at, last, MentionKind::kAnalyst);
+      at = last;
+      continue;
+    }
+    const uint32_t last = NameEnd(at, limit);
+    if (last > at + 1 || (last == at + 1 && at > span.first && tokens_[at - 1].kind != TokenKind::kPunct)) {
+      AddExtra(sentence, at, last, MentionKind::kPerson);
+    }
+    at = std::max(at + 1, last);
+  }
+}
+
+void Voices::AddExtra(uint32_t sentence, uint32_t first, uint32_t last, MentionKind kind) {
+  Mention mention;
+  mention.first = first;
+  mention.last = last;
+  mention.sentence = sentence;
+  mention.span = {tokens_[first].span.begin, tokens_[last - 1].span.end};
+  mention.kind = kind;
+  mention.reason = "no party, named near the quote";
+  by_sentence_[sentence].push_back(static_cast<uint32_t>(mentions_.all.size() + extra_.size()));
+  extra_.push_back(std::move(mention));
+}
+
+// The end of a run of capitalised words; `at` when none begins there.
+uint32_t Voices::NameEnd(uint32_t at, uint32_t limit) const {
+  uint32_t end = at;
+  while (end < limit && end - at < kMaxNameTokens && tokens_[end].kind == TokenKind::kWord && tokens_[end].capital) ++end;
+  return end;
+}
+
+// "nguồn tin [giấu tên]", "nghị sĩ [cấp cao] [John Mina]".
+uint32_t Voices::NounEnd(uint32_t at, uint32_t limit) const {
+  static const std::vector<uint64_t> kAfter = {KeyOf("giấu"), KeyOf("tên"), KeyOf("cấp"), KeyOf("cao"), KeyOf("ngoại"),
+                                               KeyOf("giao"), KeyOf("quân"), KeyOf("sự"), KeyOf("tình"), KeyOf("báo")};
+  while (at < limit && tokens_[at].kind == TokenKind::kWord && !tokens_[at].capital && Among(tokens_[at].key, kAfter)) ++at;
+  return NameEnd(at, limit);
+}
+
+bool Voices::IsNamed(uint32_t voice) const {
+  const Mention& mention = at(voice);
+  if (IsExtra(voice)) return mention.kind == MentionKind::kPerson;
+  return !mention.name.empty() && mention.name != mention.span.In(input_.article.Text()) &&
+         (mention.kind == MentionKind::kTitled || mention.kind == MentionKind::kPerson || mention.kind == MentionKind::kAnalyst);
+}
+
+uint64_t Voices::TitleKey(const Mention& mention) const {
+  const uint64_t second = mention.last > mention.first + 1 ? tokens_[mention.first + 1].key : 0;
+  return Combine(Combine(tokens_[mention.first].key, second), mention.codes.empty() ? kNoCode : mention.codes[0]);
+}
+
+void Voices::LearnNames(const World& world) {
+  const auto longer = [](std::string_view* name, std::string_view other) {
+    if (other.size() > name->size()) *name = other;
+  };
+  for (const Mention& mention : mentions_.all) {
+    if (IsReference(mention) || mention.name.empty()) continue;
+    const bool person = mention.entity >= 0 && world.entity(static_cast<uint32_t>(mention.entity)).kind == EntityKind::kPerson;
+    const bool printed = mention.name != mention.span.In(input_.article.Text()) || mention.kind == MentionKind::kPerson;
+    if (!printed) continue;
+    if (person) longer(&by_entity_[mention.entity], mention.name);
+    if (mention.kind == MentionKind::kTitled && !mention.former) longer(&by_title_[TitleKey(mention)], mention.name);
+    if (person && !mention.codes.empty() && HasLed(world, mention.entity)) longer(&leaders_[mention.codes[0]], mention.name);
+  }
+}
+
+// "Chris Gunness, người phát ngôn UNRWA", "người phát ngôn UNRWA, ông Chris Gunness".
+std::string_view Voices::NameBeside(uint32_t voice) const {
+  const Mention& mention = at(voice);
+  const auto& others = by_sentence_[mention.sentence];
+  for (const uint32_t other : others) {
+    const Mention& o = at(other);
+    if (!IsNamed(other) && !(o.kind == MentionKind::kPerson)) continue;
+    const bool left = o.last + 1 == mention.first;
+    const bool right = mention.last + 1 == o.first;
+    if (!left && !right) continue;
+    const Token& mark = tokens_[left ? o.last : mention.last];
+    const std::string_view sign = mark.span.In(input_.article.Text());
+    if (sign == "," || sign == "(") return IsExtra(other) ? o.span.In(input_.article.Text()) : std::string_view(o.name);
+  }
+  return {};
+}
+
+void Voices::NameVoices(const World& world) {
+  static const uint64_t kLeader = KeyOf("lãnh"), kHouse = KeyOf("nhà");
+  const auto count = static_cast<uint32_t>(mentions_.all.size() + extra_.size());
+  names_.resize(count);
+  for (uint32_t v = 0; v < count; ++v) {
+    const Mention& mention = at(v);
+    const std::string_view printed = mention.span.In(input_.article.Text());
+    std::string_view name = IsExtra(v) ? printed : std::string_view(mention.name);
+    const auto use = [&name](const auto& map, const auto& key) {
+      const auto it = map.find(key);
+      if (it != map.end() && !it->second.empty()) name = it->second;
+      return it != map.end();
+    };
+    const bool person = mention.entity >= 0 && world.entity(static_cast<uint32_t>(mention.entity)).kind == EntityKind::kPerson;
+    if (person && use(by_entity_, mention.entity)) {
+      // Named.
+    } else if (mention.kind == MentionKind::kTitled && !mention.former && name == printed && !use(by_title_, TitleKey(mention))) {
+      const uint64_t first = tokens_[mention.first].key;
+      const bool leader = first == kLeader || (first == kHouse && mention.last > mention.first + 1 && tokens_[mention.first + 1].key == kLeader);
+      if (const std::string_view beside = NameBeside(v); !beside.empty()) {
+        name = beside;
+      } else if (leader && !mention.codes.empty()) {
+        use(leaders_, mention.codes[0]);
+      }
+    }
+    names_[v] = name;
+    if (!name.empty()) ++counts_[name];
+  }
+}
+
+uint32_t Voices::CountOf(uint32_t voice) const {
+  const auto it = counts_.find(names_[voice]);
+  return it == counts_.end() ? 0 : it->second;
+}
+
+}  // namespace banggiao
