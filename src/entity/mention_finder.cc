@@ -11,6 +11,9 @@ namespace {
 constexpr uint32_t kShortestForeign = 4;  // "George"; shorter words are syllables of names such as "Phần Lan".
 constexpr uint32_t kMaxNameTokens = 5;  // "Mohammed bin Salman Al Saud"
 
+// Which of several places of one name is meant: places.tsv before a state of the USA, other subdivisions and cities.
+enum PlaceRank : uint8_t { kCity, kProvince, kState, kKnownPlace };
+
 uint64_t KeyOf(std::string_view word) { return Hash64(FoldKey(word)); }
 
 bool Among(const std::vector<uint64_t>& keys, uint64_t key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); }
@@ -93,8 +96,10 @@ MentionFinder::MentionFinder(const World& world, const CodeTable& codes, const E
   entity_codes_.reserve(world.entity_count());
   for (uint32_t i = 0; i < world.entity_count(); ++i) entity_codes_.push_back(codes.Find(world.entity(i).code));
   for (const char* word : {"tại", "ở"}) at_keys_.push_back(KeyOf(word));
-  minor_place_.resize(world.entity_count());
-  for (uint32_t i = 0; i < world.entity_count(); ++i) minor_place_[i] = world.entity(i).id.starts_with("pl.gn");
+  for (uint32_t i = 0; i < world.entity_count(); ++i) {
+    const std::string& id = world.entity(i).id;
+    place_ranks_.push_back(id.starts_with("pl.gn") ? kCity : !id.starts_with("pl.iso") ? kKnownPlace : id.starts_with("pl.iso-us") ? kState : kProvince);
+  }
   for (const char* word : {"bà", "nữ", "cô"}) female_keys_.push_back(KeyOf(word));
 }
 
@@ -140,9 +145,11 @@ void MentionFinder::SortHits(const Parse& parse, uint32_t at, Name* name) const 
       name->side = hit.entity;
       name->metonym = hit.kind == NameKind::kMetonym;
       full_side = hit.kind != NameKind::kCompound;
-    } else if (kind != EntityKind::kIssue && name->other < 0) {
-      if (minor_place_[hit.entity] && !(written && parse.IsAfter(at, lexicon_.name_words.places))) continue;
-      name->other = hit.entity;
+    } else if (kind != EntityKind::kIssue) {
+      const uint8_t rank = place_ranks_[hit.entity];
+      if (rank < kKnownPlace && !written) continue;
+      if (rank == kCity && !parse.IsAfter(at, lexicon_.name_words.places)) continue;
+      if (name->other < 0 || rank > place_ranks_[static_cast<size_t>(name->other)]) name->other = hit.entity;
     }
   }
   name->compound_only = name->side >= 0 && !full_side;

@@ -78,7 +78,7 @@ class MentionFinder {
   std::vector<CodeId> entity_codes_;  // World entity -> code.
   uint64_t of_key_;                   // "của"
   std::vector<uint64_t> at_keys_;     // "tại", "ở"
-  std::vector<bool> minor_place_;     // World entity -> a place that is a name only after a word of place.
+  std::vector<uint8_t> place_ranks_;  // World entity -> how well known a place it is.
   std::vector<uint64_t> female_keys_;
 };
 

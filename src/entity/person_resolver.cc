@@ -26,8 +26,11 @@ struct KnownPerson {
 };
 
 // The offices whose holders are known by a short form alone.
-constexpr std::array<std::string_view, 5> kLeading = {"head-of-state", "head-of-government", "party-chief", "supreme-leader",
-                                                      "monarch"};
+constexpr std::array<std::string_view, 6> kLeading = {"head-of-state", "head-of-government", "party-chief",
+                                                      "supreme-leader", "monarch",           "vice-president"};
+// Years after which a leader's short form alone no longer means them ("Ford", "Kennedy"); without a day, the year.
+constexpr int kRemembered = 12;
+constexpr int kRememberedSince = 2008;
 
 constexpr size_t kMostNamesakes = 32;  // Of one part of a name, so that a list of names stays linear.
 
@@ -167,10 +170,16 @@ class Persons {
     return false;
   }
 
+  // In a leading office on the day of the article or not long before it.
   [[nodiscard]] bool HasLed(uint32_t person) const {
+    const PartialDate day = r_.article.published;
+    const int since = day.day != 0 ? day.year - kRemembered : kRememberedSince;
     for (const uint32_t index : r_.world.TermsOf(person)) {
-      const std::string& kind = r_.world.office(r_.world.terms()[index].office).kind;
-      if (std::find(kLeading.begin(), kLeading.end(), kind) != kLeading.end()) return true;
+      const Term& term = r_.world.terms()[index];
+      const std::string& kind = r_.world.office(term.office).kind;
+      if (std::find(kLeading.begin(), kLeading.end(), kind) == kLeading.end()) continue;
+      if (day.day != 0 && day < term.from) continue;
+      if (term.to.empty() || term.to.year >= since) return true;
     }
     return false;
   }

@@ -34,6 +34,7 @@ class EntityLinker {
 
   [[nodiscard]] const World& world() const { return world_; }
   [[nodiscard]] const CodeTable& codes() const { return codes_; }
+  [[nodiscard]] const EntityLexicon& lexicon() const { return lexicon_; }
 
  private:
   EntityLinker(const World& world, EntityLexicon lexicon);
