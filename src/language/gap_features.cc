@@ -9,7 +9,18 @@ namespace {
 
 constexpr uint8_t kLongestRun = 3;
 
-// "17" and "35" are alike, "17/4" and "12/3", "2017" and "1998"; "5G" and "20-6" have forms of their own.
+uint8_t ShapeOf(const Token& token, bool first) {
+  if (token.kind == TokenKind::kPunct) return kGapMark;
+  if (token.kind == TokenKind::kNumber) return kGapNumber;
+  if (token.all_caps) return kGapAllCaps;
+  if (token.capital) return first ? kGapFirstCapital : kGapCapital;
+  return kGapSmall;
+}
+
+bool IsCapital(uint8_t shape) { return shape == kGapCapital || shape == kGapFirstCapital || shape == kGapAllCaps; }
+
+}  // namespace
+
 uint64_t NumberCode(std::string_view number) {
   uint64_t form = 0xCBF29CE484222325ull;
   char last = 0;
@@ -22,18 +33,6 @@ uint64_t NumberCode(std::string_view number) {
   }
   return form;
 }
-
-uint8_t ShapeOf(const Token& token, bool first) {
-  if (token.kind == TokenKind::kPunct) return kGapMark;
-  if (token.kind == TokenKind::kNumber) return kGapNumber;
-  if (token.all_caps) return kGapAllCaps;
-  if (token.capital) return first ? kGapFirstCapital : kGapCapital;
-  return kGapSmall;
-}
-
-bool IsCapital(uint8_t shape) { return shape == kGapCapital || shape == kGapFirstCapital || shape == kGapAllCaps; }
-
-}  // namespace
 
 void FillGapLine(std::string_view text, const std::vector<Token>& tokens, const Sentence& sentence, std::vector<GapToken>* line) {
   line->assign(sentence.last - sentence.first + 4, GapToken{});

@@ -23,6 +23,9 @@ struct GapToken {
 
 enum GapShape : uint8_t { kGapEdge, kGapSmall, kGapCapital, kGapFirstCapital, kGapAllCaps, kGapNumber, kGapMark };
 
+// The code of a number: "17" and "35" are alike, "17/4" and "12/3", "2017" and "1998"; "5G" and "20-6" have their own.
+[[nodiscard]] uint64_t NumberCode(std::string_view number);
+
 // Writes the tokens [sentence.first, sentence.last) to (*line)[2...], with two edge tokens on each side.
 void FillGapLine(std::string_view text, const std::vector<Token>& tokens, const Sentence& sentence, std::vector<GapToken>* line);
 

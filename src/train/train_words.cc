@@ -17,20 +17,6 @@ namespace {
 
 constexpr uint64_t kMaxLine = 1 << 20;
 
-Status ReadLines(const std::string& path, const std::function<void(std::string_view)>& visit) {
-  auto file = OpenFile(path);
-  if (!file) return file.error();
-  auto bytes = Decompress(std::move(file).value(), path, ReadLimits{});
-  if (!bytes) return bytes.error();
-  LineStream lines(std::move(bytes).value());
-  for (;;) {
-    const auto line = lines.Next(kMaxLine);
-    if (!line) return line.error();
-    if (line.value().at_end) return {};
-    visit(line.value().text);
-  }
-}
-
 void AddWord(std::string_view word, SegmentedSentence* sentence) {
   if (!sentence->text.empty()) sentence->text += ' ';
   const auto begin = static_cast<uint32_t>(sentence->text.size());
@@ -104,9 +90,23 @@ PackedWeights Pack(const TrainableModel& model, const TrainWordsOptions& options
 
 }  // namespace
 
+Status ReadTrainingLines(const std::string& path, const std::function<void(std::string_view)>& visit) {
+  auto file = OpenFile(path);
+  if (!file) return file.error();
+  auto bytes = Decompress(std::move(file).value(), path, ReadLimits{});
+  if (!bytes) return bytes.error();
+  LineStream lines(std::move(bytes).value());
+  for (;;) {
+    const auto line = lines.Next(kMaxLine);
+    if (!line) return line.error();
+    if (line.value().at_end) return {};
+    visit(line.value().text);
+  }
+}
+
 Result<std::vector<SegmentedSentence>> ReadSegmented(const std::string& path) {
   std::vector<SegmentedSentence> sentences;
-  const Status read = ReadLines(path, [&](std::string_view line) {
+  const Status read = ReadTrainingLines(path, [&](std::string_view line) {
     SegmentedSentence sentence;
     for (const std::string_view part : SplitList(line, ' ')) {
       std::string word(part);
@@ -124,7 +124,7 @@ Result<std::vector<SegmentedSentence>> ReadSegmented(const std::string& path) {
 Result<std::vector<SegmentedSentence>> ReadSegmentedConllu(const std::string& path) {
   std::vector<SegmentedSentence> sentences;
   SegmentedSentence sentence;
-  const Status read = ReadLines(path, [&](std::string_view line) {
+  const Status read = ReadTrainingLines(path, [&](std::string_view line) {
     if (line.empty() && !sentence.words.empty()) sentences.push_back(std::exchange(sentence, {}));
     if (line.empty() || line[0] == '#') return;
     const size_t tab = line.find('\t');

@@ -25,6 +25,8 @@ struct WordScore {
   [[nodiscard]] double F1() const { return gold + found == 0 ? 0 : 2.0 * static_cast<double>(right) / static_cast<double>(gold + found); }
 };
 
+// Calls visit(line) for every line of a file (.zst and .gz too).
+[[nodiscard]] Status ReadTrainingLines(const std::string& path, const std::function<void(std::string_view)>& visit);
 // Reads lines of words with "_" between their syllables (.zst and .gz too).
 [[nodiscard]] Result<std::vector<SegmentedSentence>> ReadSegmented(const std::string& path);
 // The words of a CoNLL-U file; the spaces inside them stay.
