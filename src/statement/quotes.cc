@@ -25,9 +25,8 @@ class Pairing {
   std::vector<QuoteMarks> Run() {
     const auto count = static_cast<uint32_t>(tokens_.size());
     for (uint32_t i = 0; i < count; ++i) {
-      if (tokens_[i].kind != TokenKind::kPunct) continue;
-      const Shape shape = ShapeOf(tokens_[i].span.In(input_.article.Text()));
-      if (shape == Shape::kNone) continue;
+      const Shape shape = ShapeAt(i);
+      if (shape == Shape::kNone || i == inner_end_) continue;
       if (open_ && i - open_at_ > kMaxTokens) open_ = false;
       Take(i, shape);
     }
@@ -38,16 +37,57 @@ class Pairing {
   void Take(uint32_t i, Shape shape) {
     if (shape == Shape::kApostrophe) return TakeApostrophe(i);
     if (!open_) {
-      if (shape == Shape::kClose) return;  // A stray closing mark.
+      if (shape == Shape::kClose || (shape == Shape::kStraight && CanOnlyClose(i))) return;  // A stray closing mark.
       return Open(i, shape);
     }
     if (shape == Shape::kOpen) {
       if (!StartsLine(i)) Open(i, shape);
       return;
     }
-    if (shape == Shape::kStraight && open_shape_ == Shape::kStraight && StartsLine(i) && !StartsLine(open_at_)) return;
+    if (shape == Shape::kStraight && open_shape_ == Shape::kStraight) return TakeSecondStraight(i);
     Close(i);
   }
+
+  // As a rule it closes. One that can only open either begins the next paragraph of the quote, or a quote inside it, or shows
+  // that the first mark was a stray one.
+  void TakeSecondStraight(uint32_t i) {
+    if (StartsLine(i)) {
+      // After a line end by mistake: `đánh ai?\n", ông nói`.
+      if (i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::kPunct && !tokens_[i + 1].space_before) return Close(i);
+      if (MarksToLineEnd(i) % 2 == 0) Open(i, Shape::kStraight);
+      return;
+    }
+    if (!CanOnlyOpen(i)) return Close(i);
+    const uint32_t inner_end = NextStraight(i);
+    const uint32_t outer_end = NextStraight(inner_end);
+    if (inner_end < tokens_.size() && outer_end < tokens_.size() && CanOnlyClose(inner_end) && CanOnlyClose(outer_end)) {
+      inner_end_ = inner_end;
+      return;
+    }
+    Open(i, Shape::kStraight);
+  }
+
+  // The next " of the same line; the number of tokens when there is none.
+  [[nodiscard]] uint32_t NextStraight(uint32_t i) const {
+    const auto count = static_cast<uint32_t>(tokens_.size());
+    for (uint32_t t = i + 1; t < count && t - i < kMaxTokens && !StartsLine(t); ++t) {
+      if (ShapeAt(t) == Shape::kStraight) return t;
+    }
+    return count;
+  }
+
+  [[nodiscard]] uint32_t MarksToLineEnd(uint32_t i) const {
+    uint32_t marks = 1;
+    for (uint32_t t = NextStraight(i); t < tokens_.size(); t = NextStraight(t)) ++marks;
+    return marks;
+  }
+
+  [[nodiscard]] bool SpaceAfter(uint32_t i) const { return i + 1 >= tokens_.size() || tokens_[i + 1].space_before; }
+  [[nodiscard]] bool SpaceBefore(uint32_t i) const { return tokens_[i].space_before || StartsLine(i); }
+  [[nodiscard]] bool CanOnlyOpen(uint32_t i) const {
+    return SpaceBefore(i) && !SpaceAfter(i) && tokens_[i + 1].kind != TokenKind::kPunct;
+  }
+  [[nodiscard]] bool CanOnlyClose(uint32_t i) const { return !SpaceBefore(i) && SpaceAfter(i); }
 
   // ' quotes only inside other text, and never over a line.
   void TakeApostrophe(uint32_t i) {
@@ -70,6 +110,10 @@ class Pairing {
     if (words >= kMinWords) quotes_.push_back({open_at_, i});
   }
 
+  [[nodiscard]] Shape ShapeAt(uint32_t i) const {
+    return tokens_[i].kind == TokenKind::kPunct ? ShapeOf(tokens_[i].span.In(input_.article.Text())) : Shape::kNone;
+  }
+
   [[nodiscard]] bool StartsLine(uint32_t i) const {
     return i == 0 || input_.article.Text().substr(tokens_[i - 1].span.end, tokens_[i].span.begin - tokens_[i - 1].span.end)
                              .find('\n') != std::string_view::npos;
@@ -81,6 +125,7 @@ class Pairing {
   bool open_ = false;
   uint32_t open_at_ = 0;
   Shape open_shape_ = Shape::kNone;
+  uint32_t inner_end_ = UINT32_MAX;  // The closing mark of a quote inside the open one.
 };
 
 }  // namespace

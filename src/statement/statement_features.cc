@@ -11,11 +11,13 @@ uint64_t Bucket(uint32_t distance) {
   return distance <= 2 ? distance : distance <= 4 ? 3 : distance <= 8 ? 4 : distance <= 16 ? 5 : distance <= 32 ? 6 : 7;
 }
 
-// How the quote sits in its sentence.
-struct QuoteShape {
-  uint64_t head = 0;  // 0 in the middle, 1 begins a sentence, 2 after a colon, 3 after a comma.
-  uint64_t tail = 0;  // 0 words go on, 1 the sentence ends, 2 a comma, inside the marks or after them, 3 another mark.
-};
+}  // namespace
+
+uint32_t SentenceOf(const Analysis& analysis, uint32_t token) {
+  const auto it = std::upper_bound(analysis.sentences.begin(), analysis.sentences.end(), token,
+                                   [](uint32_t wanted, const Sentence& sentence) { return wanted < sentence.first; });
+  return static_cast<uint32_t>(it - analysis.sentences.begin() - 1);
+}
 
 QuoteShape ShapeOf(const EventInput& input, const QuoteCandidate& quote) {
   const auto& tokens = input.analysis.tokens;
@@ -40,14 +42,6 @@ QuoteShape ShapeOf(const EventInput& input, const QuoteCandidate& quote) {
     shape.tail = mark == "," ? 2 : mark == "." ? 1 : 3;
   }
   return shape;
-}
-
-}  // namespace
-
-uint32_t SentenceOf(const Analysis& analysis, uint32_t token) {
-  const auto it = std::upper_bound(analysis.sentences.begin(), analysis.sentences.end(), token,
-                                   [](uint32_t wanted, const Sentence& sentence) { return wanted < sentence.first; });
-  return static_cast<uint32_t>(it - analysis.sentences.begin() - 1);
 }
 
 void AddQuoteFeatures(const QuoteQuestion& question, const FunctionWords& words_of, Features* out) {
@@ -97,6 +91,12 @@ void AddQuoteFeatures(const QuoteQuestion& question, const FunctionWords& words_
   }
   sink.Add(17, speech_before, length);
   const QuoteShape shape = ShapeOf(input, quote);
+  sink.Add(26, quote.said_before, quote.said_again, static_cast<uint64_t>(region));
+  sink.Add(27, quote.said_before, quote.said_again, length);
+  sink.Add(28, quote.verb_before == UINT32_MAX ? 0 : 1 + Bucket(open - quote.verb_before), shape.head, length);
+  sink.Add(29, quote.verb_after == UINT32_MAX ? 0 : 1 + Bucket(quote.verb_after - quote.last), shape.tail, length);
+  if (quote.verb_before != UINT32_MAX) sink.Add(30, tokens[quote.verb_before].key, length);
+  for (uint32_t i = quote.first; i + 1 < std::min(quote.last, quote.first + 6); ++i) sink.Add(31, tokens[i].key, tokens[i + 1].key);
   sink.Add(18, shape.head, shape.tail, length);
   sink.Add(19, shape.head, shape.tail);
   sink.Add(20, key_at(static_cast<int64_t>(open) - 1), shape.tail);
@@ -109,6 +109,37 @@ void AddQuoteFeatures(const QuoteQuestion& question, const FunctionWords& words_
     if (o.last == open) sink.Add(25, static_cast<uint64_t>(o.kind), length);
   }
 }
+
+namespace {
+
+// Where the voice stands to the saying verb that goes with the quote: "X [nói] ...", "... [dẫn lời] X".
+void AddVerbFeatures(const QuoteQuestion& question, uint32_t m, uint64_t form, FeatureSink* sink) {
+  const QuoteCandidate& quote = question.quote();
+  const Voices& voices = *question.set.voices;
+  const Mention& mention = voices.at(m);
+  uint64_t tmpl = 40;
+  for (const uint32_t verb : {quote.verb_before, quote.verb_after}) {
+    tmpl += 4;
+    if (verb == UINT32_MAX) {
+      sink->Add(tmpl, form, mention.last < quote.first);
+      continue;
+    }
+    const bool left = mention.last <= verb;
+    uint32_t between = 0;
+    for (const uint32_t other : quote.speakers) {
+      const Mention& o = voices.at(other);
+      between += left ? (o.first >= mention.last && o.last <= verb) : (o.first > verb && o.last <= mention.first);
+    }
+    const uint32_t gap = left ? verb - mention.last : mention.first - verb;
+    const bool here = mention.last >= quote.first ? mention.first > quote.last : true;
+    const uint64_t where = (left ? 8u : 0u) + std::min(between, 3u) + (here ? 16u : 0u) + (mention.last < quote.first ? 32u : 0u);
+    sink->Add(tmpl + 1, where, form);
+    sink->Add(tmpl + 2, where, question.input.analysis.tokens[verb].key);
+    sink->Add(tmpl + 3, where, Bucket(gap), static_cast<uint64_t>(mention.kind));
+  }
+}
+
+}  // namespace
 
 void AddSpeakerFeatures(const QuoteQuestion& question, const FunctionWords& words_of, uint32_t m, Features* out) {
   const EventInput& input = question.input;
@@ -207,6 +238,7 @@ void AddSpeakerFeatures(const QuoteQuestion& question, const FunctionWords& word
     commas += tokens[i].kind == TokenKind::kPunct && tokens[i].span.In(input.article.Text()) == ",";
   }
   sink.Add(39, side, std::min(commas, 3u), form);
+  AddVerbFeatures(question, m, form, &sink);
 }
 
 }  // namespace banggiao

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
+#include <unordered_map>
 
 #include "core/hash.h"
 #include "event/document_context.h"
@@ -13,6 +15,18 @@ namespace {
 
 constexpr uint32_t kSentencesBack = 3;
 constexpr uint32_t kSentencesOn = 1;
+constexpr uint32_t kVerbWindow = 40;  // Tokens around a quote in which its verb is looked for.
+constexpr uint32_t kLongestAttribution = 25;  // Tokens between the parts of an interrupted quote.
+
+// The first ends with a comma, the second begins a sentence after the attribution and has none of its own.
+bool IsInterrupted(const EventInput& input, const QuoteCandidate& a, const QuoteCandidate& b) {
+  const uint32_t gap = b.first - a.last - 2;
+  if (gap < 3 || gap > kLongestAttribution) return false;
+  const QuoteShape first = ShapeOf(input, a);
+  const QuoteShape second = ShapeOf(input, b);
+  return first.tail == 2 && second.head != 0 && second.tail == 1 &&
+         SentenceOf(input.analysis, b.first - 1) <= SentenceOf(input.analysis, a.last) + 1;
+}
 
 }  // namespace
 
@@ -22,8 +36,10 @@ Result<StatementFinder> StatementFinder::Load(const DataFiles& data, const World
   if (!words) return words.error();
   finder.words_ = std::make_shared<const FunctionWords>(std::move(words).value());
   auto nouns = std::make_shared<PhraseTable>();
-  for (const TsvRow& row : ReadTsv(data.Get("vi/speaker_nouns.tsv"))) nouns->Add(row.fields[0], 0);
-  if (nouns->empty()) return Error{ErrorCode::kNotFound, "vi/speaker_nouns.tsv is missing from the data files"};
+  for (const TsvRow& row : ReadTsv(data.Get("vi/speech_words.tsv"))) {
+    nouns->Add(row.fields[0], row.fields[1] == "verb" ? kSayingVerb : kSpeakerNoun);
+  }
+  if (nouns->empty()) return Error{ErrorCode::kNotFound, "vi/speech_words.tsv is missing from the data files"};
   finder.nouns_ = std::move(nouns);
   if (data.Has("models/statement.bin")) {
     auto models = ModelFile::Parse(data.Get("models/statement.bin"));
@@ -51,19 +67,56 @@ QuoteSet StatementFinder::Candidates(const EventInput& input) const {
     quote.last = marks.close;
     quote.span = {tokens[marks.open].span.end, tokens[marks.close].span.begin};
     while (!quote.span.empty() && input.article.Text()[quote.span.begin] == ' ') ++quote.span.begin;
-    const uint32_t first_sentence = SentenceOf(input.analysis, marks.open);
-    const uint32_t last_sentence = SentenceOf(input.analysis, marks.close);
-    const uint32_t from = first_sentence > kSentencesBack ? first_sentence - kSentencesBack : 0;
-    const uint32_t to = std::min(set.voices->sentence_count(), last_sentence + kSentencesOn + 1);
-    for (uint32_t s = from; s < to; ++s) {
-      for (const uint32_t voice : set.voices->InSentence(s)) {
-        const Mention& mention = set.voices->at(voice);
-        if (mention.last <= marks.open || mention.first > marks.close) quote.speakers.push_back(voice);
-      }
-    }
+    AddSpeakers(input, *set.voices, &quote);
     set.quotes.push_back(std::move(quote));
   }
+  LinkQuotes(input, &set.quotes);
   return set;
+}
+
+void StatementFinder::AddSpeakers(const EventInput& input, const Voices& voices, QuoteCandidate* quote) const {
+  const uint32_t open = quote->first - 1;
+  const uint32_t close = quote->last;
+  const auto& tokens = input.analysis.tokens;
+  const Sentence& begun = input.analysis.sentences[SentenceOf(input.analysis, open)];
+  const Sentence& ended = input.analysis.sentences[SentenceOf(input.analysis, close)];
+  for (uint32_t t = open; t-- > begun.first && open - t < kVerbWindow;) {
+    if (nouns_->Longest(tokens, t, open).payload != kSayingVerb) continue;
+    quote->verb_before = t;
+    break;
+  }
+  for (uint32_t t = close + 1; t < ended.last && t - close < kVerbWindow; ++t) {
+    if (nouns_->Longest(tokens, t, ended.last).payload != kSayingVerb) continue;
+    quote->verb_after = t;
+    break;
+  }
+  const uint32_t first_sentence = SentenceOf(input.analysis, open);
+  const uint32_t from = first_sentence > kSentencesBack ? first_sentence - kSentencesBack : 0;
+  const uint32_t to = std::min(voices.sentence_count(), SentenceOf(input.analysis, close) + kSentencesOn + 1);
+  for (uint32_t s = from; s < to; ++s) {
+    for (const uint32_t voice : voices.InSentence(s)) {
+      const Mention& mention = voices.at(voice);
+      if (mention.last <= open || mention.first > close) quote->speakers.push_back(voice);
+    }
+  }
+}
+
+// Marks the quotes whose words come twice, and those that an attribution interrupts: "A", X said. "B".
+void StatementFinder::LinkQuotes(const EventInput& input, std::vector<QuoteCandidate>* quotes) const {
+  std::unordered_map<uint64_t, size_t> first_of;
+  for (size_t i = 0; i < quotes->size(); ++i) {
+    QuoteCandidate& quote = (*quotes)[i];
+    uint64_t words = 0;
+    for (uint32_t t = quote.first; t < quote.last; ++t) {
+      if (input.analysis.tokens[t].kind != TokenKind::kPunct) words = Combine(words, input.analysis.tokens[t].key);
+    }
+    const auto [it, is_new] = first_of.emplace(words, i);
+    quote.said_before = !is_new;
+    if (!is_new) (*quotes)[it->second].said_again = true;
+    if (i > 0 && (*quotes)[i - 1].goes_on < 0 && IsInterrupted(input, (*quotes)[i - 1], quote)) {
+      quote.goes_on = static_cast<int32_t>(i - 1);
+    }
+  }
 }
 
 bool StatementFinder::IsSpoken(const QuoteQuestion& question) const {
@@ -142,10 +195,17 @@ std::vector<Statement> StatementFinder::Find(const EventInput& input) const {
   std::vector<Statement> statements;
   const QuoteSet set = Candidates(input);
   std::string previous;
+  int64_t last_spoken = -1;  // Index of the last quote taken.
   for (size_t i = 0; i < set.quotes.size(); ++i) {
     const QuoteQuestion question{input, set, i, previous};
     if (!IsSpoken(question)) continue;
     const QuoteCandidate& quote = set.quotes[i];
+    if (quote.goes_on >= 0 && last_spoken == quote.goes_on) {
+      statements.back().text += " … " + std::string(quote.span.In(input.article.Text()));
+      statements.back().spans.push_back(input.article.document->text.ToSource(quote.span));
+      continue;
+    }
+    last_spoken = static_cast<int64_t>(i);
     Statement statement;
     statement.kind = "direct";
     statement.text = std::string(quote.span.In(input.article.Text()));

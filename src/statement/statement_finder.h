@@ -29,6 +29,11 @@ struct QuoteCandidate {
   Span span;               // Bytes of Article::Text(), without the marks.
   uint32_t first = 0;      // Tokens [first, last) inside the marks.
   uint32_t last = 0;
+  bool said_before = false;  // An earlier quote has the same words, as the body repeats those of the title.
+  bool said_again = false;   // A later one has.
+  uint32_t verb_before = UINT32_MAX;  // Token of the nearest saying verb before it in its sentence; none: UINT32_MAX.
+  uint32_t verb_after = UINT32_MAX;
+  int32_t goes_on = -1;      // Index of the quote that this one continues after its attribution; -1: none.
   std::vector<uint32_t> speakers;  // Voices that may have said it, in text order.
 };
 
@@ -63,6 +68,8 @@ class StatementFinder {
 
  private:
   StatementFinder(const World& world, const CodeTable& codes) : world_(&world), codes_(&codes) {}
+  void AddSpeakers(const EventInput& input, const Voices& voices, QuoteCandidate* quote) const;
+  void LinkQuotes(const EventInput& input, std::vector<QuoteCandidate>* quotes) const;
   [[nodiscard]] bool IsSpoken(const QuoteQuestion& question) const;
   [[nodiscard]] int ChooseSpeaker(const QuoteQuestion& question) const;
   [[nodiscard]] std::string Via(const QuoteQuestion& question, int speaker) const;

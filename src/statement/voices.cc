@@ -54,7 +54,7 @@ void Voices::FindExtra(uint32_t sentence, const PhraseTable& nouns) {
     }
     const uint32_t limit = next < end ? mentions_.all[next].first : span.last;
     const PhraseMatch noun = nouns.Longest(tokens_, at, limit);
-    if (noun.payload != PhraseTable::kNothing) {
+    if (noun.payload == kSpeakerNoun) {
       const uint32_t last = NounEnd(noun.last, limit);
       AddExtra(sentence, at, last, MentionKind::kAnalyst);
       at = last;
@@ -102,22 +102,32 @@ bool Voices::IsNamed(uint32_t voice) const {
          (mention.kind == MentionKind::kTitled || mention.kind == MentionKind::kPerson || mention.kind == MentionKind::kAnalyst);
 }
 
-uint64_t Voices::TitleKey(const Mention& mention) const {
+uint64_t Voices::TitleKey(const Mention& mention, CodeId code) const {
   const uint64_t second = mention.last > mention.first + 1 ? tokens_[mention.first + 1].key : 0;
-  return Combine(Combine(tokens_[mention.first].key, second), mention.codes.empty() ? kNoCode : mention.codes[0]);
+  return Combine(Combine(tokens_[mention.first].key, second), code);
 }
 
 void Voices::LearnNames(const World& world) {
   const auto longer = [](std::string_view* name, std::string_view other) {
     if (other.size() > name->size()) *name = other;
   };
+  for (const Mention& mention : extra_) {
+    if (mention.kind != MentionKind::kPerson || mention.last == mention.first + 1) continue;
+    for (const uint32_t part : {mention.first, mention.last - 1}) {
+      longer(&by_part_[tokens_[part].key], mention.span.In(input_.article.Text()));
+    }
+  }
   for (const Mention& mention : mentions_.all) {
     if (IsReference(mention) || mention.name.empty()) continue;
     const bool person = mention.entity >= 0 && world.entity(static_cast<uint32_t>(mention.entity)).kind == EntityKind::kPerson;
     const bool printed = mention.name != mention.span.In(input_.article.Text()) || mention.kind == MentionKind::kPerson;
     if (!printed) continue;
     if (person) longer(&by_entity_[mention.entity], mention.name);
-    if (mention.kind == MentionKind::kTitled && !mention.former) longer(&by_title_[TitleKey(mention)], mention.name);
+    if (mention.kind == MentionKind::kTitled) {
+      // Also for the title alone.
+      longer(&by_title_[TitleKey(mention, kNoCode)], mention.name);
+      if (!mention.codes.empty()) longer(&by_title_[TitleKey(mention, mention.codes[0])], mention.name);
+    }
     if (person && !mention.codes.empty() && HasLed(world, mention.entity)) longer(&leaders_[mention.codes[0]], mention.name);
   }
 }
@@ -155,7 +165,8 @@ void Voices::NameVoices(const World& world) {
     const bool person = mention.entity >= 0 && world.entity(static_cast<uint32_t>(mention.entity)).kind == EntityKind::kPerson;
     if (person && use(by_entity_, mention.entity)) {
       // Named.
-    } else if (mention.kind == MentionKind::kTitled && !mention.former && name == printed && !use(by_title_, TitleKey(mention))) {
+    } else if (mention.kind == MentionKind::kTitled && name == printed &&
+               !use(by_title_, TitleKey(mention, mention.codes.empty() ? kNoCode : mention.codes[0]))) {
       const uint64_t first = tokens_[mention.first].key;
       const bool leader = first == kLeader || (first == kHouse && mention.last > mention.first + 1 && tokens_[mention.first + 1].key == kLeader);
       if (const std::string_view beside = NameBeside(v); !beside.empty()) {
@@ -163,6 +174,9 @@ void Voices::NameVoices(const World& world) {
       } else if (leader && !mention.codes.empty()) {
         use(leaders_, mention.codes[0]);
       }
+    }
+    if (IsExtra(v) && mention.kind == MentionKind::kPerson && mention.last == mention.first + 1) {
+      use(by_part_, tokens_[mention.first].key);
     }
     names_[v] = name;
     if (!name.empty()) ++counts_[name];

@@ -17,10 +17,14 @@
 
 namespace banggiao {
 
+// Payloads of data/vi/speech_words.tsv.
+inline constexpr uint32_t kSpeakerNoun = 0;
+inline constexpr uint32_t kSayingVerb = 1;
+
 // Of one article; keeps references to the input, which must outlive it.
 class Voices {
  public:
-  // `nouns`: data/vi/speaker_nouns.tsv.
+  // `nouns`: data/vi/speech_words.tsv.
   Voices(const EventInput& input, const World& world, const PhraseTable& nouns);
 
   // Indices below Mentions::all.size() are mentions, the others are found here.
@@ -45,7 +49,7 @@ class Voices {
   void NameVoices(const World& world);
   [[nodiscard]] std::string_view NameBeside(uint32_t voice) const;
   [[nodiscard]] bool IsNamed(uint32_t voice) const;
-  [[nodiscard]] uint64_t TitleKey(const Mention& mention) const;
+  [[nodiscard]] uint64_t TitleKey(const Mention& mention, CodeId code) const;
 
   const EventInput& input_;
   const Mentions& mentions_;
@@ -56,6 +60,7 @@ class Voices {
   std::unordered_map<uint64_t, std::string_view> by_title_;   // Title and code -> name.
   std::unordered_map<int64_t, std::string_view> by_entity_;   // Person -> longest name.
   std::unordered_map<CodeId, std::string_view> leaders_;      // Code -> name of who leads or led it.
+  std::unordered_map<uint64_t, std::string_view> by_part_;    // Part of a name found here -> the whole of it.
   std::unordered_map<std::string_view, uint32_t> counts_;
 };
 

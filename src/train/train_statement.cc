@@ -13,7 +13,7 @@ namespace banggiao {
 namespace {
 
 constexpr int kEpochs = 10;
-constexpr AdaGradOptions kAdaGrad{0.1f, 1e-5f, 2};
+constexpr AdaGradOptions kAdaGrad{0.05f, 1e-4f, 2};
 
 // The quotes of one article with what the gold says of each.
 struct ArticleQuotes {
