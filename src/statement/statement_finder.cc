@@ -1,6 +1,7 @@
 #include "statement/statement_finder.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <unordered_map>
@@ -8,11 +9,13 @@
 #include "core/hash.h"
 #include "event/document_context.h"
 #include "statement/quotes.h"
+#include "statement/reported.h"
 #include "statement/statement_features.h"
 
 namespace banggiao {
 namespace {
 
+constexpr std::array<std::string_view, 4> kWordClasses = {"noun", "outlet", "verb", "report"};  // By payload.
 constexpr uint32_t kSentencesBack = 3;
 constexpr uint32_t kSentencesOn = 1;
 constexpr uint32_t kVerbWindow = 40;  // Tokens around a quote in which its verb is looked for.
@@ -37,7 +40,12 @@ Result<StatementFinder> StatementFinder::Load(const DataFiles& data, const World
   finder.words_ = std::make_shared<const FunctionWords>(std::move(words).value());
   auto nouns = std::make_shared<PhraseTable>();
   for (const TsvRow& row : ReadTsv(data.Get("vi/speech_words.tsv"))) {
-    nouns->Add(row.fields[0], row.fields[1] == "verb" ? kSayingVerb : kSpeakerNoun);
+    size_t cls = 0;
+    while (cls < kWordClasses.size() && kWordClasses[cls] != row.fields[1]) ++cls;
+    if (cls == kWordClasses.size()) {
+      return Error{ErrorCode::kMalformed, "vi/speech_words.tsv:" + std::to_string(row.line) + ": unknown class"};
+    }
+    nouns->Add(row.fields[0], static_cast<uint32_t>(cls));
   }
   if (nouns->empty()) return Error{ErrorCode::kNotFound, "vi/speech_words.tsv is missing from the data files"};
   finder.nouns_ = std::move(nouns);
@@ -58,7 +66,6 @@ void StatementFinder::SetModels(std::shared_ptr<const ModelFile> models) {
 QuoteSet StatementFinder::Candidates(const EventInput& input) const {
   QuoteSet set;
   const std::vector<QuoteMarks> pairs = PairQuotes(input);
-  if (pairs.empty()) return set;
   set.voices = std::make_unique<Voices>(input, *world_, *nouns_);
   const auto& tokens = input.analysis.tokens;
   for (const QuoteMarks& marks : pairs) {
@@ -81,12 +88,12 @@ void StatementFinder::AddSpeakers(const EventInput& input, const Voices& voices,
   const Sentence& begun = input.analysis.sentences[SentenceOf(input.analysis, open)];
   const Sentence& ended = input.analysis.sentences[SentenceOf(input.analysis, close)];
   for (uint32_t t = open; t-- > begun.first && open - t < kVerbWindow;) {
-    if (nouns_->Longest(tokens, t, open).payload != kSayingVerb) continue;
+    if (!IsVerb(nouns_->Longest(tokens, t, open).payload)) continue;
     quote->verb_before = t;
     break;
   }
   for (uint32_t t = close + 1; t < ended.last && t - close < kVerbWindow; ++t) {
-    if (nouns_->Longest(tokens, t, ended.last).payload != kSayingVerb) continue;
+    if (!IsVerb(nouns_->Longest(tokens, t, ended.last).payload)) continue;
     quote->verb_after = t;
     break;
   }
@@ -175,14 +182,14 @@ std::string StatementFinder::Via(const QuoteQuestion& question, int speaker) con
   return "";
 }
 
-void StatementFinder::SetSpeaker(const QuoteQuestion& question, uint32_t voice, Statement* statement) const {
-  const Mention& mention = question.set.voices->at(voice);
+void StatementFinder::SetSpeaker(const EventInput& input, const Voices& voices, uint32_t voice, Statement* statement) const {
+  const Mention& mention = voices.at(voice);
   const bool party = IsPartyKind(mention.kind) && mention.kind != MentionKind::kAnalyst;
   Party& speaker = statement->speaker;
   if (party && !mention.codes.empty()) speaker.code = codes_->Name(mention.codes[0]);
-  speaker.name = std::string(question.set.voices->NameOf(voice));
+  speaker.name = std::string(voices.NameOf(voice));
   speaker.sector = mention.sector;
-  speaker.span = question.input.article.document->text.ToSource(mention.span);
+  speaker.span = input.article.document->text.ToSource(mention.span);
   speaker.reason = mention.reason;
   if (mention.entity >= 0) {
     const Entity& entity = world_->entity(static_cast<uint32_t>(mention.entity));
@@ -211,13 +218,31 @@ std::vector<Statement> StatementFinder::Find(const EventInput& input) const {
     statement.text = std::string(quote.span.In(input.article.Text()));
     statement.spans.push_back(input.article.document->text.ToSource(quote.span));
     const int chosen = ChooseSpeaker(question);
-    if (chosen >= 0) SetSpeaker(question, static_cast<uint32_t>(chosen), &statement);
+    if (chosen >= 0) SetSpeaker(input, *set.voices, static_cast<uint32_t>(chosen), &statement);
     statement.via = Via(question, chosen);
     statement.id = HexId(Hash64(input.article.id + " quote " + std::to_string(statement.spans[0].begin)));
     previous = statement.speaker.name;
     statements.push_back(std::move(statement));
   }
+  AddReported(input, set, &statements);
   return statements;
+}
+
+void StatementFinder::AddReported(const EventInput& input, const QuoteSet& set, std::vector<Statement>* statements) const {
+  size_t next = 0;  // The first quote that ends after the reported words begin.
+  for (const Reported& reported : FindReported(input, *set.voices, *nouns_)) {
+    while (next < set.quotes.size() && set.quotes[next].span.end <= reported.span.begin) ++next;
+    if (next < set.quotes.size() && set.quotes[next].span.begin < reported.span.end) continue;
+    Statement statement;
+    statement.kind = "indirect";
+    statement.text = std::string(reported.span.In(input.article.Text()));
+    statement.spans.push_back(input.article.document->text.ToSource(reported.span));
+    SetSpeaker(input, *set.voices, reported.voice, &statement);
+    statement.id = HexId(Hash64(input.article.id + " reported " + std::to_string(statement.spans[0].begin)));
+    statements->push_back(std::move(statement));
+  }
+  std::stable_sort(statements->begin(), statements->end(),
+                   [](const Statement& a, const Statement& b) { return a.spans[0].begin < b.spans[0].begin; });
 }
 
 }  // namespace banggiao

@@ -40,7 +40,7 @@ struct QuoteCandidate {
 // The quotes of one article and all who may have spoken them. Keeps references to the input.
 struct QuoteSet {
   std::vector<QuoteCandidate> quotes;  // In text order.
-  std::unique_ptr<Voices> voices;      // Null when there is no quote.
+  std::unique_ptr<Voices> voices;      // Never null.
 };
 
 // What the models see of one quote: the pair of quote and set, and who spoke the quote before it.
@@ -73,7 +73,8 @@ class StatementFinder {
   [[nodiscard]] bool IsSpoken(const QuoteQuestion& question) const;
   [[nodiscard]] int ChooseSpeaker(const QuoteQuestion& question) const;
   [[nodiscard]] std::string Via(const QuoteQuestion& question, int speaker) const;
-  void SetSpeaker(const QuoteQuestion& question, uint32_t voice, Statement* statement) const;
+  void SetSpeaker(const EventInput& input, const Voices& voices, uint32_t voice, Statement* statement) const;
+  void AddReported(const EventInput& input, const QuoteSet& set, std::vector<Statement>* statements) const;
 
   const World* world_;
   const CodeTable* codes_;

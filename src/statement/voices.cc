@@ -39,6 +39,10 @@ Voices::Voices(const EventInput& input, const World& world, const PhraseTable& n
   for (uint32_t s = 0; s < by_sentence_.size(); ++s) FindExtra(s, nouns);
   LearnNames(world);
   NameVoices(world);
+  NameOutlets(nouns);
+  for (const std::string_view name : names_) {
+    if (!name.empty()) ++counts_[name];
+  }
 }
 
 // Goes over the tokens that no mention covers.
@@ -54,7 +58,7 @@ void Voices::FindExtra(uint32_t sentence, const PhraseTable& nouns) {
     }
     const uint32_t limit = next < end ? mentions_.all[next].first : span.last;
     const PhraseMatch noun = nouns.Longest(tokens_, at, limit);
-    if (noun.payload == kSpeakerNoun) {
+    if (noun.payload == kSpeakerNoun || noun.payload == kOutletNoun) {
       const uint32_t last = NounEnd(noun.last, limit);
       AddExtra(sentence, at, last, MentionKind::kAnalyst);
       at = last;
@@ -179,7 +183,22 @@ void Voices::NameVoices(const World& world) {
       use(by_part_, tokens_[mention.first].key);
     }
     names_[v] = name;
-    if (!name.empty()) ++counts_[name];
+  }
+}
+
+// "Tờ báo này" is the outlet named last.
+void Voices::NameOutlets(const PhraseTable& nouns) {
+  std::string_view outlet;
+  for (const auto& sentence : by_sentence_) {
+    for (const uint32_t voice : sentence) {
+      const Mention& mention = at(voice);
+      const bool noun = IsExtra(voice) && nouns.Longest(tokens_, mention.first, mention.last).payload == kOutletNoun;
+      if (mention.kind == MentionKind::kMedia || (noun && tokens_[mention.last - 1].capital)) {
+        outlet = names_[voice];
+      } else if (noun && !outlet.empty()) {
+        names_[voice] = outlet;
+      }
+    }
   }
 }
 

@@ -19,7 +19,10 @@ namespace banggiao {
 
 // Payloads of data/vi/speech_words.tsv.
 inline constexpr uint32_t kSpeakerNoun = 0;
-inline constexpr uint32_t kSayingVerb = 1;
+inline constexpr uint32_t kOutletNoun = 1;
+inline constexpr uint32_t kSayingVerb = 2;
+inline constexpr uint32_t kReportVerb = 3;
+[[nodiscard]] constexpr bool IsVerb(uint32_t payload) { return payload == kSayingVerb || payload == kReportVerb; }
 
 // Of one article; keeps references to the input, which must outlive it.
 class Voices {
@@ -47,6 +50,7 @@ class Voices {
   [[nodiscard]] uint32_t NounEnd(uint32_t at, uint32_t limit) const;
   void LearnNames(const World& world);
   void NameVoices(const World& world);
+  void NameOutlets(const PhraseTable& nouns);
   [[nodiscard]] std::string_view NameBeside(uint32_t voice) const;
   [[nodiscard]] bool IsNamed(uint32_t voice) const;
   [[nodiscard]] uint64_t TitleKey(const Mention& mention, CodeId code) const;

@@ -12,8 +12,8 @@
 namespace banggiao {
 namespace {
 
-constexpr int kEpochs = 10;
-constexpr AdaGradOptions kAdaGrad{0.05f, 1e-4f, 2};
+constexpr int kEpochs = 15;
+constexpr AdaGradOptions kAdaGrad{0.02f, 1e-3f, 3};
 
 // The quotes of one article with what the gold says of each.
 struct ArticleQuotes {
