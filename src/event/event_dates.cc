@@ -2,9 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <map>
+#include <set>
 
+#include "core/hash.h"
 #include "event/date_features.h"
+#include "language/vi/dates.h"
 
 namespace banggiao {
 namespace {
@@ -22,6 +26,20 @@ bool MayDate(const DateMention& date, PartialDate report_day) {
   return date.kind != DateMention::Kind::kDuration && !date.value.empty() && !IsDeadline(date, report_day);
 }
 
+// "trong hai ngày 20/2 và 21/2": one interval; empty when the two dates are not joined.
+EdtfDate Join(const Analysis& analysis, const DateMention& first, const DateMention& second) {
+  static const std::set<uint64_t> kJoin = {Hash64("và"), Hash64("đến"), Hash64("tới"), Hash64("-"), Hash64("–")};
+  constexpr uint32_t kWordsBetween = 3;
+  const PartialDate begin = first.value.begin;
+  const PartialDate end = second.value.begin;
+  const bool days = begin.day != 0 && end.day != 0 && !first.value.IsInterval() && !second.value.IsInterval();
+  if (!days || begin.year != end.year || begin >= end || second.first - first.last > kWordsBetween) return {};
+  for (uint32_t i = first.last; i < second.first; ++i) {
+    if (kJoin.contains(analysis.tokens[i].key)) return {begin, end};
+  }
+  return {};
+}
+
 std::string HowOf(const DateTask& task, const DateCandidate& candidate) {
   if (candidate.source == Source::kReportDay) return "day of the report";
   if (candidate.source == Source::kReportMonth) return "month of the report";
@@ -35,13 +53,27 @@ std::string HowOf(const DateTask& task, const DateCandidate& candidate) {
   return "in the text around: " + words;
 }
 
+// The country of the event, else of one told in the sentence of the date.
+std::string PlaceOf(const DateTask& task, const DateCandidate& chosen, const std::vector<Event>& events) {
+  if (!events[task.event].place.country.empty()) return events[task.event].place.country;
+  const uint32_t sentence = SentenceOfToken(task.input.analysis, task.input.analysis.dates[chosen.mention].first);
+  for (size_t i = 0; i < events.size(); ++i) {
+    if (task.drafts[i].sentence == sentence && !events[i].place.country.empty()) return events[i].place.country;
+  }
+  return "";
+}
+
 }  // namespace
 
-Result<EventDater> EventDater::Load(const DataFiles& data) {
+Result<EventDater> EventDater::Load(const DataFiles& data, const World& world) {
   EventDater dater;
+  dater.world_ = &world;
   auto words = FunctionWords::Load(data);
   if (!words) return words.error();
   dater.words_ = std::make_shared<const FunctionWords>(std::move(words).value());
+  for (const TsvRow& row : ReadTsv(data.Get("world/zones.tsv"))) {
+    dater.zones_[std::string(row.fields[0])] = std::atoi(std::string(row.fields[1]).c_str());
+  }
   if (data.Has("models/dates.bin")) {
     auto models = ModelFile::Parse(data.Get("models/dates.bin"));
     if (!models) return Error{models.error().code, "models/dates.bin: " + models.error().message};
@@ -61,7 +93,10 @@ std::vector<DateCandidate> EventDater::Candidates(const DateTask& task) {
   const auto& dates = task.input.analysis.dates;
   const PartialDate report = task.report.day;
   for (uint32_t i = 0; i < dates.size(); ++i) {
-    if (MayDate(dates[i], report)) candidates.push_back({Source::kNamed, i, dates[i].value});
+    if (!MayDate(dates[i], report)) continue;
+    candidates.push_back({Source::kNamed, i, dates[i].value});
+    const EdtfDate joined = i + 1 < dates.size() ? Join(task.input.analysis, dates[i], dates[i + 1]) : EdtfDate{};
+    if (!joined.empty()) candidates.push_back({Source::kNamed, i, joined});
   }
   if (report.day != 0) candidates.push_back({Source::kReportDay, 0, {report, {}}});
   if (report.month != 0) candidates.push_back({Source::kReportMonth, 0, {{report.year, report.month, 0}, {}}});
@@ -149,14 +184,39 @@ DateCandidate EventDater::ChooseByRules(const DateTask& task) const {
   return {Source::kReportDay, 0, {task.report.day, {}}};
 }
 
+EdtfDate EventDater::Complete(EdtfDate value, const ReportDay& report, const ArticleYear& year) {
+  if (year.year == 0 || value.IsInterval()) return value;
+  PartialDate day = report.day;
+  day.year = year.year;
+  value.begin = WithYearNear(value.begin, day);
+  return value;
+}
+
+EdtfDate EventDater::AtPlace(EdtfDate value, const DateMention& date, const std::string& country) const {
+  constexpr int kReaderOffset = 420;  // Viet Nam.
+  const auto zone = zones_.find(country);
+  const PartialDate begin = value.begin;
+  const bool moves = date.reader_zone && date.hour >= 0 && !value.IsInterval() && begin.day != 0;
+  if (!moves || zone == zones_.end()) return value;
+  value.begin = vi::ShiftDay(begin, date.hour, kReaderOffset, zone->second);
+  return value;
+}
+
 void EventDater::Fill(const EventInput& input, const std::vector<EventDraft>& drafts, const ReportDay& report,
                       std::vector<Event>* events) const {
+  if (drafts.empty()) return;
+  const ArticleYear year = FindArticleYear(input, report, *world_);
   for (size_t i = 0; i < drafts.size(); ++i) {
     const DateTask task{input, drafts, i, report};
     const DateCandidate chosen = Choose(task);
     if (chosen.source == Source::kNone) continue;
-    (*events)[i].date = ToEdtf(chosen.value);
+    EdtfDate value = Complete(chosen.value, report, year);
+    if (chosen.source == Source::kNamed) {
+      value = AtPlace(value, input.analysis.dates[chosen.mention], PlaceOf(task, chosen, *events));
+    }
+    (*events)[i].date = ToEdtf(value);
     (*events)[i].date_how = HowOf(task, chosen);
+    if (value.begin.year != chosen.value.begin.year) (*events)[i].date_how += "; " + year.how;
   }
 }
 

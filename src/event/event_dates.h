@@ -6,12 +6,14 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "core/data_files.h"
 #include "core/result.h"
+#include "event/article_year.h"
 #include "event/draft.h"
 #include "event/features.h"
 #include "event/function_words.h"
@@ -19,6 +21,7 @@
 #include "event/sentence_view.h"
 #include "model/linear_model.h"
 #include "record/record.h"
+#include "world/world.h"
 
 namespace banggiao {
 
@@ -41,8 +44,8 @@ struct DateTask {
 // Read-only after Load; thread-safe.
 class EventDater {
  public:
-  // Reads vi/function_words.tsv and models/dates.bin (absent: rules only).
-  [[nodiscard]] static Result<EventDater> Load(const DataFiles& data);
+  // Reads vi/function_words.tsv, world/zones.tsv and models/dates.bin (absent: rules only). The world must outlive it.
+  [[nodiscard]] static Result<EventDater> Load(const DataFiles& data, const World& world);
 
   // Sets date and date_how of every event; events[i] is the record of drafts[i]. Nothing is set where nothing is known.
   void Fill(const EventInput& input, const std::vector<EventDraft>& drafts, const ReportDay& report,
@@ -55,6 +58,13 @@ class EventDater {
   // The best candidate; with no model by rules. Its source is kNone when nothing is known.
   [[nodiscard]] DateCandidate Choose(const DateTask& task) const;
 
+  // The record's date: the year that the article leaves out is filled in where event/article_year.h finds it, but for
+  // intervals, whose years the text itself must give.
+  [[nodiscard]] static EdtfDate Complete(EdtfDate value, const ReportDay& report, const ArticleYear& year);
+
+  // "rạng sáng 17/4 (giờ Việt Nam)" of something in `country` is 16 April there; other dates stay.
+  [[nodiscard]] EdtfDate AtPlace(EdtfDate value, const DateMention& date, const std::string& country) const;
+
   // For training, which tries models before writing them.
   void SetModels(std::shared_ptr<const ModelFile> models);
 
@@ -62,9 +72,11 @@ class EventDater {
   [[nodiscard]] DateCandidate ChooseByRules(const DateTask& task) const;
   [[nodiscard]] bool TellsOfThePast(const EventInput& input, uint32_t sentence) const;
 
+  const World* world_ = nullptr;
   std::shared_ptr<const FunctionWords> words_;
   std::shared_ptr<const ModelFile> models_;
   const LinearModel* model_ = nullptr;
+  std::map<std::string, int> zones_;  // Country code -> minutes from UTC.
   double none_threshold_ = 1;  // "None" is chosen when its probability is above.
 };
 

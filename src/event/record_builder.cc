@@ -54,7 +54,7 @@ std::vector<std::string> DefaultContexts(EventType type) {
 
 Result<RecordBuilder> RecordBuilder::Load(const DataFiles& data, const World& world, const CodeTable& codes) {
   RecordBuilder builder(world, codes);
-  auto dater = EventDater::Load(data);
+  auto dater = EventDater::Load(data, world);
   if (!dater) return dater.error();
   builder.dater_ = std::move(dater).value();
   auto cues = std::make_shared<PhraseTable>();

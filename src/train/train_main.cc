@@ -32,8 +32,9 @@ int main(int argc, char** argv) {
                                                    [](const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); });
     if (!done) return 1;
     const auto& d = done.value();
-    std::printf("dates right: rules %d, learned %d of %d (%d none, %d unreachable); undated %d, %d without a date; bytes %zu\n",
-                d.by_rules.right, d.learned.right, d.learned.all, d.learned.none, d.learned.unreachable, d.undated,
+    std::printf("dates right: rules %d, learned %d of %d (%d none, %d unreachable); years %d of %d; undated %d, %d without a date; bytes %zu\n",
+                d.by_rules.right, d.learned.right, d.learned.all, d.learned.none, d.learned.unreachable,
+                d.learned.years_right, d.learned.years, d.undated,
                 d.undated_empty, d.model_bytes);
     return 0;
   }
