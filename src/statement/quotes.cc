@@ -54,7 +54,7 @@ class Pairing {
     if (StartsLine(i)) {
       // After a line end by mistake: `đánh ai?\n", ông nói`.
       if (i + 1 < tokens_.size() && tokens_[i + 1].kind == TokenKind::kPunct && !tokens_[i + 1].space_before) return Close(i);
-      if (MarksToLineEnd(i) % 2 == 0) Open(i, Shape::kStraight);
+      if (StartsLine(open_at_) && MarksToLineEnd(i) % 2 == 0) Open(i, Shape::kStraight);
       return;
     }
     if (!CanOnlyOpen(i)) return Close(i);
@@ -87,7 +87,7 @@ class Pairing {
   [[nodiscard]] bool CanOnlyOpen(uint32_t i) const {
     return SpaceBefore(i) && !SpaceAfter(i) && tokens_[i + 1].kind != TokenKind::kPunct;
   }
-  [[nodiscard]] bool CanOnlyClose(uint32_t i) const { return !SpaceBefore(i) && SpaceAfter(i); }
+  [[nodiscard]] bool CanOnlyClose(uint32_t i) const { return !SpaceBefore(i) && (SpaceAfter(i) || tokens_[i + 1].kind == TokenKind::kPunct); }
 
   // ' quotes only inside other text, and never over a line.
   void TakeApostrophe(uint32_t i) {

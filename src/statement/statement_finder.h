@@ -2,9 +2,9 @@
 //
 // A quote runs from an opening mark to its closing one, over sentences and paragraphs; straight marks are paired in order.
 // Not every quoted phrase renders somebody's words: names, titles and scare quotes do not (codebook section 6). One log-linear
-// model (models/statement.bin) tells them apart, another picks the speaker among the mentions around the quote: the one before
-// a colon, the subject of "nói" after it, the subject of the sentence before. Without models, the nearest person or side with a
-// verb of saying is taken.
+// model (models/statement.bin) tells them apart, another picks the speaker among the voices around the quote (voices.h), by
+// all the voices that bear one name. Without models, every quote counts and the nearest voice is taken. A quote that goes on
+// after its attribution ("A", X said. "B".) is one statement of two spans. Reported speech comes beside (reported.h).
 #pragma once
 
 #include <memory>

@@ -1,0 +1,180 @@
+// Quotes and who said them, in short texts of our own.
+#include "statement/statement_finder.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "entity/resolver.h"
+#include "language/tokenizer.h"
+#include "text/normalize.h"
+
+namespace banggiao {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// The stages up to this one, made once and kept to the end.
+struct Stages {
+  Result<World>& world = *new Result<World>(World::Load(EmbeddedData()));
+  Result<ArticleSplitter>& splitter = *new Result<ArticleSplitter>(ArticleSplitter::Load(EmbeddedData()));
+  Result<Tokenizer>& tokenizer = *new Result<Tokenizer>(Tokenizer::Load(EmbeddedData()));
+  Result<std::unique_ptr<EntityLinker>>& linker =
+      *new Result<std::unique_ptr<EntityLinker>>(EntityLinker::Load(EmbeddedData(), *world));
+  Result<StatementFinder>& finder =
+      *new Result<StatementFinder>(StatementFinder::Load(EmbeddedData(), *world, (*linker)->codes()));
+};
+
+class StatementTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    if (stages_ == nullptr) stages_ = new Stages();
+  }
+
+  void Read(const std::string& text) {
+    auto document = std::make_shared<RawDocument>();
+    document->source = "text";
+    document->language = "vi";
+    document->bytes = text;
+    document->text = Normalize(document->bytes, &document->issues);
+    article_ = stages_->splitter->Split(document)[0];
+    analysis_.Clear();
+    stages_->tokenizer->Analyse(article_, &analysis_);
+    mentions_ = (*stages_->linker)->Link(article_, analysis_);
+    found_ = stages_->finder->Find({article_, analysis_, mentions_});
+  }
+
+  // "speaker: words" of each statement of the kind.
+  std::vector<std::string> Said(const std::string& text, const std::string& kind = "direct") {
+    Read(text);
+    std::vector<std::string> said;
+    for (const Statement& statement : found_) {
+      if (statement.kind == kind) said.push_back(statement.speaker.name + ": " + statement.text);
+    }
+    return said;
+  }
+
+  // The words between the marks that may be a quote, whether or not they are somebody's.
+  std::vector<std::string> Quoted(const std::string& text) {
+    Read(text);
+    std::vector<std::string> quoted;
+    for (const QuoteCandidate& quote : stages_->finder->Candidates({article_, analysis_, mentions_}).quotes) {
+      quoted.push_back(std::string(quote.span.In(article_.Text())));
+    }
+    return quoted;
+  }
+
+  static Stages* stages_;
+  Article article_;
+  Analysis analysis_;
+  Mentions mentions_;
+  std::vector<Statement> found_;
+};
+
+Stages* StatementTest::stages_ = nullptr;
+
+constexpr const char* kTitle = "Hai nước bàn về thương mại\n\n";
+
+TEST_F(StatementTest, EveryPairOfMarksIsFound) {
+  const std::string words = "Chúng tôi sẽ không lùi bước trước sức ép";
+  const std::pair<const char*, const char*> marks[] = {{"\"", "\""}, {"“", "”"}, {"‘", "’"}, {"«", "»"}, {"'", "'"}, {"“", "\""}};
+  for (const auto& [open, close] : marks) {
+    EXPECT_THAT(Quoted(kTitle + std::string("Ông nói: ") + open + words + close + "."), ElementsAre(words)) << open << close;
+  }
+}
+
+TEST_F(StatementTest, TwoWordsBetweenMarksAreALabel) {
+  EXPECT_THAT(Quoted(std::string(kTitle) + "Họ nói về \"vùng đệm\" ở biên giới."), IsEmpty());
+}
+
+TEST_F(StatementTest, QuoteInsideAQuoteBelongsToIt) {
+  EXPECT_THAT(Quoted(std::string(kTitle) + "Ông nói: \"Chúng tôi thấy dự luật sẽ \"trói tay\" chính phủ trong năm tới\"."),
+              ElementsAre("Chúng tôi thấy dự luật sẽ \"trói tay\" chính phủ trong năm tới"));
+}
+
+TEST_F(StatementTest, StrayOpeningMarkDoesNotSwallowTheNextQuote) {
+  EXPECT_THAT(Quoted(std::string(kTitle) + "Bài \"diễn văn dài. Sau đó ông nói: \"Chúng tôi sẽ trở lại bàn đàm phán\"."),
+              ElementsAre("Chúng tôi sẽ trở lại bàn đàm phán"));
+}
+
+TEST_F(StatementTest, StrayClosingMarkOpensNothing) {
+  EXPECT_THAT(Quoted(std::string(kTitle) + "Bài diễn văn dài\" kết thúc. Ông nói: \"Chúng tôi sẽ trở lại bàn đàm phán\"."),
+              ElementsAre("Chúng tôi sẽ trở lại bàn đàm phán"));
+}
+
+TEST_F(StatementTest, ParagraphsOfOneQuoteAreOpenedAgain) {
+  EXPECT_THAT(Quoted(std::string(kTitle) + "Ông nói: \"Chúng tôi muốn hoà bình.\n\"Chúng tôi không muốn chiến tranh\"."),
+              ElementsAre("Chúng tôi muốn hoà bình.\n\"Chúng tôi không muốn chiến tranh"));
+}
+
+TEST_F(StatementTest, SpeakerStandsBeforeTheColon) {
+  EXPECT_THAT(Said(std::string(kTitle) + "Tổng thống Mỹ Donald Trump nói: \"Chúng tôi sẽ không lùi bước trước sức ép\"."),
+              ElementsAre("Donald Trump: Chúng tôi sẽ không lùi bước trước sức ép"));
+}
+
+TEST_F(StatementTest, SpeakerStandsAfterTheQuote) {
+  EXPECT_THAT(Said(std::string(kTitle) + "\"Chúng tôi sẽ không lùi bước trước sức ép\", ông Donald Trump nói."),
+              ElementsAre("Donald Trump: Chúng tôi sẽ không lùi bước trước sức ép"));
+}
+
+TEST_F(StatementTest, OutletThatCitesIsViaAndNotSpeaker) {
+  EXPECT_THAT(Said(std::string(kTitle) + "\"Chúng tôi sẽ không lùi bước trước sức ép\", Reuters dẫn lời ông Sergei Lavrov nói."),
+              ElementsAre("Sergei Lavrov: Chúng tôi sẽ không lùi bước trước sức ép"));
+  ASSERT_FALSE(found_.empty());
+  EXPECT_EQ(found_[0].via, "Reuters");
+}
+
+TEST_F(StatementTest, NameWithoutTitleMaySpeak) {
+  EXPECT_THAT(Said(std::string(kTitle) + "\"Giá gạo ở đây tăng gấp đôi chỉ sau một tuần\", Guimar Silva, 32 tuổi, nói."),
+              ElementsAre("Guimar Silva: Giá gạo ở đây tăng gấp đôi chỉ sau một tuần"));
+}
+
+TEST_F(StatementTest, UnnamedSourceMaySpeak) {
+  EXPECT_THAT(Said(std::string(kTitle) + "\"Thoả thuận vẫn chưa được hai bên thông qua\", một nguồn tin giấu tên cho biết."),
+              ElementsAre("nguồn tin giấu tên: Thoả thuận vẫn chưa được hai bên thông qua"));
+}
+
+TEST_F(StatementTest, TitleTakesTheNameThatTheArticleGivesIt) {
+  EXPECT_THAT(Said(std::string(kTitle) +
+                   "Ngoại trưởng Trung Quốc Vương Nghị đã tới Berlin hôm qua.\n"
+                   "\"Chúng tôi phản đối mọi hành động đơn phương\", Ngoại trưởng Trung Quốc tuyên bố."),
+              ElementsAre("Vương Nghị: Chúng tôi phản đối mọi hành động đơn phương"));
+}
+
+TEST_F(StatementTest, AttributionInTheMiddleGivesTwoSpansOfOneStatement) {
+  Read(std::string(kTitle) + "\"Chúng tôi muốn đối thoại\", ông Sergei Lavrov nói. \"Nhưng chúng tôi không chấp nhận tối hậu thư\".");
+  ASSERT_EQ(found_.size(), 1u);
+  EXPECT_EQ(found_[0].spans.size(), 2u);
+  EXPECT_EQ(found_[0].text, "Chúng tôi muốn đối thoại … Nhưng chúng tôi không chấp nhận tối hậu thư");
+  EXPECT_EQ(found_[0].speaker.name, "Sergei Lavrov");
+}
+
+TEST_F(StatementTest, SecondQuoteWithItsOwnAttributionIsAStatementOfItsOwn) {
+  EXPECT_EQ(Said(std::string(kTitle) + "\"Chúng tôi muốn đối thoại\", ông Sergei Lavrov nói. \"Chúng tôi không chấp nhận tối hậu "
+                                       "thư\", ông Lavrov nói thêm.").size(), 2u);
+}
+
+TEST_F(StatementTest, ClauseOfAVerbOfSayingIsIndirect) {
+  EXPECT_THAT(Said(std::string(kTitle) + "Bộ Ngoại giao Nga cho biết hai bên sẽ gặp lại vào tháng tới.", "indirect"),
+              ElementsAre("Bộ Ngoại giao Nga: hai bên sẽ gặp lại vào tháng tới"));
+  EXPECT_THAT(Said(std::string(kTitle) + "Ông Sergei Lavrov cũng khẳng định rằng Nga không rút khỏi thoả thuận này.", "indirect"),
+              ElementsAre("Sergei Lavrov: Nga không rút khỏi thoả thuận này"));
+}
+
+TEST_F(StatementTest, WordsInMarksAreNotIndirectToo) {
+  EXPECT_THAT(Said(std::string(kTitle) + "Bộ Ngoại giao Nga cho biết \"hai bên sẽ gặp lại vào tháng tới\".", "indirect"), IsEmpty());
+}
+
+TEST_F(StatementTest, ArticleWithoutQuotesHasNone) {
+  EXPECT_THAT(Said(std::string(kTitle) + "Hai đoàn gặp nhau tại Berlin."), IsEmpty());
+}
+
+TEST_F(StatementTest, SpansGiveTheWordsBack) {
+  const std::string text = std::string(kTitle) + "Tổng thống Mỹ Donald Trump nói: \" Chúng tôi sẽ không lùi bước trước sức ép\".";
+  Read(text);
+  ASSERT_EQ(found_.size(), 1u);
+  EXPECT_EQ(found_[0].spans[0].In(text), "Chúng tôi sẽ không lùi bước trước sức ép");
+}
+
+}  // namespace
+}  // namespace banggiao
