@@ -53,8 +53,11 @@ struct Mention {
 
 // Everything a later stage knows of who is who in one article.
 struct Mentions {
+  const std::vector<uint64_t>* code_keys = nullptr;  // CodeTable::keys() of the linker, which outlives the mentions.
   std::vector<Mention> all;                     // In text order; never overlapping.
   std::vector<std::pair<uint32_t, uint32_t>> by_sentence;  // Sentence -> [begin, end) in `all`.
+
+  [[nodiscard]] uint64_t KeyOf(CodeId code) const { return (*code_keys)[code]; }
 };
 
 }  // namespace banggiao

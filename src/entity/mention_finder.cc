@@ -71,6 +71,11 @@ struct MentionFinder::Parse {
     const std::string_view before = tokens[at - 1].span.In(text);
     return before == "\"" || before == "“" || before == "'" || before == "‘";
   }
+  // "al-Qaeda", "eSwatini".
+  [[nodiscard]] bool HasInnerCapital(uint32_t at) const {
+    const std::string_view word = tokens[at].span.In(text);
+    return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  }
   // Roman or a few letters in capitals among other words: no surname.
   [[nodiscard]] bool IsNumeral(uint32_t at) const {
     return tokens[at].all_caps && tokens[at].span.size() <= 3 && !(at + 1 < limit && tokens[at + 1].all_caps);
@@ -105,7 +110,7 @@ MentionFinder::MentionFinder(const World& world, const CodeTable& codes, const E
 
 uint32_t MentionFinder::LongestName(const Parse& parse, uint32_t at, std::span<const NameHit>* hits) const {
   const Token& first = parse.tokens[at];
-  const bool upper = first.capital || first.kind == TokenKind::kNumber;
+  const bool upper = first.capital || first.kind == TokenKind::kNumber || parse.HasInnerCapital(at);
   uint32_t state = 0;
   uint32_t end = at;
   for (uint32_t i = at; i < parse.limit; ++i) {

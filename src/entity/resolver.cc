@@ -2,6 +2,7 @@
 
 #include "entity/person_resolver.h"
 #include "entity/reference_resolver.h"
+#include "entity/slips.h"
 
 namespace banggiao {
 
@@ -19,8 +20,10 @@ Mentions EntityLinker::Link(const Article& article, const Analysis& analysis) co
   for (uint32_t s = 0; s < analysis.sentences.size(); ++s) finder_.Find(article, analysis, s, &raw);
   Resolution resolution{world_, codes_, article, analysis, raw};
   ResolvePersons(&resolution);
+  LinkSlips(&resolution);
   ResolveReferences(&resolution);
   Mentions mentions;
+  mentions.code_keys = &codes_.keys();
   mentions.all.reserve(raw.size());
   mentions.by_sentence.resize(analysis.sentences.size());
   size_t next = 0;

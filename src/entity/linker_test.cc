@@ -1,0 +1,174 @@
+// Who is meant in short texts of our own.
+#include "entity/resolver.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "entity/unlinked_names.h"
+#include "language/tokenizer.h"
+#include "text/normalize.h"
+
+namespace banggiao {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+// The stages up to the linker, made once and kept to the end.
+struct Stages {
+  Result<World>& world = *new Result<World>(World::Load(EmbeddedData()));
+  Result<ArticleSplitter>& splitter = *new Result<ArticleSplitter>(ArticleSplitter::Load(EmbeddedData()));
+  Result<Tokenizer>& tokenizer = *new Result<Tokenizer>(Tokenizer::Load(EmbeddedData()));
+  Result<std::unique_ptr<EntityLinker>>& linker =
+      *new Result<std::unique_ptr<EntityLinker>>(EntityLinker::Load(EmbeddedData(), *world));
+};
+
+class LinkerTest : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    if (stages_ == nullptr) stages_ = new Stages();
+  }
+
+  void Link(const std::string& text, const std::string& day = "") {
+    auto document = std::make_shared<RawDocument>();
+    document->source = "text";
+    document->language = "vi";
+    document->bytes = text;
+    document->published = day;
+    document->published_how = day.empty() ? "" : "meta";
+    document->text = Normalize(document->bytes, &document->issues);
+    article_ = stages_->splitter->Split(document)[0];
+    analysis_.Clear();
+    stages_->tokenizer->Analyse(article_, &analysis_);
+    mentions_ = (*stages_->linker)->Link(article_, analysis_);
+  }
+
+  // "text=CODES" of each mention with a code.
+  std::vector<std::string> Links(const std::string& text, const std::string& day = "") {
+    Link(text, day);
+    std::vector<std::string> links;
+    for (const Mention& mention : mentions_.all) {
+      if (mention.codes.empty()) continue;
+      std::string codes;
+      for (const CodeId code : mention.codes) codes += (codes.empty() ? "" : ",") + (*stages_->linker)->codes().Name(code);
+      links.push_back(std::string(mention.span.In(article_.Text())) + "=" + codes);
+    }
+    return links;
+  }
+
+  // Entity id of the mention that is printed so; "" when there is none.
+  std::string EntityOf(const std::string& printed) {
+    for (const Mention& mention : mentions_.all) {
+      if (mention.span.In(article_.Text()) == printed && mention.entity >= 0) {
+        return stages_->world->entity(static_cast<uint32_t>(mention.entity)).id;
+      }
+    }
+    return "";
+  }
+
+  static Stages* stages_;
+  Article article_;
+  Analysis analysis_;
+  Mentions mentions_;
+};
+
+Stages* LinkerTest::stages_ = nullptr;
+
+TEST_F(LinkerTest, TitleStateAndNameAreOneMention) {
+  EXPECT_THAT(Links("Hôm qua, Tổng thống Mỹ Donald Trump đã gặp Thủ tướng Nhật Bản Shinzo Abe."),
+              ElementsAre("Tổng thống Mỹ Donald Trump=USA", "Thủ tướng Nhật Bản Shinzo Abe=JPN"));
+  EXPECT_EQ(EntityOf("Tổng thống Mỹ Donald Trump"), "p.donald-trump");
+}
+
+TEST_F(LinkerTest, TitleStateAndDayGiveThePerson) {
+  Link("Thủ tướng Nhật Bản hôm nay lên đường thăm Washington.", "2021-04-15");
+  EXPECT_EQ(EntityOf("Thủ tướng Nhật Bản"), "p.yoshihide-suga");
+  Link("Thủ tướng Nhật Bản hôm nay lên đường thăm Washington.", "2023-05-15");
+  EXPECT_EQ(EntityOf("Thủ tướng Nhật Bản"), "p.fumio-kishida");
+}
+
+TEST_F(LinkerTest, ShortFormLinksBackToTheFullName) {
+  Link("Hôm qua Bộ trưởng Tài chính Mỹ Janet Yellen tới Bắc Kinh. Cùng ngày, bà Yellen gặp các quan chức nước chủ nhà.");
+  EXPECT_EQ(EntityOf("bà Yellen"), "p.janet-yellen");
+}
+
+TEST_F(LinkerTest, FatherIsToldFromDaughter) {
+  Link("Trong buổi lễ có bà Ivanka Trump đứng cạnh. Sau đó ông Trump và Tổng thống Mỹ Donald Trump được nhắc tới, còn Trump thì im lặng.");
+  EXPECT_EQ(EntityOf("bà Ivanka Trump"), "p.ivanka-trump");
+  EXPECT_EQ(EntityOf("ông Trump"), "p.donald-trump");
+  EXPECT_EQ(EntityOf("Trump"), "p.donald-trump");
+}
+
+TEST_F(LinkerTest, SurnameInsideALongerNameIsNobody) {
+  EXPECT_THAT(Links("Hôm qua tàu khu trục USS Carney đã cập cảng, theo lời kể của Anthony Bourdain."), IsEmpty());
+}
+
+TEST_F(LinkerTest, StateInsideThePersonsNameIsNoState) {
+  EXPECT_THAT(Links("Trong phim mới, Lưu Đức Hoa đóng vai chính cùng với Trần Ngọc Anh."), IsEmpty());
+}
+
+TEST_F(LinkerTest, SyllableOfAWordIsNoState) {
+  EXPECT_THAT(Links("Mỹ phẩm bán chạy trong dịp lễ. Pháp luật cấm điều đó. Đức tính ấy rất quý."), IsEmpty());
+}
+
+TEST_F(LinkerTest, PronounThatBeginsASentenceIsNoState) {
+  EXPECT_THAT(Links("Người thợ trẻ kể chuyện đời mình. Anh làm việc ở xưởng này từ năm ngoái."), IsEmpty());
+  EXPECT_THAT(Links("Nội các nước Anh họp khẩn trong đêm. Anh sẽ rời khỏi khối vào cuối tháng này."),
+              ElementsAre("Nội các nước Anh=GBR", "Anh=GBR"));
+}
+
+TEST_F(LinkerTest, CompoundHasBothSides) {
+  EXPECT_THAT(Links("Hội nghị thượng đỉnh Mỹ - Triều lần hai và quan hệ Nga-Trung được bàn tới trong cuộc họp."),
+              ElementsAre("Mỹ - Triều=USA,PRK", "Nga-Trung=RUS,CHN"));
+}
+
+TEST_F(LinkerTest, TitleOfAReferenceTakesItsState) {
+  EXPECT_THAT(Links("Israel hôm qua mở lại cửa khẩu. Thủ tướng nước này cho biết quyết định có hiệu lực ngay."),
+              ElementsAre("Israel=ISR", "Thủ tướng nước này=ISR"));
+}
+
+TEST_F(LinkerTest, TitleAfterACommaIsThatOfThePersonBefore) {
+  EXPECT_THAT(Links("Hôm qua đại tướng Ngô Xuân Lịch, bộ trưởng Bộ Quốc phòng, đã tiếp đoàn khách."),
+              ElementsAre("đại tướng Ngô Xuân Lịch=VNM", "bộ trưởng Bộ Quốc phòng=VNM"));
+}
+
+TEST_F(LinkerTest, OfficeThatIsRunForNamesNobody) {
+  EXPECT_THAT(Links("Năm 2016 ở Venezuela bà ấy từng tranh cử tổng thống nhưng thất bại."), ElementsAre("Venezuela=VEN"));
+}
+
+TEST_F(LinkerTest, NameMayBeginInLowerCaseWhenItIsLonger) {
+  EXPECT_THAT(Links("Chiến dịch nhằm vào mạng lưới al-Qaeda đã kết thúc vào hôm qua."), ElementsAre(testing::EndsWith("al-Qaeda=ALQAEDA")));
+}
+
+TEST_F(LinkerTest, EndOfAWordIsNoHead) {
+  // "biên giới" is a word, "giới" no head; so with "cảnh báo".
+  EXPECT_THAT(Links("Các tay súng bị chặn ở biên giới Syria, sau khi họ cảnh báo Moskva vào tuần trước."),
+              testing::IsSupersetOf({"Syria=SYR", "Moskva=RUS"}));
+}
+
+TEST_F(LinkerTest, SlipIsLinkedWhereTheArticleNamesTheSameSide) {
+  EXPECT_THAT(Links("Nhật Bản đã phản đối hôm qua. Theo đó, phía Tolyo và Tolyo sẽ xem xét."),
+              ElementsAre("Nhật Bản=JPN", "Tolyo=JPN", "Tolyo=JPN"));
+  EXPECT_TRUE(mentions_.all.back().resolved);
+  EXPECT_THAT(Links("Hàn Quốc đã phản đối hôm qua. Theo đó, Tolyo sẽ xem xét."), ElementsAre("Hàn Quốc=KOR"));
+}
+
+TEST_F(LinkerTest, EveryLinkCarriesItsReason) {
+  Link("Tổng thống Mỹ Donald Trump nói ông sẽ gặp lãnh đạo Triều Tiên; hai bên chưa định ngày. Nhà Trắng xác nhận điều đó.");
+  ASSERT_FALSE(mentions_.all.empty());
+  for (const Mention& mention : mentions_.all) {
+    EXPECT_TRUE(mention.codes.empty() || !mention.reason.empty()) << mention.span.In(article_.Text());
+  }
+}
+
+TEST_F(LinkerTest, UnlinkedNamesAreThoseNoTableHas) {
+  Link("Hôm qua ông Zorblat Quimby đã gặp Tổng thống Mỹ Donald Trump tại trụ sở của Fnordcorp ở Hà Nội.");
+  std::vector<std::string> names;
+  for (const UnlinkedName& name : FindUnlinkedNames(article_, analysis_, mentions_, (*stages_->linker)->lexicon())) {
+    names.push_back(std::string(name.span.In(article_.Text())) + (name.person ? " (person)" : ""));
+  }
+  EXPECT_THAT(names, ElementsAre("Zorblat Quimby (person)", "Fnordcorp"));
+}
+
+}  // namespace
+}  // namespace banggiao
