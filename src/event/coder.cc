@@ -184,7 +184,7 @@ void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& c
         if (draft.confidence < kLeastConfidence) break;
         FillParties(question, ranked[a], &draft);
         for (size_t u = 0; u < question.units.size(); ++u) {
-          hypothesis.unnamed += ranked[a].roles[u] != Role::kNone && question.units[u].mentions.empty() ? 1 : 0;
+          if (ranked[a].roles[u] != Role::kNone && question.units[u].mentions.empty()) ++hypothesis.unnamed;
         }
         const size_t other = order[k == 0 ? 1 : 0];
         draft.second_type = other == kEventTypeCount ? type : static_cast<EventType>(other);
@@ -231,7 +231,7 @@ void EventCoder::AddUntold(const PartyQuestion& question, const std::array<doubl
   draft.confidence = of_events * ranked[0].probability;
   size_t unnamed = 0;
   for (size_t u = 0; u < question.units.size(); ++u) {
-    unnamed += ranked[0].roles[u] != Role::kNone && question.units[u].mentions.empty() ? 1 : 0;
+    if (ranked[0].roles[u] != Role::kNone && question.units[u].mentions.empty()) ++unnamed;
   }
   FillParties(question, ranked[0], &draft);
   if (draft.confidence < kLeastUntold || unnamed > 0 || draft.actors.size() + draft.recipients.size() < 2) return;

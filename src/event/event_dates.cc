@@ -15,6 +15,10 @@ namespace {
 
 using Source = DateCandidate::Source;
 
+constexpr uint32_t kSentencesAround = 25;
+constexpr uint32_t kOpeningDates = 6;   // The first dates of the article may be those of any event.
+constexpr size_t kEventsAround = 60;
+
 // "vào năm 2050": by when, not when.
 bool IsDeadline(const DateMention& date, PartialDate report_day) {
   if (date.value.begin.month != 0 || date.value.begin.year == 0) return false;
@@ -53,8 +57,19 @@ std::string HowOf(const DateTask& task, const DateCandidate& candidate) {
   return "in the text around: " + words;
 }
 
+// Dates [begin, end) of the sentences around, so that long articles cost no more than short ones.
+std::pair<uint32_t, uint32_t> DatesAround(const Analysis& analysis, uint32_t sentence) {
+  const auto sentences = static_cast<uint32_t>(analysis.sentences.size());
+  const uint32_t first = analysis.sentences[sentence > kSentencesAround ? sentence - kSentencesAround : 0].first;
+  const uint32_t last = analysis.sentences[std::min(sentence + kSentencesAround, sentences - 1)].last;
+  const auto by_token = [](const DateMention& date, uint32_t token) { return date.first < token; };
+  const auto begin = std::lower_bound(analysis.dates.begin(), analysis.dates.end(), first, by_token);
+  const auto end = std::lower_bound(begin, analysis.dates.end(), last, by_token);
+  return {static_cast<uint32_t>(begin - analysis.dates.begin()), static_cast<uint32_t>(end - analysis.dates.begin())};
+}
+
 // The country of the event, else of one told in the sentence of the date.
-std::string PlaceOf(const DateTask& task, const DateCandidate& chosen, const std::vector<Event>& events) {
+std::string PlaceOf(const DateTask& task, const DateCandidate& chosen, std::span<const Event> events) {
   if (!events[task.event].place.country.empty()) return events[task.event].place.country;
   const uint32_t sentence = SentenceOfToken(task.input.analysis, task.input.analysis.dates[chosen.mention].first);
   for (size_t i = 0; i < events.size(); ++i) {
@@ -92,7 +107,10 @@ std::vector<DateCandidate> EventDater::Candidates(const DateTask& task) {
   std::vector<DateCandidate> candidates;
   const auto& dates = task.input.analysis.dates;
   const PartialDate report = task.report.day;
-  for (uint32_t i = 0; i < dates.size(); ++i) {
+  const auto [begin, end] = DatesAround(task.input.analysis, task.draft().sentence);
+  const auto opening = std::min<uint32_t>(kOpeningDates, static_cast<uint32_t>(dates.size()));
+  for (uint32_t i = 0; i < end; ++i) {
+    if (i >= opening && i < begin) i = begin;
     if (!MayDate(dates[i], report)) continue;
     candidates.push_back({Source::kNamed, i, dates[i].value});
     const EdtfDate joined = i + 1 < dates.size() ? Join(task.input.analysis, dates[i], dates[i + 1]) : EdtfDate{};
@@ -207,12 +225,14 @@ void EventDater::Fill(const EventInput& input, const std::vector<EventDraft>& dr
   if (drafts.empty()) return;
   const ArticleYear year = FindArticleYear(input, report, *world_);
   for (size_t i = 0; i < drafts.size(); ++i) {
-    const DateTask task{input, drafts, i, report};
+    const size_t first = i > kEventsAround ? i - kEventsAround : 0;
+    const size_t count = std::min(drafts.size(), i + kEventsAround) - first;
+    const DateTask task{input, std::span(drafts).subspan(first, count), i - first, report};
     const DateCandidate chosen = Choose(task);
     if (chosen.source == Source::kNone) continue;
     EdtfDate value = Complete(chosen.value, report, year);
     if (chosen.source == Source::kNamed) {
-      value = AtPlace(value, input.analysis.dates[chosen.mention], PlaceOf(task, chosen, *events));
+      value = AtPlace(value, input.analysis.dates[chosen.mention], PlaceOf(task, chosen, std::span<const Event>(*events).subspan(first, count)));
     }
     (*events)[i].date = ToEdtf(value);
     (*events)[i].date_how = HowOf(task, chosen);

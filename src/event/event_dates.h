@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -34,8 +35,8 @@ struct DateCandidate {
 // What the choice for one event may look at; all must outlive its use.
 struct DateTask {
   const EventInput& input;
-  const std::vector<EventDraft>& drafts;  // All events of the article: the same act told twice has one date.
-  size_t event = 0;                       // Index into drafts.
+  std::span<const EventDraft> drafts;  // The events around, in order: the same act told twice has one date.
+  size_t event = 0;                    // Index into drafts.
   const ReportDay& report;
 
   [[nodiscard]] const EventDraft& draft() const { return drafts[event]; }

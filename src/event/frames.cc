@@ -1,5 +1,7 @@
 #include "event/frames.h"
 
+#include "core/hash.h"
+
 namespace banggiao {
 namespace {
 
@@ -41,6 +43,7 @@ Result<FrameSet> FrameSet::Load(const DataFiles& data, std::string_view language
       if (set.frames.empty() || set.frames.back().id != row.fields[0]) {
         set.frames.emplace_back();
         set.frames.back().id = row.fields[0];
+        set.frames.back().key = Hash64(row.fields[0]);
       }
       if (!SetField(row.fields[1], row.fields[2], &set.frames.back())) {
         return Error{ErrorCode::kMalformed, name + ": frame " + std::string(row.fields[0]) + ": '" +

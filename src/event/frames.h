@@ -21,6 +21,7 @@ enum class FrameRoles : uint8_t {
 
 struct Frame {
   std::string id;    // "vi.consult.hoi_dam"; permanent.
+  uint64_t key = 0;  // Hash64(id): what features call the frame, so that new frames leave trained models valid.
   EventType type = EventType::kConsult;
   std::string mode;  // May be empty.
   FrameRoles roles = FrameRoles::kDirected;

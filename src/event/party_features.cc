@@ -102,7 +102,7 @@ class UnitExtractor {
   UnitExtractor(const PartyQuestion& question, size_t unit, Features* out)
       : q_(question), view_(*question.view), unit_(question.units[unit]), c_(view_.candidates[question.candidate]), sink_(out) {
     type_ = static_cast<uint64_t>(q_.type);
-    frame_ = q_.frames->forms[c_.forms[0]].frame;
+    frame_ = q_.frames->frames[q_.frames->forms[c_.forms[0]].frame].key;
     noun_ = q_.frames->forms[c_.forms[0]].noun;
   }
 
@@ -127,8 +127,8 @@ class UnitExtractor {
     if (unit_.in_pair) Both(4, 0);
     const auto* stats = q_.context->Find(unit_.code);
     if (stats != nullptr) Both(5, stats->rank < 3 ? stats->rank : 3u);
-    sink_.Add(6, unit_.code, type_);
-    sink_.Add(7, unit_.code, c_.phrase);
+    sink_.Add(6, q_.input->mentions.KeyOf(unit_.code), type_);
+    sink_.Add(7, q_.input->mentions.KeyOf(unit_.code), c_.phrase);
   }
 
  private:
@@ -261,7 +261,7 @@ class UnitExtractor {
     Both(33, here);
     Both(34, here * 100 + where * 10 + rank);
     Both(35, here * 100 + title * 10 + rank);
-    sink_.Add(150, unit_.code, type_);
+    sink_.Add(150, q_.input->mentions.KeyOf(unit_.code), type_);
   }
 
   const PartyQuestion& q_;
@@ -321,7 +321,7 @@ void ExtractAssignmentFeatures(const PartyQuestion& question, const Role* roles,
   }
   const uint64_t shape = std::min<uint64_t>(actors, 3) * 4 + std::min<uint64_t>(recipients, 3);
   sink.Add(1, shape, type);
-  sink.Add(2, shape, form.frame, form.noun);
+  sink.Add(2, shape, question.frames->frames[form.frame].key, form.noun);
   sink.Add(3, shape, candidate.phrase);
   sink.Add(4, shape);
   sink.Add(5, std::min<uint64_t>(context_parties, 2), type);

@@ -126,8 +126,8 @@ void RerankTable::Extract(size_t index, Features* out) const {
   both(21, ranks);
   sink.Add(91, h.phrase);
   sink.Add(92, h.phrase, type);
-  for (const CodeId code : draft.actors) sink.Add(93, code, type);
-  for (const CodeId code : draft.recipients) sink.Add(94, code, type);
+  for (const CodeId code : draft.actors) sink.Add(93, input_.mentions.KeyOf(code), type);
+  for (const CodeId code : draft.recipients) sink.Add(94, input_.mentions.KeyOf(code), type);
 }
 
 }  // namespace banggiao

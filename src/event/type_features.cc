@@ -34,9 +34,10 @@ class TypeExtractor {
   void AddFrame() {
     for (const uint32_t form : c_.forms) {
       const FrameForm& f = in_.frames.forms[form];
-      sink_.Add(2, f.frame);
-      sink_.Add(3, f.frame, f.noun);
-      sink_.Add(4, static_cast<uint64_t>(in_.frames.frames[f.frame].type), f.noun);
+      const Frame& frame = in_.frames.frames[f.frame];
+      sink_.Add(2, frame.key);
+      sink_.Add(3, frame.key, f.noun);
+      sink_.Add(4, static_cast<uint64_t>(frame.type), f.noun);
     }
   }
 
@@ -198,7 +199,7 @@ class TypeExtractor {
   void AddMention(uint64_t tmpl, const Mention* mention) {
     sink_.Add(tmpl, KindOf(mention), type_);
     if (mention == nullptr) return;
-    sink_.Add(tmpl + 1, mention->codes[0], type_);
+    sink_.Add(tmpl + 1, in_.input.mentions.KeyOf(mention->codes[0]), type_);
     sink_.Add(tmpl + 2, static_cast<uint64_t>(mention->codes.size() > 1) * 2 + mention->resolved, type_);
   }
 
