@@ -1,6 +1,7 @@
 #include "event/date_features.h"
 
 #include <algorithm>
+#include <span>
 #include <cstdlib>
 
 #include "core/hash.h"
@@ -39,8 +40,18 @@ struct EventLook {
   uint64_t opening;        // First word of the sentence.
 };
 
-bool InSentence(const Sentence& sentence, const DateMention& date) {
-  return date.first >= sentence.first && date.last <= sentence.last;
+// The dates whose first token lies in [from, to). Dates are ordered, so a long article costs a search and no walk.
+std::span<const DateMention> DatesIn(const Analysis& analysis, uint32_t from, uint32_t to) {
+  const auto by_token = [](const DateMention& date, uint32_t token) { return date.first < token; };
+  const auto begin = std::lower_bound(analysis.dates.begin(), analysis.dates.end(), from, by_token);
+  const auto end = std::lower_bound(begin, analysis.dates.end(), std::max(from, to), by_token);
+  return {begin, end};
+}
+
+// The dates that a count over the article looks at: a value named more often than these can show counts as often named anyway.
+std::span<const DateMention> OpeningDates(const Analysis& analysis) {
+  constexpr size_t kCounted = 200;
+  return std::span(analysis.dates).first(std::min(kCounted, analysis.dates.size()));
 }
 
 EventLook LookAt(const DateTask& task, const FunctionWords& words) {
@@ -64,8 +75,8 @@ EventLook LookAt(const DateTask& task, const FunctionWords& words) {
     if (tense && match.last <= draft.first && draft.first - match.last < 8) look.tense = static_cast<uint64_t>(cls) + 1;
     i = match.last - 1;
   }
-  for (const DateMention& date : analysis.dates) {
-    if (InSentence(sentence, date) && !date.value.empty() && date.kind != DateMention::Kind::kDuration) ++look.own_dates;
+  for (const DateMention& date : DatesIn(analysis, sentence.first, sentence.last)) {
+    if (date.last <= sentence.last && !date.value.empty() && date.kind != DateMention::Kind::kDuration) ++look.own_dates;
   }
   look.own_dates = std::min<uint64_t>(look.own_dates, 3);
   return look;
@@ -74,13 +85,16 @@ EventLook LookAt(const DateTask& task, const FunctionWords& words) {
 // How many usable dates stand between this one and the event's sentence or predicate: 0 for the nearest on its side.
 uint64_t DatesBetween(const DateTask& task, const DateMention& date) {
   const EventDraft& draft = task.draft();
+  const bool before = date.last <= draft.first;
+  if (!before && date.first < draft.last) return 0;
+  const uint32_t from = before ? date.last : draft.last;
+  const uint32_t to = before ? draft.first : date.first;
   uint64_t between = 0;
-  for (const DateMention& other : task.input.analysis.dates) {
-    if (other.value.empty() || other.kind == DateMention::Kind::kDuration) continue;
-    if (date.last <= draft.first && other.first >= date.last && other.last <= draft.first) ++between;
-    if (date.first >= draft.last && other.last <= date.first && other.first >= draft.last) ++between;
+  for (const DateMention& other : DatesIn(task.input.analysis, from, to)) {
+    if (other.last > to || other.value.empty() || other.kind == DateMention::Kind::kDuration) continue;
+    if (++between == 3) break;
   }
-  return std::min<uint64_t>(between, 3);
+  return between;
 }
 
 uint64_t ShapeOf(const EdtfDate& value) {
@@ -189,7 +203,7 @@ void AddElsewhere(const DateTask& task, const DateMention& date, const EventLook
     sink->Add(61, back, analysis.tokens[date.first - back].key, own);
   }
   const DateMention* first = nullptr;
-  for (const DateMention& other : analysis.dates) {
+  for (const DateMention& other : OpeningDates(analysis)) {
     if (other.value.begin.day == 0) continue;
     first = &other;
     break;
@@ -205,7 +219,7 @@ void AddValue(const DateTask& task, const DateCandidate& candidate, const EventL
   const uint64_t published = task.report.published ? 1 : 0;
   const uint64_t source = static_cast<uint64_t>(candidate.source);
   uint64_t named = 0;
-  for (const DateMention& date : task.input.analysis.dates) {
+  for (const DateMention& date : OpeningDates(task.input.analysis)) {
     if (date.value == candidate.value) ++named;
   }
   named = std::min<uint64_t>(named, 4);
