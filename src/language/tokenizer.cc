@@ -18,6 +18,24 @@ bool IsClosing(std::string_view mark) {
 
 bool IsStop(std::string_view mark) { return mark == "." || mark == "!" || mark == "?" || mark == "…"; }
 
+// "H.R", "J.F.K": single capitals with stops between them.
+bool AreInitials(std::string_view word) {
+  bool letter = false;
+  for (uint32_t at = 0; at < word.size();) {
+    const CodePoint c = DecodeUtf8(word, at);
+    if (letter ? c.value != '.' : !IsUpperCase(c.value)) return false;
+    letter = !letter;
+    at += c.size;
+  }
+  return letter && word.size() >= 3;
+}
+
+// "1." before a capital, at the start of a sentence, numbers what follows.
+bool IsEnumerator(const std::vector<Token>& tokens, uint32_t first, uint32_t stop, uint32_t last) {
+  return stop == first + 1 && tokens[first].kind == TokenKind::kNumber && tokens[first].span.size() <= 2 && stop + 1 < last &&
+         !tokens[stop].space_before && tokens[stop + 1].kind == TokenKind::kWord && tokens[stop + 1].space_before;
+}
+
 void FillShape(std::string_view word, Token* token) {
   uint32_t letters = 0;
   uint32_t upper = 0;
@@ -43,6 +61,9 @@ Result<Tokenizer> Tokenizer::Load(const DataFiles& data) {
   Tokenizer tokenizer;
   for (const TsvRow& row : ReadTsv(data.Get("vi/abbreviations.tsv"))) {
     tokenizer.abbreviations_.insert(Hash64(FoldKey(row.fields[0])));
+  }
+  for (const TsvRow& row : ReadTsv(data.Get("vi/sentence_openers.tsv"))) {
+    (row.fields[1] == "label" ? tokenizer.labels_ : tokenizer.openers_).insert(Hash64(FoldKey(row.fields[0])));
   }
   return tokenizer;
 }
@@ -91,10 +112,21 @@ bool Tokenizer::EndsSentence(std::string_view text, const Analysis& analysis, ui
   if (token > 0 && !mark.space_before && analysis.tokens[token - 1].kind == TokenKind::kWord) {
     const Token& before = analysis.tokens[token - 1];
     if (abbreviations_.contains(before.key)) return false;
-    const bool initial = before.capital && before.span.size() <= 2;  // "Donald J. Trump", "chị H."
-    if (initial && token + 1 < last && analysis.tokens[token + 1].capital) return false;
+    const std::string_view word = before.span.In(text);
+    const bool initial = before.capital && DecodeUtf8(word, 0).size == word.size();  // "Donald J. Trump"; "IS." is none
+    // "cố vấn H.R. McMaster"; after a capital they end something: "tại Washington D.C. Ông ..."
+    const bool initials = AreInitials(word) && (token < 2 || !analysis.tokens[token - 2].capital);
+    if ((initial || initials) && token + 1 < last && analysis.tokens[token + 1].capital) return false;
   }
   return true;
+}
+
+bool Tokenizer::OpensSentence(std::string_view text, const Analysis& analysis, uint32_t token, uint32_t last) const {
+  const Token& word = analysis.tokens[token];
+  if (!word.capital || !word.space_before || token + 1 >= last || analysis.tokens[token - 1].kind == TokenKind::kPunct) return false;
+  const Token& next = analysis.tokens[token + 1];
+  if (next.kind == TokenKind::kPunct) return next.span.In(text) == ":" && labels_.contains(word.key);
+  return !word.all_caps && !next.capital && openers_.contains(word.key);
 }
 
 void Tokenizer::SplitSentences(const Article& article, uint32_t region, uint32_t first, Analysis* analysis) const {
@@ -107,7 +139,12 @@ void Tokenizer::SplitSentences(const Article& article, uint32_t region, uint32_t
     first = end;
   };
   for (uint32_t i = first; i < last; ++i) {
+    if (i > first && tokens[i].kind == TokenKind::kWord && OpensSentence(text, *analysis, i, last)) close(i);
     if (tokens[i].kind != TokenKind::kPunct || !EndsSentence(text, *analysis, i, last)) continue;
+    if (tokens[i].span.In(text) == "." && i > 0) {
+      if (i >= first + 2 && tokens[i - 2].span.In(text) == ":" && IsEnumerator(tokens, i - 1, i, last)) close(i - 1);
+      if (IsEnumerator(tokens, first, i, last)) continue;
+    }
     uint32_t end = i + 1;
     while (end < last && tokens[end].kind == TokenKind::kPunct &&
            (IsStop(tokens[end].span.In(text)) || (IsClosing(tokens[end].span.In(text)) && !tokens[end].space_before))) {

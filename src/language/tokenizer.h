@@ -16,7 +16,8 @@ namespace banggiao {
 
 class Tokenizer {
  public:
-  // Reads `abbreviations` ("vi/abbreviations.tsv"): words after which a full stop does not end a sentence.
+  // Reads "vi/abbreviations.tsv", words after which a full stop does not end a sentence, and "vi/sentence_openers.tsv", words
+  // that begin one without a full stop before them. kNotFound without the first; the second may be missing.
   [[nodiscard]] static Result<Tokenizer> Load(const DataFiles& data);
 
   // Appends the tokens of `span` of `text`. Concatenating tokens and the white space between them gives the text back.
@@ -24,13 +25,19 @@ class Tokenizer {
 
   // Tokens and sentences of all coded regions. A region is one paragraph; a full stop, "!", "?" or "…" ends a sentence
   // when what follows can start one; closing quotes and brackets belong to the sentence before; a stop inside a quote
-  // that goes on does not end the paragraph's quote but does end the sentence. Linear.
+  // that goes on does not end the paragraph's quote but does end the sentence. Initials ("George W. Bush", "H.R. McMaster"),
+  // abbreviations and the number before an item ("1. Mobility") end none. A capital opener in the middle of a line
+  // ("... ngoài Mỹ Trước khi gặp ...") begins one, since crawlers glue captions and headings to the text. Linear.
   void Analyse(const Article& article, Analysis* analysis) const;
 
  private:
   void SplitSentences(const Article& article, uint32_t region, uint32_t first, Analysis* analysis) const;
   [[nodiscard]] bool EndsSentence(std::string_view text, const Analysis& analysis, uint32_t token, uint32_t last) const;
 
+  [[nodiscard]] bool OpensSentence(std::string_view text, const Analysis& analysis, uint32_t token, uint32_t last) const;
+
+  std::unordered_set<uint64_t> openers_;  // Keys of words that begin a sentence in the middle of a line.
+  std::unordered_set<uint64_t> labels_;   // Keys of speakers before a colon.
   std::unordered_set<uint64_t> abbreviations_;  // Keys of abbreviations, without the stop.
 };
 

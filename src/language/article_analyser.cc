@@ -1,0 +1,38 @@
+#include "language/article_analyser.h"
+
+namespace banggiao {
+
+Result<ArticleAnalyser> ArticleAnalyser::Load(const DataFiles& data) {
+  auto splitter = ArticleSplitter::Load(data);
+  if (!splitter) return splitter.error();
+  auto tokenizer = Tokenizer::Load(data);
+  if (!tokenizer) return tokenizer.error();
+  auto segmenter = WordSegmenter::Load(data);
+  if (!segmenter) return segmenter.error();
+  auto tagger = Tagger::Load(data);
+  if (!tagger) return tagger.error();
+  auto dates = vi::DateFinder::Load(data);
+  if (!dates) return dates.error();
+  return ArticleAnalyser(std::move(splitter).value(), std::move(tokenizer).value(), std::move(segmenter).value(),
+                         std::move(tagger).value(), std::move(dates).value());
+}
+
+std::vector<AnalysedArticle> ArticleAnalyser::Analyse(RawDocument document) const {
+  std::vector<AnalysedArticle> analysed;
+  for (Article& article : splitter_.Split(std::make_shared<const RawDocument>(std::move(document)))) {
+    AnalysedArticle& one = analysed.emplace_back();
+    one.article = std::move(article);
+    tokenizer_.Analyse(one.article, &one.analysis);
+    const std::string_view text = one.article.Text();
+    if (one.article.language == "en") {
+      WordSegmenter::OneWordPerToken(&one.analysis);
+    } else {
+      segmenter_.Segment(text, &one.analysis);
+      tagger_.Tag(text, &one.analysis);
+    }
+    dates_.Find(text, one.analysis.tokens, {one.article.published}, &one.analysis.dates);
+  }
+  return analysed;
+}
+
+}  // namespace banggiao
