@@ -17,6 +17,7 @@ constexpr Command kCommands[] = {
     {"code", RunCode},     {"add", RunAdd},         {"events", RunEvents}, {"statements", RunStatements},
     {"search", RunSearch}, {"show", RunShow},       {"explain", RunExplain}, {"eval", RunEval},
     {"check", RunCheck},   {"completion", RunCompletion},
+    {"analyse", RunAnalyse}, {"train", RunTrain},
 };
 
 int Main(int argc, const char* const* argv) {

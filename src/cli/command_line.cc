@@ -61,6 +61,8 @@ class Grammar {
     AddEval();
     AddCheck();
     AddCompletion();
+    AddAnalyse();
+    AddTrain();
   }
 
   CLI::App& app() { return app_; }
@@ -89,10 +91,14 @@ class Grammar {
   }
 
   void AddReading(CLI::App* command) {
+    AddInputs(command);
+    AddCoder(command);
+  }
+
+  void AddInputs(CLI::App* command) {
     CommonOptions& common = options_.common;
     command->add_option("inputs", options_.inputs, "Files (.txt .html .jsonl, each also .gz .zst), folders, - for stdin")
         ->required()->type_name("FILE");
-    AddCoder(command);
     command->add_option("--max-document", common.limits.max_document_bytes, "Largest document")
         ->transform(CLI::AsSizeValue(false))->default_str("64mb");
     command->add_option("--max-expanded", common.limits.max_expanded_bytes, "Most that a compressed file may expand to")
@@ -228,6 +234,30 @@ class Grammar {
     command->add_option("-s,--store", options_.store, "Check this store instead")->type_name("FILE");
     command->add_option("folders", options_.inputs, "Folders with tables to check together with the built-in ones")
         ->type_name("DIR");
+  }
+
+  void AddAnalyse() {
+    CLI::App* command = Command("analyse", "Cut text into sentences and words, and tag the words",
+                                "  banggiao analyse article.txt\n"
+                                "  banggiao analyse news/ --format conllu > news.conllu\n"
+                                "  zstdcat feed.jsonl.zst | banggiao analyse - --format jsonl\n");
+    AddInputs(command);
+    command->add_option("--format", options_.analysis_format, "conllu, jsonl, view; without it view on a terminal, else conllu")
+        ->check(CLI::IsMember({"conllu", "jsonl", "view"}));
+    AddJobs(command);
+  }
+
+  void AddTrain() {
+    CLI::App* command = Command("train", "Train a model anew and measure it",
+                                "  banggiao train coder --gold gold/train --output models/coder.bin\n"
+                                "  banggiao train words --gold silver-segmentation/ --output models/words-vi.bin\n"
+                                "  banggiao train tags --gold treebank.conllu --text sentences.txt.zst\n");
+    command->add_option("model", options_.model, "coder, statement, words, tags")->required()
+        ->check(CLI::IsMember({"coder", "statement", "words", "tags"}));
+    command->add_option("--gold", options_.gold, "What to learn from: a folder of gold files, or of segmented text, or a treebank")
+        ->required()->type_name("PATH");
+    command->add_option("--output", options_.output, "Where the model goes; without it, it is only measured")->type_name("FILE");
+    command->add_option("--text", options_.text, "Of tags: segmented text without tags, for the word clusters")->type_name("FILE");
   }
 
   void AddCompletion() {

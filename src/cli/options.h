@@ -37,6 +37,9 @@ struct Options {
   bool timing = false;              // Of code.
   bool check_store = false;         // --store was given to check.
   std::string shell;                // Of completion.
+  std::string analysis_format;      // Of analyse: "conllu", "jsonl", "view"; empty: as stdout is.
+  std::string model;                // Of train: "coder", "statement", "words", "tags".
+  std::string output;               // Of train: where the model goes; empty: only measure.
 };
 
 }  // namespace banggiao

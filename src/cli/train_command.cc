@@ -1,0 +1,81 @@
+#include <cstdio>
+
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "train/train_coder.h"
+#include "train/train_statement.h"
+#include "train/train_tags.h"
+#include "train/train_words.h"
+
+namespace banggiao {
+namespace {
+
+using Progress = std::function<void(const std::string&)>;
+
+std::string Percent(double part) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2f %%", 100 * part);
+  return text;
+}
+
+std::string Line(const std::string& name, const std::string& value) { return name + "\t" + value + "\n"; }
+
+// Each Train... gives lines "name TAB value" for stdout.
+Result<std::string> TrainCoderModel(const Options& options, const Progress& progress) {
+  TrainCoderRequest request;
+  request.gold = options.gold;
+  request.output = options.output;
+  const auto report = TrainCoderFromGold(EmbeddedData(), request, progress);
+  if (!report) return report.error();
+  return Line("articles", std::to_string(report.value().articles)) + Line("events", std::to_string(report.value().events)) +
+         Line("threshold", std::to_string(report.value().validation.threshold)) +
+         Line("bytes", std::to_string(report.value().model_bytes)) + FormatScores(report.value().validation.scores);
+}
+
+Result<std::string> TrainStatementModel(const Options& options, const Progress& progress) {
+  const auto report = TrainStatementsFromGold(EmbeddedData(), options.gold, options.output, 5, progress);
+  if (!report) return report.error();
+  return Line("quote F1", Percent(report.value().quote_span.F1())) +
+         Line("quote with speaker F1", Percent(report.value().quote_with_speaker.F1())) +
+         Line("bytes", std::to_string(report.value().model_bytes));
+}
+
+Result<std::string> TrainWordsModel(const Options& options, const Progress& progress) {
+  const auto report = TrainWords(options.gold, options.output, {}, progress);
+  if (!report) return report.error();
+  const auto& score = report.value().score;
+  return Line("sentences", std::to_string(report.value().trained)) + Line("held out", std::to_string(report.value().held_out)) +
+         Line("word F1, held out", Percent(score.F1())) + Line("features", std::to_string(report.value().features)) +
+         Line("bytes", std::to_string(report.value().model_bytes));
+}
+
+Result<std::string> TrainTagsModel(const Options& options, const Progress& progress) {
+  const auto report = TrainTags(options.gold, options.text, options.output, {}, progress);
+  if (!report) return report.error();
+  return Line("sentences", std::to_string(report.value().sentences)) +
+         Line("accuracy, cross-validated", Percent(report.value().validation.Accuracy())) +
+         Line("features", std::to_string(report.value().features)) + Line("bytes", std::to_string(report.value().model_bytes));
+}
+
+struct Model {
+  const char* name;
+  Result<std::string> (*train)(const Options&, const Progress&);
+};
+
+constexpr Model kModels[] = {
+    {"coder", TrainCoderModel}, {"statement", TrainStatementModel}, {"words", TrainWordsModel}, {"tags", TrainTagsModel}};
+
+}  // namespace
+
+int RunTrain(const Options& options, Console* console) {
+  for (const Model& model : kModels) {
+    if (options.model != model.name) continue;
+    const auto report = model.train(options, [&](const std::string& line) { console->Say(line); });
+    if (report) return console->Write(report.value()) ? kExitDone : kExitFailed;
+    console->Complain(report.error().message);
+    return kExitFailed;
+  }
+  return kExitUsage;
+}
+
+}  // namespace banggiao
