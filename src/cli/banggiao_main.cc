@@ -16,7 +16,7 @@ struct Command {
 constexpr Command kCommands[] = {
     {"code", RunCode},     {"add", RunAdd},         {"events", RunEvents}, {"statements", RunStatements},
     {"search", RunSearch}, {"show", RunShow},       {"explain", RunExplain}, {"eval", RunEval},
-    {"check", RunCheck},   {"completion", RunCompletion},
+    {"check", RunCheck},   {"who", RunWho},         {"unknowns", RunUnknowns}, {"completion", RunCompletion},
     {"analyse", RunAnalyse}, {"train", RunTrain},
 };
 

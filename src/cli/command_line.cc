@@ -33,7 +33,7 @@ class ExamplesFirst : public CLI::Formatter {
 // Option values that need a second look once all is read.
 struct RawValues {
   std::vector<std::string> pairs, types, statuses, kinds;
-  std::string from, to;
+  std::string from, to, on;
   bool all_statuses = false;
 };
 
@@ -60,6 +60,8 @@ class Grammar {
     AddExplain();
     AddEval();
     AddCheck();
+    AddWho();
+    AddUnknowns();
     AddCompletion();
     AddAnalyse();
     AddTrain();
@@ -236,6 +238,25 @@ class Grammar {
         ->type_name("DIR");
   }
 
+  void AddWho() {
+    CLI::App* command = Command("who", "Tell who held an office, what a person held, who goes by a name",
+                                "  banggiao who \"Thủ tướng Nhật Bản\" --on 2021-04-16\n"
+                                "  banggiao who Suga\n"
+                                "  banggiao who Q30 --on 2017-02-03\n");
+    command->add_option("name", options_.inputs, "An office, a name, or an id (Q30, p.joe-biden)")->required()->type_name("NAME");
+    command->add_option("--on", raw_.on, "Only who was in office on this day: 2021-04-16")->type_name("DAY");
+  }
+
+  void AddUnknowns() {
+    CLI::App* command = Command("unknowns", "List the names that no table has, the most frequent first, with a row to fill in",
+                                "  banggiao unknowns news/\n"
+                                "  banggiao unknowns --store archive.db --limit 200 --format tsv > names.tsv\n");
+    command->add_option("inputs", options_.inputs, "Files and folders; without them the articles of the store")->type_name("FILE");
+    AddStore(command);
+    command->add_option("--limit", options_.filter.limit, "At most so many; 0: all")->check(CLI::NonNegativeNumber)
+        ->default_str("50");
+  }
+
   void AddAnalyse() {
     CLI::App* command = Command("analyse", "Cut text into sentences and words, and tag the words",
                                 "  banggiao analyse article.txt\n"
@@ -283,6 +304,14 @@ std::string ReadDays(const RawValues& raw, RecordFilter* filter) {
     (day == &raw.from ? filter->from : filter->to) = day == &raw.from ? range->from : range->to;
   }
   if (!filter->from.empty() && !filter->to.empty() && filter->to < filter->from) return "--to is before --from";
+  return "";
+}
+
+std::string ReadOn(const RawValues& raw, Options* options) {
+  if (raw.on.empty()) return "";
+  const std::optional<EdtfDate> date = ParseEdtf(raw.on);
+  if (!date || date->IsInterval() || date->begin.day == 0 || date->begin.year == 0) return "'" + raw.on + "' is no day; write 2021-04-16";
+  options->on = date->begin;
   return "";
 }
 
@@ -380,7 +409,9 @@ CommandLine ParseCommandLine(int argc, const char* const* argv) {
   if (options.command.empty()) return UsageError("", "no command given");
   options.check_store = options.command == "check" && !options.store.empty();
   if (options.store.empty()) options.store = "banggiao.db";
+  if (options.command == "unknowns" && grammar.app().get_subcommand("unknowns")->count("--limit") == 0) options.filter.limit = 50;
   if (options.command == "search" && grammar.app().get_subcommand("search")->count("--limit") == 0) options.filter.limit = 20;
+  if (std::string wrong = ReadOn(grammar.raw(), &options); !wrong.empty()) return UsageError(options.command, wrong);
   if (std::string wrong = FillFilter(grammar.raw(), &options); !wrong.empty()) return UsageError(options.command, wrong);
   return line;
 }

@@ -15,6 +15,8 @@ int RunShow(const Options& options, Console* console);
 int RunExplain(const Options& options, Console* console);
 int RunEval(const Options& options, Console* console);
 int RunCheck(const Options& options, Console* console);
+int RunWho(const Options& options, Console* console);
+int RunUnknowns(const Options& options, Console* console);
 int RunAnalyse(const Options& options, Console* console);
 int RunTrain(const Options& options, Console* console);
 int RunCompletion(const Options& options, Console* console);

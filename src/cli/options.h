@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "core/edtf.h"
 #include "event/coder.h"
 #include "query/record_query.h"
 #include "source/reader.h"
@@ -36,6 +37,7 @@ struct Options {
   bool errors = false;
   bool timing = false;              // Of code.
   bool check_store = false;         // --store was given to check.
+  PartialDate on;                   // Of who; empty: any day.
   std::string shell;                // Of completion.
   std::string analysis_format;      // Of analyse: "conllu", "jsonl", "view"; empty: as stdout is.
   std::string model;                // Of train: "coder", "statement", "words", "tags".
