@@ -300,7 +300,8 @@ uint32_t MentionFinder::ParsePerson(const Parse& parse, uint32_t at, RawMention*
                       raw->mention.kind == MentionKind::kPeople;
   Name name;
   if (FindName(parse, at, &name)) {
-    if (name.persons.empty()) return at;
+    // "Bloomberg", "Scotland": without a title the agency and the country, not a person so called.
+    if (name.persons.empty() || (!named && name.surname_only && name.other >= 0)) return at;
     uint32_t end = name.last;
     if (name.surname_only && !parse.AllCaps(at, end) && (IsStranger(parse, end) || (named && end < parse.limit && IsHomograph(parse, end)))) {
       // "Anthony Bourdain": a longer name than any of ours.

@@ -1,5 +1,7 @@
 #include "entity/unlinked_names.h"
 
+#include <algorithm>
+
 #include "text/normalize.h"
 
 namespace banggiao {
@@ -36,11 +38,21 @@ class Runs {
     return end;
   }
 
-  // One syllable that begins a sentence is a word as a rule; so is one that makes a word with the next.
-  [[nodiscard]] bool IsWord(uint32_t at, uint32_t end, uint32_t first, uint32_t limit) const {
+  // Without a last syllable that makes a word with what follows ("Bộ Ngoại" of "Bộ Ngoại giao").
+  [[nodiscard]] uint32_t Trimmed(uint32_t at, uint32_t end, uint32_t limit) const {
+    while (end > at && end < limit && tokens_[end].kind == TokenKind::kWord && !tokens_[end].capital &&
+           lexicon_.words.Longest(tokens_, end - 1, limit).payload != PhraseTable::kNothing) {
+      --end;
+    }
+    return end;
+  }
+
+  // A single syllable with marks is a word as a rule, and so is one that begins a sentence.
+  [[nodiscard]] bool IsWord(uint32_t at, uint32_t end, uint32_t first) const {
     if (end - at > 1) return false;
-    if (at == first || tokens_[at - 1].kind == TokenKind::kPunct) return !tokens_[at].all_caps;
-    return tokens_[at].span.size() < 2 || (lexicon_.words.Longest(tokens_, at, limit).payload != PhraseTable::kNothing);
+    if (tokens_[at].all_caps) return tokens_[at].span.size() < 2;
+    return tokens_[at].span.size() < 4 || HasDiacritics(tokens_[at].span.In(text_)) || at == first ||
+           tokens_[at - 1].kind == TokenKind::kPunct;
   }
 
   [[nodiscard]] bool AfterPersonHead(uint32_t at, uint32_t first) const {
@@ -80,14 +92,15 @@ std::vector<UnlinkedName> FindUnlinkedNames(const Article& article, const Analys
   for (uint32_t s = 0; s < analysis.sentences.size(); ++s) {
     const Sentence& sentence = analysis.sentences[s];
     for (uint32_t at = sentence.first; at < sentence.last;) {
-      const uint32_t end = runs.End(at, sentence.last);
-      if (end == at || runs.IsWord(at, end, sentence.first, sentence.last)) {
-        at = std::max(end, at + 1);
+      const uint32_t run = runs.End(at, sentence.last);
+      const uint32_t end = runs.Trimmed(at, run, sentence.last);
+      if (end == at || runs.IsWord(at, end, sentence.first)) {
+        at = std::max(run, at + 1);
         continue;
       }
       const Span span{analysis.tokens[at].span.begin, analysis.tokens[end - 1].span.end};
       names.push_back({span, s, runs.AfterPersonHead(at, sentence.first)});
-      at = end;
+      at = run;
     }
   }
   return names;

@@ -18,8 +18,8 @@ struct UnlinkedName {
 };
 
 // In text order. A name is a run of capitalised words with short particles between them ("bin", "al", "of"), or one in
-// capitals. Left out: what a mention with an entity covers, what the world knows, a run that only begins a sentence, and single
-// syllables that make a word with the next one ("Mỹ phẩm"). Linear in the tokens.
+// capitals. Left out: what a mention with an entity covers, a single word that begins a sentence or has Vietnamese marks or less than
+// four letters, and a last syllable that makes a word with what follows ("Bộ Ngoại giao"). Linear in the tokens.
 [[nodiscard]] std::vector<UnlinkedName> FindUnlinkedNames(const Article& article, const Analysis& analysis,
                                                           const Mentions& mentions, const EntityLexicon& lexicon);
 
