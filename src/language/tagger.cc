@@ -38,19 +38,20 @@ Result<Tagger> Tagger::Make(const ModelFile& file) {
     return Error{ErrorCode::kMalformed, "models/tags-vi.bin: is no model of the tagger; train it again"};
   }
   Tagger tagger;
+  std::vector<const float*> weights_of(tags->rows());
   float largest = 0;
   for (size_t row = 0; row < tags->rows(); ++row) {
-    const float* weights = tags->Row(tags->Key(row));
-    for (uint32_t c = 0; c < kUposCount; ++c) largest = std::max(largest, std::fabs(weights[c]));
+    weights_of[row] = tags->Row(tags->Key(row));
+    for (uint32_t c = 0; c < kUposCount; ++c) largest = std::max(largest, std::fabs(weights_of[row][c]));
   }
   const float scale = largest > 0 ? kLargest / largest : 1.0f;
   tagger.rows_.resize(tags->rows());
   tagger.index_.Reserve(tags->rows());
   for (size_t row = 0; row < tags->rows(); ++row) {
-    const float* weights = tags->Row(tags->Key(row));
     tagger.index_.FindOrInsert(tags->Key(row), static_cast<uint32_t>(row));
     for (uint32_t c = 0; c < kUposCount; ++c) {
-      tagger.rows_[row].weights[c] = static_cast<int16_t>(std::lround(weights[c] * scale));
+      const float scaled = weights_of[row][c] * scale;
+      tagger.rows_[row].weights[c] = static_cast<int16_t>(scaled + (scaled < 0 ? -0.5f : 0.5f));
     }
   }
   tagger.clusters_.Reserve(clusters->rows());

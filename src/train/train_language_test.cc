@@ -1,0 +1,109 @@
+// What the language models promise, measured on data beside the project, and that training repeats itself.
+#include <gtest/gtest.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "core/data_files.h"
+#include "train/train_tags.h"
+#include "train/train_words.h"
+
+namespace banggiao {
+namespace {
+
+namespace fs = std::filesystem;
+
+const std::string kSilver = std::string(BANGGIAO_SHARED_DIR) + "/data/silver-segmentation/sentences.txt.zst";
+const std::string kTreebank = std::string(BANGGIAO_SHARED_DIR) + "/data/ud-vtb/vi_vtb-ud-train.conllu";
+const auto kSilent = [](const std::string&) {};
+
+class TemporaryFile {
+ public:
+  TemporaryFile(const std::string& name, const std::string& bytes) : path_(testing::TempDir() + name) {
+    std::ofstream(path_, std::ios::binary) << bytes;
+  }
+  ~TemporaryFile() { std::remove(path_.c_str()); }
+  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] std::string Bytes() const {
+    std::ifstream file(path_, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+
+ private:
+  std::string path_;
+};
+
+TEST(WordsModel, IsRightOnTheHeldOutTenthOfTheSilverSet) {
+  if (!fs::exists(kSilver)) GTEST_SKIP() << "the silver segmentation is not beside the project";
+  const auto all = ReadSegmented(kSilver);
+  ASSERT_TRUE(all.ok());
+  std::vector<SegmentedSentence> held_out;
+  for (size_t line = 0; line < all.value().size(); ++line) {
+    if (IsHeldOut(line)) held_out.push_back(all.value()[line]);
+  }
+  ASSERT_GT(held_out.size(), 15000u);
+  const auto segmenter = WordSegmenter::Load(EmbeddedData());
+  ASSERT_TRUE(segmenter.ok());
+  EXPECT_GE(MeasureWords(segmenter.value(), held_out).F1(), 0.985);
+}
+
+TEST(TagsModel, IsRightInFiveFoldCrossValidation) {
+  if (!fs::exists(kSilver) || !fs::exists(kTreebank)) GTEST_SKIP() << "the treebank is not beside the project";
+  const auto report = TrainTags(kTreebank, kSilver, "", {}, kSilent);
+  ASSERT_TRUE(report.ok());
+  EXPECT_GE(report.value().validation.Accuracy(), 0.905);
+}
+
+TEST(TrainWords, TheSameSentencesGiveTheSameBytes) {
+  std::string lines;
+  for (int i = 0; i < 2000; ++i) {  // Each its own, or the held-out ones would take all away.
+    const std::string number = std::to_string(i * 7919);
+    lines += i % 2 == 0 ? "Bộ_trưởng đến Hà_Nội lần " + number + " .\n" : "Hai bên hội_đàm " + number + " lần tại thủ_đô .\n";
+  }
+  const TemporaryFile silver("words_silver.txt", lines), first("words_first.bin", ""), second("words_second.bin", "");
+  TrainWordsOptions options;
+  const auto report = TrainWords(silver.path(), first.path(), options, kSilent);
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report.value().trained, 1800u);
+  EXPECT_EQ(report.value().score.F1(), 1.0);
+  ASSERT_TRUE(TrainWords(silver.path(), second.path(), options, kSilent).ok());
+  EXPECT_GT(first.Bytes().size(), 24u);
+  EXPECT_EQ(first.Bytes(), second.Bytes());
+}
+
+TEST(TrainWords, HeldOutSentencesTeachNothing) {
+  // Every sentence stands in a held-out line too, so none is left to learn from.
+  std::string lines;
+  for (int i = 0; i < 1000; ++i) lines += "Bộ_trưởng đến Hà_Nội .\n";
+  const TemporaryFile silver("words_held_out.txt", lines);
+  const auto report = TrainWords(silver.path(), "", {}, kSilent);
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report.value().held_out, 100u);
+  EXPECT_EQ(report.value().trained, 0u);
+}
+
+TEST(TrainWords, AMissingFileIsAnError) { EXPECT_FALSE(TrainWords("no such file", "", {}, kSilent).ok()); }
+
+TEST(TrainTags, LearnsWhatATreebankSays) {
+  std::string treebank;
+  for (int i = 0; i < 50; ++i) {
+    treebank += "1\ttàu\t_\tNOUN\t_\n2\tchạy\t_\tVERB\t_\n\n1\tông\t_\tNOUN\t_\n2\tnói\t_\tVERB\t_\n\n";
+  }
+  const TemporaryFile file("tags.conllu", treebank), first("tags_first.bin", ""), second("tags_second.bin", "");
+  const auto report = TrainTags(file.path(), "", first.path(), {}, kSilent);
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report.value().sentences, 100u);
+  EXPECT_EQ(report.value().validation.right, report.value().validation.all);
+  ASSERT_TRUE(TrainTags(file.path(), "", second.path(), {}, kSilent).ok());
+  EXPECT_EQ(first.Bytes(), second.Bytes());
+}
+
+TEST(TrainTags, AFileWithoutSentencesIsAnError) {
+  const TemporaryFile file("no_tags.conllu", "# nothing\n");
+  EXPECT_FALSE(TrainTags(file.path(), "", "", {}, kSilent).ok());
+}
+
+}  // namespace
+}  // namespace banggiao
