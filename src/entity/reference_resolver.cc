@@ -121,6 +121,7 @@ class References {
     }
     auto sides = Sides(r_.FirstOf(sentence), i);
     if (sides.size() >= 2) return SetPair(&raw, std::move(sides), "two sides named before it");
+    const auto title = sentence > 0 ? Sides(0, r_.FirstOf(1)) : std::vector<CodeId>();
     std::vector<CodeId> wider;
     for (uint32_t back = 1; back <= 4 && back <= sentence; ++back) {
       const size_t begin = r_.FirstOf(sentence - back);
@@ -129,6 +130,8 @@ class References {
         if (r_.raw[j].mention.codes.size() == 2) return SetPair(&raw, r_.raw[j].mention.codes, "pair of a sentence before");
       }
       wider = Sides(begin, end);
+      // A third party named in between does not take the place of the two that the article is about.
+      if (title.size() == 2 && wider.size() >= 2) return SetPair(&raw, title, "the two sides of the title");
       if (wider.size() == 2) return SetPair(&raw, std::move(wider), "two sides of a sentence before");
       if (wider.size() > 2) return SetPair(&raw, std::move(wider), "two main sides of a sentence before");
     }
