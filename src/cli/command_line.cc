@@ -273,8 +273,8 @@ class Grammar {
                                 "  banggiao train coder --gold gold/train --output models/coder.bin\n"
                                 "  banggiao train words --gold silver-segmentation/ --output models/words-vi.bin\n"
                                 "  banggiao train tags --gold treebank.conllu --text sentences.txt.zst\n");
-    command->add_option("model", options_.model, "coder, statement, words, tags")->required()
-        ->check(CLI::IsMember({"coder", "statement", "words", "tags"}));
+    command->add_option("model", options_.model, "coder, statement, dates, words, tags")->required()
+        ->check(CLI::IsMember({"coder", "statement", "dates", "words", "tags"}));
     command->add_option("--gold", options_.gold, "What to learn from: a folder of gold files, or of segmented text, or a treebank")
         ->required()->type_name("PATH");
     command->add_option("--output", options_.output, "Where the model goes; without it, it is only measured")->type_name("FILE");

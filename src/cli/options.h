@@ -40,7 +40,7 @@ struct Options {
   PartialDate on;                   // Of who; empty: any day.
   std::string shell;                // Of completion.
   std::string analysis_format;      // Of analyse: "conllu", "jsonl", "view"; empty: as stdout is.
-  std::string model;                // Of train: "coder", "statement", "words", "tags".
+  std::string model;                // Of train: "coder", "statement", "dates", "words", "tags".
   std::string output;               // Of train: where the model goes; empty: only measure.
 };
 

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "train/train_coder.h"
+#include "train/train_dates.h"
 #include "train/train_statement.h"
 #include "train/train_tags.h"
 #include "train/train_words.h"
@@ -40,6 +41,15 @@ Result<std::string> TrainStatementModel(const Options& options, const Progress& 
          Line("bytes", std::to_string(report.value().model_bytes));
 }
 
+Result<std::string> TrainDatesModel(const Options& options, const Progress&) {
+  const auto report = TrainDatesFromGold(EmbeddedData(), options.gold, options.output, 5, [](const std::string&) {});
+  if (!report) return report.error();
+  const DateAccuracy& learned = report.value().learned;
+  const auto of_all = [&](int right) { return std::to_string(right) + " of " + std::to_string(learned.all); };
+  return Line("dates right by rules", of_all(report.value().by_rules.right)) +
+         Line("dates right, cross-validated", of_all(learned.right)) + Line("bytes", std::to_string(report.value().model_bytes));
+}
+
 Result<std::string> TrainWordsModel(const Options& options, const Progress& progress) {
   const auto report = TrainWords(options.gold, options.output, {}, progress);
   if (!report) return report.error();
@@ -63,7 +73,8 @@ struct Model {
 };
 
 constexpr Model kModels[] = {
-    {"coder", TrainCoderModel}, {"statement", TrainStatementModel}, {"words", TrainWordsModel}, {"tags", TrainTagsModel}};
+    {"coder", TrainCoderModel}, {"statement", TrainStatementModel}, {"dates", TrainDatesModel},
+    {"words", TrainWordsModel}, {"tags", TrainTagsModel}};
 
 }  // namespace
 

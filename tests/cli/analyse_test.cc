@@ -1,0 +1,69 @@
+// `banggiao analyse` and `banggiao train`, run as people run them.
+#include <gmock/gmock.h>
+
+#include "cli/program.h"
+
+namespace banggiao {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+using testing::StartsWith;
+
+constexpr const char* kText = "Hai nước hội đàm\n\nHai bên đã hội đàm tại Hà Nội ngày 17/4/2021.\n";
+
+TEST_F(ProgramTest, AnalysePrintsConlluInAPipe) {
+  const Outcome analysed = RunProgram({"analyse", Write("a.txt", kText)});
+  EXPECT_EQ(analysed.code, 0);
+  EXPECT_THAT(analysed.out, AllOf(StartsWith("# newdoc id = "), HasSubstr("# text = Hai nước hội đàm\n"),
+                                  HasSubstr("\n1\tHai\t_\tNUM\t"), HasSubstr("\thội đàm\t_\tVERB\t"),
+                                  HasSubstr("\tHà Nội\t_\tPROPN\t"), HasSubstr("SpaceAfter=No|Source=")));
+}
+
+TEST_F(ProgramTest, AnalyseGivesOffsetsOfTheBytesThatWereRead) {
+  // The no-break space takes two bytes; "Mỹ" four, so the second word starts at byte 6.
+  const Outcome analysed = RunProgram({"analyse", Write("a.txt", "Mỹ\u00A0đến.\n\nMỹ\u00A0đến.\n")});
+  EXPECT_THAT(analysed.out, AllOf(HasSubstr("Mỹ\t_\tPROPN\t_\t_\t_\t_\t_\tSource=0-4\n"), HasSubstr("Source=6-12")));
+}
+
+TEST_F(ProgramTest, AnalysePrintsOneObjectAnArticle) {
+  const Outcome analysed = RunProgram({"analyse", "-", "--format", "jsonl"}, kText);
+  EXPECT_EQ(analysed.code, 0);
+  EXPECT_THAT(analysed.out, AllOf(StartsWith("{\"source\":"), HasSubstr("{\"text\":\"hội đàm\",\"pos\":\"VERB\",\"begin\":"),
+                                  HasSubstr("\"value\":\"2021-04-17\"")));
+}
+
+TEST_F(ProgramTest, AnalyseShowsTagsWithoutColoursAndColoursWithoutTags) {
+  const std::string path = Write("a.txt", kText);
+  EXPECT_THAT(RunProgram({"analyse", path, "--format", "view"}).out, HasSubstr("hội_đàm/VERB"));
+  const std::string coloured = RunProgram({"analyse", path, "--format", "view", "--color", "always"}).out;
+  EXPECT_THAT(coloured, AllOf(HasSubstr("\x1b[32mhội_đàm\x1b[0m"), Not(HasSubstr("/VERB"))));
+}
+
+TEST_F(ProgramTest, AnalyseHeedsWordsOfTheUsersOwn) {
+  std::filesystem::create_directories(folder_ / "tables" / "vi");
+  Write("tables/vi/own_words.tsv", "word\nhội|đàm\n");
+  const Outcome analysed = RunProgram({"analyse", Write("a.txt", kText), "--data", Path("tables")});
+  EXPECT_THAT(analysed.out, AllOf(HasSubstr("\thội\t"), HasSubstr("\tđàm\t"), Not(HasSubstr("\thội đàm\t"))));
+}
+
+TEST_F(ProgramTest, AnalyseOfAMissingFileIsOneAndSaysSo) {
+  const Outcome analysed = RunProgram({"analyse", Path("none.txt")});
+  EXPECT_EQ(analysed.code, 1);
+  EXPECT_THAT(analysed.err, HasSubstr("none.txt"));
+}
+
+TEST_F(ProgramTest, TrainingFromATreebankMakesAModelAndTellsItsScore) {
+  std::string treebank;
+  for (int i = 0; i < 20; ++i) treebank += "1\ttàu\t_\tNOUN\t_\n2\tchạy\t_\tVERB\t_\n\n";
+  const Outcome trained = RunProgram({"train", "tags", "--gold", Write("a.conllu", treebank), "--output", Path("tags.bin"), "-q"});
+  EXPECT_EQ(trained.code, 0);
+  EXPECT_THAT(trained.out, HasSubstr("accuracy, cross-validated\t100.00 %"));
+  EXPECT_TRUE(std::filesystem::exists(Path("tags.bin")));
+}
+
+TEST_F(ProgramTest, TrainingAnUnknownModelIsTwo) { EXPECT_EQ(RunProgram({"train", "magic", "--gold", "x"}).code, 2); }
+
+}  // namespace
+}  // namespace banggiao
