@@ -378,6 +378,13 @@ bool MentionFinder::ParseMention(const Parse& parse, uint32_t at, RawMention* ra
   return true;
 }
 
+// Most tokens: a word in lower case that begins neither a head, nor a reference, nor a name.
+bool MentionFinder::NothingBegins(const Parse& parse, uint32_t at) const {
+  return !parse.tokens[at].capital && world_.Step(0, parse.tokens[at].key) == World::kNoState &&
+         lexicon_.head_table.Longest(parse.tokens, at, parse.limit).payload == PhraseTable::kNothing &&
+         lexicon_.reference_table.Longest(parse.tokens, at, parse.limit).payload == PhraseTable::kNothing;
+}
+
 // The end of a phrase at `at` that names nobody, else `at`: "tranh cử tổng thống", "Lưu Đức Hoa".
 uint32_t MentionFinder::SkipNothing(const Parse& parse, uint32_t at) const {
   const PhraseMatch match = lexicon_.head_table.Longest(parse.tokens, at, parse.limit);
@@ -409,6 +416,10 @@ void MentionFinder::Find(const Article& article, const Analysis& analysis, uint3
   const Sentence& span = analysis.sentences[sentence];
   const Parse parse{article.Text(), analysis.tokens, span.first, span.last, article.language == "en"};
   for (uint32_t at = span.first; at < span.last;) {
+    if (NothingBegins(parse, at)) {
+      ++at;
+      continue;
+    }
     if (const uint32_t end = SkipNothing(parse, at); end > at) {
       at = end;
       continue;

@@ -63,6 +63,7 @@ class MentionFinder {
   [[nodiscard]] bool EndsWord(const Parse& parse, uint32_t at) const;
   [[nodiscard]] bool IsHomograph(const Parse& parse, uint32_t at) const;
   [[nodiscard]] uint32_t SkipNothing(const Parse& parse, uint32_t at) const;
+  [[nodiscard]] bool NothingBegins(const Parse& parse, uint32_t at) const;
   [[nodiscard]] bool FindOther(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] bool ParseMention(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] uint32_t StateReference(const Parse& parse, uint32_t at) const;
