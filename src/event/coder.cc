@@ -109,7 +109,9 @@ Result<EventCoder> EventCoder::Load(const DataFiles& data, const CoderOptions& o
 
 std::string EventCoder::ModeOf(const EventDraft& draft) const {
   const Frame& frame = frames_->frames[draft.frame];
-  return frame.type == draft.type ? frame.mode : "";
+  if (frame.type != draft.type) return "";
+  if (frame.mode == "visit" && draft.recipients.empty()) return "";  // A visit has a host.
+  return frame.mode;
 }
 
 void EventCoder::SetModels(std::shared_ptr<const ModelFile> models) {
