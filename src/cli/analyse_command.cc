@@ -21,14 +21,22 @@ struct AnalysedOutput {
 // Colour of a word by its part of speech; empty for what needs none.
 std::string_view ColourOf(Upos pos) {
   switch (pos) {
-    case Upos::kPropn: return "1;33";
-    case Upos::kNoun: return "36";
-    case Upos::kVerb: return "32";
-    case Upos::kAdj: return "35";
-    case Upos::kNum: return "34";
-    case Upos::kPron: return "33";
-    case Upos::kPunct: return "2";
-    default: return "";
+    case Upos::kPropn:
+      return "1;33";
+    case Upos::kNoun:
+      return "36";
+    case Upos::kVerb:
+      return "32";
+    case Upos::kAdj:
+      return "35";
+    case Upos::kNum:
+      return "34";
+    case Upos::kPron:
+      return "33";
+    case Upos::kPunct:
+      return "2";
+    default:
+      return "";
   }
 }
 

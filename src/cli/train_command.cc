@@ -47,7 +47,8 @@ Result<std::string> TrainDatesModel(const Options& options, const Progress&) {
   const DateAccuracy& learned = report.value().learned;
   const auto of_all = [&](int right) { return std::to_string(right) + " of " + std::to_string(learned.all); };
   return Line("dates right by rules", of_all(report.value().by_rules.right)) +
-         Line("dates right, cross-validated", of_all(learned.right)) + Line("bytes", std::to_string(report.value().model_bytes));
+         Line("dates right, cross-validated", of_all(learned.right)) +
+         Line("bytes", std::to_string(report.value().model_bytes));
 }
 
 Result<std::string> TrainWordsModel(const Options& options, const Progress& progress) {
@@ -72,9 +73,11 @@ struct Model {
   Result<std::string> (*train)(const Options&, const Progress&);
 };
 
-constexpr Model kModels[] = {
-    {"coder", TrainCoderModel}, {"statement", TrainStatementModel}, {"dates", TrainDatesModel},
-    {"words", TrainWordsModel}, {"tags", TrainTagsModel}};
+constexpr Model kModels[] = {{"coder", TrainCoderModel},
+                             {"statement", TrainStatementModel},
+                             {"dates", TrainDatesModel},
+                             {"words", TrainWordsModel},
+                             {"tags", TrainTagsModel}};
 
 }  // namespace
 

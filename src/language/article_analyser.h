@@ -1,7 +1,8 @@
 // All that the language stage can say of a document, for those who want the language and not the events.
 //
 //   const auto analyser = ArticleAnalyser::Load(EmbeddedData());
-//   for (const AnalysedArticle& one : analyser.value().Analyse(std::move(document))) AppendConllu(one.article, one.analysis, &out);
+//   for (const AnalysedArticle& one : analyser.value().Analyse(std::move(document))) AppendConllu(one.article, one.analysis,
+//   &out);
 #pragma once
 
 #include <vector>
@@ -33,8 +34,11 @@ class ArticleAnalyser {
 
  private:
   ArticleAnalyser(ArticleSplitter splitter, Tokenizer tokenizer, WordSegmenter segmenter, Tagger tagger, vi::DateFinder dates)
-      : splitter_(std::move(splitter)), tokenizer_(std::move(tokenizer)), segmenter_(std::move(segmenter)),
-        tagger_(std::move(tagger)), dates_(std::move(dates)) {}
+      : splitter_(std::move(splitter)),
+        tokenizer_(std::move(tokenizer)),
+        segmenter_(std::move(segmenter)),
+        tagger_(std::move(tagger)),
+        dates_(std::move(dates)) {}
 
   ArticleSplitter splitter_;
   Tokenizer tokenizer_;

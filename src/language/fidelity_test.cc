@@ -46,7 +46,8 @@ std::string WhatIsLost(const AnalysedArticle& one) {
     }
   });
   for (size_t r = 0; r < rebuilt.size(); ++r) {
-    if (IsCoded(one.article.regions[r].kind) && rebuilt[r] != one.article.regions[r].span.In(text)) lost += "region differs: " + rebuilt[r] + "\n";
+    if (IsCoded(one.article.regions[r].kind) && rebuilt[r] != one.article.regions[r].span.In(text))
+      lost += "region differs: " + rebuilt[r] + "\n";
   }
   return lost;
 }
@@ -99,8 +100,9 @@ constexpr std::string_view kSentences[] = {
     "Ảnh: Văn An Theo GS.TS Lê Thị Hoà (TP.HCM), giá tăng 3,5% lên 2.500 USD/tấn./.",
     "Thủ tướng Anh: \"Không!\" - bà Al-Assad & đại sứ H.R. McMaster ở D.C.",
 };
-constexpr std::string_view kInsertions[] = {" ", "\u00A0", "\u200B", "\u0301", "\uFEFF", "\xFF", "\xE1\xBB", "\t", "\n", "\r\n", ".", "\"",
-                                            "”", "-", "1", "Đ", "a\u0323\u0302", "日本", "\xF0\x9F\x98\x80", "&", "/", "…", "A"};
+constexpr std::string_view kInsertions[] = {
+    " ", "\u00A0", "\u200B", "\u0301", "\uFEFF",        "\xFF", "\xE1\xBB",         "\t", "\n", "\r\n", ".", "\"",
+    "”", "-",      "1",      "Đ",      "a\u0323\u0302", "日本", "\xF0\x9F\x98\x80", "&",  "/",  "…",    "A"};
 
 // Inserts, drops, doubles and cuts at random bytes, so that letters break too.
 std::string Mutated(std::mt19937* random) {
@@ -109,9 +111,14 @@ std::string Mutated(std::mt19937* random) {
   for (auto n = (*random)() % 8; n > 0; --n) {
     const size_t at = (*random)() % (text.size() + 1);
     switch ((*random)() % 4) {
-      case 0: text.erase(at, 1 + (*random)() % 3); break;
-      case 1: text.insert(at, text.substr(at, (*random)() % 12)); break;
-      default: text.insert(at, kInsertions[(*random)() % std::size(kInsertions)]);
+      case 0:
+        text.erase(at, 1 + (*random)() % 3);
+        break;
+      case 1:
+        text.insert(at, text.substr(at, (*random)() % 12));
+        break;
+      default:
+        text.insert(at, kInsertions[(*random)() % std::size(kInsertions)]);
     }
   }
   return text;

@@ -34,7 +34,8 @@ uint64_t NumberCode(std::string_view number) {
   return form;
 }
 
-void FillGapLine(std::string_view text, const std::vector<Token>& tokens, const Sentence& sentence, std::vector<GapToken>* line) {
+void FillGapLine(std::string_view text, const std::vector<Token>& tokens, const Sentence& sentence,
+                 std::vector<GapToken>* line) {
   line->assign(sentence.last - sentence.first + 4, GapToken{});
   GapToken* out = line->data() + 2;
   bool first = true;

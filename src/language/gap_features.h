@@ -15,8 +15,8 @@ namespace banggiao {
 
 // A token as the features see it.
 struct GapToken {
-  uint64_t code = 0;      // Token::key; numbers of the same form have one code.
-  uint8_t shape = 0;      // GapShape.
+  uint64_t code = 0;        // Token::key; numbers of the same form have one code.
+  uint8_t shape = 0;        // GapShape.
   uint8_t caps_before = 0;  // Capitalised tokens that end here, this one included, to 3.
   uint8_t caps_after = 0;   // Capitalised tokens that start here, this one included, to 3.
 };
@@ -27,7 +27,8 @@ enum GapShape : uint8_t { kGapEdge, kGapSmall, kGapCapital, kGapFirstCapital, kG
 [[nodiscard]] uint64_t NumberCode(std::string_view number);
 
 // Writes the tokens [sentence.first, sentence.last) to (*line)[2...], with two edge tokens on each side.
-void FillGapLine(std::string_view text, const std::vector<Token>& tokens, const Sentence& sentence, std::vector<GapToken>* line);
+void FillGapLine(std::string_view text, const std::vector<Token>& tokens, const Sentence& sentence,
+                 std::vector<GapToken>* line);
 
 // Whether tokens a and b may belong to one word at all: a mark other than . / & - ' never joins.
 [[nodiscard]] inline bool MayJoin(std::string_view text, const Token& a, const Token& b) {

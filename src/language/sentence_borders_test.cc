@@ -1,8 +1,8 @@
 // Ends of sentences in articles of the corpus, judged by hand (tests/data/sentence-borders.tsv).
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <set>
 
@@ -17,7 +17,8 @@ std::map<std::string, std::set<uint32_t>> JudgedBorders() {
   std::ifstream file(std::string(BANGGIAO_SOURCE_DIR) + "/tests/data/sentence-borders.tsv");
   const std::string table{std::istreambuf_iterator<char>(file), {}};
   std::map<std::string, std::set<uint32_t>> borders;
-  for (const TsvRow& row : ReadTsv(table)) borders[std::string(row.fields[0])].insert(static_cast<uint32_t>(std::stoul(std::string(row.fields[1]))));
+  for (const TsvRow& row : ReadTsv(table))
+    borders[std::string(row.fields[0])].insert(static_cast<uint32_t>(std::stoul(std::string(row.fields[1]))));
   return borders;
 }
 
@@ -28,7 +29,8 @@ std::set<uint32_t> FoundBorders(RawDocument document, const ArticleSplitter& spl
     Analysis analysis;
     tokenizer.Analyse(article, &analysis);
     for (const Sentence& sentence : analysis.sentences) {
-      if (article.regions[sentence.region].kind != RegionKind::kTitle) ends.insert(article.document->text.ToSource(sentence.span).end);
+      if (article.regions[sentence.region].kind != RegionKind::kTitle)
+        ends.insert(article.document->text.ToSource(sentence.span).end);
     }
   }
   return ends;

@@ -36,7 +36,8 @@ uint64_t WordCode(std::string_view text, const std::vector<Token>& tokens, const
   return code;
 }
 
-void FillTagLine(std::string_view text, const Analysis& analysis, Span words, const FlatMap& clusters, std::vector<TagWord>* line) {
+void FillTagLine(std::string_view text, const Analysis& analysis, Span words, const FlatMap& clusters,
+                 std::vector<TagWord>* line) {
   line->assign(words.size() + 4, TagWord{});
   TagWord* out = line->data() + 2;
   bool first = true;

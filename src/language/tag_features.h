@@ -25,7 +25,8 @@ struct TagWord {
 [[nodiscard]] uint64_t WordCode(std::string_view text, const std::vector<Token>& tokens, const Word& word);
 
 // Writes words [first, last) of one sentence to (*line)[2...], with two edge words on each side.
-void FillTagLine(std::string_view text, const Analysis& analysis, Span words, const FlatMap& clusters, std::vector<TagWord>* line);
+void FillTagLine(std::string_view text, const Analysis& analysis, Span words, const FlatMap& clusters,
+                 std::vector<TagWord>* line);
 
 inline constexpr int kTagFeatures = 22;
 

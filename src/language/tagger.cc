@@ -6,8 +6,8 @@
 namespace banggiao {
 namespace {
 
-constexpr std::string_view kNames[] = {"_",    "ADJ",  "ADP",  "ADV",  "AUX",   "CCONJ", "DET",   "INTJ", "NOUN",
-                                       "NUM",  "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM",   "VERB", "X"};
+constexpr std::string_view kNames[] = {"_",   "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN",
+                                       "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
 // Sums of kTagFeatures weights of this size stay within 16 bits.
 constexpr float kLargest = 32767.0f / kTagFeatures;
 

@@ -14,8 +14,8 @@
 
 namespace banggiao {
 
-inline constexpr uint32_t kUposCount = 17;                 // Class c of a model is Upos{c + 1}.
-[[nodiscard]] std::string_view UposName(Upos pos);         // "NOUN"; "_" for kNone.
+inline constexpr uint32_t kUposCount = 17;          // Class c of a model is Upos{c + 1}.
+[[nodiscard]] std::string_view UposName(Upos pos);  // "NOUN"; "_" for kNone.
 [[nodiscard]] bool ParseUpos(std::string_view name, Upos* pos);
 
 // Made once, read by many threads.

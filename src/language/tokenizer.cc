@@ -36,6 +36,32 @@ bool IsEnumerator(const std::vector<Token>& tokens, uint32_t first, uint32_t sto
          !tokens[stop].space_before && tokens[stop + 1].kind == TokenKind::kWord && tokens[stop + 1].space_before;
 }
 
+// Whether a sentence may begin with `next`; `bare`: no closing quote or bracket stands between it and the stop.
+bool CanOpen(std::string_view text, const Token& next, bool bare) {
+  static constexpr std::string_view kOpening[] = {"\"", "“", "'", "‘", "(", "[", "«"};
+  const std::string_view shape = next.span.In(text);
+  if (next.capital || next.kind == TokenKind::kNumber) return true;
+  for (const std::string_view mark : kOpening) {
+    if (shape == mark) return true;
+  }
+  return bare && (shape == "-" || shape == "–");
+}
+
+// The end of the sentence that has its stop at token `stop`, with closing quotes and further stops; `stop` when the sentence
+// goes on: "…của Mỹ" - ông nói.
+uint32_t EndAfterStop(std::string_view text, const std::vector<Token>& tokens, uint32_t stop, uint32_t last) {
+  uint32_t end = stop + 1;
+  while (end < last && tokens[end].kind == TokenKind::kPunct &&
+         (IsStop(tokens[end].span.In(text)) || (IsClosing(tokens[end].span.In(text)) && !tokens[end].space_before))) {
+    ++end;
+  }
+  if (end == last || CanOpen(text, tokens[end], end == stop + 1)) return end;
+  if (tokens[end].span.In(text) != "/" || end + 1 == last) return stop;
+  ++end;  // "./." closes agency copy.
+  while (end < last && IsStop(tokens[end].span.In(text))) ++end;
+  return end;
+}
+
 void FillShape(std::string_view word, Token* token) {
   uint32_t letters = 0;
   uint32_t upper = 0;
@@ -145,28 +171,8 @@ void Tokenizer::SplitSentences(const Article& article, uint32_t region, uint32_t
       if (i >= first + 2 && tokens[i - 2].span.In(text) == ":" && IsEnumerator(tokens, i - 1, i, last)) close(i - 1);
       if (IsEnumerator(tokens, first, i, last)) continue;
     }
-    uint32_t end = i + 1;
-    while (end < last && tokens[end].kind == TokenKind::kPunct &&
-           (IsStop(tokens[end].span.In(text)) || (IsClosing(tokens[end].span.In(text)) && !tokens[end].space_before))) {
-      ++end;
-    }
-    // "…của Mỹ" - ông nói: after a stop inside closing quotes, a dash, comma or lower-case word goes on.
-    if (end < last) {
-      const Token& next = tokens[end];
-      const std::string_view shape = next.span.In(text);
-      const bool opens = next.capital || next.kind == TokenKind::kNumber || shape == "\"" || shape == "“" ||
-                         shape == "'" || shape == "‘" || shape == "(" || shape == "[" || shape == "«" ||
-                         ((shape == "-" || shape == "–") && end == i + 1);
-      if (!opens) {
-        if (shape == "/" && end + 1 < last) {  // "./." closes agency copy.
-          uint32_t slash_end = end + 1;
-          while (slash_end < last && IsStop(tokens[slash_end].span.In(text))) ++slash_end;
-          close(slash_end);
-          i = slash_end - 1;
-        }
-        continue;
-      }
-    }
+    const uint32_t end = EndAfterStop(text, tokens, i, last);
+    if (end == i) continue;
     close(end);
     i = end - 1;
   }

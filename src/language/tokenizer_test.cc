@@ -71,7 +71,8 @@ TEST(Sentences, AnEllipsisEndsOneOnlyBeforeACapital) {
 }
 
 TEST(Sentences, ClosingQuotesBelongToTheSentenceBefore) {
-  EXPECT_THAT(Sentences("Ông nói: “Tôi đi. Anh ở lại.” Rồi ông đi."), ElementsAre("Ông nói: “Tôi đi.", "Anh ở lại.”", "Rồi ông đi."));
+  EXPECT_THAT(Sentences("Ông nói: “Tôi đi. Anh ở lại.” Rồi ông đi."),
+              ElementsAre("Ông nói: “Tôi đi.", "Anh ở lại.”", "Rồi ông đi."));
 }
 
 TEST(Sentences, AfterAQuotedQuestionASmallLetterGoesOn) {
@@ -92,7 +93,8 @@ TEST(Sentences, AnOpenerInsideANameOpensNone) {
 }
 
 TEST(Sentences, TheLabelOfAReporterBeginsOne) {
-  EXPECT_THAT(Sentences("Hai bên hội đàm PV: Xin ông cho biết kết quả?"), ElementsAre("Hai bên hội đàm", "PV: Xin ông cho biết kết quả?"));
+  EXPECT_THAT(Sentences("Hai bên hội đàm PV: Xin ông cho biết kết quả?"),
+              ElementsAre("Hai bên hội đàm", "PV: Xin ông cho biết kết quả?"));
 }
 
 TEST(Sentences, OneThatLacksItsStopEndsWithTheRegion) {

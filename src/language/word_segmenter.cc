@@ -13,7 +13,8 @@ constexpr size_t kLongestOwnWord = 64;  // Tokens: a bit each.
 }  // namespace
 
 Result<WordSegmenter> WordSegmenter::Load(const DataFiles& data) {
-  if (!data.Has("models/words-vi.bin")) return Error{ErrorCode::kNotFound, "models/words-vi.bin is missing from the data files"};
+  if (!data.Has("models/words-vi.bin"))
+    return Error{ErrorCode::kNotFound, "models/words-vi.bin is missing from the data files"};
   auto weights = PackedWeights::Parse(data.Get("models/words-vi.bin"));
   if (!weights) return Error{weights.error().code, "models/words-vi.bin: " + weights.error().message};
   WordSegmenter segmenter(std::move(weights).value());

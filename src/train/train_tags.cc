@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
 #include <fstream>
 #include <numeric>
 
@@ -89,6 +90,28 @@ LinearModel LearnTags(const Sentences& sentences, const FlatMap& clusters, const
 
 }  // namespace
 
+namespace {
+
+// Learns from all sentences but each `folds`-th from `fold` on, and tags those. file->models[0] has the clusters.
+Result<TagScore> MeasureFold(const std::vector<TaggedSentence>& sentences, int fold, const TrainTagsOptions& options,
+                             ModelFile* file) {
+  Sentences train;
+  std::vector<TaggedSentence> test;
+  for (size_t i = 0; i < sentences.size(); ++i) {
+    if (static_cast<int>(i) % options.folds == fold) {
+      test.push_back(sentences[i]);
+    } else {
+      train.push_back(&sentences[i]);
+    }
+  }
+  file->models[1] = LearnTags(train, ClusterIndex(file->models[0]), options);
+  const auto tagger = Tagger::Make(*file);
+  if (!tagger) return tagger.error();
+  return MeasureTags(tagger.value(), test);
+}
+
+}  // namespace
+
 Result<std::vector<TaggedSentence>> ReadTagged(const std::string& path) {
   std::vector<TaggedSentence> sentences;
   TaggedSentence sentence;
@@ -127,36 +150,26 @@ Result<TrainTagsReport> TrainTags(const std::string& treebank, const std::string
   if (!sentences) return sentences.error();
   if (sentences.value().empty()) return Error{ErrorCode::kMalformed, treebank + ": holds no sentence in CoNLL-U"};
   ModelFile file;
-  file.models.push_back(LinearModel("clusters", 1));
+  file.models = {LinearModel("clusters", 1), LinearModel("tags", kUposCount)};
   if (!segmented.empty()) {
-    const auto text = ReadSegmented(segmented);
+    const bool folder = std::filesystem::is_directory(segmented);
+    const auto text = ReadSegmented(folder ? segmented + "/sentences.txt.zst" : segmented);
     if (!text) return text.error();
     file.models[0] = ClusterWords(text.value(), {});
     progress(std::to_string(file.models[0].rows()) + " words in clusters");
   }
-  const FlatMap clusters = ClusterIndex(file.models[0]);
-  file.models.emplace_back();
   TrainTagsReport report;
   report.sentences = sentences.value().size();
   for (int fold = 0; fold < options.folds; ++fold) {
-    Sentences train;
-    std::vector<TaggedSentence> test;
-    for (size_t i = 0; i < sentences.value().size(); ++i) {
-      const TaggedSentence& sentence = sentences.value()[i];
-      if (static_cast<int>(i) % options.folds == fold) test.push_back(sentence);
-      else train.push_back(&sentence);
-    }
-    file.models[1] = LearnTags(train, clusters, options);
-    const auto tagger = Tagger::Make(file);
-    if (!tagger) return tagger.error();
-    const TagScore score = MeasureTags(tagger.value(), test);
-    report.validation.right += score.right;
-    report.validation.all += score.all;
-    progress("fold " + std::to_string(fold + 1) + ": " + std::to_string(score.Accuracy()));
+    const auto score = MeasureFold(sentences.value(), fold, options, &file);
+    if (!score) return score.error();
+    report.validation.right += score.value().right;
+    report.validation.all += score.value().all;
+    progress("fold " + std::to_string(fold + 1) + ": " + std::to_string(score.value().Accuracy()));
   }
   Sentences all;
   for (const TaggedSentence& sentence : sentences.value()) all.push_back(&sentence);
-  file.models[1] = LearnTags(all, clusters, options);
+  file.models[1] = LearnTags(all, ClusterIndex(file.models[0]), options);
   report.features = file.models[1].rows();
   const std::string bytes = file.Serialize();
   report.model_bytes = bytes.size();

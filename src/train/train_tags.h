@@ -34,11 +34,11 @@ struct TrainTagsOptions {
   float l2 = 1e-3f;
   uint32_t min_count = 1;
   float least_weight = 0.2f;
-  int folds = 5;           // 0: no cross-validation.
+  int folds = 5;  // 0: no cross-validation.
 };
 
 struct TrainTagsReport {
-  TagScore validation;     // Sentences i, i + folds, ... are tagged by a model trained on the others.
+  TagScore validation;  // Sentences i, i + folds, ... are tagged by a model trained on the others.
   size_t sentences = 0;
   size_t features = 0;
   size_t model_bytes = 0;
@@ -46,8 +46,8 @@ struct TrainTagsReport {
 
 // `treebank` is a CoNLL-U file; `segmented` a file of segmented sentences (train_words.h) for the clusters, or empty.
 // `output` empty: only cross-validate. Deterministic.
-[[nodiscard]] Result<TrainTagsReport> TrainTags(const std::string& treebank, const std::string& segmented, const std::string& output,
-                                                const TrainTagsOptions& options,
+[[nodiscard]] Result<TrainTagsReport> TrainTags(const std::string& treebank, const std::string& segmented,
+                                                const std::string& output, const TrainTagsOptions& options,
                                                 const std::function<void(const std::string&)>& progress);
 
 }  // namespace banggiao

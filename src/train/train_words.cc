@@ -58,10 +58,51 @@ void ForEachGap(const SegmentedSentence& sentence, Analysis* analysis, std::vect
 }
 
 struct Gaps {
-  std::vector<uint32_t> rows;     // Of all gaps, one after the other.
-  std::vector<uint32_t> ends;     // Of each gap in `rows`.
+  std::vector<uint32_t> rows;  // Of all gaps, one after the other.
+  std::vector<uint32_t> ends;  // Of each gap in `rows`.
   std::vector<char> joined;
 };
+
+// Gives the model its rows and lays the gaps of all sentences out over them.
+Gaps CollectGaps(const std::vector<SegmentedSentence>& sentences, TrainableModel* model) {
+  Analysis analysis;
+  std::vector<GapToken> line;
+  for (const SegmentedSentence& sentence : sentences) {
+    ForEachGap(sentence, &analysis, &line, [&](const std::vector<uint64_t>& features, bool) { model->Count(features); });
+  }
+  model->Freeze();
+  Gaps gaps;
+  for (const SegmentedSentence& sentence : sentences) {
+    ForEachGap(sentence, &analysis, &line, [&](const std::vector<uint64_t>& features, bool joined) {
+      for (const uint32_t row : model->Rows(features)) gaps.rows.push_back(row);
+      gaps.ends.push_back(static_cast<uint32_t>(gaps.rows.size()));
+      gaps.joined.push_back(joined);
+    });
+  }
+  return gaps;
+}
+
+struct Parts {
+  std::vector<SegmentedSentence> train;
+  std::vector<SegmentedSentence> held_out;
+};
+
+// Sentences that stand in both parts are taken out of the training part.
+Parts Divide(std::vector<SegmentedSentence> all) {
+  std::unordered_set<uint64_t> held_texts;
+  for (size_t line = 0; line < all.size(); ++line) {
+    if (IsHeldOut(line)) held_texts.insert(Hash64(all[line].text));
+  }
+  Parts parts;
+  for (size_t line = 0; line < all.size(); ++line) {
+    if (IsHeldOut(line)) {
+      parts.held_out.push_back(std::move(all[line]));
+    } else if (!held_texts.contains(Hash64(all[line].text))) {
+      parts.train.push_back(std::move(all[line]));
+    }
+  }
+  return parts;
+}
 
 void Learn(const Gaps& gaps, TrainableModel* model) {
   std::vector<uint32_t> rows;
@@ -159,44 +200,18 @@ Result<TrainWordsReport> TrainWords(const std::string& silver, const std::string
   const bool folder = std::filesystem::is_directory(silver);
   auto all = ReadSegmented(folder ? silver + "/sentences.txt.zst" : silver);
   if (!all) return all.error();
-  std::vector<SegmentedSentence> train, held_out;
-  std::unordered_set<uint64_t> held_texts;
-  for (size_t line = 0; line < all->size(); ++line) {
-    if (IsHeldOut(line)) held_texts.insert(Hash64(all.value()[line].text));
-  }
-  for (size_t line = 0; line < all->size(); ++line) {
-    SegmentedSentence& sentence = all.value()[line];
-    if (IsHeldOut(line)) held_out.push_back(std::move(sentence));
-    else if (!held_texts.contains(Hash64(sentence.text))) train.push_back(std::move(sentence));
-  }
+  const Parts parts = Divide(std::move(all).value());
   TrainableModel model("words", 1, {options.rate, options.l2, options.min_count});
-  Analysis analysis;
-  std::vector<GapToken> line;
-  for (const auto& sentence : train) {
-    ForEachGap(sentence, &analysis, &line, [&](const std::vector<uint64_t>& features, bool) { model.Count(features); });
-  }
-  model.Freeze();
-  Gaps gaps;
-  for (const auto& sentence : train) {
-    ForEachGap(sentence, &analysis, &line, [&](const std::vector<uint64_t>& features, bool joined) {
-      for (const uint32_t row : model.Rows(features)) gaps.rows.push_back(row);
-      gaps.ends.push_back(static_cast<uint32_t>(gaps.rows.size()));
-      gaps.joined.push_back(joined);
-    });
-  }
-  progress(std::to_string(train.size()) + " sentences, " + std::to_string(gaps.ends.size()) + " gaps");
+  const Gaps gaps = CollectGaps(parts.train, &model);
+  progress(std::to_string(parts.train.size()) + " sentences, " + std::to_string(gaps.ends.size()) + " gaps");
   for (int epoch = 0; epoch < options.epochs; ++epoch) {
     Learn(gaps, &model);
     progress("epoch " + std::to_string(epoch + 1) + " of " + std::to_string(options.epochs));
   }
   PackedWeights packed = Pack(model, options);
-  TrainWordsReport report;
-  report.trained = train.size();
-  report.held_out = held_out.size();
-  report.features = packed.size();
   const std::string bytes = packed.Serialize();
-  report.model_bytes = bytes.size();
-  report.score = MeasureWords(WordSegmenter(std::move(packed)), held_out);
+  TrainWordsReport report{parts.train.size(), parts.held_out.size(), {}, packed.size(), bytes.size()};
+  report.score = MeasureWords(WordSegmenter(std::move(packed)), parts.held_out);
   if (!output.empty()) {
     std::ofstream file(output, std::ios::binary);
     file << bytes;

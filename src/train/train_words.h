@@ -22,7 +22,9 @@ struct WordScore {
   size_t gold = 0;
   size_t found = 0;
   size_t right = 0;  // Same begin and end.
-  [[nodiscard]] double F1() const { return gold + found == 0 ? 0 : 2.0 * static_cast<double>(right) / static_cast<double>(gold + found); }
+  [[nodiscard]] double F1() const {
+    return gold + found == 0 ? 0 : 2.0 * static_cast<double>(right) / static_cast<double>(gold + found);
+  }
 };
 
 // Calls visit(line) for every line of a file (.zst and .gz too).
@@ -48,9 +50,9 @@ struct TrainWordsOptions {
 };
 
 struct TrainWordsReport {
-  size_t trained = 0;   // Sentences.
+  size_t trained = 0;  // Sentences.
   size_t held_out = 0;
-  WordScore score;      // On the held-out part, which no weight has seen: sentences that stand in both are trained on by none.
+  WordScore score;  // On the held-out part, which no weight has seen: sentences that stand in both are trained on by none.
   size_t features = 0;
   size_t model_bytes = 0;
 };

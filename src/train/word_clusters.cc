@@ -18,7 +18,7 @@ struct Entry {
 using SparseVector = std::vector<Entry>;
 
 struct Counts {
-  std::vector<uint64_t> codes;    // By frequency, then code.
+  std::vector<uint64_t> codes;  // By frequency, then code.
   std::vector<uint32_t> counts;
   std::vector<std::vector<uint32_t>> lines;  // Sentences as indices into codes.
 };
@@ -54,9 +54,8 @@ Counts CountWords(const std::vector<SegmentedSentence>& sentences) {
   }
   std::vector<uint32_t> order(codes.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) {
-    return counts[a] != counts[b] ? counts[a] > counts[b] : codes[a] < codes[b];
-  });
+  std::sort(order.begin(), order.end(),
+            [&](uint32_t a, uint32_t b) { return counts[a] != counts[b] ? counts[a] > counts[b] : codes[a] < codes[b]; });
   std::vector<uint32_t> place(codes.size());
   for (uint32_t i = 0; i < order.size(); ++i) {
     place[order[i]] = i;
@@ -95,7 +94,8 @@ std::vector<SparseVector> Vectors(const Counts& counts, uint32_t words, uint32_t
       vectors[word].push_back({dimension, static_cast<float>(pmi)});
       length += pmi * pmi;
     }
-    std::sort(vectors[word].begin(), vectors[word].end(), [](const Entry& a, const Entry& b) { return a.dimension < b.dimension; });
+    std::sort(vectors[word].begin(), vectors[word].end(),
+              [](const Entry& a, const Entry& b) { return a.dimension < b.dimension; });
     for (Entry& entry : vectors[word]) entry.value = static_cast<float>(entry.value / std::sqrt(length));
   }
   return vectors;
@@ -120,13 +120,15 @@ std::vector<float> Centres(const std::vector<SparseVector>& vectors, const std::
                            uint32_t dimensions) {
   std::vector<float> centres(static_cast<size_t>(dimensions) * clusters, 0.0f);
   for (size_t word = 0; word < vectors.size(); ++word) {
-    for (const Entry& entry : vectors[word]) centres[static_cast<size_t>(entry.dimension) * clusters + cluster_of[word]] += entry.value;
+    for (const Entry& entry : vectors[word])
+      centres[static_cast<size_t>(entry.dimension) * clusters + cluster_of[word]] += entry.value;
   }
   for (uint32_t c = 0; c < clusters; ++c) {
     double length = 0;
     for (uint32_t d = 0; d < dimensions; ++d) length += std::pow(centres[static_cast<size_t>(d) * clusters + c], 2);
     if (length == 0) continue;
-    for (uint32_t d = 0; d < dimensions; ++d) centres[static_cast<size_t>(d) * clusters + c] /= static_cast<float>(std::sqrt(length));
+    for (uint32_t d = 0; d < dimensions; ++d)
+      centres[static_cast<size_t>(d) * clusters + c] /= static_cast<float>(std::sqrt(length));
   }
   return centres;
 }

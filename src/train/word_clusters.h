@@ -15,8 +15,8 @@ namespace banggiao {
 
 struct ClusterOptions {
   uint32_t clusters = 256;
-  uint32_t least_count = 8;     // Rarer words get no cluster.
-  uint32_t companions = 600;    // So many of the most frequent words are told apart as neighbours.
+  uint32_t least_count = 8;   // Rarer words get no cluster.
+  uint32_t companions = 600;  // So many of the most frequent words are told apart as neighbours.
   int rounds = 8;
 };
 

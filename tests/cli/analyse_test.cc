@@ -16,9 +16,9 @@ constexpr const char* kText = "Hai nước hội đàm\n\nHai bên đã hội đ
 TEST_F(ProgramTest, AnalysePrintsConlluInAPipe) {
   const Outcome analysed = RunProgram({"analyse", Write("a.txt", kText)});
   EXPECT_EQ(analysed.code, 0);
-  EXPECT_THAT(analysed.out, AllOf(StartsWith("# newdoc id = "), HasSubstr("# text = Hai nước hội đàm\n"),
-                                  HasSubstr("\n1\tHai\t_\tNUM\t"), HasSubstr("\thội đàm\t_\tVERB\t"),
-                                  HasSubstr("\tHà Nội\t_\tPROPN\t"), HasSubstr("SpaceAfter=No|Source=")));
+  EXPECT_THAT(analysed.out,
+              AllOf(StartsWith("# newdoc id = "), HasSubstr("# text = Hai nước hội đàm\n"), HasSubstr("\n1\tHai\t_\tNUM\t"),
+                    HasSubstr("\thội đàm\t_\tVERB\t"), HasSubstr("\tHà Nội\t_\tPROPN\t"), HasSubstr("SpaceAfter=No|Source=")));
 }
 
 TEST_F(ProgramTest, AnalyseGivesOffsetsOfTheBytesThatWereRead) {
@@ -57,7 +57,8 @@ TEST_F(ProgramTest, AnalyseOfAMissingFileIsOneAndSaysSo) {
 TEST_F(ProgramTest, TrainingFromATreebankMakesAModelAndTellsItsScore) {
   std::string treebank;
   for (int i = 0; i < 20; ++i) treebank += "1\ttàu\t_\tNOUN\t_\n2\tchạy\t_\tVERB\t_\n\n";
-  const Outcome trained = RunProgram({"train", "tags", "--gold", Write("a.conllu", treebank), "--output", Path("tags.bin"), "-q"});
+  const Outcome trained =
+      RunProgram({"train", "tags", "--gold", Write("a.conllu", treebank), "--output", Path("tags.bin"), "-q"});
   EXPECT_EQ(trained.code, 0);
   EXPECT_THAT(trained.out, HasSubstr("accuracy, cross-validated\t100.00 %"));
   EXPECT_TRUE(std::filesystem::exists(Path("tags.bin")));
