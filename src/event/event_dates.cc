@@ -86,7 +86,7 @@ Result<EventDater> EventDater::Load(const DataFiles& data, const World& world) {
   auto words = FunctionWords::Load(data);
   if (!words) return words.error();
   dater.words_ = std::make_shared<const FunctionWords>(std::move(words).value());
-  for (const TsvRow& row : ReadTsv(data.Get("world/zones.tsv"))) {
+  for (const TsvRow& row : ReadTsv(data.Get("zones.tsv"))) {
     dater.zones_[std::string(row.fields[0])] = std::atoi(std::string(row.fields[1]).c_str());
   }
   if (data.Has("models/dates.bin")) {
@@ -109,8 +109,9 @@ std::vector<DateCandidate> EventDater::Candidates(const DateTask& task) {
   const PartialDate report = task.report.day;
   const auto [begin, end] = DatesAround(task.input.analysis, task.draft().sentence);
   const auto opening = std::min<uint32_t>(kOpeningDates, static_cast<uint32_t>(dates.size()));
-  for (uint32_t i = 0; i < end; ++i) {
+  for (uint32_t i = 0; i < std::max(end, opening); ++i) {
     if (i >= opening && i < begin) i = begin;
+    if (i >= opening && i >= end) break;
     if (!MayDate(dates[i], report)) continue;
     candidates.push_back({Source::kNamed, i, dates[i].value});
     const EdtfDate joined = i + 1 < dates.size() ? Join(task.input.analysis, dates[i], dates[i + 1]) : EdtfDate{};

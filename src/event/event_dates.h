@@ -45,7 +45,7 @@ struct DateTask {
 // Read-only after Load; thread-safe.
 class EventDater {
  public:
-  // Reads vi/function_words.tsv, world/zones.tsv and models/dates.bin (absent: rules only). The world must outlive it.
+  // Reads vi/function_words.tsv, zones.tsv and models/dates.bin (absent: rules only). The world must outlive it.
   [[nodiscard]] static Result<EventDater> Load(const DataFiles& data, const World& world);
 
   // Sets date and date_how of every event; events[i] is the record of drafts[i]. Nothing is set where nothing is known.
