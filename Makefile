@@ -13,7 +13,7 @@ run: build
 	@$(PROGRAM) events --store $(STORE)
 	@printf '\nTry next:\n'
 	@printf '  %s\n' \
-	  "$(PROGRAM) events --store $(STORE) --pair USA,JPN" \
+	  "$(PROGRAM) events --store $(STORE) --pair USA-JPN" \
 	  "$(PROGRAM) search --store $(STORE) 'ban dan'" \
 	  "$(PROGRAM) explain --store $(STORE) EVENT_ID        # an id from the table" \
 	  "$(PROGRAM) code samples/*.txt --format jsonl        # the same without a store" \

@@ -296,42 +296,61 @@ void ExtractUnitFeatures(const PartyQuestion& question, size_t unit, Features* o
   UnitExtractor(question, unit, out).Run();
 }
 
-void ExtractAssignmentFeatures(const PartyQuestion& question, const Role* roles, Features* out) {
-  FeatureSink sink(out);
-  const auto type = static_cast<uint64_t>(question.type);
-  const Candidate& candidate = question.view->candidates[question.candidate];
-  const FrameForm& form = question.frames->forms[candidate.forms[0]];
-  uint64_t actors = 0;
-  uint64_t recipients = 0;
-  uint64_t context_parties = 0;
-  uint64_t left_out = 0;
-  uint64_t split_groups = 0;
-  uint64_t split_pairs = 0;
+AssignmentShape ShapeOf(const PartyQuestion& question, const Role* roles) {
+  uint32_t actors = 0;
+  uint32_t recipients = 0;
+  uint32_t unnamed = 0;
+  uint32_t left_out = 0;
+  AssignmentShape shape;
   for (size_t i = 0; i < question.units.size(); ++i) {
     const PartyUnit& unit = question.units[i];
     actors += roles[i] == Role::kActor;
     recipients += roles[i] == Role::kRecipient;
-    if (roles[i] != Role::kNone && unit.mentions.empty()) ++context_parties;
+    if (roles[i] != Role::kNone && unit.mentions.empty()) ++unnamed;
     if (roles[i] == Role::kNone && !unit.mentions.empty()) ++left_out;
     for (size_t j = 0; j < i; ++j) {
       if (roles[i] == roles[j]) continue;
-      if (unit.group >= 0 && unit.group == question.units[j].group) ++split_groups;
-      if (unit.in_pair && question.units[j].in_pair) ++split_pairs;
+      shape.splits_group |= unit.group >= 0 && unit.group == question.units[j].group;
+      shape.splits_pair |= unit.in_pair && question.units[j].in_pair;
     }
   }
-  const uint64_t shape = std::min<uint64_t>(actors, 3) * 4 + std::min<uint64_t>(recipients, 3);
+  shape.actors = static_cast<uint8_t>(std::min(actors, 3u));
+  shape.recipients = static_cast<uint8_t>(std::min(recipients, 3u));
+  shape.unnamed = static_cast<uint8_t>(std::min(unnamed, 2u));
+  shape.left_out = static_cast<uint8_t>(std::min(left_out, 3u));
+  return shape;
+}
+
+namespace {
+
+void ExtractShapeFeatures(const PartyQuestion& question, const AssignmentShape& assignment, Features* out) {
+  FeatureSink sink(out);
+  const auto type = static_cast<uint64_t>(question.type);
+  const Candidate& candidate = question.view->candidates[question.candidate];
+  const FrameForm& form = question.frames->forms[candidate.forms[0]];
+  const uint64_t shape = assignment.actors * 4u + assignment.recipients;
   sink.Add(1, shape, type);
   sink.Add(2, shape, question.frames->frames[form.frame].key, form.noun);
   sink.Add(3, shape, candidate.phrase);
   sink.Add(4, shape);
-  sink.Add(5, std::min<uint64_t>(context_parties, 2), type);
-  sink.Add(6, std::min<uint64_t>(context_parties, 2), shape);
-  sink.Add(7, std::min<uint64_t>(left_out, 3), type);
-  sink.Add(8, std::min<uint64_t>(left_out, 3), shape);
-  if (split_groups > 0) sink.Add(9, type);
-  if (split_groups > 0) sink.Add(10);
-  if (split_pairs > 0) sink.Add(11, type);
-  if (split_pairs > 0) sink.Add(12);
+  sink.Add(5, assignment.unnamed, type);
+  sink.Add(6, assignment.unnamed, shape);
+  sink.Add(7, assignment.left_out, type);
+  sink.Add(8, assignment.left_out, shape);
+  if (assignment.splits_group) {
+    sink.Add(9, type);
+    sink.Add(10);
+  }
+  if (assignment.splits_pair) {
+    sink.Add(11, type);
+    sink.Add(12);
+  }
+}
+
+}  // namespace
+
+void ExtractAssignmentFeatures(const PartyQuestion& question, const Role* roles, Features* out) {
+  ExtractShapeFeatures(question, ShapeOf(question, roles), out);
 }
 
 std::vector<PartyAssignment> RankAssignments(const PartyQuestion& question, const LinearModel& local, const LinearModel& global,
@@ -346,11 +365,19 @@ std::vector<PartyAssignment> RankAssignments(const PartyQuestion& question, cons
   }
   std::vector<PartyAssignment> all;
   double best = -1e30;
+  std::array<float, AssignmentShape::kCount> shape_scores;
+  std::array<bool, AssignmentShape::kCount> scored{};
   ForEachAssignment(units, [&](const Role* roles) {
-    features.clear();
-    ExtractAssignmentFeatures(question, roles, &features);
-    float score = 0;
-    global.Score(features, &score);
+    const AssignmentShape shape = ShapeOf(question, roles);
+    const size_t index = shape.Index();
+    if (!scored[index]) {
+      scored[index] = true;
+      features.clear();
+      ExtractShapeFeatures(question, shape, &features);
+      shape_scores[index] = 0;
+      global.Score(features, &shape_scores[index]);
+    }
+    float score = shape_scores[index];
     for (size_t i = 0; i < units; ++i) score += scores[i][static_cast<size_t>(roles[i])];
     PartyAssignment assignment;
     std::copy(roles, roles + units, assignment.roles.begin());

@@ -47,6 +47,23 @@ struct PartyQuestion {
 
 // Features of unit `unit`'s place; the role is the class of the model.
 void ExtractUnitFeatures(const PartyQuestion& question, size_t unit, Features* out);
+
+// What the features of a whole assignment depend on. Thousands of assignments share a few dozen shapes.
+struct AssignmentShape {
+  uint8_t actors = 0;       // 0..3; 3 means three or more.
+  uint8_t recipients = 0;   // 0..3
+  uint8_t unnamed = 0;      // 0..2: parties that the sentence does not name.
+  uint8_t left_out = 0;     // 0..3: units of the sentence without a role.
+  bool splits_group = false;  // Coordinated units have different roles.
+  bool splits_pair = false;
+
+  static constexpr size_t kCount = 4 * 4 * 3 * 4 * 2 * 2;
+  [[nodiscard]] size_t Index() const {
+    return ((((actors * 4u + recipients) * 3u + unnamed) * 4u + left_out) * 2u + splits_group) * 2u + splits_pair;
+  }
+};
+[[nodiscard]] AssignmentShape ShapeOf(const PartyQuestion& question, const Role* roles);
+
 // Features of a whole assignment; roles[i] is the role of units[i].
 void ExtractAssignmentFeatures(const PartyQuestion& question, const Role* roles, Features* out);
 
