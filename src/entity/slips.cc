@@ -84,7 +84,8 @@ class Slips {
       std::string edit;
       if (i < word.size() && !Consider(edit = word.substr(0, i) + word.substr(i + 1), slip)) return false;
       if (i + 1 < word.size()) {
-        std::swap((edit = word)[i], edit[i + 1]);
+        edit = word;
+        std::swap(edit[i], edit[i + 1]);
         if (!Consider(edit, slip)) return false;
       }
       for (char c = 'a'; c <= 'z'; ++c) {

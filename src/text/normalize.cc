@@ -156,7 +156,8 @@ class Normalizer {
       const Care care = point.valid ? CareOf(point.value) : Care::kNone;
       const bool first = end == begin && care != Care::kDrop;
       if (!first && care != Care::kJoins && care != Care::kDrop) break;
-      if (care != Care::kDrop && (first || ++joining <= kMaxJoining)) {
+      // A mark without a letter before it counts as well: read again, it would stand on the mark for broken bytes.
+      if (care != Care::kDrop && (care != Care::kJoins || ++joining <= kMaxJoining)) {
         cluster.append(static_cast<UChar32>(point.value));
         kept.append(source_.substr(end, point.size));
       }
@@ -168,10 +169,23 @@ class Normalizer {
     at_ = run_ = last_ = end;
   }
 
+  // Where the mark after the last allowed one begins: some letters and marks come apart into more of them (U+0344, U+FB2C).
+  [[nodiscard]] static size_t EndOfMarks(std::string_view composed) {
+    int joining = 0;
+    size_t at = 0;
+    while (at < composed.size()) {
+      const CodePoint point = DecodeUtf8(composed, at);
+      if (CareOf(point.value) == Care::kJoins && ++joining > kMaxJoining) break;
+      at += point.size;
+    }
+    return at;
+  }
+
   void EmitCluster(const icu::UnicodeString& cluster, const std::string& kept, size_t begin, size_t end) {
     UErrorCode status = U_ZERO_ERROR;
     std::string composed;
     Nfc().normalize(cluster, status).toUTF8String(composed);
+    composed.resize(EndOfMarks(composed));
     const auto offset = static_cast<uint32_t>(begin);
     const bool in_front = source_.substr(begin, kept.size()) == kept;
     if (composed == kept && in_front) {

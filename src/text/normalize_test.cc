@@ -149,5 +149,21 @@ TEST(Normalize, TwiceIsTheSameAsOnceAndEverySpanStaysInside) {
   }
 }
 
+TEST(Normalize, MarksThatComeApartAreLimitedTheSameTwice) {
+  std::string source = "a";
+  for (int i = 0; i < 30; ++i) source += "\u0344";  // Comes apart into two marks.
+  const std::string once = Normalize(source, nullptr).text;
+  EXPECT_EQ(Normalize(once, nullptr).text, once);
+}
+
+TEST(Normalize, MarksWithoutALetterAreLimitedTheSameTwice) {
+  std::string source = "\xFF";  // Broken, so the marks after it stand on no letter of the source.
+  for (int i = 0; i < 40; ++i) source += "\u0316";
+  Issues issues;
+  const std::string once = Normalize(source, &issues).text;
+  EXPECT_EQ(once.size(), 3u + 30u * 2u);
+  EXPECT_EQ(Normalize(once, nullptr).text, once);
+}
+
 }  // namespace
 }  // namespace banggiao
