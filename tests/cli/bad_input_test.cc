@@ -54,7 +54,7 @@ TEST_F(BadInputTest, EmptyFileIsNamed) {
 }
 
 TEST_F(BadInputTest, BinaryFileIsNamed) {
-  const Outcome outcome = CodeWithGood(Write("anh.txt", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\0\2", 24)));
+  const Outcome outcome = CodeWithGood(Write("anh.txt", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\1\0\2", 20)));
   EXPECT_EQ(outcome.code, 1);
   EXPECT_THAT(outcome.err, AllOf(HasSubstr("anh.txt"), HasSubstr("binary")));
 }
