@@ -61,6 +61,7 @@ void AppendConllu(const Article& article, const Analysis& analysis, std::string*
   *out += "# newdoc id = " + article.id + "\n";
   *out += "# source = ";
   AppendField(article.document->source, out);
+  if (!article.document->encoding.empty()) *out += "\n# encoding = " + article.document->encoding;
   *out += '\n';
   uint32_t number = 0;
   uint32_t region = UINT32_MAX;

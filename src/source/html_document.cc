@@ -1,7 +1,9 @@
 #include "source/html_document.h"
 
 #include <algorithm>
+#include <optional>
 
+#include "source/document_encoding.h"
 #include "source/html_metadata.h"
 #include "source/html_page.h"
 #include "source/html_text.h"
@@ -172,13 +174,16 @@ class ArticleFinder {
 }  // namespace
 
 void ReadHtml(const ReadLimits& limits, RawDocument* document) {
-  const HtmlPage page = ReadHtmlPage(document->bytes, limits.max_html_depth);
-  ReadHtmlMetadata(page, document);
+  const std::optional<MappedText> decoded = DecodeDocument(DeclaredCharset(document->bytes), document);
+  const std::string_view html = decoded ? std::string_view(decoded->text) : std::string_view(document->bytes);
+  const HtmlPage page = ReadHtmlPage(html, limits.max_html_depth);
+  ReadHtmlMetadata(page, html, document);
   if (page.too_deep) {
     document->issues.push_back({"nested-too-deep", {}, "Elements nested deeper than " +
                                                            std::to_string(limits.max_html_depth) + " were flattened."});
   }
-  const MappedText raw = ArticleFinder(page, document->bytes).Run(document->title);
+  MappedText raw = ArticleFinder(page, html).Run(document->title);
+  if (decoded) raw = Compose(std::move(raw), *decoded);
   // Issues of the normaliser point into the text of the page and are turned into spans of its bytes.
   Issues issues;
   MappedText clean = Normalize(raw.text, &issues);

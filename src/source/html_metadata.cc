@@ -98,8 +98,8 @@ std::string FirstOf(std::initializer_list<std::string> values) {
 
 }  // namespace
 
-void ReadHtmlMetadata(const HtmlPage& page, RawDocument* document) {
-  const Declared declared = ReadJsonLd(page, document->bytes);
+void ReadHtmlMetadata(const HtmlPage& page, std::string_view html, RawDocument* document) {
+  const Declared declared = ReadJsonLd(page, html);
   document->title = Clean(FirstOf({declared.title, FromMeta(page, {"og:title", "twitter:title", "headline", "title"})}));
   document->publisher = Clean(FirstOf({declared.publisher, FromMeta(page, {"og:site_name", "publisher", "copyright"})}));
   document->url = FirstOf({page.canonical, FromMeta(page, {"og:url"}), declared.url});

@@ -173,7 +173,6 @@ class PageBuilder {
       page_.canonical = HtmlToPlain(HtmlAttribute(tag.attributes, "href"));
     }
     if (tag.name != "meta" || page_.meta.size() >= kMostMeta) return;
-    if (const auto charset = HtmlAttribute(tag.attributes, "charset"); !charset.empty()) page_.charset = charset;
     for (const char* key : {"property", "name", "itemprop"}) {
       const std::string_view name = HtmlAttribute(tag.attributes, key);
       if (name.empty()) continue;

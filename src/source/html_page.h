@@ -34,7 +34,6 @@ struct HtmlPage {
   std::vector<Span> json_ld;          // Contents of <script type="application/ld+json">.
   std::string language;               // <html lang>.
   std::string canonical;              // <link rel=canonical href>.
-  std::string charset;                // As declared, lower case; may be empty.
   // First value of each of the <meta> names and properties that are asked for, by name; see html_metadata.cc.
   std::vector<std::pair<std::string, std::string>> meta;
   bool too_deep = false;              // Elements beyond max_depth (or beyond 2 million) were flattened.

@@ -5,6 +5,7 @@
 #include <initializer_list>
 
 #include "source/day_in_metadata.h"
+#include "source/document_encoding.h"
 #include "text/normalize.h"
 
 namespace banggiao {
@@ -33,6 +34,12 @@ void SetPublished(std::string_view stamp, RawDocument* document) {
   if (!document->published.empty()) return;
   document->published = DayInUrl(document->url);
   document->published_how = document->published.empty() ? "" : "url";
+}
+
+// Text in a legacy encoding begins with its title, decoded: the title alone would be too little to judge by.
+std::string TitleOf(std::string_view title, const RawDocument& document) {
+  if (document.encoding.empty()) return Normalize(title, nullptr).text;
+  return document.text.text.substr(0, title.empty() ? 0 : document.text.text.find('\n'));
 }
 
 }  // namespace
@@ -68,8 +75,8 @@ Result<RawDocument> JsonLineParser::Parse(std::string_view line, const std::stri
     document.bytes.append(title).append(text.empty() ? "" : "\n\n");
   }
   document.bytes.append(text);
-  document.text = Normalize(document.bytes, &document.issues);
-  document.title = Normalize(title, nullptr).text;
+  ReadPlainText(&document);
+  document.title = TitleOf(title, document);
   document.url = Get(root, {"url", "link"});
   document.publisher = Normalize(Get(root, {"publisher", "source"}), nullptr).text;
   document.language = Get(root, {"language"});

@@ -22,6 +22,7 @@ struct RawDocument {
   std::string publisher;
   std::string published;  // EDTF day from metadata; empty when there is none.
   std::string published_how;  // "meta" | "feed" | "url"; empty with `published`.
+  std::string encoding;   // "TCVN3 (ABC)", "VNI", ...: what `bytes` are in; empty for UTF-8.
   std::string language;   // As the metadata says ("vi", "en"); empty when it doesn't.
   Issues issues;
 };

@@ -6,10 +6,10 @@
 #include <memory>
 
 #include "source/byte_stream.h"
+#include "source/document_encoding.h"
 #include "source/html_document.h"
 #include "source/json_line.h"
 #include "source/line_stream.h"
-#include "text/normalize.h"
 
 namespace banggiao {
 namespace {
@@ -74,7 +74,7 @@ Result<RawDocument> MakeDocument(const std::string& name, std::string bytes, Kin
   if (kind == Kind::kHtml) {
     ReadHtml(limits, &document);
   } else {
-    document.text = Normalize(document.bytes, &document.issues);
+    ReadPlainText(&document);
   }
   return document;
 }
