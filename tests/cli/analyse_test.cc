@@ -18,7 +18,40 @@ TEST_F(ProgramTest, AnalysePrintsConlluInAPipe) {
   EXPECT_EQ(analysed.code, 0);
   EXPECT_THAT(analysed.out,
               AllOf(StartsWith("# newdoc id = "), HasSubstr("# text = Hai nước hội đàm\n"), HasSubstr("\n1\tHai\t_\tNUM\t"),
-                    HasSubstr("\thội đàm\t_\tVERB\t"), HasSubstr("\tHà Nội\t_\tPROPN\t_\t_\t_\t_\t"),
+                    HasSubstr("\thội đàm\t_\tVERB\t"), HasSubstr("\tHà Nội\t_\tPROPN\t"), HasSubstr("SpaceAfter=No|Source=")));
+}
+
+TEST_F(ProgramTest, AnalyseGivesOffsetsOfTheBytesThatWereRead) {
+  // The no-break space takes two bytes; "Mỹ" four, so the second word starts at byte 6.
+  const Outcome analysed = RunProgram({"analyse", Write("a.txt", "Mỹ\u00A0đến.\n\nMỹ\u00A0đến.\n")});
+  EXPECT_THAT(analysed.out, AllOf(HasSubstr("Mỹ\t_\tPROPN\t_\t_\t_\t_\t_\tSource=0-4\n"), HasSubstr("Source=6-12")));
+}
+
+TEST_F(ProgramTest, AnalysePrintsOneObjectAnArticle) {
+  const Outcome analysed = RunProgram({"analyse", "-", "--format", "jsonl"}, kText);
+  EXPECT_EQ(analysed.code, 0);
+  EXPECT_THAT(analysed.out, AllOf(StartsWith("{\"source\":"), HasSubstr("{\"text\":\"hội đàm\",\"pos\":\"VERB\",\"begin\":"),
+                                  HasSubstr("\"value\":\"2021-04-17\"")));
+}
+
+TEST_F(ProgramTest, AnalyseShowsTagsWithoutColoursAndColoursWithoutTags) {
+  const std::string path = Write("a.txt", kText);
+  EXPECT_THAT(RunProgram({"analyse", path, "--format", "view"}).out, HasSubstr("hội_đàm/VERB"));
+  const std::string coloured = RunProgram({"analyse", path, "--format", "view", "--color", "always"}).out;
+  EXPECT_THAT(coloured, AllOf(HasSubstr("\x1b[32mhội_đàm\x1b[0m"), Not(HasSubstr("/VERB"))));
+}
+
+TEST_F(ProgramTest, AnalyseHeedsWordsOfTheUsersOwn) {
+  std::filesystem::create_directories(folder_ / "tables" / "vi");
+  Write("tables/vi/own_words.tsv", "word\nhội|đàm\n");
+  const Outcome analysed = RunProgram({"analyse", Write("a.txt", kText), "--data", Path("tables")});
+  EXPECT_THAT(analysed.out, AllOf(HasSubstr("\thội\t"), HasSubstr("\tđàm\t"), Not(HasSubstr("\thội đàm\t"))));
+}
+
+TEST_F(ProgramTest, AnalyseReadsTextFromBeforeUnicode) {
+  const std::string path = Write("a.txt", "Th\xF1 t\xAD\xED" "ng \xAE\xB5m ph\xB8n t\xB9i H\xB5 N\xE9i.");  // TCVN3.
+  EXPECT_THAT(RunProgram({"analyse", path}).out,
+              AllOf(HasSubstr("# encoding = TCVN3 (ABC)\n"), HasSubstr("\tHà Nội\t_\tPROPN\t"),
                     HasSubstr("SpaceAfter=No|Source=23-29\n")));
   EXPECT_THAT(RunProgram({"code", path, "--format", "jsonl"}).out, HasSubstr("\"kind\":\"legacy-encoding\""));
 }
