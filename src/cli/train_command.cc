@@ -41,13 +41,17 @@ Result<std::string> TrainStatementModel(const Options& options, const Progress& 
          Line("bytes", std::to_string(report.value().model_bytes));
 }
 
-Result<std::string> TrainDatesModel(const Options& options, const Progress&) {
-  const auto report = TrainDatesFromGold(EmbeddedData(), options.gold, options.output, 5, [](const std::string&) {});
+Result<std::string> TrainDatesModel(const Options& options, const Progress& progress) {
+  const Progress errors = options.errors ? progress : [](const std::string&) {};
+  const auto report = TrainDatesFromGold(EmbeddedData(), options.gold, options.output, 5, errors);
   if (!report) return report.error();
   const DateAccuracy& learned = report.value().learned;
-  const auto of_all = [&](int right) { return std::to_string(right) + " of " + std::to_string(learned.all); };
-  return Line("dates right by rules", of_all(report.value().by_rules.right)) +
-         Line("dates right, cross-validated", of_all(learned.right)) +
+  const auto of = [](int right, int all) { return std::to_string(right) + " of " + std::to_string(all); };
+  return Line("dates right by rules", of(report.value().by_rules.right, learned.all)) +
+         Line("dates right, cross-validated", of(learned.right, learned.all)) +
+         Line("dates that no candidate is", std::to_string(learned.unreachable)) +
+         Line("years inferred, right", of(learned.years_right, learned.years)) +
+         Line("undated left empty", of(report.value().undated_empty, report.value().undated)) +
          Line("bytes", std::to_string(report.value().model_bytes));
 }
 

@@ -106,4 +106,14 @@ int DayOfWeek(PartialDate day) {
   return weekday + 1;
 }
 
+PartialDate PlusDays(PartialDate date, int32_t days) {
+  constexpr int16_t kAnyYear = 2001;
+  const bool known = date.year != 0;
+  if (!known) date.year = kAnyYear;
+  if (!IsValidDay(date.year, date.month, date.day)) return {};
+  date = DayFromNumber(DayNumber(date) + days);
+  if (!known) date.year = 0;
+  return date;
+}
+
 }  // namespace banggiao

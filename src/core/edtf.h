@@ -39,6 +39,8 @@ struct EdtfDate {
 [[nodiscard]] bool IsValidDay(int year, int month, int day);
 [[nodiscard]] int32_t DayNumber(PartialDate day);           // Days since 1970-01-01.
 [[nodiscard]] PartialDate DayFromNumber(int32_t number);    // The inverse.
+// `date`, a full day, moved by `days`; a year that is not known stays so (29 February is then none). Empty for no valid day.
+[[nodiscard]] PartialDate PlusDays(PartialDate date, int32_t days);
 [[nodiscard]] int DayOfWeek(PartialDate day);               // 1 = Monday ... 7 = Sunday (ISO 8601).
 [[nodiscard]] int DaysInMonth(int year, int month);         // month 1..12; year 0 counts as a leap year.
 

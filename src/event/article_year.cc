@@ -1,6 +1,7 @@
 #include "event/article_year.h"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <vector>
 
@@ -10,9 +11,24 @@ namespace banggiao {
 namespace {
 
 constexpr int kFirstYear = 1990;
-constexpr int kLastYear = 2030;
-constexpr size_t kFewYears = 5;     // So many years the office-holders must leave at most before the text may choose.
-constexpr size_t kOneMayBeOut = 4;  // Of so many persons one may be named with a title of another time.
+constexpr int kLastYear = 2026;     // The last year that the terms of office in data/world know.
+constexpr double kSureEnough = 0.45;  // The likeliest year is told when its share is at least this.
+
+// How much each kind of evidence counts, as a difference of log-odds; set by hand, judged in models/dates.md.
+constexpr double kOutOfOffice = -3.0;    // A titled person was in no office that day.
+constexpr double kBeforeSaidYear = -4.0; // The text already knows a later year.
+constexpr double kYearLater = -0.7;      // For each year after the latest that the text names.
+constexpr double kYearOfPast = -1.0;     // "hồi năm 2016" told in 2016.
+constexpr double kMonthNotCome = -3.0;   // "tháng 12/2016" told in February 2016.
+constexpr double kMonthYearLater = -1.2; // For each year after the first in which the latest named month lies behind.
+constexpr double kAfterAhead = -3.0;     // "đến năm 2018" told in 2019.
+constexpr double kAheadYear = -0.4;      // For each year that a coming one is off, at most kFarAhead.
+constexpr double kFarAhead = -2.0;
+constexpr double kNamedYear = -0.7;      // For each year off the year in a name ("World Cup 2018"), at most kFarNamed.
+constexpr double kFarNamed = -1.5;
+constexpr double kBeforeHappening = -3.0; // The text speaks of what had not happened.
+constexpr double kHappeningYear = -0.6;   // For each year since then, at most kFarHappening.
+constexpr double kFarHappening = -1.8;
 
 PartialDate MiddleDay(PartialDate date) {
   if (date.day == 0) date.day = 15;
@@ -20,78 +36,182 @@ PartialDate MiddleDay(PartialDate date) {
   return date;
 }
 
-// World persons who are named with a title and without "cựu".
-std::set<uint32_t> TitledPersons(const EventInput& input, const World& world) {
-  std::set<uint32_t> persons;
-  for (const Mention& mention : input.mentions.all) {
-    if (mention.former || mention.entity < 0 || (mention.office < 0 && mention.kind != MentionKind::kTitled)) continue;
-    const auto person = static_cast<uint32_t>(mention.entity);
-    if (world.entity(person).kind == EntityKind::kPerson && !world.TermsOf(person).empty()) persons.insert(person);
-  }
-  return persons;
-}
+struct TitledPerson {
+  uint32_t person;
+  bool elect;  // "Tổng thống đắc cử": in office soon, not yet.
+  friend auto operator<=>(const TitledPerson&, const TitledPerson&) = default;
+};
 
-bool InOffice(const World& world, uint32_t person, PartialDate day) { return !world.OfficesOn(person, day).empty(); }
-
-std::vector<int> PossibleYears(const std::set<uint32_t>& persons, PartialDate report, const World& world) {
-  std::vector<int> years;
-  for (int year = kFirstYear; year <= kLastYear; ++year) {
-    report.year = static_cast<int16_t>(year);
-    const PartialDate day = MiddleDay(report);
-    const size_t out = static_cast<size_t>(
-        std::count_if(persons.begin(), persons.end(), [&](uint32_t person) { return !InOffice(world, person, day); }));
-    if (out == 0 || (out == 1 && persons.size() >= kOneMayBeOut)) years.push_back(year);
-  }
-  return years;
-}
-
-// "đến năm 2025", "trước tháng 6/2018": may lie ahead.
-bool MayLieAhead(const Analysis& analysis, const DateMention& date) {
-  static const std::set<uint64_t> kAhead = {Hash64("đến"), Hash64("tới"), Hash64("trước"), Hash64("sẽ"), Hash64("cuối"), Hash64("hạn")};
-  for (uint32_t i = date.first > 6 ? date.first - 6 : 0; i < date.first; ++i) {
-    if (kAhead.contains(analysis.tokens[i].key)) return true;
+bool SaidElect(const Analysis& analysis, const Mention& mention) {
+  static const std::set<uint64_t> kElect = {Hash64("cử"), Hash64("đắc cử")};
+  const uint32_t first = mention.first > 3 ? mention.first - 3 : 0;
+  const uint32_t last = std::min(mention.last + 2, static_cast<uint32_t>(analysis.tokens.size()));
+  static const uint64_t kWin = Hash64("đắc");
+  for (uint32_t i = first + 1; i < last; ++i) {
+    if (kElect.contains(analysis.tokens[i].key) && analysis.tokens[i - 1].key == kWin) return true;
   }
   return false;
 }
 
-// The latest month with a year that the text gives; nullptr when none does.
-const DateMention* LatestMonth(const Analysis& analysis) {
-  const DateMention* latest = nullptr;
-  for (const DateMention& date : analysis.dates) {
-    const PartialDate begin = date.value.begin;
-    if (begin.year < kFirstYear || begin.month == 0 || date.relative || MayLieAhead(analysis, date)) continue;
-    if (latest == nullptr || begin > latest->value.begin) latest = &date;
+// World persons who are named with a title and without "cựu".
+std::set<TitledPerson> TitledPersons(const EventInput& input, const World& world) {
+  std::set<TitledPerson> persons;
+  std::set<uint32_t> elected;
+  for (const Mention& mention : input.mentions.all) {
+    if (mention.former || mention.entity < 0) continue;
+    const auto person = static_cast<uint32_t>(mention.entity);
+    if (world.entity(person).kind != EntityKind::kPerson || world.TermsOf(person).empty()) continue;
+    if (SaidElect(input.analysis, mention)) elected.insert(person);
+    if (mention.office >= 0 || mention.kind == MentionKind::kTitled) persons.insert({person, false});
   }
-  return latest;
+  for (uint32_t person : elected) {
+    persons.erase({person, false});
+    persons.insert({person, true});
+  }
+  return persons;
 }
 
-int LatestYear(const Analysis& analysis) {
-  int latest = 0;
-  for (const DateMention& date : analysis.dates) {
-    if (MayLieAhead(analysis, date)) continue;
-    if (date.value.begin.year <= kLastYear) latest = std::max<int>(latest, date.value.begin.year);
+bool InOffice(const World& world, TitledPerson titled, PartialDate day) {
+  if (!titled.elect) return !world.OfficesOn(titled.person, day).empty();
+  constexpr int32_t kDaysToOffice = 110;
+  const PartialDate soon = DayFromNumber(DayNumber(day) + kDaysToOffice);
+  return world.OfficesOn(titled.person, day).size() < world.OfficesOn(titled.person, soon).size();
+}
+
+// "hồi năm 2016", "kể từ năm 2014", "ký năm 2015".
+bool LooksBackAt(const Analysis& analysis, const DateMention& date) {
+  static const std::set<uint64_t> kBack = {Hash64("hồi"), Hash64("từ"), Hash64("sau"), Hash64("từng"), Hash64("vụ")};
+  return AnyWordBefore(analysis, date, 4, kBack);
+}
+
+// What the text says of years.
+struct SaidYears {
+  int latest = 0;                             // The latest year that doesn't lie ahead; 0: none.
+  bool latest_is_past = false;
+  const DateMention* latest_month = nullptr;  // The latest month with its year.
+  std::vector<int> ahead;
+  std::vector<int> in_names;                  // "World Cup 2018".
+};
+
+// The number of a token of four digits; 0 for any other.
+int FourDigits(const Analysis& analysis, std::string_view text, uint32_t token) {
+  const std::string_view word = analysis.tokens[token].span.In(text);
+  int number = 0;
+  for (char c : word) {
+    if (c < '0' || c > '9') return 0;
+    number = number * 10 + (c - '0');
   }
-  return latest;
+  return word.size() == 4 ? number : 0;
+}
+
+// Years behind a name, which are no dates of their own.
+std::vector<int> YearsInNames(const EventInput& input) {
+  const Analysis& analysis = input.analysis;
+  std::vector<int> years;
+  size_t next = 0;
+  for (uint32_t i = 1; i < analysis.tokens.size(); ++i) {
+    while (next < analysis.dates.size() && analysis.dates[next].last <= i) ++next;
+    const bool dated = next < analysis.dates.size() && analysis.dates[next].first <= i;
+    if (dated || !analysis.tokens[i - 1].capital) continue;
+    const int number = FourDigits(analysis, input.article.Text(), i);
+    if (number >= kFirstYear && number <= kLastYear) years.push_back(number);
+  }
+  return years;
+}
+
+SaidYears FindSaidYears(const Analysis& analysis) {
+  SaidYears said;
+  for (const DateMention& date : analysis.dates) {
+    const PartialDate begin = date.value.begin;
+    const int year = begin.year;
+    if (year < kFirstYear || year > kLastYear + 4 || date.relative) continue;
+    if (MayLieAhead(analysis, date)) {
+      said.ahead.push_back(year);
+      continue;
+    }
+    if (year > said.latest) said.latest_is_past = true;
+    said.latest = std::max(said.latest, year);
+    if (year == said.latest && !LooksBackAt(analysis, date)) said.latest_is_past = false;
+    if (begin.month != 0 && (said.latest_month == nullptr || begin > said.latest_month->value.begin)) said.latest_month = &date;
+  }
+  return said;
+}
+
+// `report` in a year, against a happening that the text speaks of.
+double ScoreHappening(PartialDate report, const Happening& happening) {
+  const int months = (report.year - happening.day.year) * 12 + report.month - happening.day.month;
+  const bool before = months < 0 || (months == 0 && report.day != 0 && report.day < happening.day.day);
+  if (before && months >= -happening.lead_months) return 0;
+  return before ? kBeforeHappening : std::max(kFarHappening, kHappeningYear * (months / 12));
+}
+
+struct Evidence {
+  std::set<TitledPerson> persons;
+  SaidYears said;
+  std::vector<const Happening*> happenings;
+
+  [[nodiscard]] bool empty() const {
+    return persons.empty() && happenings.empty() && said.latest == 0 && said.ahead.empty() && said.in_names.empty();
+  }
+};
+
+double ScoreYear(int year, const Evidence& evidence, PartialDate report, const World& world) {
+  const auto& [persons, said, happenings] = evidence;
+  report.year = static_cast<int16_t>(year);
+  const PartialDate day = MiddleDay(report);
+  double score = 0;
+  for (const Happening* happening : happenings) score += ScoreHappening(report, *happening);
+  for (const TitledPerson& person : persons) score += InOffice(world, person, day) ? 0 : kOutOfOffice;
+  if (said.latest != 0) {
+    if (year < said.latest) score += kBeforeSaidYear;
+    if (year > said.latest) score += kYearLater * std::min(year - said.latest, 6);
+    if (year == said.latest && said.latest_is_past) score += kYearOfPast;
+  }
+  if (said.latest_month != nullptr) {
+    const PartialDate month = said.latest_month->value.begin;
+    const int first = month.month <= report.month ? month.year : month.year + 1;
+    if (year < first) score += kMonthNotCome;
+    if (year > first) score += kMonthYearLater * std::min(year - first, 3);
+  }
+  for (int named : said.in_names) score += std::max(kFarNamed, kNamedYear * std::abs(named - year));
+  for (int ahead : said.ahead) {
+    score += year > ahead ? kAfterAhead : std::max(kFarAhead, kAheadYear * (ahead - year));
+  }
+  return score;
+}
+
+std::string HowOf(int year, const Evidence& evidence, const EventInput& input) {
+  const SaidYears& said = evidence.said;
+  if (said.latest_month != nullptr && said.latest_month->value.begin.year + 1 >= year) {
+    return "year from " + std::string(said.latest_month->span.In(input.article.Text())) + " in the text";
+  }
+  if (said.latest != 0 && said.latest + 1 >= year) return "year from " + std::to_string(said.latest) + " in the text";
+  for (const Happening* happening : evidence.happenings) {
+    if (happening->day.year == year || happening->day.year + 1 == year) return "year inferred from: " + happening->name;
+  }
+  return evidence.persons.empty() ? "year inferred from the years of the text" : "inferred from office-holders";
 }
 
 }  // namespace
 
-ArticleYear FindArticleYear(const EventInput& input, const ReportDay& report, const World& world) {
-  if (report.day.year != 0 || report.day.month == 0) return {};
-  const auto persons = TitledPersons(input, world);
-  std::vector<int> years = PossibleYears(persons, report.day, world);
-  const bool few = years.size() <= kFewYears;
-  const int latest_year = LatestYear(input.analysis);
-  if (latest_year != 0) std::erase_if(years, [&](int year) { return year < latest_year; });
-  if (persons.empty()) return {};
-  if (years.size() == 1) return {static_cast<int16_t>(years[0]), "inferred from office-holders"};
-  if (!few) return {};
-  const DateMention* latest = LatestMonth(input.analysis);
-  if (latest == nullptr || latest->value.begin.year < latest_year) return {};
-  const PartialDate said = latest->value.begin;
-  const int year = said.month <= report.day.month ? said.year : said.year + 1;
-  if (std::count(years.begin(), years.end(), year) == 0) return {};
-  return {static_cast<int16_t>(year), "year from " + std::string(latest->span.In(input.article.Text())) + " in the text"};
+ArticleYear FindArticleYear(const EventInput& input, const ReportDay& report, const World& world, const Happenings& happenings) {
+  if (report.near.year != 0 || report.near.month == 0) return {};
+  Evidence evidence{TitledPersons(input, world), FindSaidYears(input.analysis), happenings.Find(input.analysis)};
+  evidence.said.in_names = YearsInNames(input);
+  if (evidence.empty()) return {};
+  double all = 0;
+  double best = 0;
+  int best_year = 0;
+  for (int year = kFirstYear; year <= kLastYear; ++year) {
+    const double weight = std::exp(ScoreYear(year, evidence, report.near, world));
+    all += weight;
+    if (weight <= best) continue;
+    best = weight;
+    best_year = year;
+  }
+  if (best < kSureEnough * all) return {};
+  return {static_cast<int16_t>(best_year), HowOf(best_year, evidence, input),
+          evidence.said.latest != 0 && evidence.said.latest + 1 >= best_year};
 }
 
 PartialDate WithYearNear(PartialDate date, PartialDate report) {

@@ -24,7 +24,7 @@ TEST(WithYearNear, DateThatHasAYearOrNoMonthStays) {
 }
 
 TEST(Complete, IntervalKeepsItsUnknownYear) {
-  const ReportDay report{{0, 5, 17}, false};
+  const ReportDay report{{0, 5, 17}, false, {0, 5, 17}};
   const ArticleYear year{2021, "inferred from office-holders"};
   EXPECT_EQ(ToEdtf(EventDater::Complete({{0, 5, 19}, {0, 5, 21}}, report, year)), "XXXX-05-19/XXXX-05-21");
   EXPECT_EQ(ToEdtf(EventDater::Complete({{0, 5, 19}, {}}, report, year)), "2021-05-19");

@@ -37,7 +37,14 @@ struct EventLook {
   uint64_t own_dates = 0;  // Dates in the sentence: 0, 1, 2.
   uint64_t region;
   uint64_t position;       // Of the sentence in the article.
-  uint64_t opening;        // First word of the sentence.
+  uint64_t opening;        // First word of the sentence,
+  uint64_t opening_two;    // first two.
+  uint64_t trigger;        // First word of the predicate.
+  uint64_t before;         // The word before it,
+  uint64_t before_two;     // the two before.
+  uint64_t opener = 0;     // The word that opens the predicate's clause ("sau khi", "việc"); 0: the main clause.
+  uint64_t speech = 0;     // A word of speech stands before the predicate.
+  uint64_t acts_before = 0;  // Acts of the sentence told before this one, at most 2.
 };
 
 // The dates whose first token lies in [from, to). Dates are ordered, so a long article costs a search and no walk.
@@ -63,6 +70,11 @@ EventLook LookAt(const DateTask& task, const FunctionWords& words) {
   look.region = static_cast<uint64_t>(task.input.article.regions[sentence.region].kind);
   look.position = Bucket(draft.sentence);
   look.opening = analysis.tokens[sentence.first].key;
+  const auto key = [&](uint32_t i) { return i >= sentence.first && i < sentence.last ? analysis.tokens[i].key : 1; };
+  look.opening_two = look.opening * 31 + key(sentence.first + 1);
+  look.trigger = key(draft.first) * 31 + (draft.last > draft.first + 1 ? key(draft.first + 1) : 7);
+  look.before = key(draft.first - 1);
+  look.before_two = look.before * 31 + key(draft.first - 2);
   static const uint64_t kOnce = Hash64("từng");
   static const uint64_t kSince = Hash64("kể");
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
@@ -71,6 +83,8 @@ EventLook LookAt(const DateTask& task, const FunctionWords& words) {
     const PhraseMatch match = words.table.Longest(analysis.tokens, i, sentence.last);
     if (match.payload == PhraseTable::kNothing) continue;
     const auto cls = words.entries[match.payload].cls;
+    if (match.last <= draft.first && words.entries[match.payload].boundary) look.opener = token.key * 31 + match.last - match.first;
+    if (match.last <= draft.first && cls == WordClass::kSpeech) look.speech = 1;
     const bool tense = cls == WordClass::kPast || cls == WordClass::kFuture || cls == WordClass::kProgressive || cls == WordClass::kHypothetical || cls == WordClass::kDesire;
     if (tense && match.last <= draft.first && draft.first - match.last < 8) look.tense = static_cast<uint64_t>(cls) + 1;
     i = match.last - 1;
@@ -79,6 +93,9 @@ EventLook LookAt(const DateTask& task, const FunctionWords& words) {
     if (date.last <= sentence.last && !date.value.empty() && date.kind != DateMention::Kind::kDuration) ++look.own_dates;
   }
   look.own_dates = std::min<uint64_t>(look.own_dates, 3);
+  for (const EventDraft& other : task.drafts) {
+    if (other.sentence == draft.sentence && other.first < draft.first && look.acts_before < 2) ++look.acts_before;
+  }
   return look;
 }
 
@@ -185,9 +202,24 @@ void AddElsewhere(const DateTask& task, const DateMention& date, const EventLook
     const bool near = DateDistance(analysis, date, other) < 24;
     same = std::max<uint64_t>(same, act ? (near ? 4u : 3u) : PartiesKey(other) == PartiesKey(draft) ? 2u : other.type == draft.type ? 1u : 0u);
   }
+  const auto& region = task.input.article.regions[analysis.sentences[sentence].region];
   const uint64_t rank = DatesBetween(task, date);
   const uint64_t own = std::min<uint64_t>(look.own_dates, 1);
-  const auto& region = task.input.article.regions[analysis.sentences[sentence].region];
+  const Sentence& there = analysis.sentences[sentence];
+  uint64_t said_there = 0;  // The predicate's words stand in the date's sentence too: the same happening told twice.
+  const uint32_t words = draft.last - draft.first;
+  for (uint32_t i = there.first; i + words <= there.last && said_there == 0; ++i) {
+    uint32_t same_words = 0;
+    while (same_words < words && analysis.tokens[i + same_words].key == analysis.tokens[draft.first + same_words].key) ++same_words;
+    if (same_words == words) said_there = 1 + std::min(words - 1, 1u);
+  }
+  const uint64_t next = before == 0 && apart == 1 && rank == 0 ? 1 : 0;  // The last date of the sentence before.
+  sink->Add(63, said_there, own, same);
+  sink->Add(64, said_there, before, look.type);
+  sink->Add(65, next * 2 + own, look.opening_two);
+  sink->Add(66, next * 2 + own, look.opening);
+  sink->Add(67, next * 2 + own, look.trigger);
+  sink->Add(68, next * 2 + own, look.type, ShapeOf(date.value));
   sink->Add(50, before, apart, own);
   sink->Add(51, before, same, own);
   sink->Add(52, before, same, look.type);
@@ -257,7 +289,7 @@ void AddDateFeatures(const DateTask& task, const DateCandidate& candidate, const
   const EventLook look = LookAt(task, words);
   const uint64_t source = static_cast<uint64_t>(candidate.source);
   sink.Add(1, source);
-  if (candidate.source != Source::kNamed) {
+  if (!candidate.IsNamed()) {
     const uint64_t own = look.own_dates;
     sink.Add(2, source, own);
     sink.Add(3, source, look.type, std::min<uint64_t>(own, 1));
@@ -267,10 +299,33 @@ void AddDateFeatures(const DateTask& task, const DateCandidate& candidate, const
     sink.Add(7, source, look.past, std::min<uint64_t>(own, 1));
     sink.Add(8, source, look.region, look.type);
   }
+  const uint64_t grain = ShapeOf(candidate.value) & 11u;
+  const uint64_t where = candidate.IsNamed() ? (SentenceOfToken(task.input.analysis, task.input.analysis.dates[candidate.mention].first) == task.draft().sentence ? 20 : 21) : source;
+  const uint64_t some = std::min<uint64_t>(look.own_dates, 1);
+  sink.Add(80, look.trigger, where, some);
+  sink.Add(81, look.trigger, grain, some);
+  sink.Add(82, look.before, where, some);
+  sink.Add(83, look.before, grain, some);
+  sink.Add(84, look.before_two, where, grain);
+  sink.Add(85, look.opening_two, where, grain);
+  sink.Add(86, look.opening, where, grain);
+  sink.Add(87, look.opener, where, grain);
+  sink.Add(88, look.opener, some, grain);
+  sink.Add(89, look.speech * 4 + look.acts_before, where, grain);
+  sink.Add(90, look.speech * 4 + look.acts_before, some, grain);
+  sink.Add(91, look.region * 16 + look.position, where, grain);
+  sink.Add(92, look.type, where, grain);
   if (candidate.source != Source::kNone) AddValue(task, candidate, look, &sink);
-  if (candidate.source != Source::kNamed) return;
+  if (!candidate.IsNamed()) return;
   const DateMention& date = task.input.analysis.dates[candidate.mention];
   const uint64_t own_sentence = SentenceOfToken(task.input.analysis, date.first) == task.draft().sentence;
+  if (candidate.source != Source::kNamed) {
+    sink.Add(70, source, own_sentence, look.type);
+    sink.Add(71, source, own_sentence, look.tense);
+    sink.Add(72, source, DatesBetween(task, date), own_sentence);
+    sink.Add(73, source, look.own_dates, own_sentence);
+    sink.Add(74, source, look.past, own_sentence);
+  }
   sink.Add(20, own_sentence, look.own_dates);
   sink.Add(21, own_sentence, static_cast<uint64_t>(date.kind), date.relative);
   sink.Add(22, own_sentence, static_cast<uint64_t>(date.kind), look.type);

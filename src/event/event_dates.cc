@@ -17,7 +17,6 @@ using Source = DateCandidate::Source;
 
 constexpr uint32_t kSentencesAround = 25;
 constexpr uint32_t kOpeningDates = 6;   // The first dates of the article may be those of any event.
-constexpr size_t kEventsAround = 60;
 
 // "vào năm 2050": by when, not when.
 bool IsDeadline(const DateMention& date, PartialDate report_day) {
@@ -44,9 +43,33 @@ EdtfDate Join(const Analysis& analysis, const DateMention& first, const DateMent
   return {};
 }
 
+// What follows from the date of the text at `i`: the days it lasts, its ends, its month.
+void AddDerived(const Analysis& analysis, uint32_t i, std::vector<DateCandidate>* out) {
+  constexpr int32_t kLongest = 21;
+  const DateMention& date = analysis.dates[i];
+  const auto add = [&](Source source, EdtfDate value) {
+    if (!value.empty()) out->push_back({source, i, value});
+  };
+  if (date.value.IsInterval()) {
+    add(Source::kBegin, {date.value.begin, {}});
+    add(Source::kEnd, {date.value.end, {}});
+    return;
+  }
+  const PartialDate day = date.value.begin;
+  if (day.day == 0) return;
+  add(Source::kMonth, {{day.year, day.month, 0}, {}});
+  const Sentence& sentence = analysis.sentences[SentenceOfToken(analysis, date.first)];
+  const auto by_token = [](const DateMention& other, uint32_t token) { return other.first < token; };
+  auto other = std::lower_bound(analysis.dates.begin(), analysis.dates.end(), sentence.first, by_token);
+  for (; other != analysis.dates.end() && other->first < sentence.last; ++other) {
+    if (other->lasts_days > 1 && other->lasts_days <= kLongest) add(Source::kLasting, {day, PlusDays(day, other->lasts_days - 1)});
+  }
+}
+
 std::string HowOf(const DateTask& task, const DateCandidate& candidate) {
   if (candidate.source == Source::kReportDay) return "day of the report";
   if (candidate.source == Source::kReportMonth) return "month of the report";
+  if (candidate.source == Source::kDayBefore) return "day before the report";
   const DateMention& date = task.input.analysis.dates[candidate.mention];
   const std::string words(date.span.In(task.input.article.Text()));
   const uint32_t sentence = SentenceOfToken(task.input.analysis, date.first);
@@ -83,6 +106,9 @@ std::string PlaceOf(const DateTask& task, const DateCandidate& chosen, std::span
 Result<EventDater> EventDater::Load(const DataFiles& data, const World& world) {
   EventDater dater;
   dater.world_ = &world;
+  auto happenings = Happenings::Load(data);
+  if (!happenings) return happenings.error();
+  dater.happenings_ = std::make_shared<const Happenings>(std::move(happenings).value());
   auto words = FunctionWords::Load(data);
   if (!words) return words.error();
   dater.words_ = std::make_shared<const FunctionWords>(std::move(words).value());
@@ -100,6 +126,7 @@ Result<EventDater> EventDater::Load(const DataFiles& data, const World& world) {
 void EventDater::SetModels(std::shared_ptr<const ModelFile> models) {
   models_ = std::move(models);
   model_ = models_->Find("date");
+  second_ = models_->Find("date.second");
   none_threshold_ = models_->Number("none.threshold", 1);
 }
 
@@ -116,8 +143,13 @@ std::vector<DateCandidate> EventDater::Candidates(const DateTask& task) {
     candidates.push_back({Source::kNamed, i, dates[i].value});
     const EdtfDate joined = i + 1 < dates.size() ? Join(task.input.analysis, dates[i], dates[i + 1]) : EdtfDate{};
     if (!joined.empty()) candidates.push_back({Source::kNamed, i, joined});
+    AddDerived(task.input.analysis, i, &candidates);
   }
-  if (report.day != 0) candidates.push_back({Source::kReportDay, 0, {report, {}}});
+  if (report.day != 0) {
+    candidates.push_back({Source::kReportDay, 0, {report, {}}});
+    const PartialDate before = PlusDays(report, -1);
+    if (!before.empty()) candidates.push_back({Source::kDayBefore, 0, {before, {}}});
+  }
   if (report.month != 0) candidates.push_back({Source::kReportMonth, 0, {{report.year, report.month, 0}, {}}});
   candidates.push_back({});
   return candidates;
@@ -127,36 +159,67 @@ void EventDater::CandidateFeatures(const DateTask& task, const DateCandidate& ca
   AddDateFeatures(task, candidate, *words_, out);
 }
 
-DateCandidate EventDater::Choose(const DateTask& task) const {
-  if (model_ == nullptr) return ChooseByRules(task);
+DateGuess EventDater::Guess(const DateTask& task) const {
   const auto candidates = Candidates(task);
-  std::vector<double> weights;
-  double all = 0;
+  std::vector<float> scores(candidates.size(), 0);
   Features features;
-  for (const DateCandidate& candidate : candidates) {
-    features.clear();
-    CandidateFeatures(task, candidate, &features);
-    float score = 0;
-    model_->Score(features, &score);
-    weights.push_back(std::exp(std::min(static_cast<double>(score), 30.0)));
-    all += weights.back();
-  }
-  struct Sum {
-    double weight = 0;
-    size_t best = 0;  // The likeliest of the candidates with this value.
-  };
-  std::map<std::string, Sum> values;
   for (size_t i = 0; i < candidates.size(); ++i) {
-    Sum& sum = values[ToEdtf(candidates[i].value)];
-    if (sum.weight == 0 || weights[i] > weights[sum.best]) sum.best = i;
-    sum.weight += weights[i];
+    features.clear();
+    CandidateFeatures(task, candidates[i], &features);
+    model_->Score(features, &scores[i]);
   }
-  if (values[""].weight / all > none_threshold_) return {};
-  const Sum* best = nullptr;
-  for (const auto& [value, sum] : values) {
-    if (!value.empty() && (best == nullptr || sum.weight > best->weight)) best = &sum;
+  DateGuess guess = MakeGuess(candidates, scores);
+  guess.own_date = NamesOwnDate(task);
+  return guess;
+}
+
+// The best of the choices by `scores`; none only when it is all but sure.
+DateCandidate EventDater::Decide(const DateGuess& guess, std::span<const float> scores) const {
+  double all = 0;
+  double none = 0;
+  const DateGuess::Choice* best = nullptr;
+  float best_score = 0;
+  for (size_t i = 0; i < guess.choices.size(); ++i) {
+    const double weight = std::exp(std::min(static_cast<double>(scores[i]), 30.0));
+    all += weight;
+    if (guess.choices[i].candidate.value.empty()) {
+      none = weight;
+    } else if (best == nullptr || scores[i] > best_score) {
+      best = &guess.choices[i];
+      best_score = scores[i];
+    }
   }
-  return best == nullptr ? DateCandidate{} : candidates[best->best];
+  return best == nullptr || none / all > none_threshold_ ? DateCandidate{} : best->candidate;
+}
+
+std::vector<DateCandidate> EventDater::Choose(const EventInput& input, std::span<const EventDraft> drafts,
+                                              const ReportDay& report) const {
+  std::vector<DateCandidate> chosen;
+  std::vector<DateGuess> guesses;
+  for (size_t i = 0; i < drafts.size(); ++i) {
+    const DateTask task = DateTaskOf(input, drafts, i, report);
+    if (model_ == nullptr) {
+      chosen.push_back(ChooseByRules(task));
+    } else {
+      guesses.push_back(Guess(task));
+    }
+  }
+  std::vector<float> scores;
+  Features features;
+  for (size_t i = 0; i < guesses.size(); ++i) {
+    const DateTask task = DateTaskOf(input, drafts, i, report);
+    const auto around = std::span<const DateGuess>(guesses).subspan(i - task.event, task.drafts.size());
+    scores.clear();
+    for (size_t k = 0; k < guesses[i].choices.size(); ++k) {
+      features.clear();
+      scores.push_back(static_cast<float>(std::log(std::max(guesses[i].choices[k].share, 1e-12))));
+      if (second_ == nullptr) continue;
+      AddAgreementFeatures(task, around, k, &features);
+      second_->Score(features, &scores.back());
+    }
+    chosen.push_back(Decide(guesses[i], scores));
+  }
+  return chosen;
 }
 
 bool EventDater::TellsOfThePast(const EventInput& input, uint32_t sentence) const {
@@ -204,10 +267,11 @@ DateCandidate EventDater::ChooseByRules(const DateTask& task) const {
 }
 
 EdtfDate EventDater::Complete(EdtfDate value, const ReportDay& report, const ArticleYear& year) {
-  if (year.year == 0 || value.IsInterval()) return value;
-  PartialDate day = report.day;
+  if (year.year == 0 || (value.IsInterval() && !year.said)) return value;
+  PartialDate day = report.near;
   day.year = year.year;
   value.begin = WithYearNear(value.begin, day);
+  if (value.IsInterval()) value.end = WithYearNear(value.end, day);
   return value;
 }
 
@@ -224,16 +288,15 @@ EdtfDate EventDater::AtPlace(EdtfDate value, const DateMention& date, const std:
 void EventDater::Fill(const EventInput& input, const std::vector<EventDraft>& drafts, const ReportDay& report,
                       std::vector<Event>* events) const {
   if (drafts.empty()) return;
-  const ArticleYear year = FindArticleYear(input, report, *world_);
+  const ArticleYear year = YearOf(input, report);
+  const std::vector<DateCandidate> dates = Choose(input, drafts, report);
   for (size_t i = 0; i < drafts.size(); ++i) {
-    const size_t first = i > kEventsAround ? i - kEventsAround : 0;
-    const size_t count = std::min(drafts.size(), i + kEventsAround) - first;
-    const DateTask task{input, std::span(drafts).subspan(first, count), i - first, report};
-    const DateCandidate chosen = Choose(task);
+    const DateTask task = DateTaskOf(input, drafts, i, report);
+    const DateCandidate& chosen = dates[i];
     if (chosen.source == Source::kNone) continue;
     EdtfDate value = Complete(chosen.value, report, year);
-    if (chosen.source == Source::kNamed) {
-      value = AtPlace(value, input.analysis.dates[chosen.mention], PlaceOf(task, chosen, std::span<const Event>(*events).subspan(first, count)));
+    if (chosen.IsNamed()) {
+      value = AtPlace(value, input.analysis.dates[chosen.mention], PlaceOf(task, chosen, std::span<const Event>(*events).subspan(i - task.event, task.drafts.size())));
     }
     (*events)[i].date = ToEdtf(value);
     (*events)[i].date_how = HowOf(task, chosen);

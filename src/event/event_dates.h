@@ -1,7 +1,8 @@
 // When an event happens: the choice among the days that the article names, the day of the report and "nothing is said".
 //
 // A log-linear model (models/dates.bin, models/dates.md) ranks the candidates of each event; the probabilities of equal
-// values are added, since a day named three times is one day. Without the model the nearest date of the sentence is taken,
+// values are added, since a day named three times is one day. A second model then looks at the first opinions on the events
+// around (event/date_guess.h; stacking, Wolpert 1992). Without the models the nearest date of the sentence is taken,
 // then the day of the report. The codebook (section 5) says what the date of an event is.
 #pragma once
 
@@ -15,6 +16,8 @@
 #include "core/data_files.h"
 #include "core/result.h"
 #include "event/article_year.h"
+#include "event/date_candidate.h"
+#include "event/date_guess.h"
 #include "event/draft.h"
 #include "event/features.h"
 #include "event/function_words.h"
@@ -25,22 +28,6 @@
 #include "world/world.h"
 
 namespace banggiao {
-
-struct DateCandidate {
-  enum class Source : uint8_t { kNone, kNamed, kReportDay, kReportMonth } source = Source::kNone;
-  uint32_t mention = 0;  // Index into Analysis::dates; meaningful for kNamed.
-  EdtfDate value;        // Empty for kNone.
-};
-
-// What the choice for one event may look at; all must outlive its use.
-struct DateTask {
-  const EventInput& input;
-  std::span<const EventDraft> drafts;  // The events around, in order: the same act told twice has one date.
-  size_t event = 0;                    // Index into drafts.
-  const ReportDay& report;
-
-  [[nodiscard]] const EventDraft& draft() const { return drafts[event]; }
-};
 
 // Read-only after Load; thread-safe.
 class EventDater {
@@ -56,8 +43,11 @@ class EventDater {
   // last, none.
   [[nodiscard]] static std::vector<DateCandidate> Candidates(const DateTask& task);
   void CandidateFeatures(const DateTask& task, const DateCandidate& candidate, Features* out) const;
-  // The best candidate; with no model by rules. Its source is kNone when nothing is known.
-  [[nodiscard]] DateCandidate Choose(const DateTask& task) const;
+  // The first opinion, from the event alone; the model must be there.
+  [[nodiscard]] DateGuess Guess(const DateTask& task) const;
+  // The date of every event; with no model by rules. Its source is kNone when nothing is known.
+  [[nodiscard]] std::vector<DateCandidate> Choose(const EventInput& input, std::span<const EventDraft> drafts,
+                                                  const ReportDay& report) const;
 
   // The record's date: the year that the article leaves out is filled in where event/article_year.h finds it, but for
   // intervals, whose years the text itself must give.
@@ -69,14 +59,22 @@ class EventDater {
   // For training, which tries models before writing them.
   void SetModels(std::shared_ptr<const ModelFile> models);
 
+  // The year of an article that does not say it.
+  [[nodiscard]] ArticleYear YearOf(const EventInput& input, const ReportDay& report) const {
+    return FindArticleYear(input, report, *world_, *happenings_);
+  }
+
  private:
+  [[nodiscard]] DateCandidate Decide(const DateGuess& guess, std::span<const float> scores) const;
   [[nodiscard]] DateCandidate ChooseByRules(const DateTask& task) const;
   [[nodiscard]] bool TellsOfThePast(const EventInput& input, uint32_t sentence) const;
 
   const World* world_ = nullptr;
+  std::shared_ptr<const Happenings> happenings_;
   std::shared_ptr<const FunctionWords> words_;
   std::shared_ptr<const ModelFile> models_;
-  const LinearModel* model_ = nullptr;
+  const LinearModel* model_ = nullptr;   // "date": the first opinion.
+  const LinearModel* second_ = nullptr;  // "date.second": with the first opinions on the events around; may be absent.
   std::map<std::string, int> zones_;  // Country code -> minutes from UTC.
   double none_threshold_ = 1;  // "None" is chosen when its probability is above.
 };

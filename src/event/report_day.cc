@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 
 #include "core/hash.h"
 
@@ -58,17 +59,48 @@ void Merge(const std::vector<DateMention>& second, std::vector<DateMention>* fir
 
 }  // namespace
 
+bool AnyWordBefore(const Analysis& analysis, const DateMention& date, uint32_t words, const std::set<uint64_t>& keys) {
+  for (uint32_t i = date.first > words ? date.first - words : 0; i < date.first; ++i) {
+    if (keys.contains(analysis.tokens[i].key)) return true;
+  }
+  return false;
+}
+
+bool MayLieAhead(const Analysis& analysis, const DateMention& date) {
+  static const std::set<uint64_t> kAhead = {Hash64("đến"), Hash64("tới"), Hash64("trước"), Hash64("sẽ"), Hash64("cuối"), Hash64("hạn")};
+  return AnyWordBefore(analysis, date, 6, kAhead);
+}
+
+namespace {
+
+// "sẽ thăm Nga vào ngày 9/8", "ngày 11/11 tới".
+bool IsAnnounced(const Analysis& analysis, const DateMention& date) {
+  static const std::set<uint64_t> kWill = {Hash64("sẽ"), Hash64("sắp"), Hash64("kiến")};
+  static const uint64_t kComing = Hash64("tới");
+  if (date.last < analysis.tokens.size() && analysis.tokens[date.last].key == kComing) return true;
+  const uint32_t first = analysis.sentences[SentenceOf(analysis, date.first)].first;
+  return AnyWordBefore(analysis, date, std::min(date.first - first, 12u), kWill);
+}
+
+}  // namespace
+
 ReportDay FindReportDay(const Article& article, const Analysis& analysis) {
-  if (article.published.day != 0) return {article.published, true};
+  if (article.published.day != 0) return {article.published, true, article.published};
+  PartialDate near;
   for (const DateMention& date : analysis.dates) {
-    if (!IsFullDay(date)) continue;
+    if (near.empty() && date.value.begin.month != 0 && !date.relative) near = {date.value.begin.year, date.value.begin.month, 0};
+    if (!IsFullDay(date) || IsAnnounced(analysis, date)) continue;
     const uint32_t sentence = SentenceOf(analysis, date.first);
     PartialDate day = date.value.begin;
     if (day.year == 0) day.year = YearNear(analysis, day);
-    if (sentence >= kOpeningSentences || LooksBack(analysis, sentence)) day.day = 0;
-    return {day, false};
+    if (sentence >= kOpeningSentences || LooksBack(analysis, sentence)) {
+      day.day = 0;
+    } else if (date.relative && date.shift_days != 0) {  // "đêm qua (11-6)"
+      day = PlusDays(day, -date.shift_days);
+    }
+    return {day, false, day};
   }
-  return {};
+  return {{}, false, near};
 }
 
 ReportDay FindDatesOfArticle(const vi::DateFinder& finder, const Article& article, Analysis* analysis) {

@@ -5,6 +5,9 @@
 // trước" are read from there. A day that stands behind "Trước đó" or far down tells only the month.
 #pragma once
 
+#include <cstdint>
+#include <set>
+
 #include "article/article.h"
 #include "core/edtf.h"
 #include "language/analysis.h"
@@ -15,11 +18,18 @@ namespace banggiao {
 struct ReportDay {
   PartialDate day;         // A day, or a month when only that is known; the year may be unknown. Empty: nothing is known.
   bool published = false;  // It is the publication day.
+  PartialDate near;        // A day or month not far from it, for telling the year: `day`, else one that the article announces.
 };
 
 [[nodiscard]] ReportDay FindReportDay(const Article& article, const Analysis& analysis);
 
 // Fills analysis->dates: finds the phrases, then reads those that need a day once more from the day of the report.
 [[nodiscard]] ReportDay FindDatesOfArticle(const vi::DateFinder& finder, const Article& article, Analysis* analysis);
+
+// Whether one of `keys` is among the `words` tokens before the date.
+[[nodiscard]] bool AnyWordBefore(const Analysis& analysis, const DateMention& date, uint32_t words, const std::set<uint64_t>& keys);
+
+// "đến năm 2025", "trước tháng 6/2018", "sẽ thăm vào ngày 9/8": by the words before, the date may lie ahead.
+[[nodiscard]] bool MayLieAhead(const Analysis& analysis, const DateMention& date);
 
 }  // namespace banggiao

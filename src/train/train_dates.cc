@@ -13,7 +13,9 @@
 namespace banggiao {
 namespace {
 
-constexpr size_t kEpochs = 20;
+constexpr size_t kEpochs = 10;
+constexpr size_t kSecondEpochs = 3;
+constexpr size_t kInnerFolds = 4;
 constexpr AdaGradOptions kAdaGrad{0.02f, 1e-4f, 2};
 constexpr double kNoneThreshold = 0.95;
 constexpr float kLeastWeight = 0.01f;
@@ -27,10 +29,13 @@ struct DatedArticle {
   ArticleYear year;
 };
 
+// One choice: the features of what may be chosen, and which of it is right.
 struct DateExample {
   size_t article = 0;  // Index into the list of DatedArticle.
   size_t event = 0;
+  std::vector<DateCandidate> candidates;
   std::vector<Features> features;  // By candidate.
+  std::vector<float> offsets;      // Score by candidate before the model speaks; empty: 0.
   std::vector<bool> right;
   bool learnable = false;          // At least one candidate is right.
 };
@@ -75,8 +80,8 @@ bool PlaceDraft(const TrainingArticle& article, const GoldEvent& gold, EventDraf
   return false;
 }
 
-DatedArticle MakeDated(const TrainingArticle& article, const CodeTable& codes, const World& world) {
-  DatedArticle dated{&article, article.Input(), {}, {}, FindArticleYear(article.Input(), article.report, world)};
+DatedArticle MakeDated(const TrainingArticle& article, const CodeTable& codes, const EventDater& dater) {
+  DatedArticle dated{&article, article.Input(), {}, {}, dater.YearOf(article.Input(), article.report)};
   for (const GoldEvent& gold : article.gold.events) {
     EventDraft draft;
     draft.type = gold.type;
@@ -90,22 +95,31 @@ DatedArticle MakeDated(const TrainingArticle& article, const CodeTable& codes, c
   return dated;
 }
 
-std::vector<DateExample> MakeExamples(const std::vector<DatedArticle>& articles, const EventDater& dater) {
-  std::vector<DateExample> examples;
+void Judge(const GoldEvent& gold, DateExample* example) {
+  for (const DateCandidate& candidate : example->candidates) {
+    const bool none = candidate.value.empty();
+    example->right.push_back(none ? gold.dates.empty() : SameDay(gold, candidate.value));
+    example->learnable |= example->right.back();
+  }
+}
+
+// By article, by event.
+using Examples = std::vector<std::vector<DateExample>>;
+
+Examples FirstExamples(const std::vector<DatedArticle>& articles, const EventDater& dater) {
+  Examples examples(articles.size());
   for (size_t a = 0; a < articles.size(); ++a) {
     const DatedArticle& dated = articles[a];
     for (size_t e = 0; e < dated.drafts.size(); ++e) {
-      DateExample example{a, e, {}, {}, false};
-      const GoldEvent& gold = *dated.gold[e];
-      const DateTask task{dated.input, dated.drafts, e, dated.article->report};
-      for (const DateCandidate& candidate : EventDater::Candidates(task)) {
+      DateExample example{a, e, {}, {}, {}, {}, false};
+      const DateTask task = DateTaskOf(dated.input, dated.drafts, e, dated.article->report);
+      example.candidates = EventDater::Candidates(task);
+      for (const DateCandidate& candidate : example.candidates) {
         example.features.emplace_back();
         dater.CandidateFeatures(task, candidate, &example.features.back());
-        const bool none = candidate.value.empty();
-        example.right.push_back(none ? gold.dates.empty() : SameDay(gold, candidate.value));
-        example.learnable |= example.right.back();
       }
-      examples.push_back(std::move(example));
+      Judge(*dated.gold[e], &example);
+      examples[a].push_back(std::move(example));
     }
   }
   return examples;
@@ -119,7 +133,7 @@ void Learn(const DateExample& example, TrainableModel* model) {
   float right = 0;
   for (size_t k = 0; k < example.features.size(); ++k) {
     rows.push_back(model->Rows(example.features[k]));
-    float score = 0;
+    float score = example.offsets.empty() ? 0 : example.offsets[k];
     model->Score(rows.back(), &score);
     weights.push_back(std::exp(std::min(score, 30.0f)));
     all += weights.back();
@@ -131,45 +145,103 @@ void Learn(const DateExample& example, TrainableModel* model) {
   }
 }
 
-// Learns from the examples whose article is not of `left_out` (an article's fold; -1: from all).
-std::shared_ptr<const ModelFile> Train(const std::vector<DateExample>& examples, size_t folds, int left_out) {
+// Which articles take part; by index.
+using Takes = std::function<bool(size_t)>;
+
+LinearModel Learn(const Examples& examples, const std::string& name, size_t epochs, const Takes& takes) {
   std::vector<const DateExample*> used;
-  for (const DateExample& example : examples) {
-    if (example.learnable && static_cast<int>(example.article % folds) != left_out) used.push_back(&example);
+  for (size_t a = 0; a < examples.size(); ++a) {
+    if (!takes(a)) continue;
+    for (const DateExample& example : examples[a]) {
+      if (example.learnable) used.push_back(&example);
+    }
   }
-  TrainableModel model("date", 1, kAdaGrad);
+  TrainableModel model(name, 1, kAdaGrad);
   for (const DateExample* example : used) {
     for (const Features& features : example->features) model.Count(features);
   }
   model.Freeze();
-  for (size_t epoch = 0; epoch < kEpochs; ++epoch) {
+  for (size_t epoch = 0; epoch < epochs; ++epoch) {
     for (size_t n = 0; n < used.size(); ++n) {
       Learn(*used[(n * 7919 + epoch) % used.size()], &model);  // 7919: a prime, so every example once.
     }
   }
+  return model.Finish(kLeastWeight);
+}
+
+std::vector<DateGuess> Guess(const DatedArticle& dated, const std::vector<DateExample>& examples, const LinearModel& first) {
+  std::vector<DateGuess> guesses;
+  for (const DateExample& example : examples) {
+    std::vector<float> scores(example.candidates.size(), 0);
+    for (size_t k = 0; k < scores.size(); ++k) first.Score(example.features[k], &scores[k]);
+    guesses.push_back(MakeGuess(example.candidates, scores));
+    guesses.back().own_date = NamesOwnDate(DateTaskOf(dated.input, dated.drafts, example.event, dated.article->report));
+  }
+  return guesses;
+}
+
+// What the second model learns from an article whose first opinions come from a model that has not seen it.
+std::vector<DateExample> SecondExamples(const DatedArticle& dated, const std::vector<DateExample>& examples,
+                                        const LinearModel& first) {
+  std::vector<DateExample> second;
+  const auto guesses = Guess(dated, examples, first);
+  for (const DateExample& example : examples) {
+    DateExample next{example.article, example.event, {}, {}, {}, {}, false};
+    const DateTask task = DateTaskOf(dated.input, dated.drafts, example.event, dated.article->report);
+    const auto around = std::span<const DateGuess>(guesses).subspan(example.event - task.event, task.drafts.size());
+    for (size_t k = 0; k < guesses[example.event].choices.size(); ++k) {
+      const auto& choice = guesses[example.event].choices[k];
+      next.candidates.push_back(choice.candidate);
+      next.offsets.push_back(static_cast<float>(std::log(std::max(choice.share, 1e-12))));
+      next.features.emplace_back();
+      AddAgreementFeatures(task, around, k, &next.features.back());
+    }
+    Judge(*dated.gold[example.event], &next);
+    second.push_back(std::move(next));
+  }
+  return second;
+}
+
+// Both models, from the articles that `takes` names.
+std::shared_ptr<const ModelFile> Train(const std::vector<DatedArticle>& articles, const Examples& examples, const Takes& takes) {
+  Examples second(articles.size());
+  for (size_t fold = 0; fold < kInnerFolds; ++fold) {
+    const auto in_fold = [&](size_t a) { return a / 5 % kInnerFolds == fold; };
+    const LinearModel first = Learn(examples, "date", kEpochs, [&](size_t a) { return takes(a) && !in_fold(a); });
+    for (size_t a = 0; a < articles.size(); ++a) {
+      if (takes(a) && in_fold(a)) second[a] = SecondExamples(articles[a], examples[a], first);
+    }
+  }
   auto models = std::make_shared<ModelFile>();
-  models->models.push_back(model.Finish(kLeastWeight));
+  models->models.push_back(Learn(examples, "date", kEpochs, takes));
+  models->models.push_back(Learn(second, "date.second", kSecondEpochs, takes));
   models->numbers.emplace_back("none.threshold", kNoneThreshold);
   return models;
 }
 
+// "NAME | gold dates | ours | unreachable | how the year is known | day of the report | TYPE | sentence"
 std::string Describe(const DatedArticle& dated, size_t e, const EdtfDate& date, bool reachable) {
-  std::string line = dated.article->gold.name + '\t';
+  std::string line = dated.article->gold.name + " | ";
   for (const std::string& right : dated.gold[e]->dates) line += right + ' ';
-  line += '\t' + ToEdtf(date) + '\t' + (reachable ? "" : "unreachable") + '\t' + dated.year.how;
-  line += "\t" + ToEdtf({dated.article->report.day, {}}) + '\t' + std::string(EventTypeName(dated.gold[e]->type)) + '\t';
+  line += " | " + ToEdtf(date) + " | " + (reachable ? "" : "unreachable") + " | " + dated.year.how;
+  line += " | " + ToEdtf({dated.article->report.day, {}}) + " | " + std::string(EventTypeName(dated.gold[e]->type)) + " | ";
   return line + std::string(dated.gold[e]->sentence.In(dated.article->gold.text));
 }
 
-struct Judge {
+struct Count {
   const std::vector<DatedArticle>& articles;
+  const Examples& examples;
   TrainDatesReport* report;
   const std::function<void(const std::string&)>& progress;
 
-  void Add(const EventDater& dater, const DateExample& example, DateAccuracy* accuracy) const {
-    const DatedArticle& dated = articles[example.article];
+  void Article(const EventDater& dater, size_t a, DateAccuracy* accuracy) const {
+    const DatedArticle& dated = articles[a];
+    const auto chosen = dater.Choose(dated.input, dated.drafts, dated.article->report);
+    for (size_t e = 0; e < chosen.size(); ++e) Event(dated, examples[a][e], chosen[e], accuracy);
+  }
+
+  void Event(const DatedArticle& dated, const DateExample& example, const DateCandidate& chosen, DateAccuracy* accuracy) const {
     const GoldEvent& gold = *dated.gold[example.event];
-    const DateCandidate chosen = dater.Choose({dated.input, dated.drafts, example.event, dated.article->report});
     const bool learned = accuracy == &report->learned;
     if (gold.dates.empty()) {
       if (learned) ++report->undated;
@@ -209,20 +281,21 @@ Result<TrainDatesReport> TrainDatesFromGold(const DataFiles& data, const std::st
   auto articles = LoadTrainingArticles(gold, {*splitter, *tokenizer, *finder, **linker});
   if (!articles) return articles.error();
   std::vector<DatedArticle> dated;
-  for (const auto& article : *articles) dated.push_back(MakeDated(*article, (*linker)->codes(), *world));
-  const auto examples = MakeExamples(dated, *dater);
+  for (const auto& article : *articles) dated.push_back(MakeDated(*article, (*linker)->codes(), *dater));
+  const Examples examples = FirstExamples(dated, *dater);
   TrainDatesReport report;
-  const Judge judge{dated, &report, progress};
+  const Count count{dated, examples, &report, progress};
   dater->SetModels(std::make_shared<const ModelFile>());
-  for (const DateExample& example : examples) judge.Add(*dater, example, &report.by_rules);
-  for (int fold = 0; fold < folds; ++fold) {
-    dater->SetModels(Train(examples, static_cast<size_t>(folds), fold));
-    for (const DateExample& example : examples) {
-      if (static_cast<int>(example.article % static_cast<size_t>(folds)) == fold) judge.Add(*dater, example, &report.learned);
+  for (size_t a = 0; a < dated.size(); ++a) count.Article(*dater, a, &report.by_rules);
+  for (size_t fold = 0; fold < static_cast<size_t>(folds); ++fold) {
+    const auto held_out = [&](size_t a) { return a % static_cast<size_t>(folds) == fold; };
+    dater->SetModels(Train(dated, examples, [&](size_t a) { return !held_out(a); }));
+    for (size_t a = 0; a < dated.size(); ++a) {
+      if (held_out(a)) count.Article(*dater, a, &report.learned);
     }
   }
   if (output.empty()) return report;
-  const std::string bytes = Train(examples, 1, -1)->Serialize();
+  const std::string bytes = Train(dated, examples, [](size_t) { return true; })->Serialize();
   report.model_bytes = bytes.size();
   std::ofstream out(output, std::ios::binary);
   out << bytes;

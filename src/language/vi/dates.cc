@@ -16,6 +16,7 @@ DateMention ToMention(const Phrase& phrase, const Cells& cells, const std::vecto
   mention.span = {tokens[mention.first].span.begin, tokens[mention.last - 1].span.end};
   mention.value = phrase.value;
   mention.relative = phrase.relative;
+  mention.lasts_days = phrase.kind == DateMention::Kind::kDuration ? phrase.lasts_days : 0;
   mention.shift_days = phrase.relative ? phrase.shift_days : 0;
   mention.kind = phrase.kind;
   mention.hour = static_cast<int8_t>(phrase.hour);

@@ -106,6 +106,7 @@ bool DateGrammar::Quantity(size_t at, Phrase* phrase) const {
   }
   phrase->kind = Kind::kDuration;
   phrase->reason = "duration";
+  if (count > 0 && count < 1000) phrase->lasts_days = unit == Unit::kDay ? count : unit == Unit::kWeek ? 7 * count : 0;
   if (unit == Unit::kMonth && MonthsOfYear(phrase->end, count, phrase)) return true;
   Relation relation = ago ? Relation::kLast : RelationAt(phrase->end, false);
   // "2 năm sau" counts from something told before, "3 năm nay" is a duration.

@@ -1,0 +1,45 @@
+// Happenings that the press takes as known ("vụ Khashoggi", "thượng đỉnh Mỹ - Triều lần hai"): an article that speaks of one
+// was not written before it. The table is data/world/happenings.tsv.
+#pragma once
+
+#include <vector>
+
+#include "core/data_files.h"
+#include "core/edtf.h"
+#include "core/result.h"
+#include "language/analysis.h"
+#include "language/phrase_table.h"
+
+namespace banggiao {
+
+struct Happening {
+  std::string name;     // In Vietnamese.
+  PartialDate day;      // A full day.
+  int lead_months = 0;  // For so many months before, the press already spoke of it.
+};
+
+// Read-only after Load; thread-safe.
+class Happenings {
+ public:
+  // Reads the tables of sort "happenings", the user's among them; none is no error. kMalformed names file and line.
+  [[nodiscard]] static Result<Happenings> Load(const DataFiles& data);
+
+  // The happenings that some sentence speaks of, each once, in the order of the table.
+  [[nodiscard]] std::vector<const Happening*> Find(const Analysis& analysis) const;
+
+ private:
+  struct Cue {
+    size_t happening = 0;
+    uint32_t phrases = 0;  // How many must stand in one sentence.
+  };
+  struct Part {
+    uint32_t cue = 0;
+    uint32_t bit = 0;  // Which of the cue's phrases it is.
+  };
+  std::vector<Happening> all_;
+  std::vector<Cue> cues_;
+  std::vector<Part> parts_;  // By payload of the table.
+  PhraseTable table_;
+};
+
+}  // namespace banggiao

@@ -1,0 +1,51 @@
+#include "event/happenings.h"
+
+#include <gtest/gtest.h>
+
+#include "language/tokenizer.h"
+
+namespace banggiao {
+namespace {
+
+Analysis AnalysisOf(std::string_view text, const std::vector<Span>& sentences) {
+  Analysis analysis;
+  for (const Span span : sentences) {
+    const auto first = static_cast<uint32_t>(analysis.tokens.size());
+    Tokenizer::Tokenize(text, span, &analysis.tokens);
+    analysis.sentences.push_back({span, first, static_cast<uint32_t>(analysis.tokens.size())});
+  }
+  return analysis;
+}
+
+std::vector<std::string> Names(const std::vector<const Happening*>& happenings) {
+  std::vector<std::string> names;
+  for (const Happening* happening : happenings) names.push_back(happening->name);
+  return names;
+}
+
+Happenings Ours() { return Happenings::Load(EmbeddedData()).value(); }
+
+TEST(Happenings, OnePhraseIsEnough) {
+  const std::string_view text = "Ankara đòi làm rõ vụ Khashoggi.";
+  EXPECT_EQ(Names(Ours().Find(AnalysisOf(text, {{0, static_cast<uint32_t>(text.size())}}))),
+            std::vector<std::string>{"Vụ sát hại Jamal Khashoggi"});
+}
+
+TEST(Happenings, PhrasesOfOneCueMustStandInOneSentence) {
+  const std::string_view text = "Lãnh đạo G20 rời Osaka.";
+  const auto size = static_cast<uint32_t>(text.size());
+  EXPECT_EQ(Names(Ours().Find(AnalysisOf(text, {{0, size}}))), std::vector<std::string>{"Hội nghị thượng đỉnh G20 tại Osaka"});
+  const auto half = static_cast<uint32_t>(text.find("rời"));
+  EXPECT_TRUE(Ours().Find(AnalysisOf(text, {{0, half}, {half, size}})).empty());
+}
+
+TEST(Happenings, MalformedRowIsNamed) {
+  DataFiles data;
+  data.Put("user/world/happenings.tsv", "id\tfrom\tlead\tcues\tname_vi\nx\t2019-02\t0\tHà Nội\tX\n");
+  const auto result = Happenings::Load(data);
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().message, "user/world/happenings.tsv:2: 'from' must be a day");
+}
+
+}  // namespace
+}  // namespace banggiao
