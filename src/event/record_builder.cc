@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/hash.h"
+#include "text/normalize.h"
 
 namespace banggiao {
 namespace {
@@ -97,7 +98,7 @@ void RecordBuilder::FillParty(const EventInput& input, const EventDraft& draft, 
   party.code = codes_->Name(code);
   if (best != nullptr) {
     party.sector = best->sector;
-    party.name = best->name;
+    party.name = SingleSpaced(best->name);
     party.reason = best->reason;
     party.span = SourceSpan(input, best->first, best->last);
     if (best->entity >= 0) {

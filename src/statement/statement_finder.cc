@@ -11,6 +11,7 @@
 #include "statement/quotes.h"
 #include "statement/reported.h"
 #include "statement/statement_features.h"
+#include "text/normalize.h"
 
 namespace banggiao {
 namespace {
@@ -187,7 +188,7 @@ void StatementFinder::SetSpeaker(const EventInput& input, const Voices& voices, 
   const bool party = IsPartyKind(mention.kind) && mention.kind != MentionKind::kAnalyst;
   Party& speaker = statement->speaker;
   if (party && !mention.codes.empty()) speaker.code = codes_->Name(mention.codes[0]);
-  speaker.name = std::string(voices.NameOf(voice));
+  speaker.name = SingleSpaced(voices.NameOf(voice));
   speaker.sector = mention.sector;
   speaker.span = input.article.document->text.ToSource(mention.span);
   speaker.reason = mention.reason;

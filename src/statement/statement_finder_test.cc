@@ -141,6 +141,18 @@ TEST_F(StatementTest, TitleTakesTheNameThatTheArticleGivesIt) {
               ElementsAre("Vương Nghị: Chúng tôi phản đối mọi hành động đơn phương"));
 }
 
+TEST_F(StatementTest, RoleTakesTheNameOfWhoWasLastCalledSo) {
+  EXPECT_THAT(Said(std::string(kTitle) +
+                   "Ông Trần Lập Minh, một chuyên gia an ninh, cho rằng hai bên khó nhượng bộ.\n"
+                   "\"Không ai muốn là người lùi bước trước tiên\", chuyên gia này nói."),
+              ElementsAre("Trần Lập Minh: Không ai muốn là người lùi bước trước tiên"));
+}
+
+TEST_F(StatementTest, NamesAreSingleSpaced) {
+  EXPECT_THAT(Said(std::string(kTitle) + "\"Chúng tôi sẵn sàng bàn giao hệ thống mới nhất\", ông Vladimir  Putin nói."),
+              ElementsAre("Vladimir Putin: Chúng tôi sẵn sàng bàn giao hệ thống mới nhất"));
+}
+
 TEST_F(StatementTest, AttributionInTheMiddleGivesTwoSpansOfOneStatement) {
   Read(std::string(kTitle) + "\"Chúng tôi muốn đối thoại\", ông Sergei Lavrov nói. \"Nhưng chúng tôi không chấp nhận tối hậu thư\".");
   ASSERT_EQ(found_.size(), 1u);

@@ -39,6 +39,7 @@ Voices::Voices(const EventInput& input, const World& world, const PhraseTable& n
   for (uint32_t s = 0; s < by_sentence_.size(); ++s) FindExtra(s, nouns);
   LearnNames(world);
   NameVoices(world);
+  NameByRole();
   NameOutlets(nouns);
   for (const std::string_view name : names_) {
     if (!name.empty()) ++counts_[name];
@@ -183,6 +184,33 @@ void Voices::NameVoices(const World& world) {
       use(by_part_, tokens_[mention.first].key);
     }
     names_[v] = name;
+  }
+}
+
+// "Zhang Liangui, một chuyên gia Trung Quốc, ..." names the "chuyên gia này" of later sentences: who was last called so.
+void Voices::NameByRole() {
+  std::unordered_map<uint64_t, std::string_view> called;
+  for (const auto& sentence : by_sentence_) {
+    for (size_t i = 0; i < sentence.size(); ++i) {
+      const uint32_t voice = sentence[i];
+      const Mention& mention = at(voice);
+      const bool role = mention.kind == MentionKind::kAnalyst || (mention.kind == MentionKind::kTitled && !IsExtra(voice));
+      if (!role) continue;
+      const uint64_t key = TitleKey(mention, kNoCode);
+      if (names_[voice] != mention.span.In(input_.article.Text())) {  // Named already.
+        if (!names_[voice].empty()) called[key] = names_[voice];
+        continue;
+      }
+      std::string_view beside = NameBeside(voice);
+      const bool next = i + 1 < sentence.size() && at(sentence[i + 1]).first == mention.last;
+      if (beside.empty() && next && IsNamed(sentence[i + 1])) beside = names_[sentence[i + 1]];
+      const auto it = called.find(key);
+      if (!beside.empty()) {
+        called[key] = names_[voice] = beside;
+      } else if (it != called.end()) {
+        names_[voice] = it->second;
+      }
+    }
   }
 }
 

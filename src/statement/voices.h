@@ -50,6 +50,7 @@ class Voices {
   [[nodiscard]] uint32_t NounEnd(uint32_t at, uint32_t limit) const;
   void LearnNames(const World& world);
   void NameVoices(const World& world);
+  void NameByRole();
   void NameOutlets(const PhraseTable& nouns);
   [[nodiscard]] std::string_view NameBeside(uint32_t voice) const;
   [[nodiscard]] bool IsNamed(uint32_t voice) const;

@@ -212,4 +212,14 @@ class Normalizer {
 
 MappedText Normalize(std::string_view source, Issues* issues) { return Normalizer(source, issues).Run(); }
 
+std::string SingleSpaced(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool space = c == ' ' || c == '\t' || c == '\n';
+    if (!space) out += c;
+    if (space && !out.ends_with(' ')) out += ' ';
+  }
+  return out;
+}
+
 }  // namespace banggiao

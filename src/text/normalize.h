@@ -33,4 +33,7 @@ void AppendFoldKey(std::string_view word, std::string* out);
 // Whether `text` holds a letter with a Vietnamese tone or vowel mark, or đ.
 [[nodiscard]] bool HasDiacritics(std::string_view text);
 
+// Every run of ' ', TAB and LF as one ' ': names that a page breaks over two lines or pads.
+[[nodiscard]] std::string SingleSpaced(std::string_view text);
+
 }  // namespace banggiao

@@ -165,5 +165,11 @@ TEST(Normalize, MarksWithoutALetterAreLimitedTheSameTwice) {
   EXPECT_EQ(Normalize(once, nullptr).text, once);
 }
 
+TEST(SingleSpaced, RunsOfSpaceBecomeOne) {
+  EXPECT_EQ(SingleSpaced("Vladimir  Putin"), "Vladimir Putin");
+  EXPECT_EQ(SingleSpaced("Vladimir\n\t Putin"), "Vladimir Putin");
+  EXPECT_EQ(SingleSpaced("Putin"), "Putin");
+}
+
 }  // namespace
 }  // namespace banggiao
