@@ -38,11 +38,9 @@ Result<Tagger> Tagger::Make(const ModelFile& file) {
     return Error{ErrorCode::kMalformed, "models/tags-vi.bin: is no model of the tagger; train it again"};
   }
   Tagger tagger;
-  std::vector<const float*> weights_of(tags->rows());
   float largest = 0;
   for (size_t row = 0; row < tags->rows(); ++row) {
-    weights_of[row] = tags->Row(tags->Key(row));
-    for (uint32_t c = 0; c < kUposCount; ++c) largest = std::max(largest, std::fabs(weights_of[row][c]));
+    for (uint32_t c = 0; c < kUposCount; ++c) largest = std::max(largest, std::fabs(tags->Weight(row, c)));
   }
   const float scale = largest > 0 ? kLargest / largest : 1.0f;
   tagger.rows_.resize(tags->rows());
@@ -50,13 +48,13 @@ Result<Tagger> Tagger::Make(const ModelFile& file) {
   for (size_t row = 0; row < tags->rows(); ++row) {
     tagger.index_.FindOrInsert(tags->Key(row), static_cast<uint32_t>(row));
     for (uint32_t c = 0; c < kUposCount; ++c) {
-      const float scaled = weights_of[row][c] * scale;
+      const float scaled = tags->Weight(row, c) * scale;
       tagger.rows_[row].weights[c] = static_cast<int16_t>(scaled + (scaled < 0 ? -0.5f : 0.5f));
     }
   }
   tagger.clusters_.Reserve(clusters->rows());
   for (size_t row = 0; row < clusters->rows(); ++row) {
-    const auto cluster = std::lround(*clusters->Row(clusters->Key(row)));
+    const auto cluster = std::lround(clusters->Weight(row, 0));
     tagger.clusters_.FindOrInsert(clusters->Key(row), static_cast<uint32_t>(std::max(cluster, 0l)));
   }
   return tagger;

@@ -37,16 +37,16 @@ class ByteReader {
     bytes_.remove_prefix(sizeof value);
     return value;
   }
-  std::string GetString() {
-    const auto size = Get<uint32_t>();
+  std::string_view GetBytes(size_t size) {
     if (size > bytes_.size()) {
       ok_ = false;
-      return "";
+      return {};
     }
-    std::string text(bytes_.substr(0, size));
+    const std::string_view bytes = bytes_.substr(0, size);
     bytes_.remove_prefix(size);
-    return text;
+    return bytes;
   }
+  std::string GetString() { return std::string(GetBytes(Get<uint32_t>())); }
   [[nodiscard]] bool ok() const { return ok_; }
   [[nodiscard]] size_t left() const { return bytes_.size(); }
 
@@ -58,22 +58,32 @@ class ByteReader {
 }  // namespace
 
 void LinearModel::Score(const std::vector<uint64_t>& features, float* scores) const {
+  if (packed_.rows() > 0) return packed_.Score(features, scores);
   for (const uint64_t feature : features) {
-    const uint32_t row = index_.Find(feature);
-    if (row == FlatMap::kMissing) continue;
+    const uint32_t row = index_.Find(feature, [&](uint32_t r) { return keys_[r] == feature; });
+    if (row == RowIndex::kMissing) continue;
     const float* weights = &weights_[static_cast<size_t>(row) * classes_];
     for (uint32_t c = 0; c < classes_; ++c) scores[c] += weights[c];
   }
 }
 
-const float* LinearModel::Row(uint64_t feature) const {
-  const uint32_t row = index_.Find(feature);
-  return row == FlatMap::kMissing ? nullptr : &weights_[static_cast<size_t>(row) * classes_];
+bool LinearModel::Has(uint64_t feature) const {
+  if (packed_.rows() > 0) return packed_.Has(feature);
+  return index_.Find(feature, [&](uint32_t row) { return keys_[row] == feature; }) != RowIndex::kMissing;
+}
+
+void LinearModel::Reserve(size_t rows) {
+  keys_.reserve(rows);
+  weights_.reserve(rows * classes_);
+  if (rows <= index_.capacity()) return;
+  index_.Reset(rows);
+  for (size_t row = 0; row < keys_.size(); ++row) index_.Insert(keys_[row], static_cast<uint32_t>(row));
 }
 
 void LinearModel::AddRow(uint64_t feature, const float* weights) {
-  const auto row = static_cast<uint32_t>(keys_.size());
-  if (index_.FindOrInsert(feature, row) != row) return;
+  if (Has(feature)) return;
+  if (keys_.size() == index_.capacity()) Reserve(keys_.size() * 2);
+  index_.Insert(feature, static_cast<uint32_t>(keys_.size()));
   keys_.push_back(feature);
   weights_.insert(weights_.end(), weights, weights + classes_);
 }
@@ -81,19 +91,19 @@ void LinearModel::AddRow(uint64_t feature, const float* weights) {
 void LinearModel::Serialize(std::string* out) const {
   PutString(name_, out);
   Put(classes_, out);
-  Put(static_cast<uint32_t>(keys_.size()), out);
+  Put(static_cast<uint32_t>(rows()), out);
   float largest = 0;
-  for (const float w : weights_) largest = std::max(largest, std::fabs(w));
+  for (size_t row = 0; row < rows(); ++row) {
+    for (uint32_t c = 0; c < classes_; ++c) largest = std::max(largest, std::fabs(Weight(row, c)));
+  }
   const float scale = largest > 0 ? largest / 32767.0f : 1.0f;
   Put(scale, out);
-  std::vector<uint32_t> order(keys_.size());
+  std::vector<uint32_t> order(rows());
   std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return keys_[a] < keys_[b]; });
+  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return Key(a) < Key(b); });
   for (const uint32_t row : order) {
-    Put(keys_[row], out);
-    for (uint32_t c = 0; c < classes_; ++c) {
-      Put(static_cast<int16_t>(std::lround(weights_[static_cast<size_t>(row) * classes_ + c] / scale)), out);
-    }
+    Put(Key(row), out);
+    for (uint32_t c = 0; c < classes_; ++c) Put(static_cast<int16_t>(std::lround(Weight(row, c) / scale)), out);
   }
 }
 
@@ -143,15 +153,8 @@ Result<ModelFile> ModelFile::Parse(std::string_view bytes) {
     const auto rows = reader.Get<uint32_t>();
     const auto scale = reader.Get<float>();
     if (classes > 1024 || reader.left() / (8 + 2 * static_cast<size_t>(classes)) < rows) return broken;
-    LinearModel model(std::move(name), classes);
-    model.Reserve(rows);
-    std::vector<float> weights(classes);
-    for (uint32_t r = 0; r < rows; ++r) {
-      const auto key = reader.Get<uint64_t>();
-      for (float& w : weights) w = static_cast<float>(reader.Get<int16_t>()) * scale;
-      model.AddRow(key, weights.data());
-    }
-    file.models.push_back(std::move(model));
+    const std::string_view packed = reader.GetBytes(rows * (8 + 2 * static_cast<size_t>(classes)));
+    file.models.emplace_back(std::move(name), PackedRows(packed, classes, scale));
   }
   if (!reader.ok() || reader.left() != 0) return broken;
   return file;

@@ -2,7 +2,9 @@
 // scores become decisions is the caller's.
 //
 // A feature is a 64-bit hash of its name and values (core/hash.h), so no table of names is kept; two features share a row
-// only if 64 bits collide. On disk (docs/formats/model.md) weights are 16-bit integers with one scale per model.
+// only if 64 bits collide. On disk (docs/formats/model.md) weights are 16-bit integers with one scale per model, and so they
+// stay in memory: scoring waits for memory and not for arithmetic, so a row has its key and its weights in one cache line
+// (model/packed_rows.h). A model that is being trained keeps its weights as they are.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +12,9 @@
 #include <string_view>
 #include <vector>
 
-#include "core/flat_map.h"
 #include "core/result.h"
+#include "model/packed_rows.h"
+#include "model/row_index.h"
 
 namespace banggiao {
 
@@ -20,22 +23,27 @@ class LinearModel {
  public:
   LinearModel() = default;
   LinearModel(std::string name, uint32_t classes) : name_(std::move(name)), classes_(classes) {}
+  LinearModel(std::string name, PackedRows rows) : name_(std::move(name)), classes_(rows.classes()), packed_(std::move(rows)) {}
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] uint32_t classes() const { return classes_; }
-  [[nodiscard]] size_t rows() const { return keys_.size(); }
-  [[nodiscard]] bool empty() const { return keys_.empty(); }
+  [[nodiscard]] size_t rows() const { return packed_.rows() + keys_.size(); }
+  [[nodiscard]] bool empty() const { return rows() == 0; }
 
-  // Adds the weights of every known feature to scores[0..classes).
+  // Adds the weights of every known feature to scores[0..classes), in the order of `features`: floating-point sums depend on
+  // it.
   void Score(const std::vector<uint64_t>& features, float* scores) const;
-  // The weights of one feature; nullptr when the model does not know it.
-  [[nodiscard]] const float* Row(uint64_t feature) const;
-  // The feature of row `row`, which must be below rows(); with Row it visits all weights.
-  [[nodiscard]] uint64_t Key(size_t row) const { return keys_[row]; }
+  // Whether the model knows the feature.
+  [[nodiscard]] bool Has(uint64_t feature) const;
+  // The feature of row `row`, which must be below rows(), and its weight for a class.
+  [[nodiscard]] uint64_t Key(size_t row) const { return packed_.rows() > 0 ? packed_.Key(row) : keys_[row]; }
+  [[nodiscard]] float Weight(size_t row, uint32_t cls) const {
+    return packed_.rows() > 0 ? packed_.Weight(row, cls) : weights_[row * classes_ + cls];
+  }
 
-  // Adds a row; weights has `classes` values. For training and reading.
+  // Adds a row; weights has `classes` values. For training; never on a model that was read.
   void AddRow(uint64_t feature, const float* weights);
-  void Reserve(size_t rows) { index_.Reserve(rows); }
+  void Reserve(size_t rows);
 
   // Appends the model in its file form; equal models give equal bytes (rows are ordered by key).
   void Serialize(std::string* out) const;
@@ -43,9 +51,10 @@ class LinearModel {
  private:
   std::string name_;
   uint32_t classes_ = 0;
+  PackedRows packed_;           // Of a model that was read; else:
   std::vector<uint64_t> keys_;
   std::vector<float> weights_;  // keys_.size() x classes_, row-major.
-  FlatMap index_;               // Feature -> row.
+  RowIndex index_;              // Feature -> row of keys_.
 };
 
 // A model file: several named models and a few named numbers (thresholds), with magic, version and checksum.

@@ -33,7 +33,7 @@ void FillAnalysis(const TaggedSentence& sentence, Analysis* analysis) {
 FlatMap ClusterIndex(const LinearModel& clusters) {
   FlatMap index;
   for (size_t row = 0; row < clusters.rows(); ++row) {
-    index.FindOrInsert(clusters.Key(row), static_cast<uint32_t>(std::lround(*clusters.Row(clusters.Key(row)))));
+    index.FindOrInsert(clusters.Key(row), static_cast<uint32_t>(std::lround(clusters.Weight(row, 0))));
   }
   return index;
 }

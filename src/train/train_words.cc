@@ -121,7 +121,7 @@ PackedWeights Pack(const TrainableModel& model, const TrainWordsOptions& options
   const LinearModel linear = model.Finish(options.words_least);
   std::vector<std::pair<uint64_t, float>> weights;
   weights.reserve(linear.rows());
-  for (size_t row = 0; row < linear.rows(); ++row) weights.emplace_back(linear.Key(row), *linear.Row(linear.Key(row)));
+  for (size_t row = 0; row < linear.rows(); ++row) weights.emplace_back(linear.Key(row), linear.Weight(row, 0));
   std::sort(weights.begin(), weights.end(), [](const auto& a, const auto& b) {
     return std::fabs(a.second) != std::fabs(b.second) ? std::fabs(a.second) > std::fabs(b.second) : a.first < b.first;
   });

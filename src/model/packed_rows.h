@@ -1,0 +1,47 @@
+// The rows of a trained model, laid out for scoring.
+//
+// Text yields some four features a byte and most of them are known, so scoring is bound by cache misses: one for the index and
+// one for the row. A row is its key and its 16-bit weights in 16, 32 or 64 bytes (or a multiple of 64) that no line border cuts,
+// and a batch of features asks for all its lines before it waits for the first.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "model/row_index.h"
+
+namespace banggiao {
+
+// Read-only after it is made; thread-safe.
+class PackedRows {
+ public:
+  PackedRows() = default;
+  // `bytes` are rows of a model file: a key of 8 bytes, then `classes` 16-bit weights; copied. Of a key that comes twice the
+  // first row counts.
+  PackedRows(std::string_view bytes, uint32_t classes, float scale);
+
+  [[nodiscard]] uint32_t classes() const { return classes_; }
+  [[nodiscard]] size_t rows() const { return rows_; }
+  [[nodiscard]] uint64_t Key(size_t row) const;
+  [[nodiscard]] float Weight(size_t row, uint32_t cls) const;
+  [[nodiscard]] bool Has(uint64_t feature) const;
+  // As LinearModel::Score.
+  void Score(const std::vector<uint64_t>& features, float* scores) const;
+
+ private:
+  template <uint32_t kClasses>
+  void ScoreAs(const std::vector<uint64_t>& features, float* scores) const;
+  [[nodiscard]] const unsigned char* At(size_t row) const { return lines_.get() + row * stride_; }
+  [[nodiscard]] uint32_t Find(uint64_t feature) const;
+
+  uint32_t classes_ = 0;
+  float scale_ = 1;
+  size_t rows_ = 0;
+  size_t stride_ = 0;
+  std::shared_ptr<unsigned char[]> lines_;  // rows_ x stride_, on a line border; shared by copies.
+  RowIndex index_;
+};
+
+}  // namespace banggiao
