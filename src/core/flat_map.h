@@ -1,5 +1,7 @@
 // A hash map from 64-bit keys to 32-bit values for tables that are built once and then only read.
-// Linear probing over one array, at most half full: a miss, the common case in running text, costs one cache line.
+// Linear probing over one array, at most half full. Most keys of running text are missing, so before the array a filter is asked:
+// a bit for each key that is there, in a field of two bits a slot. It is a sixty-fourth of the array, stays in the cache, and sends
+// most missing keys away.
 #pragma once
 
 #include <bit>
@@ -16,12 +18,15 @@ class FlatMap {
   static constexpr uint32_t kMissing = UINT32_MAX;  // Not storable as a value.
 
   [[nodiscard]] uint32_t Find(uint64_t key) const {
-    if (slots_.empty()) return kMissing;
+    if (!MayHave(key)) return kMissing;
     for (size_t at = key & mask_;; at = (at + 1) & mask_) {
       if (slots_[at].key == key) return slots_[at].value;
       if (slots_[at].key == 0) return kMissing;
     }
   }
+
+  // False when `key` is missing for certain; true for every key that is there and some others.
+  [[nodiscard]] bool MayHave(uint64_t key) const { return (filter_[Bit(key) / 64] >> (Bit(key) % 64) & 1) != 0; }
 
   // The value under `key`, which becomes `value` when it was missing.
   uint32_t FindOrInsert(uint64_t key, uint32_t value) {
@@ -30,6 +35,7 @@ class FlatMap {
       if (slots_[at].key == key) return slots_[at].value;
       if (slots_[at].key != 0) continue;
       slots_[at] = {key, value};
+      filter_[Bit(key) / 64] |= uint64_t{1} << (Bit(key) % 64);
       ++size_;
       return value;
     }
@@ -40,6 +46,7 @@ class FlatMap {
     if (wanted <= slots_.size()) return;
     std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(wanted));
     mask_ = wanted - 1;
+    filter_.assign(wanted * 2 / 64 + 1, 0);
     size_ = 0;
     for (const Slot& slot : old) {
       if (slot.key != 0) FindOrInsert(slot.key, slot.value);
@@ -53,7 +60,11 @@ class FlatMap {
     uint64_t key = 0;
     uint32_t value = 0;
   };
+  // The upper half of the key chooses the bit, the lower half the slot.
+  [[nodiscard]] size_t Bit(uint64_t key) const { return static_cast<size_t>(key >> 32) & (mask_ * 2 + 1); }
+
   std::vector<Slot> slots_;
+  std::vector<uint64_t> filter_ = std::vector<uint64_t>(1);  // Two bits for each slot.
   size_t mask_ = 0;
   size_t size_ = 0;
 };

@@ -7,7 +7,7 @@
 namespace banggiao {
 
 EntityLinker::EntityLinker(const World& world, EntityLexicon lexicon)
-    : world_(world), lexicon_(std::move(lexicon)), codes_(world), finder_(world, codes_, lexicon_) {}
+    : world_(world), lexicon_(std::move(lexicon)), codes_(world), finder_(world, codes_, lexicon_), near_names_(world) {}
 
 Result<std::unique_ptr<EntityLinker>> EntityLinker::Load(const DataFiles& data, const World& world) {
   auto lexicon = EntityLexicon::Load(data);
@@ -20,7 +20,7 @@ Mentions EntityLinker::Link(const Article& article, const Analysis& analysis) co
   for (uint32_t s = 0; s < analysis.sentences.size(); ++s) finder_.Find(article, analysis, s, &raw);
   Resolution resolution{world_, codes_, article, analysis, raw};
   ResolvePersons(&resolution);
-  LinkSlips(&resolution);
+  LinkSlips(near_names_, &resolution);
   ResolveReferences(&resolution);
   Mentions mentions;
   mentions.code_keys = &codes_.keys();

@@ -21,6 +21,7 @@
 #include "entity/codes.h"
 #include "entity/lexicon.h"
 #include "entity/mention_finder.h"
+#include "entity/slips.h"
 
 namespace banggiao {
 
@@ -43,6 +44,7 @@ class EntityLinker {
   EntityLexicon lexicon_;
   CodeTable codes_;
   MentionFinder finder_;
+  NearNames near_names_;
 };
 
 }  // namespace banggiao

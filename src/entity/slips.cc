@@ -14,6 +14,20 @@ constexpr size_t kShortestName = 5;
 constexpr size_t kLongestName = 16;
 constexpr int kMostWords = 64;
 
+// Calls visit with the hash of the word and of what is left of it without each of its bytes, until one returns true; whether one
+// did.
+template <typename Visitor>
+bool ForEachPiece(std::string_view word, Visitor visit) {
+  if (visit(Hash64(word))) return true;
+  std::string rest;
+  for (size_t i = 0; i < word.size(); ++i) {
+    rest = word;
+    rest.erase(i, 1);
+    if (visit(Hash64(rest))) return true;
+  }
+  return false;
+}
+
 struct Slip {
   int64_t entity = -1;
   CodeId code = kNoCode;
@@ -22,7 +36,7 @@ struct Slip {
 
 class Slips {
  public:
-  explicit Slips(Resolution* resolution) : r_(*resolution), covered_(resolution->analysis.tokens.size(), false) {
+  Slips(const NearNames& near, Resolution* resolution) : near_(near), r_(*resolution), covered_(resolution->analysis.tokens.size(), false) {
     for (const RawMention& raw : r_.raw) {
       std::fill(covered_.begin() + raw.mention.first, covered_.begin() + raw.mention.last, true);
       if (raw.mention.codes.size() == 1 && !raw.mention.resolved) named_.insert(raw.mention.codes[0]);
@@ -80,6 +94,7 @@ class Slips {
 
   [[nodiscard]] bool Find(uint32_t at, Slip* slip) const {
     const std::string word = FoldKey(r_.analysis.tokens[at].span.In(r_.article.Text()));
+    if (!near_.MayBeNear(word)) return false;
     for (size_t i = 0; i <= word.size(); ++i) {
       std::string edit;
       if (i < word.size() && !Consider(edit = word.substr(0, i) + word.substr(i + 1), slip)) return false;
@@ -111,6 +126,7 @@ class Slips {
     return raw;
   }
 
+  const NearNames& near_;
   Resolution& r_;
   std::vector<bool> covered_;
   std::unordered_set<CodeId> named_;  // Sides that the article names without a doubt.
@@ -118,6 +134,19 @@ class Slips {
 
 }  // namespace
 
-void LinkSlips(Resolution* resolution) { Slips(resolution).Run(); }
+NearNames::NearNames(const World& world) {
+  for (const std::string& name : world.state_words()) {
+    ForEachPiece(name, [&](uint64_t piece) {
+      pieces_.FindOrInsert(piece, 0);
+      return false;
+    });
+  }
+}
+
+bool NearNames::MayBeNear(std::string_view word) const {
+  return ForEachPiece(word, [&](uint64_t piece) { return pieces_.Find(piece) != FlatMap::kMissing; });
+}
+
+void LinkSlips(const NearNames& near, Resolution* resolution) { Slips(near, resolution).Run(); }
 
 }  // namespace banggiao

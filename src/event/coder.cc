@@ -117,20 +117,18 @@ std::string EventCoder::ModeOf(const EventDraft& draft) const {
 void EventCoder::SetModels(std::shared_ptr<const ModelFile> models) {
   models_ = std::move(models);
   type_model_ = models_->Find("type");
-  unit_model_ = models_->Find("party");
-  shape_model_ = models_->Find("shape");
+  const LinearModel* party = models_->Find("party");
+  const LinearModel* shape = models_->Find("shape");
+  learned_ = type_model_ != nullptr && party != nullptr && shape != nullptr;
+  if (learned_) ranker_ = PartyRanker(*party, *shape);
   rerank_model_ = models_->Find("rerank");
   gate_ = models_->Find("gate");
-  for (int t = 0; t < kEventTypeCount; ++t) {
-    const std::string name = "threshold." + std::string(EventTypeName(static_cast<EventType>(t)));
-    thresholds_[static_cast<size_t>(t)] =
-        options_.threshold >= 0 ? options_.threshold : models_->Number(name, models_->Number("threshold", 0.3));
-  }
+  threshold_ = options_.threshold >= 0 ? options_.threshold : models_->Number("threshold", 0.3);
 }
 
 std::vector<EventDraft> EventCoder::Code(const EventInput& input) const {
   const DocumentContext context = MakeDocumentContext(input);
-  if (type_model_ != nullptr && unit_model_ != nullptr && shape_model_ != nullptr) {
+  if (learned_) {
     return Choose(input, context, Hypotheses(input, context));
   }
   std::vector<EventDraft> drafts;
@@ -160,7 +158,7 @@ void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& c
   Features features;
   for (uint32_t c = 0; c < view.candidates.size(); ++c) {
     const Candidate& candidate = view.candidates[c];
-    if (gate_ != nullptr && gate_->Row(GateKey(context, view, c)) != nullptr) continue;
+    if (gate_ != nullptr && gate_->Has(GateKey(context, view, c))) continue;
     features.clear();
     ExtractTypeFeatures({input, view, *frames_, context, families}, c, &features);
     std::array<float, kTypeClasses> scores{};
@@ -169,13 +167,18 @@ void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& c
     std::array<size_t, kTypeClasses> order{};
     for (size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return p[a] > p[b]; });
+    PartyQuestion question;  // Its units are the same for all types.
+    const auto ask = [&](EventType type) {
+      if (question.view == nullptr) question = MakePartyQuestion(input, view, *frames_, context, c, type);
+      question.type = type;
+    };
     uint8_t type_rank = 0;
     for (size_t k = 0; k < order.size() && type_rank < kTypesTried; ++k) {
       if (order[k] == kEventTypeCount) continue;
       if (p[order[k]] < kLeastTypeProbability) break;
       const auto type = static_cast<EventType>(order[k]);
-      const PartyQuestion question = MakePartyQuestion(input, view, *frames_, context, c, type);
-      const auto ranked = RankAssignments(question, *unit_model_, *shape_model_, kAssignmentsTried);
+      ask(type);
+      const auto ranked = ranker_.Rank(question, kAssignmentsTried);
       for (size_t a = 0; a < ranked.size(); ++a) {
         Hypothesis hypothesis;
         EventDraft& draft = hypothesis.draft;
@@ -210,8 +213,8 @@ void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& c
     }
     if (p[kEventTypeCount] > 0.5 && GuardOf(view, candidate) != EventStatus::kActual) {
       const size_t likeliest = order[order[0] == kEventTypeCount ? 1 : 0];
-      AddUntold(MakePartyQuestion(input, view, *frames_, context, c, static_cast<EventType>(likeliest)), p, first_candidate + c,
-                hypotheses);
+      ask(static_cast<EventType>(likeliest));
+      AddUntold(question, p, first_candidate + c, hypotheses);
     }
   }
 }
@@ -220,7 +223,7 @@ void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& c
 // would have had; only acts between parties that the sentence names are kept.
 void EventCoder::AddUntold(const PartyQuestion& question, const std::array<double, kTypeClasses>& p, uint32_t candidate_index,
                            HypothesisList* hypotheses) const {
-  const auto ranked = RankAssignments(question, *unit_model_, *shape_model_, 1);
+  const auto ranked = ranker_.Rank(question, 1);
   if (ranked.empty()) return;
   const Candidate& candidate = question.view->candidates[question.candidate];
   const double of_events = p[static_cast<size_t>(question.type)] / std::max(1e-9, 1 - p[kEventTypeCount]);
@@ -273,7 +276,7 @@ std::vector<EventDraft> EventCoder::Choose(const EventInput& input, const Docume
     }
     i = next;
     EventDraft& draft = hypotheses[best].draft;
-    if (draft.confidence < thresholds_[static_cast<size_t>(draft.type)]) continue;
+    if (draft.confidence < threshold_) continue;
     if (!drafts.empty() && drafts.back().sentence != draft.sentence) sentence_begin = drafts.size();
     chosen.insert(hypotheses[best].candidate);
     Keep(std::move(draft), &drafts, sentence_begin);

@@ -19,6 +19,7 @@
 #include "event/frames.h"
 #include "event/function_words.h"
 #include "event/party_features.h"
+#include "event/party_ranking.h"
 #include "event/sentence_view.h"
 #include "event/type_features.h"
 #include "model/linear_model.h"
@@ -67,11 +68,11 @@ class EventCoder {
   std::shared_ptr<const FunctionWords> words_;
   std::shared_ptr<const ModelFile> models_;
   const LinearModel* type_model_ = nullptr;
-  const LinearModel* unit_model_ = nullptr;
-  const LinearModel* shape_model_ = nullptr;
+  bool learned_ = false;  // The models are there to decide.
+  PartyRanker ranker_;
   const LinearModel* rerank_model_ = nullptr;
   const LinearModel* gate_ = nullptr;  // Rows: the keys that are shut.
-  std::array<double, kEventTypeCount> thresholds_{};
+  double threshold_ = 0.3;
   CoderOptions options_;
 };
 

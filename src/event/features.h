@@ -10,23 +10,27 @@ namespace banggiao {
 
 using Features = std::vector<uint64_t>;
 
-// Appends features made of a template number and up to three values. Templates are numbered once and for ever: a model
-// file knows a feature only by its hash.
+// A feature is made of a template number and up to three values. Templates are numbered once and for ever: a model file knows
+// a feature only by its hash. Inline, so that the part of the hash that is a constant is computed by the compiler.
+template <typename... Values>
+[[nodiscard, gnu::always_inline]] constexpr inline uint64_t FeatureHash(uint64_t tmpl, Values... values) {
+  uint64_t hash = Combine(0x62616e6767696f31, tmpl);
+  ((hash = Combine(hash, static_cast<uint64_t>(values))), ...);
+  return hash == 0 ? 1 : hash;  // 0 is no feature.
+}
+
+// Appends features to a list.
 class FeatureSink {
  public:
   explicit FeatureSink(Features* out) : out_(out) {}
 
-  void Add(uint64_t tmpl) { out_->push_back(Finish(Combine(kSeed, tmpl))); }
-  void Add(uint64_t tmpl, uint64_t a) { out_->push_back(Finish(Combine(Combine(kSeed, tmpl), a))); }
-  void Add(uint64_t tmpl, uint64_t a, uint64_t b) { out_->push_back(Finish(Combine(Combine(Combine(kSeed, tmpl), a), b))); }
-  void Add(uint64_t tmpl, uint64_t a, uint64_t b, uint64_t c) {
-    out_->push_back(Finish(Combine(Combine(Combine(Combine(kSeed, tmpl), a), b), c)));
+  template <typename... Values>
+  [[gnu::always_inline]] inline void Add(uint64_t tmpl, Values... values) {
+    static_assert(sizeof...(values) <= 3);
+    out_->push_back(FeatureHash(tmpl, values...));
   }
 
  private:
-  static constexpr uint64_t kSeed = 0x62616e6767696f31;
-  static uint64_t Finish(uint64_t hash) { return hash == 0 ? 1 : hash; }  // 0 is reserved by FlatMap.
-
   Features* out_;
 };
 

@@ -1,7 +1,6 @@
 #include "event/party_features.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace banggiao {
 namespace {
@@ -321,78 +320,15 @@ AssignmentShape ShapeOf(const PartyQuestion& question, const Role* roles) {
   return shape;
 }
 
-namespace {
-
-void ExtractShapeFeatures(const PartyQuestion& question, const AssignmentShape& assignment, Features* out) {
-  FeatureSink sink(out);
-  const auto type = static_cast<uint64_t>(question.type);
+ShapeWords ShapeWordsOf(const PartyQuestion& question) {
   const Candidate& candidate = question.view->candidates[question.candidate];
   const FrameForm& form = question.frames->forms[candidate.forms[0]];
-  const uint64_t shape = assignment.actors * 4u + assignment.recipients;
-  sink.Add(1, shape, type);
-  sink.Add(2, shape, question.frames->frames[form.frame].key, form.noun);
-  sink.Add(3, shape, candidate.phrase);
-  sink.Add(4, shape);
-  sink.Add(5, assignment.unnamed, type);
-  sink.Add(6, assignment.unnamed, shape);
-  sink.Add(7, assignment.left_out, type);
-  sink.Add(8, assignment.left_out, shape);
-  if (assignment.splits_group) {
-    sink.Add(9, type);
-    sink.Add(10);
-  }
-  if (assignment.splits_pair) {
-    sink.Add(11, type);
-    sink.Add(12);
-  }
+  return {question.frames->frames[form.frame].key, form.noun, candidate.phrase};
 }
-
-}  // namespace
 
 void ExtractAssignmentFeatures(const PartyQuestion& question, const Role* roles, Features* out) {
-  ExtractShapeFeatures(question, ShapeOf(question, roles), out);
-}
-
-std::vector<PartyAssignment> RankAssignments(const PartyQuestion& question, const LinearModel& local, const LinearModel& global,
-                                             size_t keep) {
-  const size_t units = question.units.size();
-  std::array<std::array<float, kRoleCount>, kMaxUnits> scores{};
-  Features features;
-  for (size_t i = 0; i < units; ++i) {
-    features.clear();
-    ExtractUnitFeatures(question, i, &features);
-    local.Score(features, scores[i].data());
-  }
-  std::vector<PartyAssignment> all;
-  double best = -1e30;
-  std::array<float, AssignmentShape::kCount> shape_scores;
-  std::array<bool, AssignmentShape::kCount> scored{};
-  ForEachAssignment(units, [&](const Role* roles) {
-    const AssignmentShape shape = ShapeOf(question, roles);
-    const size_t index = shape.Index();
-    if (!scored[index]) {
-      scored[index] = true;
-      features.clear();
-      ExtractShapeFeatures(question, shape, &features);
-      shape_scores[index] = 0;
-      global.Score(features, &shape_scores[index]);
-    }
-    float score = shape_scores[index];
-    for (size_t i = 0; i < units; ++i) score += scores[i][static_cast<size_t>(roles[i])];
-    PartyAssignment assignment;
-    std::copy(roles, roles + units, assignment.roles.begin());
-    assignment.probability = score;
-    best = std::max(best, static_cast<double>(score));
-    all.push_back(assignment);
-  });
-  double sum = 0;
-  for (PartyAssignment& assignment : all) sum += assignment.probability = std::exp(assignment.probability - best);
-  for (PartyAssignment& assignment : all) assignment.probability /= sum;
-  const size_t kept = std::min(keep, all.size());
-  std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(kept), all.end(),
-                    [](const PartyAssignment& a, const PartyAssignment& b) { return a.probability > b.probability; });
-  all.resize(kept);
-  return all;
+  ForEachShapeFeature(ShapeOf(question, roles), static_cast<uint64_t>(question.type), ShapeWordsOf(question),
+                      [&](ShapeFeature, uint64_t hash) { out->push_back(hash); });
 }
 
 }  // namespace banggiao

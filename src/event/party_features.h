@@ -16,7 +16,6 @@
 #include "event/document_context.h"
 #include "event/features.h"
 #include "event/sentence_view.h"
-#include "model/linear_model.h"
 
 namespace banggiao {
 
@@ -64,13 +63,42 @@ struct AssignmentShape {
 };
 [[nodiscard]] AssignmentShape ShapeOf(const PartyQuestion& question, const Role* roles);
 
+// Which words the features of an assignment depend on.
+struct ShapeWords {
+  uint64_t frame = 0;
+  uint64_t noun = 0;
+  uint64_t phrase = 0;
+};
+[[nodiscard]] ShapeWords ShapeWordsOf(const PartyQuestion& question);
+
+// The features of an assignment, in the order in which their weights are added (event/party_ranking.h has a faster way to the
+// same sum). Calls visit(ShapeFeature, hash).
+enum class ShapeFeature : uint8_t {
+  kShapeType, kShapeFrame, kShapePhrase, kShape, kUnnamedType, kUnnamedShape, kLeftOutType, kLeftOutShape, kGroupType, kGroup, kPairType, kPair,
+};
+template <typename Visitor>
+void ForEachShapeFeature(const AssignmentShape& assignment, uint64_t type, const ShapeWords& words, Visitor visit) {
+  const uint64_t shape = assignment.actors * 4u + assignment.recipients;
+  visit(ShapeFeature::kShapeType, FeatureHash(1, shape, type));
+  visit(ShapeFeature::kShapeFrame, FeatureHash(2, shape, words.frame, words.noun));
+  visit(ShapeFeature::kShapePhrase, FeatureHash(3, shape, words.phrase));
+  visit(ShapeFeature::kShape, FeatureHash(4, shape));
+  visit(ShapeFeature::kUnnamedType, FeatureHash(5, assignment.unnamed, type));
+  visit(ShapeFeature::kUnnamedShape, FeatureHash(6, assignment.unnamed, shape));
+  visit(ShapeFeature::kLeftOutType, FeatureHash(7, assignment.left_out, type));
+  visit(ShapeFeature::kLeftOutShape, FeatureHash(8, assignment.left_out, shape));
+  if (assignment.splits_group) {
+    visit(ShapeFeature::kGroupType, FeatureHash(9, type));
+    visit(ShapeFeature::kGroup, FeatureHash(10));
+  }
+  if (assignment.splits_pair) {
+    visit(ShapeFeature::kPairType, FeatureHash(11, type));
+    visit(ShapeFeature::kPair, FeatureHash(12));
+  }
+}
+
 // Features of a whole assignment; roles[i] is the role of units[i].
 void ExtractAssignmentFeatures(const PartyQuestion& question, const Role* roles, Features* out);
-
-struct PartyAssignment {
-  std::array<Role, kMaxUnits> roles{};
-  double probability = 0;
-};
 
 // All assignments with at least one actor, as roles; used by training and decoding alike.
 // Calls visit(const Role* roles) for each.
@@ -88,9 +116,5 @@ void ForEachAssignment(size_t units, Visitor visit) {
     if (actor) visit(roles.data());
   }
 }
-
-// The assignments with their probabilities, best first, at most `keep`.
-[[nodiscard]] std::vector<PartyAssignment> RankAssignments(const PartyQuestion& question, const LinearModel& local,
-                                                           const LinearModel& global, size_t keep);
 
 }  // namespace banggiao

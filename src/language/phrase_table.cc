@@ -22,7 +22,7 @@ void PhraseTable::Add(std::string_view phrase, uint32_t payload) {
   *link = added;
 }
 
-PhraseMatch PhraseTable::Longest(const std::vector<Token>& tokens, uint32_t first, uint32_t limit) const {
+PhraseMatch PhraseTable::Walk(const std::vector<Token>& tokens, uint32_t first, uint32_t limit) const {
   PhraseMatch best{first, first, kNothing};
   uint32_t state = 0;
   for (uint32_t at = first; at < limit; ++at) {

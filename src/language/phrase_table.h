@@ -25,7 +25,10 @@ class PhraseTable {
   void Add(std::string_view phrase, uint32_t payload);
 
   // The longest phrase that starts at token `first` and ends by `limit`; payload kNothing when there is none.
-  [[nodiscard]] PhraseMatch Longest(const std::vector<Token>& tokens, uint32_t first, uint32_t limit) const;
+  [[nodiscard]] PhraseMatch Longest(const std::vector<Token>& tokens, uint32_t first, uint32_t limit) const {
+    if (first >= limit || !steps_.MayHave(Combine(tokens[first].key, 0))) return {first, first, kNothing};  // Most words.
+    return Walk(tokens, first, limit);
+  }
 
   // Calls visit(PhraseMatch) for every phrase that starts at `first`, shortest first.
   template <typename Visitor>
@@ -43,6 +46,7 @@ class PhraseTable {
   [[nodiscard]] bool empty() const { return entries_.empty(); }
 
  private:
+  [[nodiscard]] PhraseMatch Walk(const std::vector<Token>& tokens, uint32_t first, uint32_t limit) const;
   static uint64_t Combine(uint64_t key, uint32_t state) { return key + 0x9E3779B97F4A7C15ull * (state + 1); }
 
   struct Entry {

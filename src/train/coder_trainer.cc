@@ -403,8 +403,7 @@ CrossValidation CrossValidate(const TrainingSet& articles, const EventCoder& cod
 
 PartyAccuracy MeasureParties(const TrainingSet& articles, const EventCoder& coder, const ModelFile& models, const CodeTable& codes) {
   PartyAccuracy accuracy;
-  const LinearModel* local = models.Find("party");
-  const LinearModel* shape = models.Find("shape");
+  const PartyRanker ranker(*models.Find("party"), *models.Find("shape"));
   for (const auto& sentence : AllExamples(articles, coder)) {
     const EventInput input = sentence->article->Input();
     for (uint32_t c = 0; c < sentence->view.candidates.size(); ++c) {
@@ -419,7 +418,7 @@ PartyAccuracy MeasureParties(const TrainingSet& articles, const EventCoder& code
         ++accuracy.unreachable;
         continue;
       }
-      const auto ranked = RankAssignments(question, *local, *shape, 1);
+      const auto ranked = ranker.Rank(question, 1);
       if (!ranked.empty() && ranked[0].roles == roles) ++accuracy.right;
     }
   }

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/hash.h"
+#include "text/normalize.h"
 
 namespace banggiao {
 namespace {
@@ -49,7 +50,11 @@ Result<World> WorldLoader::Run() {
 void WorldLoader::AddForm(std::string_view form, NameHit hit) {
   keys_.clear();
   AppendNameKeys(form, &keys_);
-  if (!keys_.empty()) world_.names_.Add(keys_, hit);
+  if (keys_.empty()) return;
+  world_.names_.Add(keys_, hit);
+  const bool of_state = world_.entities_[hit.entity].kind == EntityKind::kState;
+  const bool proper = hit.kind == NameKind::kName || hit.kind == NameKind::kMetonym;
+  if (keys_.size() == 1 && of_state && proper) world_.state_words_.push_back(FoldKey(form));
 }
 
 void WorldLoader::AddName(std::string_view name, NameHit hit, bool is_person) {

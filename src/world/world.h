@@ -94,6 +94,8 @@ class World {
   // Entities that go by the name that ends in `state`; empty when none does.
   [[nodiscard]] std::span<const NameHit> Hits(uint32_t state) const { return names_.Hits(state); }
   [[nodiscard]] uint32_t name_state_count() const { return names_.state_count(); }
+  // The names of states and seats of government that are one word, folded (FoldKey); a name may come twice.
+  [[nodiscard]] std::span<const std::string> state_words() const { return state_words_; }
   // Entities whose name is the whole of `name`; empty when there is none.
   [[nodiscard]] std::span<const NameHit> Find(std::string_view name) const;
 
@@ -113,6 +115,7 @@ class World {
   std::vector<Range> person_ranges_;      // entity -> its part of person_terms_
   std::vector<uint32_t> offices_by_key_;  // Indices of offices_, by code, then by kind.
   NameTrie names_;
+  std::vector<std::string> state_words_;
 };
 
 }  // namespace banggiao
