@@ -7,7 +7,7 @@
 
 #include "cli/exit_codes.h"
 #include "core/edtf.h"
-#include "store/day_range.h"
+#include "query/filter_words.h"
 
 #ifndef BANGGIAO_VERSION
 #define BANGGIAO_VERSION "unknown"
@@ -32,9 +32,8 @@ class ExamplesFirst : public CLI::Formatter {
 
 // Option values that need a second look once all is read.
 struct RawValues {
-  std::vector<std::string> pairs, types, statuses, kinds;
-  std::string from, to, on;
-  bool all_statuses = false;
+  FilterWords filter;
+  std::string on;
 };
 
 class Grammar {
@@ -65,6 +64,8 @@ class Grammar {
     AddCompletion();
     AddAnalyse();
     AddTrain();
+    AddCounts();
+    AddServe();
   }
 
   CLI::App& app() { return app_; }
@@ -130,8 +131,8 @@ class Grammar {
   }
 
   void AddArticleFilter(CLI::App* command) {
-    command->add_option("--from", raw_.from, "First day: 2021, 2021-04 or 2021-04-16")->type_name("DAY");
-    command->add_option("--to", raw_.to, "Last day")->type_name("DAY");
+    command->add_option("--from", raw_.filter.from, "First day: 2021, 2021-04 or 2021-04-16")->type_name("DAY");
+    command->add_option("--to", raw_.filter.to, "Last day")->type_name("DAY");
     command->add_option("--publisher", options_.filter.publishers, "Part of the publisher's name")->delimiter(',');
     command->add_option("--limit", options_.filter.limit, "At most so many; 0: all")->check(CLI::NonNegativeNumber);
     command->add_option("--offset", options_.filter.offset, "Leave out the first so many")->check(CLI::NonNegativeNumber);
@@ -162,20 +163,30 @@ class Grammar {
     AddStore(command);
   }
 
+  void AddEventFilter(CLI::App* command) {
+    command->add_option("--party", raw_.filter.parties, "A party: USA, ASEAN, ...; any of several")->delimiter(',')
+        ->type_name("CODE");
+    command->add_option("--pair", raw_.filter.pairs, "Two parties of one event: USA-JPN")->delimiter(',')->type_name("A-B");
+    command->add_option("--type", raw_.filter.types, "CONSULT, SANCTION, ... (docs/codebook.md)")->delimiter(',')->type_name("TYPE");
+    command->add_option("--status", raw_.filter.statuses, "actual, future, hypothetical, negated, all; without it actual and future")
+        ->delimiter(',')->type_name("STATUS");
+    command->add_option("--entity", options_.filter.entities, "A party by its id: Q30, p.joe-biden; any of several")->delimiter(',')
+        ->type_name("ID");
+    command->add_option("--issue", options_.filter.issues, "A subject of data/world/issues.tsv; any of several")->delimiter(',')
+        ->type_name("ISSUE");
+    command->add_option("--country", options_.filter.countries, "Where it happened: JPN, ...; any of several")->delimiter(',')
+        ->type_name("CODE");
+    command->add_option("--min-confidence", options_.filter.min_confidence, "Only events at least so sure")
+        ->check(CLI::Range(0.0, 1.0));
+  }
+
   void AddEvents() {
     CLI::App* command = Command("events", "List events of a store",
                                 "  banggiao events --pair USA-JPN\n"
                                 "  banggiao events --type SANCTION,THREATEN --party PRK --from 2017-01 --to 2017-12\n"
                                 "  banggiao events --text \"bán dẫn\" --format csv > events.csv\n");
     AddStore(command);
-    command->add_option("--party", options_.filter.parties, "A party: USA, ASEAN, ...; any of several")->delimiter(',')
-        ->type_name("CODE");
-    command->add_option("--pair", raw_.pairs, "Two parties of one event: USA-JPN")->delimiter(',')->type_name("A-B");
-    command->add_option("--type", raw_.types, "CONSULT, SANCTION, ... (docs/codebook.md)")->delimiter(',')->type_name("TYPE");
-    command->add_option("--status", raw_.statuses, "actual, future, hypothetical, negated, all; without it actual and future")
-        ->delimiter(',')->type_name("STATUS");
-    command->add_option("--min-confidence", options_.filter.min_confidence, "Only events at least so sure")
-        ->check(CLI::Range(0.0, 1.0));
+    AddEventFilter(command);
     AddRecordFilter(command);
   }
 
@@ -184,9 +195,11 @@ class Grammar {
                                 "  banggiao statements --party JPN\n"
                                 "  banggiao statements --speaker Moon --kind direct --newest\n");
     AddStore(command);
-    command->add_option("--party", options_.filter.parties, "Whose speaker: USA, JPN, ...")->delimiter(',')->type_name("CODE");
+    command->add_option("--party", raw_.filter.parties, "Whose speaker: USA, JPN, ...")->delimiter(',')->type_name("CODE");
+    command->add_option("--entity", options_.filter.entities, "The speaker's id: p.joe-biden; any of several")->delimiter(',')
+        ->type_name("ID");
     command->add_option("--speaker", options_.filter.speaker, "Part of the speaker's name")->type_name("NAME");
-    command->add_option("--kind", raw_.kinds, "direct, indirect")->delimiter(',')->check(CLI::IsMember({"direct", "indirect"}));
+    command->add_option("--kind", raw_.filter.kinds, "direct, indirect")->delimiter(',')->check(CLI::IsMember({"direct", "indirect"}));
     AddRecordFilter(command);
   }
 
@@ -282,6 +295,35 @@ class Grammar {
     command->add_option("--text", options_.text, "Of tags: segmented text without tags, for the word clusters")->type_name("FILE");
   }
 
+  void AddCounts() {
+    CLI::App* command = Command("counts", "Count the events of a store by party, type, month and so on",
+                                "  banggiao counts --by party\n"
+                                "  banggiao counts --by month,quad --pair USA-PRK --format csv\n"
+                                "  banggiao counts --by pair --type SANCTION --limit 20\n");
+    AddStore(command);
+    command->add_option("--by", options_.by, "One to three of: party, actor, recipient, pair, entity, type, quad, mode, status, year, "
+                                             "month, day, country, place, issue, publisher")->delimiter(',')->required()->type_name("COLUMN");
+    AddEventFilter(command);
+    AddArticleFilter(command);
+    command->add_option("--text", options_.filter.words, "Words of the article, as for search")->type_name("WORDS");
+    command->add_option("--article", options_.filter.article, "Only this article")->type_name("ID");
+  }
+
+  void AddServe() {
+    ServeOptions& serve = options_.serve;
+    CLI::App* command = Command("serve", "Show a store in a browser and answer programs over HTTP",
+                                "  banggiao serve                                  # http://127.0.0.1:8017/, this machine only\n"
+                                "  banggiao serve --store archive.db --read-only\n"
+                                "  banggiao serve --listen 0.0.0.0 --token-file token.txt --tls-cert cert.pem --tls-key key.pem\n");
+    AddStore(command);
+    command->add_option("--listen", serve.address, "Address; any other than 127.0.0.1 needs a token")->capture_default_str()->type_name("ADDRESS");
+    command->add_option("--port", serve.port, "Port; 0: any that is free")->check(CLI::Range(0, 65535))->capture_default_str();
+    command->add_option("--token-file", serve.token_file, "File whose first line is the token (or set BANGGIAO_TOKEN)")->type_name("FILE");
+    command->add_option("--tls-cert", serve.certificate, "Certificate in PEM, for https")->type_name("FILE");
+    command->add_option("--tls-key", serve.key, "Its key in PEM")->type_name("FILE");
+    command->add_flag("--read-only", serve.read_only, "Take no corrections");
+  }
+
   void AddCompletion() {
     CLI::App* command = Command("completion", "Print completion for a shell",
                                 "  banggiao completion bash > /etc/bash_completion.d/banggiao\n"
@@ -296,77 +338,12 @@ class Grammar {
   RawValues raw_;
 };
 
-// Each Read... gives what is wrong, or "".
-std::string ReadDays(const RawValues& raw, RecordFilter* filter) {
-  for (const std::string* day : {&raw.from, &raw.to}) {
-    if (day->empty()) continue;
-    const std::optional<DayRange> range = DaysOf(*day);
-    if (!range) return "'" + *day + "' is no day; write 2021, 2021-04 or 2021-04-16";
-    (day == &raw.from ? filter->from : filter->to) = day == &raw.from ? range->from : range->to;
-  }
-  if (!filter->from.empty() && !filter->to.empty() && filter->to < filter->from) return "--to is before --from";
-  return "";
-}
-
+// Gives what is wrong, or "".
 std::string ReadOn(const RawValues& raw, Options* options) {
   if (raw.on.empty()) return "";
   const std::optional<EdtfDate> date = ParseEdtf(raw.on);
   if (!date || date->IsInterval() || date->begin.day == 0 || date->begin.year == 0) return "'" + raw.on + "' is no day; write 2021-04-16";
   options->on = date->begin;
-  return "";
-}
-
-std::string Upper(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
-  return text;
-}
-
-std::string ReadPairs(const RawValues& raw, RecordFilter* filter) {
-  for (const std::string& pair : raw.pairs) {
-    const size_t dash = pair.find('-');
-    if (dash == 0 || dash == std::string::npos || dash + 1 == pair.size()) {
-      return "'" + pair + "' is no pair; write two codes such as USA-JPN";
-    }
-    filter->pairs.push_back({Upper(pair.substr(0, dash)), Upper(pair.substr(dash + 1))});
-  }
-  return "";
-}
-
-std::string ReadTypes(const RawValues& raw, RecordFilter* filter) {
-  for (const std::string& name : raw.types) {
-    EventType type;
-    if (!ParseEventType(Upper(name), &type)) {
-      std::string all;
-      for (int i = 0; i < kEventTypeCount; ++i) {
-        all += (all.empty() ? "" : ", ") + std::string(EventTypeName(static_cast<EventType>(i)));
-      }
-      return "'" + name + "' is no event type; the types are " + all;
-    }
-    filter->types.push_back(type);
-  }
-  return "";
-}
-
-std::string ReadStatuses(const RawValues& raw, RecordFilter* filter) {
-  filter->statuses = {EventStatus::kActual, EventStatus::kFuture};
-  if (raw.statuses.empty()) return "";
-  filter->statuses.clear();
-  if (raw.statuses == std::vector<std::string>{"all"}) return "";
-  for (const std::string& name : raw.statuses) {
-    EventStatus status;
-    if (!ParseEventStatus(name, &status)) return "'" + name + "' is no status; write actual, future, hypothetical, negated or all";
-    filter->statuses.push_back(status);
-  }
-  return "";
-}
-
-std::string FillFilter(const RawValues& raw, Options* options) {
-  RecordFilter& filter = options->filter;
-  for (std::string& party : filter.parties) party = Upper(party);
-  filter.kinds = raw.kinds;
-  for (const auto read : {ReadDays, ReadPairs, ReadTypes, ReadStatuses}) {
-    if (std::string wrong = read(raw, &filter); !wrong.empty()) return wrong;
-  }
   return "";
 }
 
@@ -413,7 +390,7 @@ CommandLine ParseCommandLine(int argc, const char* const* argv) {
   if (options.command == "unknowns" && grammar.app().get_subcommand("unknowns")->count("--limit") == 0) options.filter.limit = 50;
   if (options.command == "search" && grammar.app().get_subcommand("search")->count("--limit") == 0) options.filter.limit = 20;
   if (std::string wrong = ReadOn(grammar.raw(), &options); !wrong.empty()) return UsageError(options.command, wrong);
-  if (std::string wrong = FillFilter(grammar.raw(), &options); !wrong.empty()) return UsageError(options.command, wrong);
+  if (Status read = ReadFilter(grammar.raw().filter, &options.filter); !read) return UsageError(options.command, read.error().message);
   return line;
 }
 

@@ -19,6 +19,8 @@ int RunWho(const Options& options, Console* console);
 int RunUnknowns(const Options& options, Console* console);
 int RunAnalyse(const Options& options, Console* console);
 int RunTrain(const Options& options, Console* console);
+int RunCountBy(const Options& options, Console* console);
+int RunServe(const Options& options, Console* console);
 int RunCompletion(const Options& options, Console* console);
 
 }  // namespace banggiao

@@ -23,6 +23,15 @@ struct CommonOptions {
   CoderOptions coder;
 };
 
+struct ServeOptions {
+  std::string address = "127.0.0.1";
+  int port = 8017;
+  std::string token_file;
+  std::string certificate;
+  std::string key;
+  bool read_only = false;
+};
+
 struct Options {
   CommonOptions common;
   std::string command;              // "code", "add", ...
@@ -34,6 +43,8 @@ struct Options {
   std::string gold;                 // Of eval.
   std::string text;
   std::string predictions;
+  std::vector<std::string> by;      // Of counts.
+  ServeOptions serve;
   bool errors = false;
   bool timing = false;              // Of code.
   bool check_store = false;         // --store was given to check.

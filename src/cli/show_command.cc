@@ -2,7 +2,7 @@
 #include "cli/event_rows.h"
 #include "cli/exit_codes.h"
 #include "cli/store_commands.h"
-#include "cli/stored_text.h"
+#include "store/stored_text.h"
 #include "export/display_width.h"
 #include "record/json.h"
 #include "store/coded_document.h"

@@ -8,7 +8,7 @@
 #include "cli/exit_codes.h"
 #include "cli/interrupt.h"
 #include "cli/store_commands.h"
-#include "cli/stored_text.h"
+#include "store/stored_text.h"
 #include "cli/world_rows.h"
 #include "cli/world_tables.h"
 #include "entity/resolver.h"

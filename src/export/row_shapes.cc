@@ -154,6 +154,20 @@ void AppendHitJson(const SearchHit& hit, std::string* out) {
   *out += "]}";
 }
 
+std::vector<TableCell> ArticleCells(const ArticleRow& row) {
+  return {{row.facts.published}, {row.facts.title, "1"}, {row.facts.publisher}, {std::to_string(row.events)}, {ShownId(row.facts.article), kDim}};
+}
+
+std::vector<std::string> ArticleFields(const ArticleRow& row) {
+  const ArticleFacts& facts = row.facts;
+  return {facts.article, facts.published, facts.publisher, facts.title, facts.language, std::to_string(row.events),
+          std::to_string(row.statements), facts.source, facts.url};
+}
+
+void AppendArticleJson(const ArticleRow& row, std::string* out) {
+  AppendWithFacts(row.facts, "{\"events\":" + std::to_string(row.events) + ",\"statements\":" + std::to_string(row.statements) + "}", out);
+}
+
 }  // namespace
 
 std::string PartyList(const std::vector<Party>& parties) {
@@ -188,6 +202,14 @@ const RowShape<StatementRow>& ShapeOf(const StatementRow*) {
       {"id", "kind", "speaker", "code", "entity", "via", "text", "begin", "end", "article", "source", "title", "publisher",
        "published", "language", "url"},
       StatementCells, StatementFields, AppendStatementJson};
+  return shape;
+}
+
+const RowShape<ArticleRow>& ShapeOf(const ArticleRow*) {
+  static const RowShape<ArticleRow> shape = {
+      {{"Published", 10}, {"Title", 0, 2, true}, {"Publisher", 20}, {"Events", 6}, {"Id", kShownIdDigits}},
+      {"article", "published", "publisher", "title", "language", "events", "statements", "source", "url"},
+      ArticleCells, ArticleFields, AppendArticleJson};
   return shape;
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "export/table.h"
+#include "query/article_query.h"
 #include "query/record_query.h"
 #include "query/search.h"
 
@@ -22,6 +23,7 @@ struct RowShape {
 [[nodiscard]] const RowShape<EventRow>& ShapeOf(const EventRow*);
 [[nodiscard]] const RowShape<StatementRow>& ShapeOf(const StatementRow*);
 [[nodiscard]] const RowShape<SearchHit>& ShapeOf(const SearchHit*);
+[[nodiscard]] const RowShape<ArticleRow>& ShapeOf(const ArticleRow*);
 
 // "USA, JPN": codes, or the name of a party without one.
 [[nodiscard]] std::string PartyList(const std::vector<Party>& parties);

@@ -15,6 +15,10 @@ void Conditions::AddIn(std::string_view sql, const std::vector<std::string>& val
   Add(std::string(sql) + " (" + marks + ")" + std::string(after), values);
 }
 
+void Conditions::AddAll(std::string_view before, const Conditions& inner, std::string_view after) {
+  Add(std::string(before) + inner.sql_ + std::string(after), inner.values_);
+}
+
 std::string Conditions::Sql() const { return sql_; }
 
 void Conditions::BindTo(Query* query) const {

@@ -15,6 +15,8 @@ class Conditions {
   void Add(std::string_view sql, const std::vector<std::string>& values = {});
   // Adds "sql (?, ?, ...)" and `after`, such as "e.type IN"; nothing when there are no values.
   void AddIn(std::string_view sql, const std::vector<std::string>& values, std::string_view after = "");
+  // Adds "before WHERE inner after", with the values of `inner`, which holds at least one condition.
+  void AddAll(std::string_view before, const Conditions& inner, std::string_view after);
   // " WHERE a AND b", or "".
   [[nodiscard]] std::string Sql() const;
   void BindTo(Query* query) const;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,16 +25,21 @@ struct RecordFilter {
   std::vector<EventType> types;      // Events only.
   std::vector<EventStatus> statuses; // Events only.
   std::vector<std::string> kinds;    // "direct", "indirect". Statements only.
+  std::vector<std::string> entities; // Ids of an actor or recipient; of the speaker for statements.
+  std::vector<std::string> issues;   // Ids of data/world/issues.tsv. Events only.
+  std::vector<std::string> countries;   // Where it happened: ISO codes. Events only.
   std::string speaker;               // Part of the speaker's name, as written. Statements only.
   std::string from;                  // "2021-04-01": events whose days touch [from, to], both inclusive;
   std::string to;                    // for statements the day the article was published.
   std::vector<std::string> publishers;  // Parts of the publisher's name.
   std::string words;                 // Of the article, as for search (query/search_query.h).
   std::string article;               // Id.
+  std::optional<std::vector<int64_t>> among;  // Row numbers of articles: only these.
   double min_confidence = 0;         // Events only.
   bool newest_first = false;
   int64_t limit = 0;                 // 0: all.
   int64_t offset = 0;
+  std::string after;                 // `key` of a row: only what comes behind it, in the same order. Empty: from the start.
 };
 
 // What a record is shown with.
@@ -51,19 +57,27 @@ struct EventRow {
   ArticleFacts facts;
   Event event;
   std::string sentence;  // Normalised text.
+  std::string key = "";  // The row's place in the order, for RecordFilter::after.
 };
 
 struct StatementRow {
   ArticleFacts facts;
   Statement statement;
+  std::string key = "";  // As of EventRow.
 };
 
-// Ordered by first day, undated last, then by article and place in it. `row` returns false to stop.
-// Memory is flat in the number of rows; `words` holds the numbers of the matching articles.
+// Ordered by first day, undated last, then by id of the article and place in it, so that any store of the same articles
+// gives the same order. `row` returns false to stop.
+// Memory is flat in the number of rows. Fails with kUsage on an `after` that is no key.
 Status ForEachEvent(const StoreReader& store, const RecordFilter& filter, const std::function<bool(const EventRow&)>& row);
 // Ordered by the day of publication, undated last, then by article and place in it.
 Status ForEachStatement(const StoreReader& store, const RecordFilter& filter,
                         const std::function<bool(const StatementRow&)>& row);
+// One record by its whole id; kNotFound when there is none.
+[[nodiscard]] Result<EventRow> FindEvent(const StoreReader& store, const std::string& id);
+// Those of the row numbers that the store still has, in the order given.
+[[nodiscard]] Result<std::vector<EventRow>> FindEvents(const StoreReader& store, const std::vector<int64_t>& rows);
+[[nodiscard]] Result<StatementRow> FindStatement(const StoreReader& store, const std::string& id);
 // How many there are without limit and offset.
 [[nodiscard]] Result<int64_t> CountEvents(const StoreReader& store, const RecordFilter& filter);
 [[nodiscard]] Result<int64_t> CountStatements(const StoreReader& store, const RecordFilter& filter);

@@ -4,6 +4,8 @@
 #include <set>
 #include <unordered_set>
 
+#include "query/record_conditions.h"
+
 namespace banggiao {
 namespace {
 
@@ -108,17 +110,19 @@ void MakeSnippet(const SearchQuery& query, std::string_view text, SearchHit* hit
 
 }  // namespace
 
-Result<std::vector<SearchHit>> SearchArticles(const StoreReader& store, const SearchQuery& query, const SearchPage& page) {
-  const Result<std::vector<int64_t>> matches = Matches(store, query, true);
-  if (!matches) return matches.error();
+namespace {
+
+// The hits of one page of `matches`.
+Result<std::vector<SearchHit>> HitsOf(const StoreReader& store, const SearchQuery& query, const std::vector<int64_t>& matches,
+                                      const SearchPage& page) {
   std::vector<SearchHit> hits;
   Query row = store.database().Prepare(
       "SELECT id, title, publisher, published, source, text, (SELECT count(*) FROM events WHERE article = a.id) "
       "FROM articles a WHERE number = ?");
   const size_t begin = static_cast<size_t>(std::max<int64_t>(page.offset, 0));
-  for (size_t i = begin; i < matches.value().size(); ++i) {
+  for (size_t i = begin; i < matches.size(); ++i) {
     if (page.limit > 0 && hits.size() >= static_cast<size_t>(page.limit)) break;
-    row.Bind(matches.value()[i]);
+    row.Bind(matches[i]);
     if (row.Next()) {
       SearchHit hit{row.String(0), row.String(1), row.String(2), row.String(3), row.String(4), row.Int(6), "", {}};
       MakeSnippet(query, row.Text(5), &hit);
@@ -128,6 +132,43 @@ Result<std::vector<SearchHit>> SearchArticles(const StoreReader& store, const Se
   }
   if (Status status = row.status(); !status) return status.error();
   return hits;
+}
+
+bool AsksNothing(const RecordFilter& filter) {
+  return filter.parties.empty() && filter.pairs.empty() && filter.types.empty() && filter.entities.empty() && filter.issues.empty() &&
+         filter.from.empty() && filter.to.empty() && filter.publishers.empty();
+}
+
+// Takes out the articles that do not meet the filter.
+Status KeepWithin(const StoreReader& store, RecordFilter filter, std::vector<int64_t>* found) {
+  if (AsksNothing(filter)) return {};
+  filter.words.clear();
+  filter.after.clear();
+  const Result<RecordSelection> selection = SelectArticles(store, filter);
+  if (!selection) return selection.error();
+  Query rows = store.database().Prepare("SELECT a.number FROM " + selection.value().from + selection.value().where.Sql());
+  selection.value().where.BindTo(&rows);
+  std::unordered_set<int64_t> within;
+  while (rows.Next()) within.insert(rows.Int(0));
+  std::erase_if(*found, [&](int64_t number) { return !within.contains(number); });
+  return rows.status();
+}
+
+}  // namespace
+
+Result<std::vector<SearchHit>> SearchArticles(const StoreReader& store, const SearchQuery& query, const SearchPage& page) {
+  const Result<std::vector<int64_t>> matches = Matches(store, query, true);
+  return matches ? HitsOf(store, query, matches.value(), page) : Result<std::vector<SearchHit>>(matches.error());
+}
+
+Result<SearchResult> SearchWithin(const StoreReader& store, const SearchQuery& query, const SearchPage& page,
+                                  const RecordFilter& filter) {
+  Result<std::vector<int64_t>> matches = Matches(store, query, true);
+  if (!matches) return matches.error();
+  if (Status status = KeepWithin(store, filter, &matches.value()); !status) return status.error();
+  Result<std::vector<SearchHit>> hits = HitsOf(store, query, matches.value(), page);
+  if (!hits) return hits.error();
+  return SearchResult{static_cast<int64_t>(matches.value().size()), std::move(*hits), std::move(*matches)};
 }
 
 Result<std::vector<int64_t>> MatchingArticles(const StoreReader& store, const SearchQuery& query) {

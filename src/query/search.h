@@ -6,6 +6,7 @@
 
 #include "core/result.h"
 #include "core/span.h"
+#include "query/record_query.h"
 #include "query/search_query.h"
 #include "store/store_reader.h"
 
@@ -32,6 +33,15 @@ struct SearchPage {
 // that has its words.
 [[nodiscard]] Result<std::vector<SearchHit>> SearchArticles(const StoreReader& store, const SearchQuery& query,
                                                             const SearchPage& page);
+
+struct SearchResult {
+  int64_t total = 0;  // Without the page.
+  std::vector<SearchHit> hits;
+  std::vector<int64_t> articles;  // Row numbers of all that are found, best first.
+};
+// The same, of the articles that also meet `filter` (query/article_query.h; its own words, page and order do not count).
+[[nodiscard]] Result<SearchResult> SearchWithin(const StoreReader& store, const SearchQuery& query, const SearchPage& page,
+                                                const RecordFilter& filter);
 
 // Row numbers of all articles that match.
 [[nodiscard]] Result<std::vector<int64_t>> MatchingArticles(const StoreReader& store, const SearchQuery& query);

@@ -1,70 +1,17 @@
 #include "record/json.h"
 
-#include <charconv>
 #include <cmath>
-#include <concepts>
 
+#include "record/json_writer.h"
 #include "text/utf8.h"
 
 namespace banggiao {
 namespace {
 
-// Writes one object: the brace opens with the writer and closes with it; commas come by themselves.
-class ObjectWriter {
- public:
-  explicit ObjectWriter(std::string* out) : out_(out) { out_->push_back('{'); }
-  ObjectWriter(const ObjectWriter&) = delete;
-  ObjectWriter& operator=(const ObjectWriter&) = delete;
-  ~ObjectWriter() { out_->push_back('}'); }
-
-  void Key(std::string_view key) {
-    if (!first_) out_->push_back(',');
-    first_ = false;
-    out_->push_back('"');
-    out_->append(key).append("\":");
-  }
-  void Text(std::string_view key, std::string_view value) {
-    Key(key);
-    AppendJsonString(value, out_);
-  }
-  template <typename Number>
-  void Value(std::string_view key, Number value) {
-    char buffer[32];
-    const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
-    Key(key);
-    out_->append(buffer, end);
-  }
-  void Ends(Span span) {
-    Value("begin", span.begin);
-    Value("end", span.end);
-  }
-  template <typename Items, typename Append>
-  void List(std::string_view key, const Items& items, Append append) {
-    Key(key);
-    out_->push_back('[');
-    for (size_t i = 0; i < items.size(); ++i) {
-      if (i > 0) out_->push_back(',');
-      append(items[i], out_);
-    }
-    out_->push_back(']');
-  }
-  void Texts(std::string_view key, const std::vector<std::string>& items) {
-    List(key, items, [](const std::string& item, std::string* out) { AppendJsonString(item, out); });
-  }
-  void SpanAt(std::string_view key, Span span) {
-    Key(key);
-    ObjectWriter(out_).Ends(span);
-  }
-
- private:
-  std::string* out_;
-  bool first_ = true;
-};
-
-void AppendSpan(Span span, std::string* out) { ObjectWriter(out).Ends(span); }
+void AppendSpan(Span span, std::string* out) { JsonObject(out).Ends(span); }
 
 void AppendParty(const Party& party, std::string* out) {
-  ObjectWriter object(out);
+  JsonObject object(out);
   object.Text("code", party.code);
   object.Text("sector", party.sector);
   object.Text("entity", party.entity);
@@ -75,7 +22,7 @@ void AppendParty(const Party& party, std::string* out) {
 }
 
 void AppendPlace(const Place& place, std::string* out) {
-  ObjectWriter object(out);
+  JsonObject object(out);
   object.Text("name", place.name);
   object.Text("entity", place.entity);
   object.Text("country", place.country);
@@ -84,19 +31,19 @@ void AppendPlace(const Place& place, std::string* out) {
 }
 
 void AppendAttribution(const Attribution& attribution, std::string* out) {
-  ObjectWriter object(out);
+  JsonObject object(out);
   object.Text("name", attribution.name);
   object.Ends(attribution.span);
 }
 
 void AppendRegion(const Region& region, std::string* out) {
-  ObjectWriter object(out);
+  JsonObject object(out);
   object.Text("kind", region.kind);
   object.Ends(region.span);
 }
 
 void AppendIssue(const Issue& issue, std::string* out) {
-  ObjectWriter object(out);
+  JsonObject object(out);
   object.Text("kind", issue.kind);
   object.Ends(issue.span);
   object.Text("message", issue.message);
@@ -130,7 +77,7 @@ void AppendJsonString(std::string_view text, std::string* out) {
 }
 
 void AppendJson(const Event& event, std::string* out) {
-  ObjectWriter object(out);
+  JsonObject object(out);
   object.Text("id", event.id);
   object.Text("type", EventTypeName(event.type));
   object.Text("mode", event.mode);
@@ -152,7 +99,7 @@ void AppendJson(const Event& event, std::string* out) {
 }
 
 void AppendJson(const Statement& statement, std::string* out) {
-  ObjectWriter object(out);
+  JsonObject object(out);
   object.Text("id", statement.id);
   object.Text("kind", statement.kind);
   object.Key("speaker");
@@ -163,7 +110,7 @@ void AppendJson(const Statement& statement, std::string* out) {
 }
 
 void AppendJson(const Commitment& commitment, std::string* out) {
-  ObjectWriter object(out);
+  JsonObject object(out);
   object.Text("id", commitment.id);
   object.Texts("by", commitment.by);
   object.Texts("to", commitment.to);
@@ -174,7 +121,7 @@ void AppendJson(const Commitment& commitment, std::string* out) {
 
 void AppendJson(const ArticleRecord& record, std::string* out) {
   const auto append = [](const auto& item, std::string* to) { AppendJson(item, to); };
-  ObjectWriter object(out);
+  JsonObject object(out);
   object.Text("source", record.source);
   object.Text("article", record.article);
   object.Text("title", record.title);
@@ -183,7 +130,7 @@ void AppendJson(const ArticleRecord& record, std::string* out) {
   object.Text("url", record.url);
   object.Key("published");
   {
-    ObjectWriter published(out);
+    JsonObject published(out);
     published.Text("value", record.published.value);
     published.Text("zone", record.published.zone);
     published.Text("how", record.published.how);

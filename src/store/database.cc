@@ -26,6 +26,8 @@ Error StoreError(int sqlite_code, const std::string& path, std::string_view deta
                                           "; check that the folder exists and may be read and written"};
     case SQLITE_NOTADB:
       return {ErrorCode::kMalformed, path + ": this file is not a Banggiao store" + said + "; give another --store"};
+    case SQLITE_INTERRUPT:
+      return {ErrorCode::kLimit, path + ": the question took too long and was ended; ask for less, such as fewer days or parties"};
     case SQLITE_CORRUPT:
       return {ErrorCode::kMalformed, path + ": the store is damaged" + said +
                                          "; take a copy from a backup, or add the articles to a new store"};
@@ -164,6 +166,13 @@ Status Database::Run(const std::string& sql) const {
   const int code = sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr);
   if (code == SQLITE_OK) return {};
   return StoreError(code, path_, sqlite3_errmsg(handle_.get()));
+}
+
+void Database::EndAfter(std::chrono::milliseconds time) const {
+  constexpr int kStepsBetweenLooks = 20'000;  // Of SQLite's machine: less than a millisecond.
+  *deadline_ = Clock::now() + time;
+  const auto is_over = [](void* deadline) { return Clock::now() > *static_cast<const Clock::time_point*>(deadline) ? 1 : 0; };
+  sqlite3_progress_handler(handle_.get(), time.count() > 0 ? kStepsBetweenLooks : 0, is_over, deadline_.get());
 }
 
 Result<std::string> Database::Ask(std::string_view sql) const {

@@ -2,6 +2,7 @@
 // and its statements belong to one thread at a time.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -86,6 +87,8 @@ class Database {
   [[nodiscard]] Query Prepare(std::string_view sql) const { return Query(handle_.get(), path_, sql); }
   // Runs statements that give no rows, separated by ';'.
   Status Run(const std::string& sql) const;
+  // Statements that run longer than this from now end with kLimit; 0 lifts the limit.
+  void EndAfter(std::chrono::milliseconds time) const;
   // The first column of the first row; empty when there is none.
   [[nodiscard]] Result<std::string> Ask(std::string_view sql) const;
   [[nodiscard]] const std::string& path() const { return path_; }
@@ -94,8 +97,10 @@ class Database {
   struct Close {
     void operator()(sqlite3* handle) const;
   };
+  using Clock = std::chrono::steady_clock;
   Database(sqlite3* handle, std::string path) : handle_(handle), path_(std::move(path)) {}
 
+  std::unique_ptr<Clock::time_point> deadline_ = std::make_unique<Clock::time_point>();  // SQLite keeps its address.
   std::unique_ptr<sqlite3, Close> handle_;
   std::string path_;
 };

@@ -39,7 +39,7 @@ inline ArticleRecord MadeUpRecord(const RawDocument& document) {
   event.type = EventType::kConsult;
   event.mode = "visit";
   event.contexts = {"diplomatic", "technology"};
-  event.actors = {MadeUpParty("USA", {0, 4}), MadeUpParty("JPN", {8, 18})};
+  event.actors = {MadeUpParty("USA", {0, 4}), MadeUpParty("JPN", {9, 21})};
   event.recipients = {MadeUpParty("CHN", {0, 4})};
   event.date = "2021-04";
   event.date_how = "month in the sentence";
@@ -47,7 +47,7 @@ inline ArticleRecord MadeUpRecord(const RawDocument& document) {
   event.issues = {"semiconductors"};
   event.attribution = {{"Reuters", {0, 4}}};
   event.sentence = {0, title_end};
-  event.trigger = {8, 12};
+  event.trigger = {22, 31};
   event.rule = "vi.consult.ban";
   event.confidence = 0.75;
   event.why = {"frame \"bàn về\" names a meeting", "both parties | found"};

@@ -27,6 +27,7 @@ CREATE TABLE articles (
   text TEXT NOT NULL
 );
 CREATE INDEX articles_by_document ON articles(document);
+CREATE INDEX articles_by_day ON articles(nullif(published, ''));
 CREATE TABLE regions (
   article TEXT NOT NULL REFERENCES articles(id),
   ord INTEGER NOT NULL,
@@ -76,7 +77,7 @@ CREATE TABLE events (
   why TEXT NOT NULL
 );
 CREATE INDEX events_by_article ON events(article, ord);
-CREATE INDEX events_by_date ON events(date_from, date_to);
+CREATE INDEX events_by_date ON events(date_from, article, ord);
 CREATE TABLE event_party (
   event TEXT NOT NULL REFERENCES events(id),
   role TEXT NOT NULL,
@@ -92,6 +93,7 @@ CREATE TABLE event_party (
   PRIMARY KEY (event, role, ord)
 ) WITHOUT ROWID;
 CREATE INDEX event_party_by_code ON event_party(code, event);
+CREATE INDEX event_party_by_entity ON event_party(entity, event);
 CREATE TABLE attributions (
   event TEXT NOT NULL REFERENCES events(id),
   ord INTEGER NOT NULL,
@@ -119,6 +121,7 @@ CREATE TABLE statements (
 );
 CREATE INDEX statements_by_article ON statements(article, ord);
 CREATE INDEX statements_by_code ON statements(code);
+CREATE INDEX statements_by_entity ON statements(entity);
 CREATE TABLE commitments (
   id TEXT PRIMARY KEY,
   article TEXT NOT NULL REFERENCES articles(id),
@@ -153,6 +156,24 @@ CREATE TABLE runs (
   statements INTEGER NOT NULL DEFAULT 0,
   problems INTEGER NOT NULL DEFAULT 0
 );
+CREATE TABLE corrections (
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  article TEXT NOT NULL,
+  action TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  target TEXT NOT NULL,
+  author TEXT NOT NULL,
+  time TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  before TEXT NOT NULL,
+  after TEXT NOT NULL
+);
+CREATE INDEX corrections_by_article ON corrections(article);
+CREATE TABLE coded_records (
+  article TEXT PRIMARY KEY,
+  record TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE problems (
   run INTEGER NOT NULL REFERENCES runs(number),
   place TEXT NOT NULL,

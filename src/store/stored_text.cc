@@ -1,4 +1,4 @@
-#include "cli/stored_text.h"
+#include "store/stored_text.h"
 
 #include "source/reader.h"
 

@@ -1,0 +1,46 @@
+# Builds the page of web/ with npm and links it into the library banggiao_page. Without npm, or with BANGGIAO_PAGE off, the
+# program is built without the page: `banggiao serve` then has the interface for programs only, and says so.
+option(BANGGIAO_PAGE "Build and embed the page (needs node and npm)" ON)
+
+function(banggiao_web_page)
+  set(web ${PROJECT_SOURCE_DIR}/web)
+  set(out ${PROJECT_BINARY_DIR}/web)
+  set(dist ${out}/dist)
+  set(pack ${PROJECT_BINARY_DIR}/page.pack)
+  find_program(BANGGIAO_NODE NAMES node nodejs)
+  find_program(BANGGIAO_NPM npm)
+  if(BANGGIAO_PAGE AND BANGGIAO_NODE AND BANGGIAO_NPM AND EXISTS ${web}/package-lock.json)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${web}/src/* ${web}/public/*)
+    list(APPEND sources ${web}/index.html ${web}/vite.config.js ${web}/svelte.config.js ${web}/package.json ${web}/package-lock.json)
+    # Packages stand beside the build and not in web/, so that the sources stay as they are.
+    add_custom_command(
+      OUTPUT ${out}/packages.stamp
+      COMMAND ${CMAKE_COMMAND} -E make_directory ${out}
+      COMMAND ${CMAKE_COMMAND} -E copy ${web}/package.json ${web}/package-lock.json ${out}
+      COMMAND ${BANGGIAO_NPM} ci --no-audit --no-fund --loglevel=error --prefix ${out}
+      COMMAND ${CMAKE_COMMAND} -E touch ${out}/packages.stamp
+      DEPENDS ${web}/package.json ${web}/package-lock.json
+      COMMENT "Packages of the page")
+    add_custom_command(
+      OUTPUT ${out}/page.stamp
+      COMMAND ${CMAKE_COMMAND} -E env BANGGIAO_WEB_OUT=${dist} ${CMAKE_SOURCE_DIR}/tools/build_page.sh ${web} ${out}
+      COMMAND ${CMAKE_COMMAND} -E touch ${out}/page.stamp
+      DEPENDS ${out}/packages.stamp ${sources} ${PROJECT_SOURCE_DIR}/tools/build_page.sh
+      COMMENT "The page")
+    set(built ${out}/page.stamp)
+    set(BANGGIAO_HAS_PAGE ON PARENT_SCOPE)
+  else()
+    message(WARNING "node or npm is missing (or BANGGIAO_PAGE is off): the program is built without its page; "
+                    "`banggiao serve` has the interface for programs only. tools/install_packages.sh installs them.")
+    set(dist ${out}/none)
+    set(built "")
+    set(BANGGIAO_HAS_PAGE OFF PARENT_SCOPE)
+  endif()
+  add_executable(pack_page ${PROJECT_SOURCE_DIR}/tools/pack_page.cc)
+  add_custom_command(OUTPUT ${pack} COMMAND pack_page ${dist} ${pack} DEPENDS pack_page ${built} COMMENT "Packing the page")
+  file(WRITE ${PROJECT_BINARY_DIR}/page_pack.S.in
+       ".section .rodata\n.balign 16\n.global banggiao_page_begin\nbanggiao_page_begin:\n.incbin \"${pack}\"\n.global banggiao_page_end\nbanggiao_page_end:\n.byte 0\n.section .note.GNU-stack,\"\",@progbits\n")
+  configure_file(${PROJECT_BINARY_DIR}/page_pack.S.in ${PROJECT_BINARY_DIR}/page_pack.S COPYONLY)
+  set_source_files_properties(${PROJECT_BINARY_DIR}/page_pack.S PROPERTIES OBJECT_DEPENDS ${pack})
+  add_library(banggiao_page STATIC ${PROJECT_BINARY_DIR}/page_pack.S)
+endfunction()

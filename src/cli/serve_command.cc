@@ -1,0 +1,105 @@
+#include <csignal>
+#include <cstdlib>
+#include <fstream>
+#include <thread>
+
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/interrupt.h"
+#include "cli/world_tables.h"
+#include "serve/http_server.h"
+#include "serve/page_files.h"
+
+namespace banggiao {
+namespace {
+
+constexpr size_t kShortestToken = 16;
+
+bool IsTokenCharacter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+}
+
+// The first line of --token-file, or BANGGIAO_TOKEN; "" when there is neither.
+Result<std::string> ReadToken(const ServeOptions& options) {
+  std::string token;
+  if (!options.token_file.empty()) {
+    std::ifstream file(options.token_file);
+    if (!std::getline(file, token)) {
+      return Error{ErrorCode::kUnreadable, options.token_file + ": cannot be read; give a file whose first line is the token"};
+    }
+  } else if (const char* value = std::getenv("BANGGIAO_TOKEN")) {
+    token = value;
+  } else {
+    return token;
+  }
+  for (const char c : token) {
+    if (!IsTokenCharacter(c)) return Error{ErrorCode::kUsage, "the token has a character other than a-z A-Z 0-9 - _ .; make one with `openssl rand -hex 24`"};
+  }
+  if (token.size() < kShortestToken) {
+    return Error{ErrorCode::kUsage, "the token is shorter than 16 characters; make one with `openssl rand -hex 24`"};
+  }
+  return token;
+}
+
+Result<ServiceOptions> ServiceOptionsOf(const Options& options) {
+  Result<std::string> token = ReadToken(options.serve);
+  if (!token) return token.error();
+  ServiceOptions service;
+  service.store = options.store;
+  service.gate.loopback_only = IsLoopback(options.serve.address);
+  service.gate.token = std::move(*token);
+  service.gate.read_only = options.serve.read_only;
+  if (!service.gate.loopback_only && service.gate.token.empty()) {
+    return Error{ErrorCode::kUsage, "--listen " + options.serve.address + " lets other machines in, so a token is needed: give --token-file FILE or BANGGIAO_TOKEN"};
+  }
+  if (options.serve.certificate.empty() != options.serve.key.empty()) return Error{ErrorCode::kUsage, "--tls-cert and --tls-key go together"};
+  return service;
+}
+
+HttpServerOptions SocketOptionsOf(const ServeOptions& options) {
+  HttpServerOptions server;
+  server.address = options.address;
+  server.port = options.port;
+  server.certificate = options.certificate;
+  server.key = options.key;
+  return server;
+}
+
+// Runs until the first Ctrl-C or SIGTERM; what was begun is finished.
+void RunUntilInterrupted(HttpServer* server) {
+  std::signal(SIGPIPE, SIG_IGN);  // A client that goes away is no reason to die.
+  WatchForInterrupt();
+  std::thread stopper([server] {
+    while (!Interrupted()) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    server->Stop();
+  });
+  server->Run();
+  stopper.join();
+}
+
+int Fail(const Error& error, const Console& console) {
+  console.Complain(error.message);
+  return error.code == ErrorCode::kUsage ? kExitUsage : kExitFailed;
+}
+
+}  // namespace
+
+int RunServe(const Options& options, Console* console) {
+  const Result<ServiceOptions> wanted = ServiceOptionsOf(options);
+  if (!wanted) return Fail(wanted.error(), *console);
+  auto tables = TablesOf(options.common);
+  auto world = tables ? World::Load(**tables) : Result<World>(tables.error());
+  if (!world) return Fail(world.error(), *console);
+  auto service = Service::Open(wanted.value(), *world);
+  if (!service) return Fail(service.error(), *console);
+  auto server = HttpServer::Bind(SocketOptionsOf(options.serve), service->get());
+  if (!server) return Fail(server.error(), *console);
+  const std::string scheme = options.serve.certificate.empty() ? "http://" : "https://";
+  const std::string host = options.serve.address.find(':') == std::string::npos ? options.serve.address : "[" + options.serve.address + "]";
+  console->Say(options.store + ": open " + scheme + host + ":" + std::to_string((*server)->port()) +
+               (HasPage() ? "/ in a browser" : "/api/v1/status (built without the page)") + "; Ctrl-C ends the server");
+  RunUntilInterrupted(server->get());
+  return kExitDone;
+}
+
+}  // namespace banggiao

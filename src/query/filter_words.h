@@ -1,0 +1,26 @@
+// A filter as people write it, on the command line or in a link, made into a RecordFilter: one rule for both.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "query/record_query.h"
+
+namespace banggiao {
+
+struct FilterWords {
+  std::vector<std::string> parties;   // "usa"
+  std::vector<std::string> pairs;     // "USA-JPN"
+  std::vector<std::string> types;     // "consult"
+  std::vector<std::string> statuses;  // "actual", ..., or only "all"; empty stands for actual and future.
+  std::vector<std::string> kinds;     // "direct", "indirect"
+  std::string from;                   // "2021", "2021-04" or "2021-04-16"
+  std::string to;
+};
+
+// Fills in what `words` name and leaves the rest of `filter` alone. Codes and types may be in lower case.
+// Fails with kUsage; the message quotes the wrong word and tells what may stand there.
+Status ReadFilter(const FilterWords& words, RecordFilter* filter);
+
+}  // namespace banggiao

@@ -1,0 +1,227 @@
+// How a list stays quick over hundreds of thousands of events: the order is that of an index, so a page is the first rows of
+// a walk along it, and each row is asked whether a wanted party is in it. A rare party would make that walk long; its few
+// events are then taken from the index over parties and sorted. Which of the two it is, a count that stops early decides.
+#include "query/record_conditions.h"
+
+#include <algorithm>
+
+#include "query/page_key.h"
+#include "query/search.h"
+
+namespace banggiao {
+namespace {
+
+constexpr int64_t kFew = 4000;  // Sorting so many rows takes about 10 ms.
+constexpr const char* kArticleDay = "nullif(a.published, '')";
+
+std::string JsonNumbers(const std::vector<int64_t>& numbers) {
+  std::string list = "[";
+  for (const int64_t number : numbers) list += (list.size() > 1 ? "," : "") + std::to_string(number);
+  return list + "]";
+}
+
+Status AddWords(const StoreReader& store, const std::string& words, Conditions* where) {
+  if (words.empty()) return {};
+  const Result<SearchQuery> query = ParseSearch(store, words);
+  if (!query) return query.error();
+  const Result<std::vector<int64_t>> numbers = MatchingArticles(store, query.value());
+  if (!numbers) return numbers.error();
+  // The plus keeps SQLite from trying every number of the list for every event.
+  where->Add("+a.number IN (SELECT value FROM json_each(?))", {JsonNumbers(numbers.value())});
+  return {};
+}
+
+Status AddCommon(const StoreReader& store, const RecordFilter& filter, Conditions* where) {
+  if (!filter.article.empty()) where->Add("a.id = ?", {filter.article});
+  if (!filter.publishers.empty()) {
+    std::string any;
+    for (size_t i = 0; i < filter.publishers.size(); ++i) any += i == 0 ? "instr(a.publisher, ?)" : " OR instr(a.publisher, ?)";
+    where->Add("(" + any + ")", filter.publishers);
+  }
+  if (filter.among) where->Add("a.number IN (SELECT value FROM json_each(?))", {JsonNumbers(*filter.among)});
+  return AddWords(store, filter.words, where);
+}
+
+template <typename Enum, typename Name>
+std::vector<std::string> Names(const std::vector<Enum>& values, Name name) {
+  std::vector<std::string> names;
+  for (const Enum value : values) names.emplace_back(name(value));
+  return names;
+}
+
+// Whether at most kFew rows of `table` have one of `values` in `column`.
+Result<bool> AreFew(const StoreReader& store, const std::string& table, const std::string& column, const std::vector<std::string>& values) {
+  Conditions where;
+  where.AddIn(column + " IN", values);
+  Query count = store.database().Prepare("SELECT count(*) FROM (SELECT 1 FROM " + table + where.Sql() + " LIMIT " +
+                                         std::to_string(kFew + 1) + ")");
+  where.BindTo(&count);
+  const bool few = count.Next() && count.Int(0) <= kFew;
+  if (Status status = count.status(); !status) return status.error();
+  return few;
+}
+
+// Asks for a party with one of `values` in `column`: by looking them up, or row by row along the order.
+void AddParty(const std::string& column, const std::vector<std::string>& values, bool look_up, Conditions* where) {
+  if (look_up) {
+    where->AddIn("e.id IN (SELECT event FROM event_party WHERE " + column + " IN", values, ")");
+  } else {
+    where->AddIn("EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id AND p." + column + " IN", values, ")");
+  }
+}
+
+void AddPairs(const std::vector<Pair>& pairs, Conditions* where) {
+  if (pairs.empty()) return;
+  std::string any;
+  std::vector<std::string> codes;
+  for (const Pair& pair : pairs) {
+    any += any.empty() ? "" : " OR ";
+    any += "(EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id AND p.code = ?) AND "
+           "EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id AND p.code = ?))";
+    codes.push_back(pair.first);
+    codes.push_back(pair.second);
+  }
+  where->Add("(" + any + ")", codes);
+}
+
+// A pair's events are among those of the rarer of the two. False when some pair has none that is rare.
+Result<bool> AddRarePair(const StoreReader& store, const std::vector<Pair>& pairs, Conditions* where) {
+  std::vector<std::string> rare;
+  for (const Pair& pair : pairs) {
+    const Result<bool> first = AreFew(store, "event_party", "code", {pair.first});
+    if (!first) return first.error();
+    const Result<bool> second = first.value() ? first : AreFew(store, "event_party", "code", {pair.second});
+    if (!second) return second.error();
+    if (!second.value()) return false;
+    rare.push_back(first.value() ? pair.first : pair.second);
+  }
+  where->AddIn("e.id IN (SELECT event FROM event_party WHERE code IN", rare, ")");
+  return !rare.empty();
+}
+
+void AddEventColumns(const RecordFilter& filter, Conditions* where) {
+  where->AddIn("e.type IN", Names(filter.types, EventTypeName));
+  where->AddIn("e.status IN", Names(filter.statuses, EventStatusName));
+  where->AddIn("e.place_country IN", filter.countries);
+  where->AddIn("EXISTS (SELECT 1 FROM json_each(e.issues) i WHERE i.value IN", filter.issues, ")");
+  if (!filter.from.empty()) where->Add("e.date_to >= ?", {filter.from});
+  if (!filter.to.empty()) where->Add("e.date_from <= ?", {filter.to});
+  if (filter.min_confidence > 0) {
+    where->Add("e.confidence >= CAST(? AS REAL)", {std::to_string(filter.min_confidence)});
+  }
+}
+
+// Adds what is asked of the parties; whether the events are then found by a rare one.
+Result<bool> AddEventParties(const StoreReader& store, const RecordFilter& filter, Conditions* where) {
+  bool few = false;
+  const std::pair<const char*, const std::vector<std::string>*> columns[] = {{"code", &filter.parties}, {"entity", &filter.entities}};
+  for (const auto& [column, values] : columns) {
+    if (values->empty()) continue;
+    const Result<bool> rare = AreFew(store, "event_party", column, *values);
+    if (!rare) return rare.error();
+    AddParty(column, *values, rare.value() && !few, where);
+    few = few || rare.value();
+  }
+  if (!few) {
+    const Result<bool> rare = AddRarePair(store, filter.pairs, where);
+    if (!rare) return rare.error();
+    few = rare.value();
+  }
+  AddPairs(filter.pairs, where);
+  return few;
+}
+
+}  // namespace
+
+Result<RecordSelection> SelectEvents(const StoreReader& store, const RecordFilter& filter, bool listed) {
+  RecordSelection selection;
+  const Result<bool> few = AddEventParties(store, filter, &selection.where);
+  if (!few) return few.error();
+  AddEventColumns(filter, &selection.where);
+  if (Status status = AddCommon(store, filter, &selection.where); !status) return status.error();
+  if (listed && !filter.after.empty()) {
+    const Result<PageKey> key = ParsePageKey(filter.after);
+    if (!key) return key.error();
+    AddBehind(key.value(), {"e.date_from", "e.article", "e.ord"}, filter.newest_first, &selection.where);
+  }
+  const bool walk = listed && !few.value() && filter.article.empty() && filter.words.empty() && !filter.among;
+  selection.from = walk ? "events e INDEXED BY events_by_date CROSS JOIN articles a ON a.id = e.article"
+                        : "events e JOIN articles a ON a.id = e.article";
+  return selection;
+}
+
+Result<RecordSelection> SelectStatements(const StoreReader& store, const RecordFilter& filter, bool listed) {
+  RecordSelection selection;
+  bool few = false;
+  const std::pair<const char*, const std::vector<std::string>*> columns[] = {{"code", &filter.parties}, {"entity", &filter.entities}};
+  for (const auto& [column, values] : columns) {
+    if (values->empty()) continue;
+    const Result<bool> rare = AreFew(store, "statements", column, *values);
+    if (!rare) return rare.error();
+    few = few || rare.value();
+    selection.where.AddIn(std::string(rare.value() ? "s." : "+s.") + column + " IN", *values);
+  }
+  selection.where.AddIn("s.kind IN", filter.kinds);
+  if (!filter.speaker.empty()) selection.where.Add("instr(s.speaker, ?)", {filter.speaker});
+  if (!filter.from.empty()) selection.where.Add("a.published >= ?", {filter.from});
+  if (!filter.to.empty()) selection.where.Add("a.published <> '' AND a.published <= ?", {filter.to});
+  if (Status status = AddCommon(store, filter, &selection.where); !status) return status.error();
+  if (listed && !filter.after.empty()) {
+    const Result<PageKey> key = ParsePageKey(filter.after);
+    if (!key) return key.error();
+    AddBehind(key.value(), {kArticleDay, "a.number", "s.ord", true}, filter.newest_first, &selection.where);
+  }
+  const bool walk = listed && !few && filter.article.empty() && filter.words.empty() && !filter.among;
+  selection.from = walk ? "articles a INDEXED BY articles_by_day CROSS JOIN statements s ON s.article = a.id"
+                        : "statements s JOIN articles a ON a.id = s.article";
+  return selection;
+}
+
+Result<RecordSelection> SelectArticles(const StoreReader& store, const RecordFilter& filter) {
+  RecordSelection selection{"articles a", {}};
+  RecordFilter inner;  // What is asked of an event of the article.
+  inner.parties = filter.parties;
+  inner.pairs = filter.pairs;
+  inner.types = filter.types;
+  inner.entities = filter.entities;
+  inner.issues = filter.issues;
+  if (!inner.parties.empty() || !inner.pairs.empty() || !inner.types.empty() || !inner.entities.empty() || !inner.issues.empty()) {
+    Conditions event;
+    const Result<bool> few = AddEventParties(store, inner, &event);
+    if (!few) return few.error();
+    AddEventColumns(inner, &event);
+    selection.where.AddAll(few.value() ? "a.id IN (SELECT e.article FROM events e" : "EXISTS (SELECT 1 FROM events e", event,
+                           few.value() ? ")" : " AND e.article = a.id)");
+  }
+  if (!filter.from.empty()) selection.where.Add("a.published >= ?", {filter.from});
+  if (!filter.to.empty()) selection.where.Add("a.published <> '' AND a.published <= ?", {filter.to});
+  if (Status status = AddCommon(store, filter, &selection.where); !status) return status.error();
+  if (!filter.after.empty()) {
+    const Result<PageKey> key = ParsePageKey(filter.after);
+    if (!key) return key.error();
+    AddBehind(key.value(), {kArticleDay, "a.number", nullptr, true}, filter.newest_first, &selection.where);
+  }
+  return selection;
+}
+
+std::string EventOrder(bool newest_first) {
+  return newest_first ? " ORDER BY e.date_from DESC NULLS LAST, e.article DESC, e.ord DESC"
+                      : " ORDER BY e.date_from NULLS LAST, e.article, e.ord";
+}
+
+std::string StatementOrder(bool newest_first) {
+  return newest_first ? " ORDER BY nullif(a.published, '') DESC NULLS LAST, a.number DESC, s.ord DESC"
+                      : " ORDER BY nullif(a.published, '') NULLS LAST, a.number, s.ord";
+}
+
+std::string ArticleOrder(bool newest_first) {
+  return newest_first ? " ORDER BY nullif(a.published, '') DESC NULLS LAST, a.number DESC"
+                      : " ORDER BY nullif(a.published, '') NULLS LAST, a.number";
+}
+
+std::string PageOf(const RecordFilter& filter) {
+  return " LIMIT " + std::to_string(filter.limit > 0 ? filter.limit : -1) + " OFFSET " +
+         std::to_string(std::max<int64_t>(filter.offset, 0));
+}
+
+}  // namespace banggiao

@@ -1,0 +1,32 @@
+// From a RecordFilter to WHERE and ORDER BY: shared by the lists, the counts and the aggregates.
+#pragma once
+
+#include <string>
+
+#include "core/result.h"
+#include "query/conditions.h"
+#include "query/record_query.h"
+
+namespace banggiao {
+
+// Events are "events e JOIN articles a", statements "statements s JOIN articles a", joined in the order that is given here:
+// SQLite keeps to it, so that lists come out of an index in their order and stop after a page.
+struct RecordSelection {
+  std::string from;
+  Conditions where;
+};
+
+// `listed`: rows are wanted in order, a few of them; otherwise all are counted.
+[[nodiscard]] Result<RecordSelection> SelectEvents(const StoreReader& store, const RecordFilter& filter, bool listed);
+[[nodiscard]] Result<RecordSelection> SelectStatements(const StoreReader& store, const RecordFilter& filter, bool listed);
+// Of articles ("articles a"): parties, pairs and types ask for an event of the article that meets all of them.
+[[nodiscard]] Result<RecordSelection> SelectArticles(const StoreReader& store, const RecordFilter& filter);
+
+// " ORDER BY ..." of each list; the index that serves it stands in store/schema.cc.
+[[nodiscard]] std::string EventOrder(bool newest_first);
+[[nodiscard]] std::string StatementOrder(bool newest_first);
+[[nodiscard]] std::string ArticleOrder(bool newest_first);
+// " LIMIT n OFFSET m"
+[[nodiscard]] std::string PageOf(const RecordFilter& filter);
+
+}  // namespace banggiao

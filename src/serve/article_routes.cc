@@ -1,0 +1,104 @@
+// Articles: the list, and one as a page shows it.
+#include "export/row_shapes.h"
+#include "query/article_query.h"
+#include "record/json_writer.h"
+#include "serve/answer.h"
+#include "serve/api.h"
+#include "serve/display_text.h"
+#include "serve/parameters.h"
+#include "store/stored_text.h"
+
+namespace banggiao {
+namespace {
+
+bool AsksForAnEvent(const RecordFilter& filter) {
+  return !filter.parties.empty() || !filter.pairs.empty() || !filter.types.empty() || !filter.entities.empty() || !filter.issues.empty();
+}
+
+// What is asked of an event is found in memory; what is left is a list of articles.
+Status AskTheTable(const ApiContext& context, RecordFilter* filter) {
+  RecordFilter event;
+  event.parties.swap(filter->parties);
+  event.pairs.swap(filter->pairs);
+  event.types.swap(filter->types);
+  event.entities.swap(filter->entities);
+  event.issues.swap(filter->issues);
+  Result<std::vector<int64_t>> articles = context.events.ArticlesWith(context.store, event);
+  if (!articles) return articles.error();
+  filter->among = std::move(*articles);
+  return {};
+}
+
+HttpResponse Articles(const ApiContext& context, const ApiCall& call) {
+  Result<RecordFilter> filter = ReadFilter(call.request);
+  if (!filter) return ProblemOf(filter.error());
+  const Result<int64_t> limit = ReadLimit(call.request, 50, 500);
+  if (!limit) return ProblemOf(limit.error());
+  filter->limit = limit.value() + 1;
+  if (AsksForAnEvent(filter.value())) {
+    if (Status status = AskTheTable(context, &filter.value()); !status) return ProblemOf(status.error());
+  }
+  ListAnswer list(limit.value());
+  const Status read = ForEachArticle(context.store, filter.value(), [&](const ArticleRow& row) {
+    return list.Add(row.key, [&](std::string* out) { AppendRowJson(row, out); });
+  });
+  return read ? list.Answer() : ProblemOf(read.error());
+}
+
+void AppendRegions(const ArticleRecord& record, const DisplayArticle& display, JsonObject* object) {
+  object->Key("regions");
+  std::string list = "[";
+  for (size_t i = 0; i < record.regions.size(); ++i) {
+    if (i > 0) list += ',';
+    JsonObject item(&list);
+    item.Text("kind", record.regions[i].kind);
+    item.Text("text", display.texts[i]);
+  }
+  object->Append(list + "]");
+}
+
+void AppendMark(const DisplayMark& mark, std::string* out) {
+  JsonObject item(out);
+  item.Text("record", mark.record);
+  item.Text("kind", mark.kind);
+  item.Value("region", mark.region);
+  item.Value("begin", mark.begin);
+  item.Value("end", mark.end);
+}
+
+HttpResponse OneArticle(const ApiContext& context, const ApiCall& call) {
+  const Result<std::string> id = context.store.CompleteId("articles", call.arguments[0]);
+  if (!id) return ProblemOf(id.error());
+  const Result<StoredArticle> article = context.store.Article(id.value());
+  if (!article) return ProblemOf(article.error());
+  const Result<StoredDocument> document = context.store.Document(article.value().document);
+  if (!document) return ProblemOf(document.error());
+  const Result<RawDocument> raw = ReadAgain(document.value());
+  if (!raw) return ProblemOf(raw.error());
+  const ArticleRecord& record = article.value().record;
+  const DisplayArticle display = MakeDisplayArticle(record, raw.value().text);
+  std::string body;
+  {
+    JsonObject object(&body);
+    std::string json;
+    AppendJson(record, &json);
+    object.Raw("record", json);
+    AppendRegions(record, display, &object);
+    object.List("marks", display.marks, AppendMark);
+    object.Text("engine", document.value().engine);
+    object.Text("data", document.value().data);
+  }
+  return JsonAnswer(std::move(body));
+}
+
+}  // namespace
+
+std::vector<ApiRoute> ArticleRoutes() {
+  return {
+      {"GET", "/api/v1/articles", "Articles that meet a filter, by day of publication; parties, types and subjects ask for one event of it",
+       With(kArticleParameters, {"limit", "after"}), "ArticleList", Articles},
+      {"GET", "/api/v1/articles/{id}", "One article with its text, its records and where they stand in it", {}, "Article", OneArticle},
+  };
+}
+
+}  // namespace banggiao

@@ -1,0 +1,36 @@
+// The parameters of the interface: what each means, and a request's as a RecordFilter.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "query/record_query.h"
+#include "serve/http_message.h"
+
+namespace banggiao {
+
+struct ParameterInfo {
+  const char* name;
+  const char* schema;       // JSON Schema, for the documentation.
+  const char* description;
+};
+[[nodiscard]] const std::vector<ParameterInfo>& Parameters();
+
+// Parameters that events, statements and articles share; the names of the command line (without dashes).
+extern const std::vector<const char*> kEventParameters;
+extern const std::vector<const char*> kStatementParameters;
+extern const std::vector<const char*> kArticleParameters;
+// `list` with `more` behind it.
+[[nodiscard]] std::vector<const char*> With(std::vector<const char*> list, const std::vector<const char*>& more);
+
+// Fails with kUsage when a parameter is not in `allowed`, or one that takes one value stands twice.
+Status CheckParameters(const HttpRequest& request, const std::vector<const char*>& allowed);
+// The filter that the parameters make, as the command line makes it. Fails with kUsage.
+[[nodiscard]] Result<RecordFilter> ReadFilter(const HttpRequest& request);
+// The parameter `limit`, from 1 to `most`; `if_none` without it. Fails with kUsage.
+[[nodiscard]] Result<int64_t> ReadLimit(const HttpRequest& request, int64_t if_none, int64_t most);
+// A whole number that is not negative; 0 without the parameter. Fails with kUsage.
+[[nodiscard]] Result<int64_t> ReadNumber(const HttpRequest& request, const char* name);
+
+}  // namespace banggiao

@@ -1,0 +1,176 @@
+#include "serve/service.h"
+
+#include <atomic>
+#include <chrono>
+#include <shared_mutex>
+
+#include "core/hash.h"
+#include "query/event_table.h"
+#include "serve/answer_cache.h"
+#include "serve/api.h"
+#include "serve/gzip.h"
+#include "serve/page_files.h"
+#include "serve/parameters.h"
+#include "serve/problem.h"
+#include "serve/store_pool.h"
+#include "serve/store_watch.h"
+#include "serve/streams.h"
+
+namespace banggiao {
+namespace {
+
+constexpr size_t kCacheBytes = 32u << 20;
+constexpr size_t kSmallestGzip = 1000;  // Shorter answers gain nothing.
+constexpr std::chrono::seconds kReloadPause{5};  // Between readings of all events while another program adds to the store.
+
+std::string CacheKey(const HttpRequest& request) {
+  std::string key = request.path;
+  for (const HttpField& parameter : request.parameters) key += "\n" + parameter.name + "=" + parameter.value;
+  return key;
+}
+
+class StoreService : public Service {
+ public:
+  StoreService(ServiceOptions options, const World& world, std::unique_ptr<StorePool> readers, std::unique_ptr<StorePool> exports,
+               std::shared_ptr<EventTable> events)
+      : options_(std::move(options)), world_(world), readers_(std::move(readers)), exports_(std::move(exports)),
+        cache_(kCacheBytes), events_(std::move(events)) {}
+
+  void Watch(std::unique_ptr<StoreReader> store) {
+    watch_ = std::make_unique<StoreWatch>(std::move(store), [this](const StoreReader& changed) { OnChange(changed); });
+  }
+
+  HttpResponse Handle(const HttpRequest& request) override {
+    HttpResponse response = Answer(request);
+    if (!response.stream) {
+      AddEntityTag(request, &response);
+      Pack(request, &response);
+    }
+    AddSafetyHeaders(&response);
+    return response;
+  }
+
+  void Stop() override { watch_->Stop(); }
+
+ private:
+  HttpResponse Answer(const HttpRequest& request) {
+    if (std::optional<HttpResponse> refused = Refusal(options_.gate, request)) return std::move(*refused);
+    if (request.path == "/api/v1/session" && request.method == "POST") return SessionAnswer(options_.gate, request);
+    if (request.path.starts_with("/api/")) return ApiAnswer(request);
+    return PageAnswer(request);
+  }
+
+  static HttpResponse PageAnswer(const HttpRequest& request) {
+    if (request.method == "POST") return Problem(405, "only GET is known here");
+    const std::optional<PageFile> file = FindPageFile(request.path);
+    if (!file && !HasPage() && request.path == "/") {
+      return Problem(404, "this program was built without the page (npm was not there); the interface for programs is at /api/v1/openapi.json");
+    }
+    if (!file) return Problem(404, "there is nothing at this address; the page is at / and the interface for programs at /api/v1/openapi.json");
+    HttpResponse response;
+    response.body = file->bytes;
+    response.content_type = file->content_type;
+    response.headers.push_back({"Cache-Control", file->immutable ? "public, max-age=31536000, immutable" : "no-cache"});
+    return response;
+  }
+
+  HttpResponse ApiAnswer(const HttpRequest& request) {
+    const std::string method = request.method == "HEAD" ? "GET" : request.method;
+    const RouteMatch match = FindRoute(method, request.path);
+    if (match.route == nullptr) {
+      if (match.other_method) return Problem(405, "this address knows another method; see /api/v1/openapi.json");
+      return Problem(404, "there is nothing at this address; /api/v1/openapi.json lists what there is");
+    }
+    if (Status status = CheckParameters(request, match.route->parameters); !status) return ProblemOf(status.error());
+    if (match.route->handle == nullptr) return StreamAnswer(match, request);
+    const uint64_t generation = generation_;
+    const std::string key = CacheKey(request);
+    const bool may_keep = method == "GET";
+    if (may_keep) {
+      if (std::optional<HttpResponse> kept = cache_.Find(key)) return std::move(*kept);
+    }
+    HttpResponse response = Ask(match, request);
+    if (response.status == 200) response.headers.push_back({"Cache-Control", "no-cache"});
+    if (may_keep && response.status == 200) cache_.Keep(key, response, generation);
+    return response;
+  }
+
+  HttpResponse Ask(const RouteMatch& match, const HttpRequest& request) {
+    Result<StorePool::Lease> store = readers_->Take(std::chrono::milliseconds(options_.question_time_ms));
+    if (!store) return ProblemOf(store.error());
+    const std::shared_ptr<const EventTable> events = Events();
+    return match.route->handle({**store, *events, world_, nullptr}, {request, match.arguments});
+  }
+
+  HttpResponse StreamAnswer(const RouteMatch& match, const HttpRequest& request) {
+    if (match.arguments.empty()) return NewsAnswer(readers_.get(), watch_.get());
+    return ExportAnswer(exports_.get(), world_, match.arguments[0], request);
+  }
+
+  std::shared_ptr<const EventTable> Events() {
+    const std::lock_guard lock(events_mutex_);
+    return events_;
+  }
+
+  // In the thread of the watch, after another program changed the store.
+  void OnChange(const StoreReader& store) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now < next_reload_) std::this_thread::sleep_until(next_reload_);
+    if (Result<EventTable> table = EventTable::Load(store)) {
+      const std::lock_guard lock(events_mutex_);
+      events_ = std::make_shared<EventTable>(std::move(*table));
+    }
+    next_reload_ = std::chrono::steady_clock::now() + kReloadPause;
+    cache_.Begin(++generation_);
+  }
+
+  static void AddEntityTag(const HttpRequest& request, HttpResponse* response) {
+    if (response->status != 200 || request.method == "POST") return;
+    const std::string tag = "\"" + HexId(Hash64(response->body)) + "\"";
+    // Not strong: the same tag stands for the packed and the plain form.
+    response->headers.push_back({"ETag", "W/" + tag});
+    response->headers.push_back({"Vary", "Accept-Encoding"});
+    const std::string known = request.Header("if-none-match");
+    if (known != "*" && known.find(tag) == std::string::npos) return;
+    response->status = 304;
+    response->body.clear();
+    response->content_type.clear();
+  }
+
+  static void Pack(const HttpRequest& request, HttpResponse* response) {
+    if (response->body.size() < kSmallestGzip || response->content_type.starts_with("font/")) return;
+    if (!AcceptsGzip(request.Header("accept-encoding"))) return;
+    response->body = Gzip(response->body);
+    response->headers.push_back({"Content-Encoding", "gzip"});
+  }
+
+  ServiceOptions options_;
+  const World& world_;
+  std::unique_ptr<StorePool> readers_;
+  std::unique_ptr<StorePool> exports_;
+  AnswerCache cache_;
+  std::mutex events_mutex_;
+  std::shared_ptr<EventTable> events_;
+  std::atomic<uint64_t> generation_{0};
+  std::chrono::steady_clock::time_point next_reload_{};
+  std::unique_ptr<StoreWatch> watch_;  // Last: its thread uses all of the above.
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Service>> Service::Open(ServiceOptions options, const World& world) {
+  Result<std::unique_ptr<StorePool>> readers = StorePool::Open(options.store, options.readers);
+  if (!readers) return readers.error();
+  Result<std::unique_ptr<StorePool>> exports = StorePool::Open(options.store, options.exports);
+  if (!exports) return exports.error();
+  Result<std::unique_ptr<StoreReader>> watched = StoreReader::Open(options.store);
+  if (!watched) return watched.error();
+  Result<EventTable> events = EventTable::Load(**watched);
+  if (!events) return events.error();
+  auto service = std::make_unique<StoreService>(std::move(options), world, std::move(*readers), std::move(*exports),
+                                                std::make_shared<EventTable>(std::move(*events)));
+  service->Watch(std::move(*watched));
+  return std::unique_ptr<Service>(std::move(service));
+}
+
+}  // namespace banggiao

@@ -1,0 +1,34 @@
+// The server without its sockets: a request in, an answer out.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "core/result.h"
+#include "serve/gate.h"
+#include "serve/http_message.h"
+#include "world/world.h"
+
+namespace banggiao {
+
+struct ServiceOptions {
+  std::string store;
+  GateRules gate;
+  size_t readers = 4;               // Questions answered at once; more wait.
+  size_t exports = 4;               // Exports at once.
+  int64_t question_time_ms = 10'000;  // The longest that a question may take.
+};
+
+// Thread-safe. `world` outlives it.
+class Service {
+ public:
+  // Reads the events into memory: a second for 200,000. Fails as opening the store does.
+  [[nodiscard]] static Result<std::unique_ptr<Service>> Open(ServiceOptions options, const World& world);
+  virtual ~Service() = default;
+  // Never fails: what goes wrong is a problem+json answer.
+  [[nodiscard]] virtual HttpResponse Handle(const HttpRequest& request) = 0;
+  // Ends what streams; Handle goes on.
+  virtual void Stop() = 0;
+};
+
+}  // namespace banggiao

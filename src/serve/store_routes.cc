@@ -1,0 +1,46 @@
+// The store as a whole: what is in it, and how this interface is documented.
+#include "record/json_writer.h"
+#include "serve/answer.h"
+#include "serve/api.h"
+#include "serve/openapi.h"
+#include "serve/parameters.h"
+
+namespace banggiao {
+namespace {
+
+HttpResponse StoreStatus(const ApiContext& context, const ApiCall&) {
+  Query row = context.store.database().Prepare(
+      "SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM events), (SELECT count(*) FROM statements), "
+      "(SELECT engine FROM documents ORDER BY rowid DESC LIMIT 1), (SELECT data FROM documents ORDER BY rowid DESC LIMIT 1), "
+      "(SELECT min(date_from) FROM events), (SELECT max(date_from) FROM events)");
+  if (!row.Next()) return ProblemOf(row.status() ? Error{ErrorCode::kMalformed, "the store tells nothing"} : row.status().error());
+  std::string body;
+  {
+    JsonObject object(&body);
+    object.Value("articles", row.Int(0));
+    object.Value("events", row.Int(1));
+    object.Value("statements", row.Int(2));
+    object.Text("engine", row.Text(3));
+    object.Text("data", row.Text(4));
+    object.Text("first_day", row.Text(5));
+    object.Text("last_day", row.Text(6));
+    object.Truth("read_only", context.corrections == nullptr);
+  }
+  return JsonAnswer(std::move(body));
+}
+
+HttpResponse Documentation(const ApiContext&, const ApiCall&) { return JsonAnswer(OpenApiDocument()); }
+
+}  // namespace
+
+std::vector<ApiRoute> StoreRoutes() {
+  return {
+      {"GET", "/api/v1/status", "What the store holds, and whether corrections are taken", {}, "Status", StoreStatus},
+      {"GET", "/api/v1/openapi.json", "This document", {}, "", Documentation},
+      {"GET", "/api/v1/exports/{kind}", "All events, statements or articles (the kind) that meet a filter, in any format, however many",
+       With(kEventParameters, {"kind", "speaker", "format", "bom"}), "", nullptr},
+      {"GET", "/api/v1/stream", "Server-sent events: 'article' for each article that comes in, 'change' after any change", {}, "", nullptr},
+  };
+}
+
+}  // namespace banggiao

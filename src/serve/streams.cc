@@ -1,0 +1,144 @@
+#include "serve/streams.h"
+
+#include "export/record_output.h"
+#include "query/article_query.h"
+#include "record/json.h"
+#include "serve/gzip.h"
+#include "serve/parameters.h"
+#include "serve/problem.h"
+
+namespace banggiao {
+namespace {
+
+constexpr size_t kChunkBytes = 64u << 10;
+
+// Gathers small writes, and compresses them when asked to.
+class Outlet {
+ public:
+  Outlet(const ByteSink& sink, bool gzip) : sink_(sink) {
+    if (gzip) gzip_ = std::make_unique<GzipStream>(sink);
+  }
+  bool Write(std::string_view bytes) {
+    buffer_ += bytes;
+    return buffer_.size() < kChunkBytes || Flush();
+  }
+  bool Finish() { return Flush() && (gzip_ == nullptr || gzip_->Finish()); }
+
+ private:
+  bool Flush() {
+    const bool written = buffer_.empty() || (gzip_ != nullptr ? gzip_->Write(buffer_) : sink_(buffer_));
+    buffer_.clear();
+    return written;
+  }
+  const ByteSink& sink_;
+  std::unique_ptr<GzipStream> gzip_;
+  std::string buffer_;
+};
+
+struct ExportTask {
+  std::shared_ptr<StorePool::Lease> store;
+  RecordFilter filter;
+  OutputStyle style;
+  bool gzip = false;
+};
+
+template <typename Row, typename ForEach>
+std::function<bool(const ByteSink&)> RowStream(ExportTask task, ForEach for_each) {
+  return [task = std::move(task), for_each](const ByteSink& sink) {
+    Outlet outlet(sink, task.gzip);
+    RecordOutput<Row> output(task.style, [&outlet](std::string_view bytes) { return outlet.Write(bytes); });
+    bool written = output.Begin();
+    const Status read = for_each(**task.store, task.filter, [&](const Row& row) {
+      written = written && output.Add(row);
+      return written;
+    });
+    return read.ok() && written && output.Finish() && outlet.Finish();
+  };
+}
+
+const char* ContentType(OutputFormat format) {
+  switch (format) {
+    case OutputFormat::kCsv: return "text/csv; charset=utf-8";
+    case OutputFormat::kTsv: return "text/tab-separated-values; charset=utf-8";
+    default: return "application/x-ndjson";
+  }
+}
+
+}  // namespace
+
+HttpResponse ExportAnswer(StorePool* pool, const World&, const std::string& kind, const HttpRequest& request) {
+  const std::string format_name = request.HasParameter("format") ? request.Parameter("format") : "jsonl";
+  const std::optional<OutputFormat> format = ParseOutputFormat(format_name);
+  if (!format || *format == OutputFormat::kTable) return Problem(400, "'" + format_name + "' is no format of exports; there are jsonl, csv, tsv");
+  Result<RecordFilter> filter = ReadFilter(request);
+  if (!filter) return ProblemOf(filter.error());
+  Result<StorePool::Lease> lease = pool->Take(std::chrono::milliseconds(0));
+  if (!lease) return ProblemOf(lease.error());
+  ExportTask task{std::make_shared<StorePool::Lease>(std::move(*lease)), std::move(*filter), {}, false};
+  task.style.format = *format;
+  task.style.byte_order_mark = request.Parameter("bom") == "1";
+  task.gzip = AcceptsGzip(request.Header("accept-encoding"));
+  HttpResponse response;
+  response.content_type = ContentType(*format);
+  response.headers.push_back({"Content-Disposition", "attachment; filename=\"banggiao-" + kind + "." + format_name + "\""});
+  response.headers.push_back({"Cache-Control", "no-store"});
+  if (task.gzip) response.headers.push_back({"Content-Encoding", "gzip"});
+  if (kind == "events") {
+    response.stream = RowStream<EventRow>(std::move(task), ForEachEvent);
+  } else if (kind == "statements") {
+    response.stream = RowStream<StatementRow>(std::move(task), ForEachStatement);
+  } else if (kind == "articles") {
+    response.stream = RowStream<ArticleRow>(std::move(task), ForEachArticle);
+  } else {
+    return Problem(404, "'" + kind.substr(0, 60) + "' is nothing to export; there are events, statements, articles");
+  }
+  return response;
+}
+
+namespace {
+
+// Articles whose row number is above `last`, the last fifty of them.
+std::string NewArticles(const StoreReader& store, int64_t last) {
+  Query rows = store.database().Prepare(
+      "SELECT id, title, (SELECT count(*) FROM events WHERE article = a.id) FROM "
+      "(SELECT * FROM articles WHERE number > ? ORDER BY number DESC LIMIT 50) a ORDER BY number");
+  rows.Bind(last);
+  std::string news;
+  while (rows.Next()) {
+    news += "event: article\ndata: {\"article\":";
+    AppendJsonString(rows.Text(0), &news);
+    news += ",\"title\":";
+    AppendJsonString(rows.Text(1), &news);
+    news += ",\"events\":" + std::to_string(rows.Int(2)) + "}\n\n";
+  }
+  return news;
+}
+
+}  // namespace
+
+HttpResponse NewsAnswer(StorePool* pool, StoreWatch* watch) {
+  HttpResponse response;
+  response.content_type = "text/event-stream";
+  response.headers.push_back({"Cache-Control", "no-store"});
+  response.stream = [pool, watch](const ByteSink& sink) {
+    StoreState seen = watch->State();
+    if (!sink(": open\n\n")) return false;
+    while (watch->WaitForChange(seen)) {
+      const StoreState now = watch->State();
+      // A comment now and then finds out whether the client is still there.
+      std::string news = ":\n\n";
+      if (now.mark != seen.mark) {
+        if (Result<StorePool::Lease> store = pool->Take(std::chrono::seconds(5)); store && now.last_article > seen.last_article) {
+          news = NewArticles(**store, seen.last_article);
+        }
+        news += "event: change\ndata: {}\n\n";
+      }
+      seen = now;
+      if (!sink(news)) return false;
+    }
+    return true;
+  };
+  return response;
+}
+
+}  // namespace banggiao
