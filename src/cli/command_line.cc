@@ -291,7 +291,7 @@ class Grammar {
     command->add_option("--gold", options_.gold, "What to learn from: a folder of gold files, or of segmented text, or a treebank")
         ->required()->type_name("PATH");
     command->add_option("--output", options_.output, "Where the model goes; without it, it is only measured")->type_name("FILE");
-    command->add_flag("--errors", options_.errors, "Of dates: list what is wrong in cross-validation");
+    command->add_flag("--errors", options_.errors, "Of coder and dates: list what is wrong in cross-validation");
     command->add_option("--text", options_.text, "Of tags: segmented text without tags, for the word clusters")->type_name("FILE");
   }
 

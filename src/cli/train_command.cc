@@ -28,6 +28,11 @@ Result<std::string> TrainCoderModel(const Options& options, const Progress& prog
   request.output = options.output;
   const auto report = TrainCoderFromGold(EmbeddedData(), request, progress);
   if (!report) return report.error();
+  if (options.errors) {
+    for (const ScoreError& error : report.value().validation.scores.errors) {
+      progress(error.kind + " | " + error.document + " | " + error.label + " | " + error.parties + " | " + error.text);
+    }
+  }
   return Line("articles", std::to_string(report.value().articles)) + Line("events", std::to_string(report.value().events)) +
          Line("threshold", std::to_string(report.value().validation.threshold)) +
          Line("bytes", std::to_string(report.value().model_bytes)) + FormatScores(report.value().validation.scores);

@@ -80,6 +80,11 @@ struct MentionFinder::Parse {
   [[nodiscard]] bool IsNumeral(uint32_t at) const {
     return tokens[at].all_caps && tokens[at].span.size() <= 3 && !(at + 1 < limit && tokens[at + 1].all_caps);
   }
+  // "Un": a capital and a small letter.
+  [[nodiscard]] bool IsTwoLetters(uint32_t at) const {
+    const std::string_view word = tokens[at].span.In(text);
+    return word.size() == 2 && word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'a' && word[1] <= 'z';
+  }
   // Both are of a headline in capitals.
   [[nodiscard]] bool AllCaps(uint32_t at, uint32_t next) const {
     return next < limit && tokens[at].all_caps && tokens[next].all_caps;
@@ -138,6 +143,9 @@ void MentionFinder::SortHits(const Parse& parse, uint32_t at, Name* name) const 
   for (const NameHit& hit : name->hits) {
     const EntityKind kind = world_.entity(hit.entity).kind;
     if (hit.kind == NameKind::kDemonym && !parse.english) continue;
+    // "ông Un": two letters stand for a body only in capitals.
+    const bool body = kind == EntityKind::kOrganisation || kind == EntityKind::kGroup;
+    if (body && name->last == at + 1 && parse.IsTwoLetters(at)) continue;
     if (kind == EntityKind::kPerson) {
       // "Hoà bình", "Tự do": a person's name is capitalised to its end. "II" is no short form of a king.
       if (!written || !parse.tokens[at].capital || (hit.kind == NameKind::kSurname && parse.IsNumeral(at))) continue;
