@@ -40,6 +40,23 @@ std::string DayWithMonthName(std::string_view stamp) {
   return "";
 }
 
+// "5/9/2013 9:28": day, month and year, the first two of one digit or two.
+std::string DayFirst(std::string_view stamp) {
+  int parts[2] = {0, 0};
+  size_t at = 0;
+  for (int& part : parts) {
+    size_t digits = 0;
+    while (digits < 3 && at + digits < stamp.size() && IsDigit(stamp[at + digits])) ++digits;
+    if (digits == 0 || digits > 2 || at + digits >= stamp.size()) return "";
+    const char joint = stamp[at + digits];
+    if (joint != '/' && joint != '-') return "";
+    part = Digits(stamp, at, digits);
+    at += digits + 1;
+  }
+  if (at + 4 < stamp.size() && IsDigit(stamp[at + 4])) return "";
+  return ToDay(Digits(stamp, at, 4), parts[1], parts[0]);
+}
+
 }  // namespace
 
 std::string DayInStamp(std::string_view stamp) {
@@ -47,9 +64,8 @@ std::string DayInStamp(std::string_view stamp) {
   if (stamp.size() >= 10) {
     const bool year_first = (stamp[4] == '-' || stamp[4] == '/') && stamp[7] == stamp[4];
     if (year_first) return ToDay(Digits(stamp, 0, 4), Digits(stamp, 5, 2), Digits(stamp, 8, 2));
-    const bool day_first = (stamp[2] == '/' || stamp[2] == '-') && stamp[5] == stamp[2];
-    if (day_first) return ToDay(Digits(stamp, 6, 4), Digits(stamp, 3, 2), Digits(stamp, 0, 2));
   }
+  if (std::string day = DayFirst(stamp); !day.empty()) return day;
   return DayWithMonthName(stamp);
 }
 

@@ -12,10 +12,12 @@ TEST(DayInStamp, ReadsTheFormsOfFeedsAndPages) {
   EXPECT_EQ(DayInStamp("Fri, 08 Aug 2025 23:37:27 +0700"), "2025-08-08");
   EXPECT_EQ(DayInStamp("Fri, 8 Aug 2025 23:37:27 +0700"), "2025-08-08");
   EXPECT_EQ(DayInStamp("08/11/2025 23:37"), "2025-11-08");
+  EXPECT_EQ(DayInStamp("5/9/2013 9:28"), "2013-09-05");
+  EXPECT_EQ(DayInStamp("2/11/2013 14:00"), "2013-11-02");
 }
 
 TEST(DayInStamp, WhatIsNoDayIsEmpty) {
-  for (const char* stamp : {"", "2025", "2025-13-01", "2025-02-30", "yesterday", "1754671047", "31/02/2025", "Aug 2025"}) {
+  for (const char* stamp : {"", "2025", "2025-13-01", "2025-02-30", "yesterday", "1754671047", "31/02/2025", "Aug 2025", "5/9/13", "5/9", "115/9/2013", "5/9/20131"}) {
     EXPECT_EQ(DayInStamp(stamp), "") << stamp;
   }
 }
