@@ -6,8 +6,11 @@
 
 namespace banggiao {
 
-// kMalformed: an SQLite file of something else; kWrongVersion: a store of another format. An empty database is neither
-// and passes only when `may_be_empty`.
-Status CheckFormat(const Database& database, bool may_be_empty);
+enum class CheckFor { kReading, kWriting };
+
+// kMalformed: an SQLite file of something else; kWrongVersion: a store of another format. An empty database passes only for
+// writing, and so does a store of
+// kUpgradableFormat, which the writer brings up to date.
+Status CheckFormat(const Database& database, CheckFor purpose);
 
 }  // namespace banggiao

@@ -190,4 +190,59 @@ CREATE VIRTUAL TABLE article_words USING fts5(
 );
 )sql";
 
+const char* const kStorySchema = R"sql(
+CREATE TABLE copies (
+  article TEXT PRIMARY KEY REFERENCES articles(id),
+  source TEXT NOT NULL REFERENCES articles(id),
+  overlap REAL NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX copies_by_source ON copies(source);
+CREATE TABLE stories (
+  id TEXT PRIMARY KEY,
+  headline TEXT NOT NULL,
+  headline_article TEXT NOT NULL REFERENCES articles(id),
+  first_day TEXT,
+  last_day TEXT,
+  articles INTEGER NOT NULL,
+  copies INTEGER NOT NULL,
+  parties TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX stories_by_day ON stories(first_day);
+CREATE TABLE story_articles (
+  article TEXT PRIMARY KEY REFERENCES articles(id),
+  story TEXT NOT NULL REFERENCES stories(id),
+  ord INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX story_articles_by_story ON story_articles(story, ord);
+CREATE TABLE story_sentences (
+  story TEXT NOT NULL REFERENCES stories(id),
+  ord INTEGER NOT NULL,
+  article TEXT NOT NULL REFERENCES articles(id),
+  begin INTEGER NOT NULL,
+  end INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  PRIMARY KEY (story, ord)
+) WITHOUT ROWID;
+CREATE TABLE story_vectors (
+  article INTEGER PRIMARY KEY REFERENCES articles(number),
+  id INTEGER NOT NULL,
+  day INTEGER NOT NULL,
+  size INTEGER NOT NULL,
+  terms BLOB NOT NULL,
+  nearest INTEGER NOT NULL,
+  nearest_id INTEGER NOT NULL,
+  likeness REAL NOT NULL
+);
+CREATE INDEX story_vectors_by_nearest ON story_vectors(nearest);
+CREATE TABLE copy_sketches (article INTEGER PRIMARY KEY REFERENCES articles(number), sketch BLOB NOT NULL);
+CREATE TABLE story_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID;
+CREATE TABLE copy_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID;
+CREATE TABLE story_links (
+  article INTEGER NOT NULL, other INTEGER NOT NULL, strength REAL NOT NULL, PRIMARY KEY (article, other)
+) WITHOUT ROWID;
+CREATE TABLE copy_links (
+  article INTEGER NOT NULL, other INTEGER NOT NULL, strength REAL NOT NULL, PRIMARY KEY (article, other)
+) WITHOUT ROWID;
+)sql";
+
 }  // namespace banggiao

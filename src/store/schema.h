@@ -1,14 +1,17 @@
-// The tables of a store file, format 2. docs/formats/store.md explains each column.
+// The tables of a store file, format 3. docs/formats/store.md explains each column.
 #pragma once
 
 #include <cstdint>
 
 namespace banggiao {
 
-inline constexpr int64_t kStoreFormat = 2;                // PRAGMA user_version; another number is another format.
+inline constexpr int64_t kStoreFormat = 3;                // PRAGMA user_version; another number is another format.
+inline constexpr int64_t kUpgradableFormat = 2;           // The writer brings a store of it up to date.
 inline constexpr int64_t kStoreApplicationId = 0x42474941;  // PRAGMA application_id: "BGIA".
 
 // Creates every table of an empty database; run inside one transaction.
 extern const char* const kStoreSchema;
+// Those of copies and stories, which format 2 lacks (kUpgradableFormat); kept by the stage story.
+extern const char* const kStorySchema;
 
 }  // namespace banggiao

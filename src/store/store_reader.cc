@@ -63,7 +63,7 @@ Status ReadFindings(const Database& database, ArticleRecord* record) {
 Result<std::unique_ptr<StoreReader>> StoreReader::Open(const std::string& path) {
   Result<Database> database = Database::Open(path, Database::Mode::kRead);
   if (!database) return database.error();
-  if (Status format = CheckFormat(*database, false); !format) return format.error();
+  if (Status format = CheckFormat(*database, CheckFor::kReading); !format) return format.error();
   return std::unique_ptr<StoreReader>(new StoreReader(std::move(*database)));
 }
 

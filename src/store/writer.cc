@@ -76,13 +76,22 @@ std::string NowUtc() {
 }
 
 Status CreateTables(const Database& database) {
-  return database.Run("BEGIN IMMEDIATE;" + std::string(kStoreSchema) + "PRAGMA application_id = " +
+  return database.Run("BEGIN IMMEDIATE;" + std::string(kStoreSchema) + kStorySchema + "PRAGMA application_id = " +
                       std::to_string(kStoreApplicationId) + ";PRAGMA user_version = " + std::to_string(kStoreFormat) +
                       ";COMMIT;");
 }
 
+// A store of an older format gets the tables that it lacks; what belongs into them is filled in by the followers.
+Status Upgrade(const Database& database) {
+  const Result<std::string> format = database.Ask("SELECT user_version FROM pragma_user_version");
+  if (!format) return format.error();
+  if (format.value() != std::to_string(kUpgradableFormat)) return {};
+  return database.Run("BEGIN IMMEDIATE;" + std::string(kStorySchema) + "PRAGMA user_version = " +
+                      std::to_string(kStoreFormat) + ";COMMIT;");
+}
+
 Status Prepare(const Database& database) {
-  if (Status format = CheckFormat(database, true); !format) return format;
+  if (Status format = CheckFormat(database, CheckFor::kWriting); !format) return format;
   if (Status set = database.Run("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                                 "PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;");
       !set) {
@@ -90,7 +99,7 @@ Status Prepare(const Database& database) {
   }
   const Result<std::string> tables = database.Ask("SELECT count(*) FROM sqlite_master");
   if (!tables) return tables.error();
-  return tables.value() == "0" ? CreateTables(database) : Status();
+  return tables.value() == "0" ? CreateTables(database) : Upgrade(database);
 }
 
 std::string KindOf(ErrorCode code) {
@@ -108,8 +117,9 @@ std::string KindOf(ErrorCode code) {
 
 class SqliteWriter : public StoreWriter {
  public:
-  SqliteWriter(WriterLock lock, Database database, CoderVersion version)
-      : lock_(std::move(lock)), database_(std::move(database)), version_(std::move(version)), rows_(database_),
+  SqliteWriter(WriterLock lock, Database database, CoderVersion version, BatchFollower* follower)
+      : lock_(std::move(lock)), database_(std::move(database)), version_(std::move(version)), follower_(follower),
+        rows_(database_),
         document_(database_.Prepare("INSERT OR REPLACE INTO documents VALUES (?,?,?,?,?,?,?)")),
         articles_of_(database_.Prepare("SELECT number, id FROM articles WHERE document = ?")),
         spelling_(database_.Prepare("INSERT OR IGNORE INTO spellings VALUES (?,?)")),
@@ -126,6 +136,28 @@ class SqliteWriter : public StoreWriter {
     return {};
   }
 
+  // Tells the follower of articles that were stored without it, in batches like all others.
+  Status CatchUp() {
+    if (follower_ == nullptr) return {};
+    if (Status status = follower_->Start(database_); !status) return status;
+    int64_t last = 0;
+    while (true) {
+      Query missing = database_.Prepare("SELECT number FROM articles WHERE number > ? AND number NOT IN "
+                                        "(SELECT article FROM story_vectors) ORDER BY number LIMIT ?");
+      missing.Bind(last).Bind(kBatchDocuments);
+      std::vector<int64_t> numbers;
+      while (missing.Next()) numbers.push_back(missing.Int(0));
+      if (Status status = missing.status(); !status || numbers.empty()) return status;
+      missing.Reset();
+      last = numbers.back();
+      if (Status status = BeginBatch(); !status) return status;
+      for (const int64_t number : numbers) {
+        if (Status status = follower_->Added(number); !status) return status;
+      }
+      if (Status status = Commit(); !status) return status;
+    }
+  }
+
   Status Put(const CodedDocument& document) override {
     if (Status status = BeginBatch(); !status) return status;
     std::map<std::string, int64_t> numbers;
@@ -138,6 +170,7 @@ class SqliteWriter : public StoreWriter {
       Status status =
           rows_.Insert(article, document.id, old == numbers.end() ? std::nullopt : std::optional<int64_t>(old->second));
       if (!status) return status;
+      if (Status followed = Follow(article.record.article); !followed) return followed;
       ++counts_.articles;
       counts_.events += static_cast<int64_t>(article.record.events.size());
       counts_.statements += static_cast<int64_t>(article.record.statements.size());
@@ -158,6 +191,9 @@ class SqliteWriter : public StoreWriter {
   Status Commit() override {
     if (!in_batch_) return {};
     if (Status status = NoteCounts("running"); !status) return status;
+    if (follower_ != nullptr) {
+      if (Status status = follower_->BeforeCommit(); !status) return status;
+    }
     in_batch_ = false;
     batch_documents_ = 0;
     batch_bytes_ = 0;
@@ -167,6 +203,9 @@ class SqliteWriter : public StoreWriter {
   Status Finish(const std::string& state) override {
     if (Status status = BeginBatch(); !status) return status;
     if (Status status = NoteCounts(state); !status) return status;
+    if (follower_ != nullptr) {
+      if (Status status = follower_->BeforeCommit(); !status) return status;
+    }
     in_batch_ = false;
     return database_.Run("COMMIT");
   }
@@ -200,9 +239,19 @@ class SqliteWriter : public StoreWriter {
       if (number.value()) numbers->emplace(article.record.article, *number.value());
     }
     for (const auto& [id, number] : *numbers) {
+      if (follower_ != nullptr) {
+        if (Status status = follower_->Removed(number); !status) return status;
+      }
       if (Status status = rows_.Delete(number); !status) return status;
     }
     return {};
+  }
+
+  Status Follow(const std::string& article_id) {
+    if (follower_ == nullptr) return {};
+    const Result<std::optional<int64_t>> number = rows_.NumberOf(article_id);
+    if (!number) return number.error();
+    return number.value() ? follower_->Added(*number.value()) : Status();
   }
 
   Status PutSpellings(const CodedDocument& document) {
@@ -225,6 +274,7 @@ class SqliteWriter : public StoreWriter {
   WriterLock lock_;  // Outlives the database, so that nobody else writes before it is closed.
   Database database_;
   CoderVersion version_;
+  BatchFollower* follower_;  // May be null.
   ArticleRows rows_;
   Query document_, articles_of_, spelling_, problem_;
   std::unordered_set<std::string> spellings_;  // Known to be stored.
@@ -257,21 +307,23 @@ class SqliteKnownDocuments : public KnownDocuments {
 
 }  // namespace
 
-Result<std::unique_ptr<StoreWriter>> StoreWriter::Open(const std::string& path, const CoderVersion& version) {
+Result<std::unique_ptr<StoreWriter>> StoreWriter::Open(const std::string& path, const CoderVersion& version,
+                                                       BatchFollower* follower) {
   Result<WriterLock> lock = LockForWriting(path);
   if (!lock) return lock.error();
   Result<Database> database = Database::Open(path, Database::Mode::kWrite);
   if (!database) return database.error();
   if (Status prepared = Prepare(*database); !prepared) return prepared.error();
-  auto writer = std::make_unique<SqliteWriter>(std::move(*lock), std::move(*database), version);
+  auto writer = std::make_unique<SqliteWriter>(std::move(*lock), std::move(*database), version, follower);
   if (Status started = writer->StartRun(); !started) return started.error();
+  if (Status caught_up = writer->CatchUp(); !caught_up) return caught_up.error();
   return std::unique_ptr<StoreWriter>(std::move(writer));
 }
 
 Result<std::unique_ptr<KnownDocuments>> KnownDocuments::Open(const std::string& path, const CoderVersion& version) {
   Result<Database> database = Database::Open(path, Database::Mode::kRead);
   if (!database) return database.error();
-  if (Status format = CheckFormat(*database, false); !format) return format.error();
+  if (Status format = CheckFormat(*database, CheckFor::kReading); !format) return format.error();
   return std::unique_ptr<KnownDocuments>(std::make_unique<SqliteKnownDocuments>(std::move(*database), version));
 }
 

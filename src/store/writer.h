@@ -11,6 +11,7 @@
 
 #include "core/result.h"
 #include "store/coded_document.h"
+#include "store/database.h"
 
 namespace banggiao {
 
@@ -28,11 +29,29 @@ struct RunCounts {
   int64_t problems = 0;
 };
 
+// What must hold of the articles of a store together, kept up to date inside the writer's batches.
+// All calls come from the writer's thread, between the first statement of a batch and its commit, except Start.
+// A failure makes the batch fail.
+class BatchFollower {
+ public:
+  virtual ~BatchFollower() = default;
+  // Before the first batch; `database` is the writer's and outlives all other calls.
+  virtual Status Start(const Database& database) = 0;
+  // The article of that row is there now, with all its records.
+  virtual Status Added(int64_t number) = 0;
+  // The article of that row is about to go, or to be replaced by another form of itself.
+  virtual Status Removed(int64_t number) = 0;
+  virtual Status BeforeCommit() = 0;
+};
+
 class StoreWriter {
  public:
   // Opens the file, or makes it. Fails with kBusy when another process writes to it, kWrongVersion when it has another
   // format, kMalformed when it is damaged or no store, kUnreadable when it cannot be written.
-  [[nodiscard]] static Result<std::unique_ptr<StoreWriter>> Open(const std::string& path, const CoderVersion& version);
+  // A store of an older format is brought to this one. `follower` may be null; else it must outlive the writer, and is told
+  // of the articles that it has not yet followed first (a store of format 2 has only such).
+  [[nodiscard]] static Result<std::unique_ptr<StoreWriter>> Open(const std::string& path, const CoderVersion& version,
+                                                                 BatchFollower* follower = nullptr);
   virtual ~StoreWriter() = default;  // What is not committed is dropped.
 
   // Stores a document with its records in place of what the store had of it. Commits when the batch is full.

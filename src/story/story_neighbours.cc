@@ -1,0 +1,109 @@
+#include "story/story_neighbours.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "story/article_nodes.h"
+#include "story/key_index.h"
+#include "story/story_finder.h"
+
+namespace banggiao {
+namespace {
+
+constexpr size_t kMostCompared = 12;  // Articles of a story.
+
+class NeighbourSearch {
+ public:
+  explicit NeighbourSearch(const Database& database)
+      : database_(database), nodes_(database), keys_(database, "story_keys", StoryFinder::kMostOfKey) {}
+
+  Result<StoryNeighbours> Run(const std::string& story) {
+    const std::string first = FirstDay(story);
+    if (first.empty()) return StoryNeighbours{};
+    const auto members = Members(story);
+    if (!members) return members.error();
+    std::set<std::string> candidates;
+    for (const StoryVector& member : members.value()) {
+      if (Status status = AddCandidates(member, &candidates); !status) return status.error();
+    }
+    candidates.erase(story);
+    return Best(members.value(), first, candidates);
+  }
+
+ private:
+  std::string FirstDay(const std::string& story) {
+    Query row = database_.Prepare("SELECT first_day FROM stories WHERE id = ?");
+    row.Bind(story);
+    return row.Next() ? row.String(0) : "";
+  }
+
+  Result<std::vector<StoryVector>> Members(const std::string& story) {
+    Query rows = database_.Prepare(
+        "SELECT a.number FROM story_articles s JOIN articles a ON a.id = s.article WHERE s.story = ? "
+        "ORDER BY s.ord LIMIT ?");
+    rows.Bind(story).Bind(static_cast<int64_t>(kMostCompared));
+    std::vector<StoryVector> members;
+    while (rows.Next()) {
+      const auto node = nodes_.Get(rows.Int(0));
+      if (!node) return node.error();
+      if (node.value() != nullptr) members.push_back(node.value()->vector);
+    }
+    if (Status status = rows.status(); !status) return status.error();
+    return members;
+  }
+
+  Status AddCandidates(const StoryVector& member, std::set<std::string>* candidates) {
+    const auto sharing = keys_.Sharing(0, StoryKeys(member, StoryFinder::kKeys, kSpansBack));
+    if (!sharing) return sharing.error();
+    Query story =
+        database_.Prepare("SELECT s.story FROM articles a JOIN story_articles s ON s.article = a.id WHERE a.number = ?");
+    for (const auto& [number, shared] : sharing.value()) {
+      story.Bind(number);
+      if (story.Next()) candidates->insert(story.String(0));
+      story.Reset();
+    }
+    return story.status();
+  }
+
+  Result<StoryNeighbours> Best(const std::vector<StoryVector>& members, const std::string& first,
+                               const std::set<std::string>& candidates) {
+    StoryNeighbours best;
+    double most_before = StoryFinder::kLeastLikeness;
+    double most_after = StoryFinder::kLeastLikeness;
+    for (const std::string& candidate : candidates) {
+      const std::string day = FirstDay(candidate);
+      if (day.empty() || day == first) continue;
+      const auto others = Members(candidate);
+      if (!others) return others.error();
+      const double likeness = MeanLikeness(members, others.value());
+      double* most = day < first ? &most_before : &most_after;
+      if (likeness <= *most) continue;
+      *most = likeness;
+      (day < first ? best.before : best.after) = candidate;
+    }
+    return best;
+  }
+
+  static double MeanLikeness(const std::vector<StoryVector>& a, const std::vector<StoryVector>& b) {
+    double sum = 0;
+    for (StoryVector left : a) {
+      left.day = StoryText::kNoDay;  // Without a day nothing fades.
+      for (const StoryVector& right : b) sum += Likeness(left, right);
+    }
+    return sum / static_cast<double>(std::max<size_t>(1, a.size() * b.size()));
+  }
+
+  const Database& database_;
+  ArticleNodes nodes_;
+  KeyIndex keys_;
+};
+
+}  // namespace
+
+Result<StoryNeighbours> NeighboursOf(const Database& database, const std::string& story) {
+  return NeighbourSearch(database).Run(story);
+}
+
+}  // namespace banggiao
