@@ -4,6 +4,7 @@
 #include "cli/progress.h"
 #include "store/coded_document.h"
 #include "store/writer.h"
+#include "story/story_keeper.h"
 
 namespace banggiao {
 namespace {
@@ -102,7 +103,12 @@ int RunAdd(const Options& options, Console* console) {
     return kExitFailed;
   }
   const CoderVersion& version = engine.value().version;
-  auto writer = StoreWriter::Open(options.store, version);
+  const auto stories = MakeStoryKeeper(engine.value().data != nullptr ? *engine.value().data : EmbeddedData());
+  if (!stories) {
+    console->Complain(stories.error().message);
+    return kExitFailed;
+  }
+  auto writer = StoreWriter::Open(options.store, version, stories.value().get());
   if (!writer) {
     console->Complain(writer.error().message);
     return kExitFailed;

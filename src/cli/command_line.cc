@@ -54,6 +54,7 @@ class Grammar {
     AddAdd();
     AddEvents();
     AddStatements();
+    AddStories();
     AddSearch();
     AddShow();
     AddExplain();
@@ -142,6 +143,7 @@ class Grammar {
     AddArticleFilter(command);
     command->add_option("--text", options_.filter.words, "Words of the article, as for search")->type_name("WORDS");
     command->add_option("--article", options_.filter.article, "Only this article")->type_name("ID");
+    command->add_option("--story", options_.filter.story, "Only articles of this story (`stories` shows the ids)")->type_name("ID");
     command->add_flag("--newest", options_.filter.newest_first, "Newest first");
     command->add_flag("--count", options_.count, "Print only how many there are");
   }
@@ -178,6 +180,7 @@ class Grammar {
         ->type_name("CODE");
     command->add_option("--min-confidence", options_.filter.min_confidence, "Only events at least so sure")
         ->check(CLI::Range(0.0, 1.0));
+    command->add_flag("--no-copies", options_.filter.no_copies, "Leave out articles that are copies of another");
   }
 
   void AddEvents() {
@@ -200,7 +203,27 @@ class Grammar {
         ->type_name("ID");
     command->add_option("--speaker", options_.filter.speaker, "Part of the speaker's name")->type_name("NAME");
     command->add_option("--kind", raw_.filter.kinds, "direct, indirect")->delimiter(',')->check(CLI::IsMember({"direct", "indirect"}));
+    command->add_flag("--no-copies", options_.filter.no_copies, "Leave out articles that are copies of another");
     AddRecordFilter(command);
+  }
+
+  void AddStories() {
+    CLI::App* command = Command("stories", "List stories: articles about one happening, put together while adding",
+                                "  banggiao stories --from 2018-06 --to 2018-06\n"
+                                "  banggiao stories --pair USA-PRK --newest\n"
+                                "  banggiao show 152c40e1                # one story with its articles and a summary\n");
+    AddStore(command);
+    command->add_option("--party", raw_.filter.parties, "One of the story's busiest parties: USA, ASEAN, ...")
+        ->delimiter(',')->type_name("CODE");
+    command->add_option("--pair", raw_.filter.pairs, "Two of these: USA-JPN")->delimiter(',')->type_name("A-B");
+    command->add_option("--from", raw_.filter.from, "First day of publication: 2021, 2021-04 or 2021-04-16")->type_name("DAY");
+    command->add_option("--to", raw_.filter.to, "Last day")->type_name("DAY");
+    command->add_option("--text", options_.filter.words, "Words of one of its articles, as for search")->type_name("WORDS");
+    command->add_option("--min-articles", options_.least_articles, "Only stories of so many articles, copies included")
+        ->check(CLI::NonNegativeNumber);
+    command->add_flag("--newest", options_.filter.newest_first, "Newest first; without it the largest");
+    command->add_option("--limit", options_.filter.limit, "At most so many; 0: all")->check(CLI::NonNegativeNumber);
+    command->add_option("--offset", options_.filter.offset, "Leave out the first so many")->check(CLI::NonNegativeNumber);
   }
 
   void AddSearch() {
@@ -217,11 +240,11 @@ class Grammar {
   }
 
   void AddShow() {
-    CLI::App* command = Command("show", "Show an article with its records",
+    CLI::App* command = Command("show", "Show an article with its records, or a story with its articles",
                                 "  banggiao show 3fa9c1d2\n"
                                 "  banggiao show 3fa9c1d2 --format jsonl\n");
     AddStore(command);
-    command->add_option("article", options_.id, "Id of the article; its first digits are enough")->required()->type_name("ID");
+    command->add_option("article", options_.id, "Id of the article or story; its first digits are enough")->required()->type_name("ID");
   }
 
   void AddExplain() {
@@ -233,8 +256,18 @@ class Grammar {
   void AddEval() {
     CLI::App* command = Command("eval", "Score records against gold annotations",
                                 "  banggiao eval --gold gold/dev                   # codes the texts itself\n"
-                                "  banggiao eval --gold gold/dev records.jsonl     # what `code --format jsonl` printed\n");
-    command->add_option("--gold", options_.gold, "Folder of gold files NAME.json")->required()->type_name("DIR");
+                                "  banggiao eval --gold gold/dev records.jsonl     # what `code --format jsonl` printed\n"
+                                "  banggiao eval --stories articles.jsonl --with archive.jsonl.zst\n");
+    CLI::Option* gold = command->add_option("--gold", options_.gold, "Folder of gold files NAME.json")->type_name("DIR");
+    CLI::Option* stories = command->add_option("--stories", options_.gold_stories, "Score stories: articles with id and story")
+                               ->type_name("FILE.jsonl")->excludes(gold);
+    CLI::Option* copies = command->add_option("--copies", options_.gold_copies, "Score copies: altered articles with id and copy_of")
+                              ->type_name("FILE.jsonl")->excludes(gold)->excludes(stories);
+    command->add_option("--with", options_.mixed_in, "Add these too, as originals or to make it harder")->type_name("FILE");
+    command->callback([this, gold, stories, copies] {
+      options_.command = "eval";
+      if (gold->count() + stories->count() + copies->count() == 0) throw CLI::RequiredError("--gold, --stories or --copies");
+    });
     command->add_option("--text", options_.text, "Folder of the texts NAME.txt; without it that of --gold")->type_name("DIR");
     command->add_option("predictions", options_.predictions, "Records to score, - for stdin")->type_name("RECORDS.jsonl");
     command->add_flag("--errors", options_.errors, "List every missed and invented record first");
@@ -286,9 +319,9 @@ class Grammar {
                                 "  banggiao train coder --gold gold/train --output models/coder.bin\n"
                                 "  banggiao train words --gold silver-segmentation/ --output models/words-vi.bin\n"
                                 "  banggiao train tags --gold treebank.conllu --text sentences.txt.zst\n");
-    command->add_option("model", options_.model, "coder, statement, dates, words, tags")->required()
-        ->check(CLI::IsMember({"coder", "statement", "dates", "words", "tags"}));
-    command->add_option("--gold", options_.gold, "What to learn from: a folder of gold files, or of segmented text, or a treebank")
+    command->add_option("model", options_.model, "coder, statement, dates, words, tags, terms")->required()
+        ->check(CLI::IsMember({"coder", "statement", "dates", "words", "tags", "terms"}));
+    command->add_option("--gold", options_.gold, "What to learn from: a folder of gold files, or of segmented text, or a treebank, or of articles")
         ->required()->type_name("PATH");
     command->add_option("--output", options_.output, "Where the model goes; without it, it is only measured")->type_name("FILE");
     command->add_flag("--errors", options_.errors, "Of coder and dates: list what is wrong in cross-validation");

@@ -10,6 +10,7 @@ int RunCode(const Options& options, Console* console);
 int RunAdd(const Options& options, Console* console);
 int RunEvents(const Options& options, Console* console);
 int RunStatements(const Options& options, Console* console);
+int RunStories(const Options& options, Console* console);
 int RunSearch(const Options& options, Console* console);
 int RunShow(const Options& options, Console* console);
 int RunExplain(const Options& options, Console* console);

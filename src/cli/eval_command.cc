@@ -3,6 +3,7 @@
 
 #include "cli/coder.h"
 #include "cli/commands.h"
+#include "cli/eval_stories.h"
 #include "cli/exit_codes.h"
 #include "cli/ordered_pipeline.h"
 #include "evaluate/score.h"
@@ -68,6 +69,7 @@ std::string ErrorLines(const Scores& scores) {
 }  // namespace
 
 int RunEval(const Options& options, Console* console) {
+  if (!options.gold_stories.empty() || !options.gold_copies.empty()) return EvalStories(options, console);
   const auto gold = LoadGold(options.gold, options.text.empty() ? options.gold : options.text);
   if (!gold) {
     console->Complain(gold.error().message);

@@ -41,6 +41,10 @@ struct Options {
   RecordFilter filter;              // Of events, statements and search.
   bool count = false;
   std::string gold;                 // Of eval.
+  std::string gold_stories;           // Of eval: articles with their stories.
+  std::string gold_copies;            // Of eval: altered articles with their originals.
+  std::vector<std::string> mixed_in;  // Of eval: files whose articles are added to these.
+  int64_t least_articles = 0;         // Of stories.
   std::string text;
   std::string predictions;
   std::vector<std::string> by;      // Of counts.
@@ -51,7 +55,7 @@ struct Options {
   PartialDate on;                   // Of who; empty: any day.
   std::string shell;                // Of completion.
   std::string analysis_format;      // Of analyse: "conllu", "jsonl", "view"; empty: as stdout is.
-  std::string model;                // Of train: "coder", "statement", "dates", "words", "tags".
+  std::string model;                // Of train: "coder", "statement", "dates", "words", "tags", "terms".
   std::string output;               // Of train: where the model goes; empty: only measure.
 };
 

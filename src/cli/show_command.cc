@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/event_rows.h"
 #include "cli/exit_codes.h"
+#include "cli/show_story.h"
 #include "cli/store_commands.h"
 #include "store/stored_text.h"
 #include "export/display_width.h"
@@ -60,6 +61,14 @@ int RunShow(const Options& options, Console* console) {
   const std::unique_ptr<StoreReader> store = OpenStore(options, *console);
   if (store == nullptr) return kExitFailed;
   const Result<std::string> id = store->CompleteId("articles", options.id);
+  if (!id && id.error().code == ErrorCode::kNotFound) {
+    // It may be the id of a story; if not, the message speaks of both.
+    const Result<std::string> story = store->CompleteId("stories", options.id);
+    if (story) return ShowStory(*store, story.value(), console);
+    if (story.error().code != ErrorCode::kNotFound) return ExitCodeFor(story.error(), *console);
+    return ExitCodeFor({ErrorCode::kNotFound, options.store + ": has no article or story " + options.id +
+                                                  "; `banggiao search` and `banggiao stories` show the ids"}, *console);
+  }
   if (!id) return ExitCodeFor(id.error(), *console);
   const Result<StoredArticle> article = store->Article(id.value());
   if (!article) return ExitCodeFor(article.error(), *console);

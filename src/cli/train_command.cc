@@ -6,6 +6,7 @@
 #include "train/train_dates.h"
 #include "train/train_statement.h"
 #include "train/train_tags.h"
+#include "train/train_terms.h"
 #include "train/train_words.h"
 
 namespace banggiao {
@@ -77,6 +78,14 @@ Result<std::string> TrainTagsModel(const Options& options, const Progress& progr
          Line("features", std::to_string(report.value().features)) + Line("bytes", std::to_string(report.value().model_bytes));
 }
 
+Result<std::string> TrainTermsModel(const Options& options, const Progress& progress) {
+  const auto report = TrainTerms(options.gold, options.output, progress);
+  if (!report) return report.error();
+  return Line("collections", std::to_string(report.value().collections)) +
+         Line("articles", std::to_string(report.value().articles)) + Line("terms", std::to_string(report.value().terms)) +
+         Line("bytes", std::to_string(report.value().model_bytes));
+}
+
 struct Model {
   const char* name;
   Result<std::string> (*train)(const Options&, const Progress&);
@@ -86,7 +95,8 @@ constexpr Model kModels[] = {{"coder", TrainCoderModel},
                              {"statement", TrainStatementModel},
                              {"dates", TrainDatesModel},
                              {"words", TrainWordsModel},
-                             {"tags", TrainTagsModel}};
+                             {"tags", TrainTagsModel},
+                             {"terms", TrainTermsModel}};
 
 }  // namespace
 

@@ -58,8 +58,21 @@ void EventTableFilter::ReadColumns(const RecordFilter& filter) {
 }
 
 Status EventTableFilter::ReadArticles(const StoreReader& store, const RecordFilter& filter) {
-  by_article_ = filter.among || !filter.article.empty() || !filter.publishers.empty() || !filter.words.empty();
+  by_article_ = filter.among || !filter.article.empty() || !filter.publishers.empty() || !filter.words.empty() ||
+                filter.no_copies || !filter.story.empty();
   if (!by_article_) return {};
+  std::unordered_set<std::string> copies, told;  // Ids.
+  if (filter.no_copies) {
+    Query rows = store.database().Prepare("SELECT article FROM copies");
+    while (rows.Next()) copies.insert(rows.String(0));
+    if (Status status = rows.status(); !status) return status;
+  }
+  if (!filter.story.empty()) {
+    Query rows = store.database().Prepare("SELECT article FROM story_articles WHERE story GLOB ?");
+    rows.Bind(filter.story + "*");
+    while (rows.Next()) told.insert(rows.String(0));
+    if (Status status = rows.status(); !status) return status;
+  }
   std::unordered_set<int64_t> found;
   if (!filter.words.empty()) {
     const Result<SearchQuery> query = ParseSearch(store, filter.words);
@@ -78,7 +91,8 @@ Status EventTableFilter::ReadArticles(const StoreReader& store, const RecordFilt
                          std::any_of(filter.publishers.begin(), filter.publishers.end(),
                                      [&](const std::string& part) { return publisher.find(part) != std::string::npos; });
     articles_[i] = printed && (filter.article.empty() || article.id == filter.article) &&
-                   (filter.words.empty() || found.contains(article.number)) && (!filter.among || among.contains(article.number));
+                   (filter.words.empty() || found.contains(article.number)) && (!filter.among || among.contains(article.number)) && !copies.contains(article.id) &&
+                   (filter.story.empty() || told.contains(article.id));
   }
   return {};
 }

@@ -33,6 +33,8 @@ Status AddWords(const StoreReader& store, const std::string& words, Conditions* 
 
 Status AddCommon(const StoreReader& store, const RecordFilter& filter, Conditions* where) {
   if (!filter.article.empty()) where->Add("a.id = ?", {filter.article});
+  if (!filter.story.empty()) where->Add("a.id IN (SELECT article FROM story_articles WHERE story GLOB ?)", {filter.story + "*"});
+  if (filter.no_copies) where->Add("a.id NOT IN (SELECT article FROM copies)");
   if (!filter.publishers.empty()) {
     std::string any;
     for (size_t i = 0; i < filter.publishers.size(); ++i) any += i == 0 ? "instr(a.publisher, ?)" : " OR instr(a.publisher, ?)";

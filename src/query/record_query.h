@@ -35,6 +35,8 @@ struct RecordFilter {
   std::string words;                 // Of the article, as for search (query/search_query.h).
   std::string article;               // Id.
   std::optional<std::vector<int64_t>> among;  // Row numbers of articles: only these.
+  bool no_copies = false;            // Leaves out articles that are copies of another (docs/stories.md).
+  std::string story;                 // Id or its first digits: only articles of this story.
   double min_confidence = 0;         // Events only.
   bool newest_first = false;
   int64_t limit = 0;                 // 0: all.

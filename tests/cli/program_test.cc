@@ -225,5 +225,81 @@ TEST_F(ProgramTest, EvalScoresRecordsAndTexts) {
   EXPECT_EQ(from_texts.out, from_records.out);
 }
 
+// Three reports of one visit, the third of which is the first with another title, and one of something else.
+constexpr const char* kReports =
+    R"({"id":"a","title":"Thủ tướng Nhật Bản thăm Hà Nội","published":"2022-05-01","publisher":"Báo Mẫu","text":"Sáng 1-5, Thủ tướng Phạm Minh Chính hội đàm với Thủ tướng Nhật Bản Kishida Fumio tại Hà Nội. Hai bên nhất trí thúc đẩy hợp tác về chuyển đổi số và năng lượng. Thủ tướng Kishida cam kết tiếp tục cung cấp vốn vay ưu đãi cho các dự án đường sắt đô thị của Việt Nam."})" "\n"
+    R"({"id":"b","title":"Ông Kishida hội đàm tại Hà Nội","published":"2022-05-02","publisher":"Tin Thử","text":"Thủ tướng Nhật Bản Kishida Fumio vừa kết thúc chuyến thăm Hà Nội. Trong hội đàm với Thủ tướng Phạm Minh Chính, ông Kishida bàn về chuyển đổi số, năng lượng và đường sắt đô thị."})" "\n"
+    R"({"id":"c","title":"Tin vắn","published":"2022-05-02","publisher":"Tin Thử","text":"Sáng 1-5, Thủ tướng Phạm Minh Chính hội đàm với Thủ tướng Nhật Bản Kishida Fumio tại Hà Nội. Hai bên nhất trí thúc đẩy hợp tác về chuyển đổi số và năng lượng. Thủ tướng Kishida cam kết tiếp tục cung cấp vốn vay ưu đãi cho các dự án đường sắt đô thị của Việt Nam."})" "\n"
+    R"({"id":"d","title":"Bão lớn đổ bộ Philippines","published":"2022-05-02","publisher":"Tin Thử","text":"Một cơn bão mạnh đã quét qua miền trung Philippines, làm hàng nghìn người phải sơ tán khỏi các làng ven biển."})" "\n";
+
+class StoriesTest : public ProgramTest {
+ protected:
+  void SetUp() override {
+    ProgramTest::SetUp();
+    store_ = Path("kho.db");
+    const Outcome added = RunProgram({"add", "--store", store_, Write("feed.jsonl", kReports)});
+    ASSERT_EQ(added.code, 0) << added.err;
+  }
+  Outcome Ask(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.end(), {"--store", store_});
+    return RunProgram(arguments);
+  }
+  std::string store_;
+};
+
+TEST_F(StoriesTest, ReportsOfOneVisitAreOneStory) {
+  const Outcome stories = Ask({"stories", "--format", "jsonl"});
+  EXPECT_EQ(stories.code, 0) << stories.err;
+  EXPECT_EQ(LineCount(stories.out), 1) << stories.out;
+  EXPECT_THAT(stories.out, AllOf(HasSubstr("\"first_day\":\"2022-05-01\",\"last_day\":\"2022-05-02\""),
+                                 HasSubstr("\"articles\":3,\"copies\":1")));
+  EXPECT_THAT(Ask({"stories"}).out, HasSubstr("2022-05-01/02"));
+  EXPECT_EQ(Ask({"stories", "--min-articles", "4"}).code, 3);
+  EXPECT_EQ(Ask({"stories", "--pair", "VNM-JPN"}).code, 0);
+  EXPECT_EQ(Ask({"stories", "--pair", "VNM-RUS"}).code, 3);
+  EXPECT_EQ(Ask({"stories", "--from", "2022-05-03"}).code, 3);
+  EXPECT_EQ(Ask({"stories", "--text", "kishida"}).code, 0);
+}
+
+TEST_F(StoriesTest, ShowTellsTheStoryWithLinksIntoItsArticles) {
+  const std::string id = Field(Ask({"stories", "--format", "jsonl"}).out, "id");
+  const Outcome shown = Ask({"show", id.substr(0, 8)});
+  EXPECT_EQ(shown.code, 0) << shown.err;
+  EXPECT_THAT(shown.out, AllOf(HasSubstr("3 articles, 1 of them copies"), HasSubstr("Tin vắn"), HasSubstr("copy of "),
+                               Not(HasSubstr("Philippines"))));
+  const Outcome json = Ask({"show", id, "--format", "jsonl"});
+  EXPECT_THAT(json.out, AllOf(StartsWith("{\"id\":\"" + id), HasSubstr("\"summary\":[{\"article\":"), HasSubstr("\"members\":[")));
+  EXPECT_THAT(Ask({"show", "ffffffffffffffff"}).err, HasSubstr("has no article or story"));
+}
+
+TEST_F(StoriesTest, CountsLeaveOutCopiesWhenAsked) {
+  const int all = std::stoi(Ask({"events", "--count"}).out);
+  const int without = std::stoi(Ask({"events", "--count", "--no-copies"}).out);
+  EXPECT_GT(without, 0);
+  EXPECT_LT(without, all);
+  const std::string id = Field(Ask({"stories", "--format", "jsonl"}).out, "id");
+  EXPECT_EQ(std::stoi(Ask({"events", "--count", "--story", id}).out), all);
+}
+
+TEST_F(ProgramTest, EvalScoresStoriesAndCopies) {
+  std::string gold = kReports;
+  for (const auto& [id, story] : {std::pair{"a", "1"}, {"b", "1"}, {"c", "1"}, {"d", "2"}}) {
+    const std::string begin = "{\"id\":\"" + std::string(id) + "\"";
+    gold.replace(gold.find(begin), begin.size(), begin + ",\"story\":\"" + story + "\"");
+  }
+  const Outcome stories = RunProgram({"eval", "--stories", Write("gold.jsonl", gold)});
+  EXPECT_EQ(stories.code, 0) << stories.err;
+  EXPECT_THAT(stories.out, HasSubstr("B-cubed\t1.0000\t1.0000\t1.0000\npairwise\t1.0000\t1.0000\t1.0000\n"));
+  const std::string lines = kReports;
+  const size_t third = lines.find("{\"id\":\"c\"");
+  std::string copy = lines.substr(third, lines.find('\n', third) - third);
+  copy.replace(0, 9, "{\"id\":\"e\",\"copy_of\":\"a\"");
+  const Outcome copies = RunProgram({"eval", "--copies", Write("altered.jsonl", copy + "\n"), "--with", Write("feed.jsonl", kReports)});
+  EXPECT_EQ(copies.code, 0) << copies.err;
+  EXPECT_THAT(copies.out, HasSubstr("recall\t1\t1\t1.0000"));
+  EXPECT_EQ(RunProgram({"eval"}).code, 2);
+  EXPECT_THAT(RunProgram({"eval", "--stories", Write("no.jsonl", "{\"id\":\"x\"}\n")}).err, Not(IsEmpty()));
+}
+
 }  // namespace
 }  // namespace banggiao
