@@ -34,6 +34,7 @@ class ExamplesFirst : public CLI::Formatter {
 struct RawValues {
   FilterWords filter;
   std::string on;
+  std::string goldstein;
 };
 
 class Grammar {
@@ -91,6 +92,8 @@ class Grammar {
     app_.add_option("--color", common.colour, "auto, always, never; NO_COLOR is heeded")
         ->check(CLI::IsMember({"auto", "always", "never"}));
     app_.add_flag("--bom", common.byte_order_mark, "Begin CSV with a byte order mark, for Excel");
+    app_.add_option("--goldstein", raw_.goldstein, "Whose Goldstein values to print: gdelt, icews, phoenix")
+        ->check(CLI::IsMember({"gdelt", "icews", "phoenix"}))->default_str("gdelt");
     app_.add_option("--data", common.data, "Folder with your own tables, beside the built-in ones")->envname("BANGGIAO_DATA");
   }
 
@@ -257,6 +260,7 @@ class Grammar {
     CLI::App* command = Command("eval", "Score records against gold annotations",
                                 "  banggiao eval --gold gold/dev                   # codes the texts itself\n"
                                 "  banggiao eval --gold gold/dev records.jsonl     # what `code --format jsonl` printed\n"
+                                "  banggiao eval --gold gold/dev old.jsonl new.jsonl   # what got better, what got worse\n"
                                 "  banggiao eval --stories articles.jsonl --with archive.jsonl.zst\n");
     CLI::Option* gold = command->add_option("--gold", options_.gold, "Folder of gold files NAME.json")->type_name("DIR");
     CLI::Option* stories = command->add_option("--stories", options_.gold_stories, "Score stories: articles with id and story")
@@ -269,8 +273,9 @@ class Grammar {
       if (gold->count() + stories->count() + copies->count() == 0) throw CLI::RequiredError("--gold, --stories or --copies");
     });
     command->add_option("--text", options_.text, "Folder of the texts NAME.txt; without it that of --gold")->type_name("DIR");
-    command->add_option("predictions", options_.predictions, "Records to score, - for stdin")->type_name("RECORDS.jsonl");
-    command->add_flag("--errors", options_.errors, "List every missed and invented record first");
+    command->add_option("predictions", options_.predictions, "Records to score, - for stdin; two: an older and a newer run to compare")
+        ->expected(0, 2)->type_name("RECORDS.jsonl");
+    command->add_flag("--errors", options_.errors, "List every missed and invented record by its cause");
     AddCoder(command);
   }
 
@@ -318,10 +323,9 @@ class Grammar {
     CLI::App* command = Command("train", "Train a model anew and measure it",
                                 "  banggiao train coder --gold gold/train --output models/coder.bin\n"
                                 "  banggiao train words --gold silver-segmentation/ --output models/words-vi.bin\n"
-                                "  banggiao train tags --gold treebank.conllu --text sentences.txt.zst\n"
-                                "  banggiao train phrases --gold treebank.conllu --output models/phrases-vi.bin\n");
-    command->add_option("model", options_.model, "coder, statement, dates, words, tags, phrases, terms")->required()
-        ->check(CLI::IsMember({"coder", "statement", "dates", "words", "tags", "phrases", "terms"}));
+                                "  banggiao train tags --gold treebank.conllu --text sentences.txt.zst\n");
+    command->add_option("model", options_.model, "coder, statement, dates, words, tags, terms")->required()
+        ->check(CLI::IsMember({"coder", "statement", "dates", "words", "tags", "terms"}));
     command->add_option("--gold", options_.gold, "What to learn from: a folder of gold files, or of segmented text, or a treebank, or of articles")
         ->required()->type_name("PATH");
     command->add_option("--output", options_.output, "Where the model goes; without it, it is only measured")->type_name("FILE");
@@ -423,6 +427,7 @@ CommandLine ParseCommandLine(int argc, const char* const* argv) {
   if (options.store.empty()) options.store = "banggiao.db";
   if (options.command == "unknowns" && grammar.app().get_subcommand("unknowns")->count("--limit") == 0) options.filter.limit = 50;
   if (options.command == "search" && grammar.app().get_subcommand("search")->count("--limit") == 0) options.filter.limit = 20;
+  options.common.goldstein = ParseGoldsteinTable(grammar.raw().goldstein).value_or(GoldsteinTable::kGdelt);
   if (std::string wrong = ReadOn(grammar.raw(), &options); !wrong.empty()) return UsageError(options.command, wrong);
   if (Status read = ReadFilter(grammar.raw().filter, &options.filter); !read) return UsageError(options.command, read.error().message);
   return line;

@@ -32,6 +32,7 @@ std::string Bash(const std::vector<CommandFlags>& commands) {
          "  done\n"
          "  case \"$before\" in\n"
          "    --format) COMPREPLY=($(compgen -W \"table jsonl csv tsv\" -- \"$word\")); return ;;\n"
+         "    --goldstein) COMPREPLY=($(compgen -W \"gdelt icews phoenix\" -- \"$word\")); return ;;\n"
          "    --color) COMPREPLY=($(compgen -W \"auto always never\" -- \"$word\")); return ;;\n"
          "    completion) COMPREPLY=($(compgen -W \"bash zsh fish\" -- \"$word\")); return ;;\n"
          "  esac\n"
@@ -69,6 +70,7 @@ std::string Zsh(const std::vector<CommandFlags>& commands) {
          "  case \"$words[2]\" in\n" + cases + "  esac\n"
          "  case \"$words[CURRENT-1]\" in\n"
          "    --format) compadd table jsonl csv tsv; return ;;\n"
+         "    --goldstein) compadd gdelt icews phoenix; return ;;\n"
          "    --color) compadd auto always never; return ;;\n"
          "    completion) compadd bash zsh fish; return ;;\n"
          "  esac\n"
@@ -93,6 +95,7 @@ std::string Fish(const std::vector<CommandFlags>& commands) {
     AppendFishFlags(commands[i], &out);
   }
   out += "complete -c banggiao -l format -x -a 'table jsonl csv tsv'\n"
+         "complete -c banggiao -l goldstein -x -a 'gdelt icews phoenix'\n"
          "complete -c banggiao -l color -x -a 'auto always never'\n"
          "complete -c banggiao -n '__fish_seen_subcommand_from completion' -x -a 'bash zsh fish'\n";
   return out;

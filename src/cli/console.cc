@@ -34,7 +34,8 @@ void WriteLine(std::string_view message) {
 Console::Console(const CommonOptions& options)
     : format_(options.format), quiet_(options.quiet), verbose_(options.verbose > 0),
       out_is_terminal_(isatty(STDOUT_FILENO) != 0), shows_progress_(!options.quiet && isatty(STDERR_FILENO) != 0),
-      colours_(WantsColours(options.colour, out_is_terminal_)), byte_order_mark_(options.byte_order_mark) {}
+      colours_(WantsColours(options.colour, out_is_terminal_)), byte_order_mark_(options.byte_order_mark),
+      goldstein_(options.goldstein) {}
 
 void Console::Complain(std::string_view message) const { WriteLine(message); }
 void Console::Say(std::string_view message) const {
@@ -71,7 +72,7 @@ ByteSink Console::Sink() {
 }
 
 OutputStyle Console::Style(OutputFormat if_none) const {
-  return {ParseOutputFormat(format_).value_or(if_none), {Width(), colours_}, byte_order_mark_};
+  return {ParseOutputFormat(format_).value_or(if_none), {Width(), colours_}, byte_order_mark_, goldstein_};
 }
 
 size_t Console::Width() const {

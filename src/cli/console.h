@@ -36,6 +36,7 @@ class Console {
   std::string buffer_;
   std::string format_;
   bool quiet_, verbose_, out_is_terminal_, shows_progress_, colours_, byte_order_mark_;
+  GoldsteinTable goldstein_;
   bool failed_ = false;
 };
 

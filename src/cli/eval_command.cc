@@ -6,6 +6,10 @@
 #include "cli/eval_stories.h"
 #include "cli/exit_codes.h"
 #include "cli/ordered_pipeline.h"
+#include "evaluate/compare_runs.h"
+#include "evaluate/confusion.h"
+#include "evaluate/error_causes.h"
+#include "evaluate/intervals.h"
 #include "evaluate/score.h"
 #include "record/json.h"
 
@@ -58,12 +62,29 @@ Status CodeTexts(const Options& options, const std::vector<GoldDocument>& gold, 
   return status;
 }
 
-std::string ErrorLines(const Scores& scores) {
-  std::string lines;
-  for (const ScoreError& error : scores.errors) {
-    AppendTsv({error.kind, error.document, error.label, error.parties, error.text}, &lines);
-  }
-  return lines;
+Result<std::string> ScoreOneRun(const Options& options, const std::vector<GoldDocument>& gold) {
+  Predictions predictions;
+  Status read = options.predictions.empty() ? CodeTexts(options, gold, &predictions)
+                                            : ReadPredictions(options.predictions[0], &predictions);
+  if (!read) return read.error();
+  const std::vector<CausedError> errors = FindErrorCauses(gold, predictions);
+  std::string report = FormatScores(ScoreRecords(gold, predictions));  // First and alone in its form: scripts read it.
+  report += "\n" + FormatIntervals(HeadlineIntervals(gold, predictions));
+  report += "\n" + FormatConfusion(ConfuseTypes(gold, predictions));
+  report += "\n" + FormatCauseCounts(errors);
+  if (options.errors) report += "\n" + FormatCauseLists(errors);
+  return report;
+}
+
+Result<std::string> CompareTwoRuns(const Options& options, const std::vector<GoldDocument>& gold) {
+  Predictions older;
+  Predictions newer;
+  if (Status read = ReadPredictions(options.predictions[0], &older); !read) return read.error();
+  if (Status read = ReadPredictions(options.predictions[1], &newer); !read) return read.error();
+  std::string report = FormatScores(ScoreRecords(gold, newer));
+  report += "\nnewer minus older, " + FormatIntervals(DifferenceIntervals(gold, older, newer));
+  report += "\n" + FormatChanges(CompareRuns(gold, older, newer));
+  return report;
 }
 
 }  // namespace
@@ -75,15 +96,11 @@ int RunEval(const Options& options, Console* console) {
     console->Complain(gold.error().message);
     return kExitFailed;
   }
-  Predictions predictions;
-  const Status read = options.predictions.empty() ? CodeTexts(options, gold.value(), &predictions)
-                                                  : ReadPredictions(options.predictions, &predictions);
-  if (!read) {
-    console->Complain(read.error().message);
-    return kExitFailed;
-  }
-  const Scores scores = ScoreRecords(gold.value(), predictions);
-  return console->Write((options.errors ? ErrorLines(scores) : "") + FormatScores(scores)) ? kExitDone : kExitFailed;
+  const Result<std::string> report = options.predictions.size() == 2 ? CompareTwoRuns(options, gold.value())
+                                                                     : ScoreOneRun(options, gold.value());
+  if (report) return console->Write(report.value()) ? kExitDone : kExitFailed;
+  console->Complain(report.error().message);
+  return kExitFailed;
 }
 
 }  // namespace banggiao

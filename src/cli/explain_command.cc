@@ -39,6 +39,7 @@ class Explanation {
     AddLine("Date", event_.date.empty() ? "none" : event_.date + Bracketed(event_.date_how));
     AddLine("Place", event_.place.name.empty() ? "none" : event_.place.name + Bracketed(event_.place.country));
     for (const Attribution& source : event_.attribution) AddLine("Source", source.name);
+    for (const std::string& line : IntensityWords(event_, console_.Style(OutputFormat::kTable).goldstein)) AddLine("Intensity", line);
     AddLine("Frame", event_.rule);
     char confidence[32];
     std::snprintf(confidence, sizeof confidence, "%.2f", event_.confidence);

@@ -7,6 +7,7 @@
 #include "core/edtf.h"
 #include "event/coder.h"
 #include "query/record_query.h"
+#include "record/cameo.h"
 #include "source/reader.h"
 
 namespace banggiao {
@@ -18,6 +19,7 @@ struct CommonOptions {
   std::string colour = "auto";    // "auto" | "always" | "never"
   std::string data;               // Folder with tables of the user's own; empty: none.
   bool byte_order_mark = false;
+  GoldsteinTable goldstein = GoldsteinTable::kGdelt;
   unsigned jobs = 0;              // 0: as many as the machine has cores.
   ReadLimits limits;
   CoderOptions coder;
@@ -46,7 +48,7 @@ struct Options {
   std::vector<std::string> mixed_in;  // Of eval: files whose articles are added to these.
   int64_t least_articles = 0;         // Of stories.
   std::string text;
-  std::string predictions;
+  std::vector<std::string> predictions;  // Of eval: none, one, or an older and a newer run.
   std::vector<std::string> by;      // Of counts.
   ServeOptions serve;
   bool errors = false;

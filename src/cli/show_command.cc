@@ -50,6 +50,8 @@ bool PrintTable(const std::vector<Row>& rows, const OutputStyle& style, Console*
 bool PrintForPeople(const ArticleRecord& record, const MappedText& text, const OutputStyle& style, Console* console) {
   if (!console->Write(ArticleForPeople(record, text, *console))) return false;
   if (!PrintTable(EventRowsOf(record, text), style, console)) return false;
+  const std::string intensity = IntensitySummary(record.events);
+  if (!intensity.empty() && !console->Write("\nIntensity (PLOVER, -10 conflict to 10 cooperation): " + ForTerminal(intensity) + "\n")) return false;
   std::vector<StatementRow> statements;
   for (const Statement& statement : record.statements) statements.push_back({FactsOf(record), statement});
   return (statements.empty() || console->Write("\n")) && PrintTable(statements, style, console);

@@ -83,6 +83,8 @@ std::vector<CodedEvent> CountedEvents(const std::vector<Event>& events) {
   return counted;
 }
 
+bool SameSentence(Span a, Span b) { return Overlap(a, b) >= 0.5; }
+
 std::set<std::string> AllParties(const std::set<std::string>& actors, const std::set<std::string>& recipients) {
   std::set<std::string> all = actors;
   all.insert(recipients.begin(), recipients.end());

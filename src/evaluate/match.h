@@ -24,6 +24,8 @@ struct CodedEvent {
 // Events that count: actual or future, and of two parties at least (MOBILIZE: any).
 [[nodiscard]] std::vector<CodedEvent> CountedEvents(const std::vector<Event>& events);
 
+// At least half of the shorter one is shared.
+[[nodiscard]] bool SameSentence(Span a, Span b);
 [[nodiscard]] std::set<std::string> AllParties(const std::set<std::string>& actors,
                                                const std::set<std::string>& recipients);
 [[nodiscard]] bool SameParties(const GoldEvent& gold, const CodedEvent& coded);

@@ -25,16 +25,6 @@ std::string Joined(const std::set<std::string>& codes) {
   return joined;
 }
 
-std::string ShowParties(const std::set<std::string>& actors, const std::set<std::string>& recipients) {
-  return recipients.empty() ? Joined(actors) : Joined(actors) + " > " + Joined(recipients);
-}
-
-// Spans of coded records come from outside, so they may lie beyond the text.
-std::string Excerpt(Span span, std::string_view text) {
-  if (span.begin >= text.size() || span.begin >= span.end) return "";
-  return std::string(text.substr(span.begin, span.size()));
-}
-
 class DocumentScorer {
  public:
   DocumentScorer(const GoldDocument& gold, const Predictions& predictions, Scores* scores)
@@ -164,6 +154,15 @@ std::string Padded(std::string text, size_t width) {
 }
 
 }  // namespace
+
+std::string ShowParties(const std::set<std::string>& actors, const std::set<std::string>& recipients) {
+  return recipients.empty() ? Joined(actors) : Joined(actors) + " > " + Joined(recipients);
+}
+
+std::string Excerpt(Span span, std::string_view text) {
+  if (span.begin >= text.size() || span.begin >= span.end) return "";
+  return std::string(text.substr(span.begin, span.size()));
+}
 
 double Tally::Precision() const { return Ratio(right, right + invented); }
 double Tally::Recall() const { return Ratio(right, right + missed); }

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -75,6 +76,11 @@ class Predictions {
 
 // Documents without predictions count as coded with nothing found. Cost: events times gold events per document.
 [[nodiscard]] Scores ScoreRecords(const std::vector<GoldDocument>& gold, const Predictions& predictions);
+
+// "USA,JPN > CHN"; without recipients "USA,JPN".
+[[nodiscard]] std::string ShowParties(const std::set<std::string>& actors, const std::set<std::string>& recipients);
+// The bytes under a span of a coded record, which comes from outside and may lie beyond the text.
+[[nodiscard]] std::string Excerpt(Span span, std::string_view text);
 
 // The table: totals, dates, then one line per type seen, in alphabetical order.
 [[nodiscard]] std::string FormatScores(const Scores& scores);

@@ -58,6 +58,9 @@ Result<RecordBuilder> RecordBuilder::Load(const DataFiles& data, const World& wo
   auto dater = EventDater::Load(data, world);
   if (!dater) return dater.error();
   builder.dater_ = std::move(dater).value();
+  auto scales = IntensityScales::Load(data);
+  if (!scales) return scales.error();
+  builder.scales_ = std::move(scales).value();
   auto cues = std::make_shared<PhraseTable>();
   for (const TsvRow& row : ReadTsv(data.Get("world/issues.tsv"))) {
     const auto index = static_cast<uint32_t>(builder.issues_.size());
@@ -206,6 +209,7 @@ std::vector<Event> RecordBuilder::Build(const EventInput& input, const EventCode
     FillPlace(input, draft, &event);
     FillSource(input, draft, &event);
     FillIssues(input, draft, &event);
+    scales_.Fill(&event);
     std::string identity = input.article.id + ' ' + std::to_string(event.sentence.begin) + ' ' + std::string(EventTypeName(event.type)) +
                            ' ' + std::string(EventStatusName(event.status));
     for (const Party& party : event.actors) identity += ' ' + party.code;

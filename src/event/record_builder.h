@@ -10,6 +10,7 @@
 #include "entity/codes.h"
 #include "event/coder.h"
 #include "event/event_dates.h"
+#include "event/intensity.h"
 #include "event/report_day.h"
 #include "event/sentence_view.h"
 #include "record/record.h"
@@ -38,6 +39,7 @@ class RecordBuilder {
   const World* world_;
   const CodeTable* codes_;
   EventDater dater_;
+  IntensityScales scales_;
   std::shared_ptr<const PhraseTable> issue_cues_;  // Payload: index into issues_.
   std::vector<std::string> issues_;                // Ids.
   std::vector<std::vector<std::string>> issue_contexts_;

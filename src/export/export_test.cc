@@ -20,6 +20,8 @@ EventRow Row() {
   usa.code = "USA";
   Party iran;
   iran.code = "IRN";
+  row.event.intensity = -6;
+  row.event.cameo = "163";
   row.event.actors = {usa};
   row.event.recipients = {iran};
   row.event.date = "2023-05-19/2023-05-21";
@@ -92,7 +94,25 @@ TEST(RecordOutput, CsvRowHasAsManyFieldsAsTheHeader) {
   const size_t end = out.find('\n');
   EXPECT_EQ(std::count(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(end), '\t'),
             std::count(out.begin() + static_cast<std::ptrdiff_t>(end), out.end(), '\t'));
-  EXPECT_THAT(out, HasSubstr("0123456789abcdef\t2023-05-19/2023-05-21\tSANCTION\t\t4\tfuture\tUSA\t\tIRN\t"));
+  EXPECT_THAT(out, HasSubstr("0123456789abcdef\t2023-05-19/2023-05-21\tSANCTION\t\t4\tfuture\t-6\t163\t-8\tUSA\t\tIRN\t"));
+}
+
+TEST(RecordOutput, GoldsteinColumnIsNamedForItsTable) {
+  OutputStyle style;
+  style.format = OutputFormat::kTsv;
+  style.goldstein = GoldsteinTable::kPhoenix;
+  const std::string out = Print(style, {Row()});
+  EXPECT_THAT(out, HasSubstr("\tcameo\tgoldstein_phoenix\t"));
+  EXPECT_THAT(out, HasSubstr("\t-6\t163\t-6.5\t"));
+}
+
+TEST(RecordOutput, GoldsteinIsEmptyWhereTheTableLacksTheCode) {
+  OutputStyle style;
+  style.format = OutputFormat::kTsv;
+  style.goldstein = GoldsteinTable::kPhoenix;
+  EventRow row = Row();
+  row.event.cameo = "129";  // Phoenix has no veto.
+  EXPECT_THAT(Print(style, {row}), HasSubstr("\t129\t\tUSA"));
 }
 
 TEST(RecordOutput, JsonLineCarriesTheArticleAndTheEvent) {
@@ -101,6 +121,7 @@ TEST(RecordOutput, JsonLineCarriesTheArticleAndTheEvent) {
   const std::string out = Print(style, {Row()});
   EXPECT_TRUE(out.starts_with("{\"article\":\"00000000000000aa\",\"source\":\"a.txt\",\"title\":\"Tiêu đề, \\\"hay\\\"\","));
   EXPECT_THAT(out, HasSubstr(",\"id\":\"0123456789abcdef\",\"type\":\"SANCTION\""));
+  EXPECT_THAT(out, HasSubstr("\"goldstein\":{\"gdelt\":-8,\"icews\":-8,\"phoenix\":-6.5}"));
   EXPECT_TRUE(out.ends_with("\"sentence_text\":\"Mỹ sẽ\\ttrừng phạt Iran.\"}\n"));
 }
 

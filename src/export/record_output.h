@@ -20,6 +20,7 @@ struct OutputStyle {
   OutputFormat format = OutputFormat::kTable;
   TableStyle table;
   bool byte_order_mark = false;  // Before CSV, for Excel.
+  GoldsteinTable goldstein = GoldsteinTable::kGdelt;  // Of the numbers in CSV and TSV; JSON has all three.
 };
 
 // For rows of one kind. A header line comes first in CSV and TSV, even when there is no row.
@@ -27,7 +28,7 @@ template <typename Row>
 class RecordOutput {
  public:
   RecordOutput(const OutputStyle& style, ByteSink sink)
-      : shape_(ShapeOf(static_cast<const Row*>(nullptr))), style_(style), sink_(std::move(sink)),
+      : shape_(ShapeFor(static_cast<const Row*>(nullptr), style.goldstein)), style_(style), sink_(std::move(sink)),
         table_(shape_.table_columns, style.table, sink_) {}
 
   // False when the sink failed.

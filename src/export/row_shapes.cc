@@ -1,8 +1,11 @@
 #include "export/row_shapes.h"
 
+#include <array>
 #include <cstdio>
 
+#include "record/cameo.h"
 #include "record/json.h"
+#include "record/json_writer.h"
 
 namespace banggiao {
 namespace {
@@ -85,10 +88,17 @@ std::vector<TableCell> EventCells(const EventRow& row) {
           {ShownId(row.event.id), kDim}};
 }
 
+std::string GoldsteinText(const Event& event, GoldsteinTable table) {
+  const std::optional<double> value = CameoTable::BuiltIn().Goldstein(event.cameo, table);
+  return value ? ScoreText(*value) : "";
+}
+
+template <GoldsteinTable table>
 std::vector<std::string> EventFields(const EventRow& row) {
   const Event& event = row.event;
   return {event.id, event.date, std::string(EventTypeName(event.type)), event.mode,
-          std::to_string(QuadClass(event.type)), std::string(EventStatusName(event.status)), JoinedCodes(event.actors),
+          std::to_string(QuadClass(event.type)), std::string(EventStatusName(event.status)), ScoreText(event.intensity), event.cameo,
+          GoldsteinText(event, table), JoinedCodes(event.actors),
           JoinedNames(event.actors), JoinedCodes(event.recipients), JoinedNames(event.recipients), event.place.name,
           event.place.country, event.place.precision, JoinedBy(event.contexts, "|"), JoinedBy(event.issues, "|"),
           JoinedAttribution(event), Number(event.confidence), event.rule, row.sentence,
@@ -96,11 +106,22 @@ std::vector<std::string> EventFields(const EventRow& row) {
           row.facts.title, row.facts.publisher, row.facts.published, row.facts.language, row.facts.url};
 }
 
+// The value of every published table that has the code: "goldstein":{"gdelt":-8,"icews":-8,"phoenix":-6.5}.
+void AppendGoldstein(const Event& event, std::string* out) {
+  *out += ",\"goldstein\":";
+  JsonObject object(out);
+  for (size_t i = 0; i < kGoldsteinTableCount; ++i) {
+    const auto table = static_cast<GoldsteinTable>(i);
+    if (const auto value = CameoTable::BuiltIn().Goldstein(event.cameo, table)) object.Value(GoldsteinTableName(table), *value);
+  }
+}
+
 void AppendEventJson(const EventRow& row, std::string* out) {
   std::string record;
   AppendJson(row.event, &record);
   AppendWithFacts(row.facts, record, out);
   out->pop_back();
+  AppendGoldstein(row.event, out);
   AppendField("sentence_text", row.sentence, out);
   *out += '}';
 }
@@ -186,15 +207,28 @@ const char* ColourOf(EventType type) {
   return kColours[QuadClass(type) - 1];
 }
 
-const RowShape<EventRow>& ShapeOf(const EventRow*) {
-  static const RowShape<EventRow> shape = {
+namespace {
+
+template <GoldsteinTable table>
+RowShape<EventRow> EventShape() {
+  return {
       {{"Date", 13}, {"Event", 22, 2}, {"Who", 24, 2}, {"Place", 14, 2}, {"Sentence", 0, 3, true}, {"Id", kShownIdDigits}},
-      {"id", "date", "type", "mode", "quad", "status", "actors", "actor_names", "recipients", "recipient_names", "place",
+      {"id", "date", "type", "mode", "quad", "status", "intensity", "cameo",
+       "goldstein_" + std::string(GoldsteinTableName(table)), "actors", "actor_names", "recipients", "recipient_names", "place",
        "country", "precision", "contexts", "issues", "attribution", "confidence", "rule", "sentence", "sentence_begin",
        "sentence_end", "article", "source", "title", "publisher", "published", "language", "url"},
-      EventCells, EventFields, AppendEventJson};
-  return shape;
+      EventCells, EventFields<table>, AppendEventJson};
 }
+
+}  // namespace
+
+const RowShape<EventRow>& ShapeFor(const EventRow*, GoldsteinTable table) {
+  static const std::array<RowShape<EventRow>, kGoldsteinTableCount> shapes = {
+      EventShape<GoldsteinTable::kGdelt>(), EventShape<GoldsteinTable::kIcews>(), EventShape<GoldsteinTable::kPhoenix>()};
+  return shapes[static_cast<size_t>(table)];
+}
+
+const RowShape<EventRow>& ShapeOf(const EventRow* row) { return ShapeFor(row, GoldsteinTable::kGdelt); }
 
 const RowShape<StatementRow>& ShapeOf(const StatementRow*) {
   static const RowShape<StatementRow> shape = {

@@ -8,6 +8,7 @@
 #include "query/article_query.h"
 #include "query/record_query.h"
 #include "query/search.h"
+#include "record/cameo.h"
 
 namespace banggiao {
 
@@ -24,6 +25,12 @@ struct RowShape {
 [[nodiscard]] const RowShape<StatementRow>& ShapeOf(const StatementRow*);
 [[nodiscard]] const RowShape<SearchHit>& ShapeOf(const SearchHit*);
 [[nodiscard]] const RowShape<ArticleRow>& ShapeOf(const ArticleRow*);
+
+// Events have a column goldstein_gdelt, goldstein_icews or goldstein_phoenix, named for the table its numbers are of; rows of
+// other kinds look the same with any table.
+template <typename Row>
+[[nodiscard]] const RowShape<Row>& ShapeFor(const Row* row, GoldsteinTable) { return ShapeOf(row); }
+[[nodiscard]] const RowShape<EventRow>& ShapeFor(const EventRow*, GoldsteinTable table);
 
 // "USA, JPN": codes, or the name of a party without one.
 [[nodiscard]] std::string PartyList(const std::vector<Party>& parties);

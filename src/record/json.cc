@@ -83,6 +83,8 @@ void AppendJson(const Event& event, std::string* out) {
   object.Text("mode", event.mode);
   object.Texts("contexts", event.contexts);
   object.Text("status", EventStatusName(event.status));
+  object.Value("intensity", std::isfinite(event.intensity) ? event.intensity : 0.0);
+  object.Text("cameo", event.cameo);
   object.List("actors", event.actors, AppendParty);
   object.List("recipients", event.recipients, AppendParty);
   object.Text("date", event.date);

@@ -78,6 +78,9 @@ bool ReadEvent(element object, Event* event) {
   Get(object, "id", &event->id);
   Get(object, "mode", &event->mode);
   Get(object, "contexts", &event->contexts);
+  double intensity = 0;
+  if (object["intensity"].get_double().get(intensity) == simdjson::SUCCESS) event->intensity = intensity;
+  Get(object, "cameo", &event->cameo);
   ForEach(object, "actors", [event](element item) { event->actors.push_back(ReadParty(item)); });
   ForEach(object, "recipients", [event](element item) { event->recipients.push_back(ReadParty(item)); });
   Get(object, "date", &event->date);

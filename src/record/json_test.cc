@@ -32,6 +32,8 @@ ArticleRecord FullRecord() {
   event.mode = "troops";
   event.contexts = {"diplomatic", "military"};
   event.status = EventStatus::kNegated;
+  event.intensity = -6.5;
+  event.cameo = "154";
   event.actors = {actor};
   event.recipients = {recipient, actor};
   event.date = "2021-04-16";

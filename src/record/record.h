@@ -58,6 +58,8 @@ struct Event {
   std::string mode;  // codebook section 3; may be empty.
   std::vector<std::string> contexts;
   EventStatus status = EventStatus::kActual;
+  double intensity = 0;  // PLOVER score of the mode, else of the type (data/plover.tsv): -10 conflict to 10 cooperation.
+  std::string cameo;     // CAMEO code of the act (data/cameo_rules.tsv); its Goldstein values: record/cameo.h.
   std::vector<Party> actors;
   std::vector<Party> recipients;
   std::string date;      // EDTF (core/edtf.h), at the place of the event; empty when nothing gives it.

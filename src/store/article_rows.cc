@@ -38,7 +38,7 @@ ArticleRows::ArticleRows(const Database& database)
       unindex_(database.Prepare("INSERT INTO article_words(article_words, rowid, title, body) VALUES ('delete',?,?,?)")),
       region_(database.Prepare("INSERT INTO regions " + Values(5))),
       sentence_(database.Prepare("INSERT INTO sentences " + Values(4))),
-      event_(database.Prepare("INSERT INTO events " + Values(26))),
+      event_(database.Prepare("INSERT INTO events " + Values(28))),
       party_(database.Prepare("INSERT INTO event_party " + Values(11))),
       entity_(database.Prepare("INSERT OR IGNORE INTO entities " + Values(3))),
       attribution_(database.Prepare("INSERT INTO attributions " + Values(5))),
@@ -116,7 +116,7 @@ Status ArticleRows::InsertEvent(const Event& event, const std::string& article_i
   event_.Bind(event.place.precision).Bind(event.place.span.begin).Bind(event.place.span.end);
   event_.Bind(ToJsonList(event.issues)).Bind(event.sentence.begin).Bind(event.sentence.end);
   event_.Bind(event.trigger.begin).Bind(event.trigger.end).Bind(event.rule).Bind(event.confidence);
-  event_.Bind(ToJsonList(event.why));
+  event_.Bind(ToJsonList(event.why)).Bind(event.intensity).Bind(event.cameo);
   if (Status status = event_.Run(); !status) return status;
   if (Status status = InsertParties(event, "actor", event.actors); !status) return status;
   if (Status status = InsertParties(event, "recipient", event.recipients); !status) return status;

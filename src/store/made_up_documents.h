@@ -39,6 +39,8 @@ inline ArticleRecord MadeUpRecord(const RawDocument& document) {
   event.type = EventType::kConsult;
   event.mode = "visit";
   event.contexts = {"diplomatic", "technology"};
+  event.intensity = 1.5;
+  event.cameo = "042";
   event.actors = {MadeUpParty("USA", {0, 4}), MadeUpParty("JPN", {9, 21})};
   event.recipients = {MadeUpParty("CHN", {0, 4})};
   event.date = "2021-04";

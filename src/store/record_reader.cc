@@ -5,7 +5,7 @@
 namespace banggiao {
 
 const char* const kEventColumns =
-    "e.id, e.type, e.mode, e.contexts, e.status, e.date, e.date_how, e.place_name, e.place_entity, e.place_country, "
+    "e.id, e.type, e.mode, e.contexts, e.status, e.intensity, e.cameo, e.date, e.date_how, e.place_name, e.place_entity, e.place_country, "
     "e.place_precision, e.place_begin, e.place_end, e.issues, e.sentence_begin, e.sentence_end, e.trigger_begin, "
     "e.trigger_end, e.rule, e.confidence, e.why, e.article";
 const char* const kStatementColumns =
@@ -34,6 +34,8 @@ Result<Event> RecordReader::ReadEvent(const Query& row, int first) {
     return Error{ErrorCode::kMalformed, "event " + event.id + " of the store has the unknown type or status '" + type +
                                             " " + status + "'; `banggiao check --store` lists what is damaged"};
   }
+  event.intensity = row.Real(column++);
+  event.cameo = text();
   event.date = text();
   event.date_how = text();
   event.place = {text(), text(), text(), text(), span()};

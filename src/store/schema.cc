@@ -74,7 +74,9 @@ CREATE TABLE events (
   trigger_end INTEGER NOT NULL,
   rule TEXT NOT NULL,
   confidence REAL NOT NULL,
-  why TEXT NOT NULL
+  why TEXT NOT NULL,
+  intensity REAL NOT NULL DEFAULT 0,
+  cameo TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX events_by_article ON events(article, ord);
 CREATE INDEX events_by_date ON events(date_from, article, ord);
@@ -189,6 +191,10 @@ CREATE VIRTUAL TABLE article_words USING fts5(
   title, body, content='', tokenize="unicode61 remove_diacritics 0"
 );
 )sql";
+
+const char* const kIntensityColumns =
+    "ALTER TABLE events ADD COLUMN intensity REAL NOT NULL DEFAULT 0;"
+    "ALTER TABLE events ADD COLUMN cameo TEXT NOT NULL DEFAULT '';";
 
 const char* const kStorySchema = R"sql(
 CREATE TABLE copies (

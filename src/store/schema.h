@@ -13,5 +13,7 @@ inline constexpr int64_t kStoreApplicationId = 0x42474941;  // PRAGMA applicatio
 extern const char* const kStoreSchema;
 // Those of copies and stories, which format 2 lacks (kUpgradableFormat); kept by the stage story.
 extern const char* const kStorySchema;
+// Adds the columns of intensity to the events of a store of format 2; what was coded before keeps 0 and "" until it is coded again.
+extern const char* const kIntensityColumns;
 
 }  // namespace banggiao

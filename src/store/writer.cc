@@ -86,7 +86,7 @@ Status Upgrade(const Database& database) {
   const Result<std::string> format = database.Ask("SELECT user_version FROM pragma_user_version");
   if (!format) return format.error();
   if (format.value() != std::to_string(kUpgradableFormat)) return {};
-  return database.Run("BEGIN IMMEDIATE;" + std::string(kStorySchema) + "PRAGMA user_version = " +
+  return database.Run("BEGIN IMMEDIATE;" + std::string(kStorySchema) + kIntensityColumns + "PRAGMA user_version = " +
                       std::to_string(kStoreFormat) + ";COMMIT;");
 }
 

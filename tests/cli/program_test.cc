@@ -188,6 +188,7 @@ TEST_F(StoredTest, ShowGivesTheRecordThatCodePrinted) {
   const std::string id = Field(first, "article");
   EXPECT_EQ(Ask({"show", id, "--format", "jsonl"}).out, first);
   EXPECT_THAT(Ask({"show", id.substr(0, 12)}).out, AllOf(HasSubstr("Hai bên bàn về chất bán dẫn"), HasSubstr("CONSULT")));
+  EXPECT_THAT(Ask({"show", id}).out, HasSubstr("Intensity (PLOVER, -10 conflict to 10 cooperation): "));
 }
 
 TEST_F(StoredTest, ExplainMarksTheSentenceAndNamesTheFrame) {
@@ -196,6 +197,9 @@ TEST_F(StoredTest, ExplainMarksTheSentenceAndNamesTheFrame) {
   EXPECT_EQ(explained.code, 0) << explained.err;
   EXPECT_THAT(explained.out, AllOf(HasSubstr("[SANCTION: "), HasSubstr("[actor USA: Mỹ]"), HasSubstr("[recipient IRN: Iran]"),
                                    HasSubstr("Frame       vi.sanction"), HasSubstr("Why  ")));
+  EXPECT_THAT(explained.out, HasSubstr("Intensity   -6 of PLOVER's -10 to 10, for SANCTION: hostile acts"));
+  EXPECT_THAT(explained.out, HasSubstr("CAMEO 163 (Impose embargo, boycott, or sanctions), Goldstein -8 by the table of GDELT"));
+  EXPECT_THAT(Ask({"explain", event, "--goldstein", "phoenix"}).out, HasSubstr("Goldstein -6.5 by the table of PHOENIX"));
 }
 
 TEST_F(StoredTest, UnknownIdIsNothingFoundAndNonsenseIsUsage) {
@@ -205,6 +209,27 @@ TEST_F(StoredTest, UnknownIdIsNothingFoundAndNonsenseIsUsage) {
 
 TEST_F(StoredTest, StatementsWithoutAMatchAreNothingFound) {
   EXPECT_EQ(Ask({"statements", "--speaker", "Không Ai"}).code, 3);
+}
+
+TEST_F(ProgramTest, EvalPrintsTheTableFirstAndComparesTwoRuns) {
+  const std::string text = "Mỹ trừng phạt Iran.";
+  Write("a.txt", text);
+  Write("a.json", R"({"id": "a", "events": [{"sentence": "Mỹ trừng phạt Iran.", "type": "SANCTION", "actor": ["USA"], "recipient": ["IRN"],)"
+                  R"( "status": "actual"}], "statements": []})");
+  const auto run = [&](const std::string& name, const std::string& recipient) {
+    return Write(name, R"({"source":"a","events":[{"type":"SANCTION","status":"actual","actors":[{"code":"USA"}],"recipients":[{"code":")" +
+                           recipient + R"("}],"sentence":{"begin":0,"end":21}}],"statements":[]})" "\n");
+  };
+  const std::string older = run("old.jsonl", "RUS");
+  const std::string newer = run("new.jsonl", "IRN");
+  const Outcome one = RunProgram({"eval", "--gold", Path(""), older, "--errors"});
+  EXPECT_EQ(one.code, 0) << one.err;
+  EXPECT_THAT(one.out, StartsWith("articles 1\nevent_strict         P 0.000"));
+  EXPECT_THAT(one.out, AllOf(HasSubstr("95 % intervals"), HasSubstr("== right type, other parties (1)\na\tSANCTION USA > IRN\tSANCTION USA > RUS")));
+  const Outcome both = RunProgram({"eval", "--gold", Path(""), older, newer});
+  EXPECT_EQ(both.code, 0) << both.err;
+  EXPECT_THAT(both.out, AllOf(StartsWith("articles 1\nevent_strict         P 1.000"), HasSubstr("better 2, worse 0"), HasSubstr("found: SANCTION USA > IRN")));
+  EXPECT_EQ(RunProgram({"eval", "--gold", Path(""), older, newer, older}).code, 2);
 }
 
 TEST_F(ProgramTest, MissingStoreSaysHowToMakeOne) {
