@@ -3,6 +3,7 @@
 #include "cli/exit_codes.h"
 #include "cli/progress.h"
 #include "cli/user_tables.h"
+#include "entity/name_finder.h"
 #include "export/display_width.h"
 #include "language/analysis_output.h"
 #include "language/article_analyser.h"
@@ -40,35 +41,85 @@ std::string_view ColourOf(Upos pos) {
   }
 }
 
-// A line a sentence, words coloured by tag and the syllables of a word joined by "_"; without colours "word/TAG".
-void AppendView(const AnalysedArticle& one, bool colours, std::string* out) {
-  const auto paint = [&](const std::string& words, std::string_view colour) {
-    return colours && !colour.empty() ? "\x1b[" + std::string(colour) + "m" + words + "\x1b[0m" : words;
-  };
-  *out += paint(ForTerminal(one.article.title.empty() ? one.article.document->source : one.article.title), "1") + "\n";
-  ForEachSentenceWords(one.analysis, [&](const Sentence&, uint32_t first, uint32_t last) {
-    for (uint32_t i = first; i < last; ++i) {
-      const Word& word = one.analysis.words[i];
-      std::string form = ForTerminal(SpanOf(one.analysis, word).In(one.article.Text()));
-      for (char& c : form) c = c == ' ' ? '_' : c;
-      if (!colours && word.pos != Upos::kPunct) form += "/" + std::string(UposName(word.pos));
-      *out += (i == first ? "" : " ") + paint(form, ColourOf(word.pos));
-    }
-    *out += '\n';
-  });
-  *out += '\n';
-}
+// A line a sentence, words coloured by tag and the syllables of a word joined by "_"; without colours "word/TAG". Noun
+// phrases stand in [ ], verb phrases in { }, and | is the border of a clause. The names follow, one a line, taken apart.
+class ViewWriter {
+ public:
+  ViewWriter(const AnalysedArticle& one, bool colours, std::string* out) : one_(one), colours_(colours), out_(*out) {}
 
-AnalysedOutput AnalyseItem(const ArticleAnalyser& analyser, AnalysisFormat format, bool colours, ReadItem&& item) {
+  void Write() {
+    out_ += Paint(ForTerminal(one_.article.title.empty() ? one_.article.document->source : one_.article.title), "1") + "\n";
+    ForEachSentenceWords(one_.analysis, [&](const Sentence& sentence, uint32_t first, uint32_t last) {
+      for (uint32_t i = first; i < last; ++i) WriteWord(i, i == first);
+      out_ += '\n';
+      WriteNames(sentence);
+    });
+    out_ += '\n';
+  }
+
+ private:
+  [[nodiscard]] std::string Paint(const std::string& words, std::string_view colour) const {
+    return colours_ && !colour.empty() ? "\x1b[" + std::string(colour) + "m" + words + "\x1b[0m" : words;
+  }
+  [[nodiscard]] std::string TextOf(uint32_t first, uint32_t last) const {
+    const auto& tokens = one_.analysis.tokens;
+    return ForTerminal(Span{tokens[first].span.begin, tokens[last - 1].span.end}.In(one_.article.Text()));
+  }
+
+  void WriteWord(uint32_t i, bool first) {
+    const Analysis& analysis = one_.analysis;
+    const Word& word = analysis.words[i];
+    if (!first) out_ += ' ';
+    if (clause_ < analysis.clauses.size() && analysis.clauses[clause_] == i) {
+      out_ += Paint("| ", "2");
+      ++clause_;
+    }
+    const Phrase* phrase = phrase_ < analysis.phrases.size() ? &analysis.phrases[phrase_] : nullptr;
+    const bool noun = phrase != nullptr && phrase->kind == Phrase::Kind::kNoun;
+    if (phrase != nullptr && phrase->first == i) out_ += Paint(noun ? "[" : "{", "2");
+    std::string form = TextOf(word.first, word.last);
+    for (char& c : form) c = c == ' ' ? '_' : c;
+    if (!colours_ && word.pos != Upos::kPunct) form += "/" + std::string(UposName(word.pos));
+    out_ += Paint(form, ColourOf(word.pos));
+    if (phrase != nullptr && phrase->last == i + 1) {
+      out_ += Paint(noun ? "]" : "}", "2");
+      ++phrase_;
+    }
+  }
+
+  void WriteNames(const Sentence& sentence) {
+    const auto& names = one_.analysis.names;
+    for (; name_ < names.size() && names[name_].first < sentence.last; ++name_) {
+      std::string line = "    " + std::string(NameKindName(names[name_].kind)) + ": ";
+      for (const Name::Part& part : names[name_].parts) {
+        line += (&part == names[name_].parts.data() ? "" : " | ") + TextOf(part.first, part.last);
+      }
+      out_ += Paint(line, "2") + "\n";
+    }
+  }
+
+  const AnalysedArticle& one_;
+  bool colours_;
+  std::string& out_;
+  size_t clause_ = 0, phrase_ = 0, name_ = 0;
+};
+
+struct Analysers {
+  const ArticleAnalyser& articles;
+  const NameAnalyser& names;
+};
+
+AnalysedOutput AnalyseItem(const Analysers& analysers, AnalysisFormat format, bool colours, ReadItem&& item) {
   AnalysedOutput output;
   output.counts.bytes = item.bytes;
   output.problem = std::move(item.problem);
   if (!item.document) return output;
-  for (const AnalysedArticle& one : analyser.Analyse(std::move(*item.document))) {
+  const auto names = [&](const Article& article, Analysis* analysis) { analysers.names.Find(article, analysis); };
+  for (const AnalysedArticle& one : analysers.articles.Analyse(std::move(*item.document), names)) {
     ++output.counts.articles;
     if (format == AnalysisFormat::kConllu) AppendConllu(one.article, one.analysis, &output.text);
     if (format == AnalysisFormat::kJsonl) AppendAnalysisJson(one.article, one.analysis, &output.text);
-    if (format == AnalysisFormat::kView) AppendView(one, colours, &output.text);
+    if (format == AnalysisFormat::kView) ViewWriter(one, colours, &output.text).Write();
   }
   return output;
 }
@@ -90,13 +141,19 @@ int RunAnalyse(const Options& options, Console* console) {
     console->Complain(analyser.error().message);
     return kExitFailed;
   }
+  const auto names = NameAnalyser::Load(data);
+  if (!names) {
+    console->Complain(names.error().message);
+    return kExitFailed;
+  }
   WatchForInterrupt();
+  const Analysers analysers{analyser.value(), *names.value()};
   const AnalysisFormat format = FormatOf(options.analysis_format, *console);
   ProgressCounts counts;
   bool written = true;
   RunOverDocuments<AnalysedOutput>(
       options, nullptr,
-      [&](ReadItem&& item) { return AnalyseItem(analyser.value(), format, console->Colours(), std::move(item)); },
+      [&](ReadItem&& item) { return AnalyseItem(analysers, format, console->Colours(), std::move(item)); },
       [&](AnalysedOutput&& output) {
         counts.articles += output.counts.articles;
         if (output.problem) {

@@ -323,9 +323,10 @@ class Grammar {
     CLI::App* command = Command("train", "Train a model anew and measure it",
                                 "  banggiao train coder --gold gold/train --output models/coder.bin\n"
                                 "  banggiao train words --gold silver-segmentation/ --output models/words-vi.bin\n"
-                                "  banggiao train tags --gold treebank.conllu --text sentences.txt.zst\n");
-    command->add_option("model", options_.model, "coder, statement, dates, words, tags, terms")->required()
-        ->check(CLI::IsMember({"coder", "statement", "dates", "words", "tags", "terms"}));
+                                "  banggiao train tags --gold treebank.conllu --text sentences.txt.zst\n"
+                                "  banggiao train phrases --gold treebank.conllu --output models/phrases-vi.bin\n");
+    command->add_option("model", options_.model, "coder, statement, dates, words, tags, phrases, terms")->required()
+        ->check(CLI::IsMember({"coder", "statement", "dates", "words", "tags", "phrases", "terms"}));
     command->add_option("--gold", options_.gold, "What to learn from: a folder of gold files, or of segmented text, or a treebank, or of articles")
         ->required()->type_name("PATH");
     command->add_option("--output", options_.output, "Where the model goes; without it, it is only measured")->type_name("FILE");

@@ -4,6 +4,7 @@
 #include "cli/exit_codes.h"
 #include "train/train_coder.h"
 #include "train/train_dates.h"
+#include "train/train_phrases.h"
 #include "train/train_statement.h"
 #include "train/train_tags.h"
 #include "train/train_terms.h"
@@ -86,6 +87,21 @@ Result<std::string> TrainTermsModel(const Options& options, const Progress& prog
          Line("bytes", std::to_string(report.value().model_bytes));
 }
 
+std::string ScoreLines(const std::string& tags, const PhraseScores& scores) {
+  return Line("fine tags, " + tags, Percent(scores.fine.Accuracy())) + Line("noun phrases F1, " + tags, Percent(scores.noun.F1())) +
+         Line("verb phrases F1, " + tags, Percent(scores.verb.F1())) +
+         Line("clause borders F1, " + tags, Percent(scores.clauses.F1())) +
+         Line("conjuncts F1, " + tags, Percent(scores.joined.F1()));
+}
+
+Result<std::string> TrainPhrasesModel(const Options& options, const Progress& progress) {
+  const auto report = TrainPhrases(EmbeddedData(), options.gold, options.output, {}, progress);
+  if (!report) return report.error();
+  return Line("sentences", std::to_string(report.value().sentences)) + ScoreLines("given tags", report.value().given_tags) +
+         ScoreLines("found tags", report.value().found_tags) + Line("features", std::to_string(report.value().features)) +
+         Line("bytes", std::to_string(report.value().model_bytes));
+}
+
 struct Model {
   const char* name;
   Result<std::string> (*train)(const Options&, const Progress&);
@@ -96,6 +112,7 @@ constexpr Model kModels[] = {{"coder", TrainCoderModel},
                              {"dates", TrainDatesModel},
                              {"words", TrainWordsModel},
                              {"tags", TrainTagsModel},
+                             {"phrases", TrainPhrasesModel},
                              {"terms", TrainTermsModel}};
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace banggiao {
 namespace {
 
 using Class = PartyHead::Class;
-constexpr std::array<std::pair<std::string_view, Class>, 12> kClasses = {{{"title", Class::kTitle},
+constexpr std::array<std::pair<std::string_view, Class>, 13> kClasses = {{{"title", Class::kTitle},
                                                                           {"person", Class::kPerson},
                                                                           {"body", Class::kBody},
                                                                           {"force", Class::kForce},
@@ -21,6 +21,7 @@ constexpr std::array<std::pair<std::string_view, Class>, 12> kClasses = {{{"titl
                                                                           {"former", Class::kFormer},
                                                                           {"honorific", Class::kHonorific},
                                                                           {"prefix", Class::kPrefix},
+                                                                          {"standing", Class::kStanding},
                                                                           {"nothing", Class::kNothing}}};
 using Kind = Reference::Kind;
 constexpr std::array<std::pair<std::string_view, Kind>, 6> kKinds = {{{"person", Kind::kPerson},

@@ -14,7 +14,7 @@ namespace banggiao {
 
 // A row of data/vi/party_heads.tsv.
 struct PartyHead {
-  enum class Class : uint8_t { kTitle, kPerson, kBody, kForce, kPeople, kAnalyst, kMedia, kCounterpart, kFormer, kHonorific, kPrefix, kNothing };
+  enum class Class : uint8_t { kTitle, kPerson, kBody, kForce, kPeople, kAnalyst, kMedia, kCounterpart, kFormer, kHonorific, kPrefix, kStanding, kNothing };
   Class cls = Class::kTitle;
   std::string phrase;
   std::string office;  // Kind of office; may be empty.

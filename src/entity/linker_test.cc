@@ -136,6 +136,36 @@ TEST_F(LinkerTest, OfficeThatIsRunForNamesNobody) {
   EXPECT_THAT(Links("Năm 2016 ở Venezuela bà ấy từng tranh cử tổng thống nhưng thất bại."), ElementsAre("Venezuela=VEN"));
 }
 
+TEST_F(LinkerTest, HeadMayBeTheBeginningOfAnOrganisationsName) {
+  EXPECT_THAT(Links("Hôm qua Liên minh châu Âu ra thông cáo, còn nghị viện châu Âu chưa lên tiếng."),
+              ElementsAre("Liên minh châu Âu=EU", "nghị viện châu Âu=EU"));
+  EXPECT_EQ(EntityOf("Liên minh châu Âu"), "o.eu");
+}
+
+TEST_F(LinkerTest, WordOnHowTheOfficeIsHeldBelongsToThePhrase) {
+  EXPECT_THAT(Links("Theo tin này, Tổng thống Mỹ đắc cử Donald Trump đã gọi cho tổng thống tự phong Juan Guaido."),
+              ElementsAre("Tổng thống Mỹ đắc cử Donald Trump=USA", "tổng thống tự phong Juan Guaido=VEN"));
+  EXPECT_EQ(EntityOf("Tổng thống Mỹ đắc cử Donald Trump"), "p.donald-trump");
+}
+
+TEST_F(LinkerTest, LeadingIsNoLeader) {
+  EXPECT_THAT(Links("Lãnh đạo Colombia phát biểu hôm qua. Nước này độc lập dưới sự lãnh đạo của một vị tướng."),
+              ElementsAre("Lãnh đạo Colombia=COL", "Nước này=COL"));
+}
+
+TEST_F(LinkerTest, SurnameAfterAForeignFirstWordIsNobody) {
+  EXPECT_THAT(Links("Ghazi Hamad lên truyền hình hôm qua.", "2025-09-18"), IsEmpty());
+}
+
+TEST_F(LinkerTest, OldPresidentIsNotMeantWhereHisStateIsNotNamed) {
+  EXPECT_THAT(Links("Hôm qua ông Stephanopoulos dẫn chương trình trên truyền hình."), IsEmpty());
+  EXPECT_THAT(Links("Hôm qua tại Hy Lạp, ông Stephanopoulos đọc diễn văn."), ElementsAre("Hy Lạp=GRC", "ông Stephanopoulos=GRC"));
+}
+
+TEST_F(LinkerTest, SocialNetworkIsNoParty) {
+  EXPECT_THAT(Links("Ông Trump viết trên Twitter và Facebook vào sáng qua."), ElementsAre("Ông Trump=USA"));
+}
+
 TEST_F(LinkerTest, NameMayBeginInLowerCaseWhenItIsLonger) {
   EXPECT_THAT(Links("Chiến dịch nhằm vào mạng lưới al-Qaeda đã kết thúc vào hôm qua."), ElementsAre(testing::EndsWith("al-Qaeda=ALQAEDA")));
 }

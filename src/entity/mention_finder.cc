@@ -4,6 +4,7 @@
 
 #include "core/hash.h"
 #include "text/normalize.h"
+#include "text/syllable.h"
 
 namespace banggiao {
 namespace {
@@ -130,6 +131,11 @@ uint32_t MentionFinder::LongestName(const Parse& parse, uint32_t at, std::span<c
   return end;
 }
 
+// No word of Vietnamese, so that its capital at the beginning of a sentence is that of a name: "Ghazi".
+bool MentionFinder::IsForeign(const Parse& parse, uint32_t at) const {
+  return !SyllableRules::Embedded().IsSyllable(parse.tokens[at].span.In(parse.text));
+}
+
 // "George Washington", "bang Washington": no government.
 bool MentionFinder::IsElsewhere(const Parse& parse, uint32_t at) const {
   if (parse.IsAfter(at, lexicon_.name_words.lands)) return true;
@@ -206,6 +212,7 @@ uint32_t MentionFinder::ParseHeads(const Parse& parse, uint32_t at, RawMention* 
     if (match.payload == PhraseTable::kNothing) break;
     const PartyHead& head = lexicon_.heads[match.payload];
     if (head.cls == PartyHead::Class::kNothing || (chain == 0 && EndsWord(parse, at))) break;
+    if (head.cls == PartyHead::Class::kStanding && !raw->title) break;
     // "Thủ tướng nước này": the state is a reference.
     if (chain > 0 && StateReference(parse, at) > at) break;
     for (uint32_t i = match.first; i < match.last; ++i) raw->female |= Among(female_keys_, parse.tokens[i].key);
@@ -213,7 +220,7 @@ uint32_t MentionFinder::ParseHeads(const Parse& parse, uint32_t at, RawMention* 
       mention.former = true;
     } else if (head.cls == PartyHead::Class::kHonorific) {
       raw->honorific = true;
-    } else if (head.cls != PartyHead::Class::kPrefix) {
+    } else if (head.cls != PartyHead::Class::kPrefix && head.cls != PartyHead::Class::kStanding) {
       // The first head decides what the phrase is: "người phát ngôn Bộ Ngoại giao Mỹ" is a person.
       if (!raw->title) {
         mention.kind = KindOfHead(head.cls);
@@ -316,8 +323,8 @@ uint32_t MentionFinder::ParsePerson(const Parse& parse, uint32_t at, RawMention*
       if (!named) return at;
       name.persons.clear();
       end = ParseStranger(parse, at);
-    } else if (name.surname_only && !named && at > parse.first + 1 && parse.Joined(at - 1, at) && !parse.AllCaps(at - 1, at) &&
-               IsStranger(parse, at - 1)) {
+    } else if (name.surname_only && !named && at > parse.first && parse.Joined(at - 1, at) && !parse.AllCaps(at - 1, at) &&
+               (at > parse.first + 1 || IsForeign(parse, at - 1)) && IsStranger(parse, at - 1)) {
       return at;
     }
     raw->persons = std::move(name.persons);
@@ -334,6 +341,16 @@ uint32_t MentionFinder::ParsePerson(const Parse& parse, uint32_t at, RawMention*
   return raw->name_last;
 }
 
+// "Tổng thống Mỹ đắc cử Donald Trump": a person whose name follows the state after a word on how they hold the office.
+uint32_t MentionFinder::ParseHolder(const Parse& parse, uint32_t at, RawMention* raw) const {
+  const PhraseMatch match = raw->title ? lexicon_.head_table.Longest(parse.tokens, at, parse.limit) : PhraseMatch{};
+  const bool standing = raw->title && match.payload != PhraseTable::kNothing &&
+                        lexicon_.heads[match.payload].cls == PartyHead::Class::kStanding;
+  if (!standing) return ParsePerson(parse, at, raw);
+  const uint32_t end = ParsePerson(parse, match.last, raw);
+  return end > match.last ? end : at;
+}
+
 bool MentionFinder::ParseReference(const Parse& parse, uint32_t at, RawMention* raw) const {
   const PhraseMatch match = lexicon_.reference_table.Longest(parse.tokens, at, parse.limit);
   if (match.payload == PhraseTable::kNothing) return false;
@@ -345,6 +362,16 @@ bool MentionFinder::ParseReference(const Parse& parse, uint32_t at, RawMention* 
   raw->mention.kind = kKinds[static_cast<size_t>(reference.kind)];
   raw->mention.last = match.last;
   raw->female = Among(female_keys_, parse.tokens[at].key);
+  return true;
+}
+
+// "Liên minh châu Âu", "nghị viện châu Âu": what looks like a head is the beginning of an organisation's name.
+bool MentionFinder::ParseWhole(const Parse& parse, uint32_t at, RawMention* raw) const {
+  RawMention whole;
+  const uint32_t end = ParseSide(parse, at, &whole);
+  if (end == at) return false;
+  whole.mention.last = end;
+  *raw = std::move(whole);
   return true;
 }
 
@@ -365,7 +392,7 @@ bool MentionFinder::ParseMention(const Parse& parse, uint32_t at, RawMention* ra
   const uint32_t side_end = ParseSide(parse, heads_end, raw);
   uint32_t end = side_end;
   if (mention.kind != MentionKind::kMetonym && (raw->title || raw->honorific || mention.former || side_end == heads_end)) {
-    end = ParsePerson(parse, side_end, raw);
+    end = ParseHolder(parse, side_end, raw);
   }
   const bool has_side = side_end > heads_end;
   const bool has_person = end > side_end;
@@ -375,6 +402,7 @@ bool MentionFinder::ParseMention(const Parse& parse, uint32_t at, RawMention* ra
     return true;
   }
   if (!has_side && !has_person) {
+    if (heads_end > at && ParseWhole(parse, at, raw)) return true;
     // A bare title may be resolved from the article; other heads name nobody.
     const bool bare_title = raw->title && !raw->office_kind.empty() && !raw->open;
     if (!bare_title) return false;

@@ -58,6 +58,7 @@ class MentionFinder {
   void SortHits(const Parse& parse, uint32_t at, Name* name) const;
   [[nodiscard]] bool IsStranger(const Parse& parse, uint32_t at) const;
   [[nodiscard]] uint32_t ParseStranger(const Parse& parse, uint32_t at) const;
+  [[nodiscard]] bool IsForeign(const Parse& parse, uint32_t at) const;
   [[nodiscard]] bool IsElsewhere(const Parse& parse, uint32_t at) const;
   [[nodiscard]] bool IsWord(const Parse& parse, uint32_t at) const;
   [[nodiscard]] bool EndsWord(const Parse& parse, uint32_t at) const;
@@ -71,6 +72,8 @@ class MentionFinder {
   [[nodiscard]] uint32_t ParseSide(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] uint32_t ParseCompound(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] uint32_t ParsePerson(const Parse& parse, uint32_t at, RawMention* raw) const;
+  [[nodiscard]] uint32_t ParseHolder(const Parse& parse, uint32_t at, RawMention* raw) const;
+  [[nodiscard]] bool ParseWhole(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] bool ParseReference(const Parse& parse, uint32_t at, RawMention* raw) const;
 
   const World& world_;

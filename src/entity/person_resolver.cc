@@ -226,7 +226,8 @@ class Persons {
     if (!raw.office_kind.empty()) narrow([&](uint32_t person) { return HeldKind(person, raw.office_kind); });
     const bool things = raw.mention.kind == MentionKind::kForce || raw.mention.kind == MentionKind::kPeople;
     const bool led_in = (raw.title && !things) || raw.honorific;
-    if (fitting.size() == 1 && led_in) return fitting[0];
+    // "ông Stephanopoulos" alone is no president of long ago of a state that the article does not name.
+    if (fitting.size() == 1 && led_in && (raw.title || HasLed(fitting[0]) || NamesSide(CodeOf(fitting[0])))) return fitting[0];
     // Short Vietnamese names and those in Vietnamese reading are words too: "Trung", "Từ"; and "máy bay Su" is no person.
     if (!led_in && IsSyllable(raw)) return -1;
     if (r_.article.published.day != 0) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "core/edtf.h"
 #include "event/draft.h"
@@ -32,18 +33,37 @@ struct DateCandidate {
   }
 };
 
+// What the choices for the events of one article share, worked out once. All it refers to must outlive it.
+struct DateArticle {
+  DateArticle(const EventInput& input, std::span<const EventDraft> drafts, const ReportDay& report);
+
+  const EventInput& input;
+  std::span<const EventDraft> drafts;
+  const ReportDay& report;
+  std::vector<uint64_t> acts;     // ActKey by draft.
+  std::vector<uint64_t> parties;  // PartiesKey by draft.
+  std::vector<EdtfDate> values;   // Of the first dates of the text, sorted: how often a value is named.
+  uint32_t first_day;             // Index of the first date that is a day; the number of dates when none is.
+
+  [[nodiscard]] size_t CountOf(const EdtfDate& value) const;
+};
+
 // What the choice for one event may look at; all must outlive its use.
 struct DateTask {
   const EventInput& input;
   std::span<const EventDraft> drafts;  // The events around, in order: the same act told twice has one date.
   size_t event = 0;                    // Index into drafts.
   const ReportDay& report;
+  const DateArticle& article;
+  size_t first = 0;                    // Of the article's drafts, the one that is drafts[0].
 
   [[nodiscard]] const EventDraft& draft() const { return drafts[event]; }
+  [[nodiscard]] bool IsSameAct(size_t other) const { return article.acts[first + other] == article.acts[first + event]; }
+  [[nodiscard]] bool HasSameParties(size_t other) const { return article.parties[first + other] == article.parties[first + event]; }
 };
 
 // Event `i` of an article among the events around it.
-[[nodiscard]] DateTask DateTaskOf(const EventInput& input, std::span<const EventDraft> drafts, size_t i, const ReportDay& report);
+[[nodiscard]] DateTask DateTaskOf(const DateArticle& article, size_t i);
 
 // Whether the event's sentence names a date.
 [[nodiscard]] bool NamesOwnDate(const DateTask& task);

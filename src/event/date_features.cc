@@ -29,74 +29,12 @@ uint64_t DaysApart(PartialDate a, PartialDate b) {
   return bucket + (days < 0 ? 20 : 0) + (a.day != 0 && b.day != 0 ? 40 : 0);
 }
 
-// What the features of all candidates of one event share.
-struct EventLook {
-  uint64_t type;
-  uint64_t tense = 0;      // The last word of tense before the predicate in its clause.
-  uint64_t past = 0;       // A word of the distant past stands in the sentence.
-  uint64_t own_dates = 0;  // Dates in the sentence: 0, 1, 2.
-  uint64_t region;
-  uint64_t position;       // Of the sentence in the article.
-  uint64_t opening;        // First word of the sentence,
-  uint64_t opening_two;    // first two.
-  uint64_t trigger;        // First word of the predicate.
-  uint64_t before;         // The word before it,
-  uint64_t before_two;     // the two before.
-  uint64_t opener = 0;     // The word that opens the predicate's clause ("sau khi", "việc"); 0: the main clause.
-  uint64_t speech = 0;     // A word of speech stands before the predicate.
-  uint64_t acts_before = 0;  // Acts of the sentence told before this one, at most 2.
-};
-
 // The dates whose first token lies in [from, to). Dates are ordered, so a long article costs a search and no walk.
 std::span<const DateMention> DatesIn(const Analysis& analysis, uint32_t from, uint32_t to) {
   const auto by_token = [](const DateMention& date, uint32_t token) { return date.first < token; };
   const auto begin = std::lower_bound(analysis.dates.begin(), analysis.dates.end(), from, by_token);
   const auto end = std::lower_bound(begin, analysis.dates.end(), std::max(from, to), by_token);
   return {begin, end};
-}
-
-// The dates that a count over the article looks at: a value named more often than these can show counts as often named anyway.
-std::span<const DateMention> OpeningDates(const Analysis& analysis) {
-  constexpr size_t kCounted = 200;
-  return std::span(analysis.dates).first(std::min(kCounted, analysis.dates.size()));
-}
-
-EventLook LookAt(const DateTask& task, const FunctionWords& words) {
-  const Analysis& analysis = task.input.analysis;
-  const EventDraft& draft = task.draft();
-  const Sentence& sentence = analysis.sentences[draft.sentence];
-  EventLook look{};
-  look.type = static_cast<uint64_t>(draft.type) * 4 + static_cast<uint64_t>(draft.status);
-  look.region = static_cast<uint64_t>(task.input.article.regions[sentence.region].kind);
-  look.position = Bucket(draft.sentence);
-  look.opening = analysis.tokens[sentence.first].key;
-  const auto key = [&](uint32_t i) { return i >= sentence.first && i < sentence.last ? analysis.tokens[i].key : 1; };
-  look.opening_two = look.opening * 31 + key(sentence.first + 1);
-  look.trigger = key(draft.first) * 31 + (draft.last > draft.first + 1 ? key(draft.first + 1) : 7);
-  look.before = key(draft.first - 1);
-  look.before_two = look.before * 31 + key(draft.first - 2);
-  static const uint64_t kOnce = Hash64("từng");
-  static const uint64_t kSince = Hash64("kể");
-  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
-    const Token& token = analysis.tokens[i];
-    if (token.key == kOnce || token.key == kSince) look.past = token.key;
-    const PhraseMatch match = words.table.Longest(analysis.tokens, i, sentence.last);
-    if (match.payload == PhraseTable::kNothing) continue;
-    const auto cls = words.entries[match.payload].cls;
-    if (match.last <= draft.first && words.entries[match.payload].boundary) look.opener = token.key * 31 + match.last - match.first;
-    if (match.last <= draft.first && cls == WordClass::kSpeech) look.speech = 1;
-    const bool tense = cls == WordClass::kPast || cls == WordClass::kFuture || cls == WordClass::kProgressive || cls == WordClass::kHypothetical || cls == WordClass::kDesire;
-    if (tense && match.last <= draft.first && draft.first - match.last < 8) look.tense = static_cast<uint64_t>(cls) + 1;
-    i = match.last - 1;
-  }
-  for (const DateMention& date : DatesIn(analysis, sentence.first, sentence.last)) {
-    if (date.last <= sentence.last && !date.value.empty() && date.kind != DateMention::Kind::kDuration) ++look.own_dates;
-  }
-  look.own_dates = std::min<uint64_t>(look.own_dates, 3);
-  for (const EventDraft& other : task.drafts) {
-    if (other.sentence == draft.sentence && other.first < draft.first && look.acts_before < 2) ++look.acts_before;
-  }
-  return look;
 }
 
 // How many usable dates stand between this one and the event's sentence or predicate: 0 for the nearest on its side.
@@ -196,11 +134,12 @@ void AddElsewhere(const DateTask& task, const DateMention& date, const EventLook
   const uint64_t before = sentence < draft.sentence ? 0 : 1;
   const uint64_t apart = std::min(std::max(sentence, draft.sentence) - std::min(sentence, draft.sentence), 6u);
   uint64_t same = 0;  // 1: same type, 2: same parties, 3: same act told there; the nearest date to it gets 4.
-  for (const EventDraft& other : task.drafts) {
+  for (size_t i = 0; i < task.drafts.size(); ++i) {
+    const EventDraft& other = task.drafts[i];
     if (other.sentence != sentence) continue;
-    const bool act = SameAct(other, draft);
+    const bool act = task.IsSameAct(i);
     const bool near = DateDistance(analysis, date, other) < 24;
-    same = std::max<uint64_t>(same, act ? (near ? 4u : 3u) : PartiesKey(other) == PartiesKey(draft) ? 2u : other.type == draft.type ? 1u : 0u);
+    same = std::max<uint64_t>(same, act ? (near ? 4u : 3u) : task.HasSameParties(i) ? 2u : other.type == draft.type ? 1u : 0u);
   }
   const auto& region = task.input.article.regions[analysis.sentences[sentence].region];
   const uint64_t rank = DatesBetween(task, date);
@@ -234,13 +173,7 @@ void AddElsewhere(const DateTask& task, const DateMention& date, const EventLook
   for (uint32_t back = 1; back <= 2 && date.first >= analysis.sentences[sentence].first + back; ++back) {
     sink->Add(61, back, analysis.tokens[date.first - back].key, own);
   }
-  const DateMention* first = nullptr;
-  for (const DateMention& other : OpeningDates(analysis)) {
-    if (other.value.begin.day == 0) continue;
-    first = &other;
-    break;
-  }
-  if (first == &date) sink->Add(62, own, look.position);
+  if (task.article.first_day < analysis.dates.size() && &analysis.dates[task.article.first_day] == &date) sink->Add(62, own, look.position);
 }
 
 void AddValue(const DateTask& task, const DateCandidate& candidate, const EventLook& look, FeatureSink* sink) {
@@ -250,11 +183,7 @@ void AddValue(const DateTask& task, const DateCandidate& candidate, const EventL
   const uint64_t shape = ShapeOf(candidate.value);
   const uint64_t published = task.report.published ? 1 : 0;
   const uint64_t source = static_cast<uint64_t>(candidate.source);
-  uint64_t named = 0;
-  for (const DateMention& date : OpeningDates(task.input.analysis)) {
-    if (date.value == candidate.value) ++named;
-  }
-  named = std::min<uint64_t>(named, 4);
+  const uint64_t named = std::min<uint64_t>(task.article.CountOf(candidate.value), 4);
   const uint64_t own = std::min<uint64_t>(look.own_dates, 1);
   sink->Add(10, source, apart, own);
   sink->Add(11, apart, look.type, own);
@@ -284,9 +213,47 @@ uint64_t DateDistance(const Analysis& analysis, const DateMention& date, const E
   return distance;
 }
 
-void AddDateFeatures(const DateTask& task, const DateCandidate& candidate, const FunctionWords& words, Features* out) {
+EventLook LookAtEvent(const DateTask& task, const FunctionWords& words) {
+  const Analysis& analysis = task.input.analysis;
+  const EventDraft& draft = task.draft();
+  const Sentence& sentence = analysis.sentences[draft.sentence];
+  EventLook look{};
+  look.type = static_cast<uint64_t>(draft.type) * 4 + static_cast<uint64_t>(draft.status);
+  look.region = static_cast<uint64_t>(task.input.article.regions[sentence.region].kind);
+  look.position = Bucket(draft.sentence);
+  look.opening = analysis.tokens[sentence.first].key;
+  const auto key = [&](uint32_t i) { return i >= sentence.first && i < sentence.last ? analysis.tokens[i].key : 1; };
+  look.opening_two = look.opening * 31 + key(sentence.first + 1);
+  look.trigger = key(draft.first) * 31 + (draft.last > draft.first + 1 ? key(draft.first + 1) : 7);
+  look.before = key(draft.first - 1);
+  look.before_two = look.before * 31 + key(draft.first - 2);
+  static const uint64_t kOnce = Hash64("từng");
+  static const uint64_t kSince = Hash64("kể");
+  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    const Token& token = analysis.tokens[i];
+    if (token.key == kOnce || token.key == kSince) look.past = token.key;
+    const PhraseMatch match = words.table.Longest(analysis.tokens, i, sentence.last);
+    if (match.payload == PhraseTable::kNothing) continue;
+    const auto cls = words.entries[match.payload].cls;
+    if (match.last <= draft.first && words.entries[match.payload].boundary) look.opener = token.key * 31 + match.last - match.first;
+    if (match.last <= draft.first && cls == WordClass::kSpeech) look.speech = 1;
+    const bool tense = cls == WordClass::kPast || cls == WordClass::kFuture || cls == WordClass::kProgressive || cls == WordClass::kHypothetical || cls == WordClass::kDesire;
+    if (tense && match.last <= draft.first && draft.first - match.last < 8) look.tense = static_cast<uint64_t>(cls) + 1;
+    i = match.last - 1;
+  }
+  for (const DateMention& date : DatesIn(analysis, sentence.first, sentence.last)) {
+    if (date.last <= sentence.last && !date.value.empty() && date.kind != DateMention::Kind::kDuration) ++look.own_dates;
+  }
+  look.own_dates = std::min<uint64_t>(look.own_dates, 3);
+  for (const EventDraft& other : task.drafts) {
+    if (other.sentence == draft.sentence && other.first < draft.first && look.acts_before < 2) ++look.acts_before;
+  }
+  return look;
+}
+
+void AddDateFeatures(const DateTask& task, const EventLook& look, const DateCandidate& candidate, const FunctionWords& words,
+                     Features* out) {
   FeatureSink sink(out);
-  const EventLook look = LookAt(task, words);
   const uint64_t source = static_cast<uint64_t>(candidate.source);
   sink.Add(1, source);
   if (!candidate.IsNamed()) {

@@ -5,8 +5,28 @@
 
 namespace banggiao {
 
+// What the features of all candidates of one event share.
+struct EventLook {
+  uint64_t type;
+  uint64_t tense = 0;      // The last word of tense before the predicate in its clause.
+  uint64_t past = 0;       // A word of the distant past stands in the sentence.
+  uint64_t own_dates = 0;  // Dates in the sentence: 0, 1, 2.
+  uint64_t region;
+  uint64_t position;       // Of the sentence in the article.
+  uint64_t opening;        // First word of the sentence,
+  uint64_t opening_two;    // first two.
+  uint64_t trigger;        // First word of the predicate.
+  uint64_t before;         // The word before it,
+  uint64_t before_two;     // the two before.
+  uint64_t opener = 0;     // The word that opens the predicate's clause ("sau khi", "việc"); 0: the main clause.
+  uint64_t speech = 0;     // A word of speech stands before the predicate.
+  uint64_t acts_before = 0;  // Acts of the sentence told before this one, at most 2.
+};
+[[nodiscard]] EventLook LookAtEvent(const DateTask& task, const FunctionWords& words);
+
 // Appends the features of one candidate.
-void AddDateFeatures(const DateTask& task, const DateCandidate& candidate, const FunctionWords& words, Features* out);
+void AddDateFeatures(const DateTask& task, const EventLook& look, const DateCandidate& candidate, const FunctionWords& words,
+                     Features* out);
 
 // How far a date stands from the predicate: tokens in between, doubled so that one behind it can win a tie, and 8 for each
 // punctuation mark.

@@ -66,7 +66,6 @@ Votes Count(const DateTask& task, std::span<const DateGuess> guesses, const Edtf
   size_t others = 0;
   size_t act_apart = SIZE_MAX;
   size_t parties_apart = SIZE_MAX;
-  const uint64_t parties = PartiesKey(task.draft());
   for (size_t i = 0; i < guesses.size(); ++i) {
     if (i == task.event) continue;
     ++others;
@@ -74,13 +73,13 @@ Votes Count(const DateTask& task, std::span<const DateGuess> guesses, const Edtf
     if (other == value) votes.equal += 1;
     if (GrainOf(other) == GrainOf(value)) votes.grain += 1;
     const size_t apart = i > task.event ? i - task.event : task.event - i;
-    if (SameAct(task.drafts[i], task.draft())) {
+    if (task.IsSameAct(i)) {
       votes.act = std::max(votes.act, ShareOf(guesses[i], value));
       if (apart < act_apart) {
         act_apart = apart;
         votes.same_act = RelationOf(value, other);
       }
-    } else if (PartiesKey(task.drafts[i]) == parties) {
+    } else if (task.HasSameParties(i)) {
       votes.parties = std::max(votes.parties, ShareOf(guesses[i], value));
       if (apart < parties_apart) {
         parties_apart = apart;
@@ -106,8 +105,8 @@ void AddNeighbour(const DateTask& task, std::span<const DateGuess> guesses, size
   const uint64_t apart = std::min(a > b ? a - b : b - a, 3u);
   const auto relation = static_cast<uint64_t>(RelationOf(value, guesses[other].value()));
   const uint64_t own = guesses[task.event].own_date ? 1 : 0;
-  const bool act = SameAct(task.drafts[other], task.draft());
-  const bool parties = PartiesKey(task.drafts[other]) == PartiesKey(task.draft());
+  const bool act = task.IsSameAct(other);
+  const bool parties = task.HasSameParties(other);
   sink->Add(111 + side, relation, apart, own);
   sink->Add(113 + side, relation, apart, act ? 2 : parties ? 1 : 0);
 }

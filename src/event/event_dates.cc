@@ -74,8 +74,8 @@ std::string HowOf(const DateTask& task, const DateCandidate& candidate) {
   const std::string words(date.span.In(task.input.article.Text()));
   const uint32_t sentence = SentenceOfToken(task.input.analysis, date.first);
   if (sentence == task.draft().sentence) return "in the sentence: " + words;
-  for (const EventDraft& other : task.drafts) {
-    if (other.sentence == sentence && SameAct(other, task.draft())) return "told with the same act: " + words;
+  for (size_t i = 0; i < task.drafts.size(); ++i) {
+    if (task.drafts[i].sentence == sentence && task.IsSameAct(i)) return "told with the same act: " + words;
   }
   return "in the text around: " + words;
 }
@@ -155,17 +155,21 @@ std::vector<DateCandidate> EventDater::Candidates(const DateTask& task) {
   return candidates;
 }
 
-void EventDater::CandidateFeatures(const DateTask& task, const DateCandidate& candidate, Features* out) const {
-  AddDateFeatures(task, candidate, *words_, out);
+std::vector<Features> EventDater::CandidateFeatures(const DateTask& task, std::span<const DateCandidate> candidates) const {
+  const EventLook look = LookAtEvent(task, *words_);
+  std::vector<Features> features(candidates.size());
+  for (size_t i = 0; i < candidates.size(); ++i) AddDateFeatures(task, look, candidates[i], *words_, &features[i]);
+  return features;
 }
 
 DateGuess EventDater::Guess(const DateTask& task) const {
   const auto candidates = Candidates(task);
   std::vector<float> scores(candidates.size(), 0);
+  const EventLook look = LookAtEvent(task, *words_);
   Features features;
   for (size_t i = 0; i < candidates.size(); ++i) {
     features.clear();
-    CandidateFeatures(task, candidates[i], &features);
+    AddDateFeatures(task, look, candidates[i], *words_, &features);
     model_->Score(features, &scores[i]);
   }
   DateGuess guess = MakeGuess(candidates, scores);
@@ -192,12 +196,11 @@ DateCandidate EventDater::Decide(const DateGuess& guess, std::span<const float> 
   return best == nullptr || none / all > none_threshold_ ? DateCandidate{} : best->candidate;
 }
 
-std::vector<DateCandidate> EventDater::Choose(const EventInput& input, std::span<const EventDraft> drafts,
-                                              const ReportDay& report) const {
+std::vector<DateCandidate> EventDater::Choose(const DateArticle& article) const {
   std::vector<DateCandidate> chosen;
   std::vector<DateGuess> guesses;
-  for (size_t i = 0; i < drafts.size(); ++i) {
-    const DateTask task = DateTaskOf(input, drafts, i, report);
+  for (size_t i = 0; i < article.drafts.size(); ++i) {
+    const DateTask task = DateTaskOf(article, i);
     if (model_ == nullptr) {
       chosen.push_back(ChooseByRules(task));
     } else {
@@ -207,7 +210,7 @@ std::vector<DateCandidate> EventDater::Choose(const EventInput& input, std::span
   std::vector<float> scores;
   Features features;
   for (size_t i = 0; i < guesses.size(); ++i) {
-    const DateTask task = DateTaskOf(input, drafts, i, report);
+    const DateTask task = DateTaskOf(article, i);
     const auto around = std::span<const DateGuess>(guesses).subspan(i - task.event, task.drafts.size());
     scores.clear();
     for (size_t k = 0; k < guesses[i].choices.size(); ++k) {
@@ -254,9 +257,10 @@ DateCandidate EventDater::ChooseByRules(const DateTask& task) const {
   DateCandidate best = nearest(draft);
   if (best.source != Source::kNone) return best;
   uint32_t best_apart = UINT32_MAX;
-  for (const EventDraft& other : task.drafts) {
+  for (size_t i = 0; i < task.drafts.size(); ++i) {
+    const EventDraft& other = task.drafts[i];
     const uint32_t apart = std::max(other.sentence, draft.sentence) - std::min(other.sentence, draft.sentence);
-    if (apart == 0 || apart >= best_apart || !SameAct(other, draft)) continue;
+    if (apart == 0 || apart >= best_apart || !task.IsSameAct(i)) continue;
     const DateCandidate told = nearest(other);
     if (told.source == Source::kNone) continue;
     best = told;
@@ -289,9 +293,10 @@ void EventDater::Fill(const EventInput& input, const std::vector<EventDraft>& dr
                       std::vector<Event>* events) const {
   if (drafts.empty()) return;
   const ArticleYear year = YearOf(input, report);
-  const std::vector<DateCandidate> dates = Choose(input, drafts, report);
+  const DateArticle article(input, drafts, report);
+  const std::vector<DateCandidate> dates = Choose(article);
   for (size_t i = 0; i < drafts.size(); ++i) {
-    const DateTask task = DateTaskOf(input, drafts, i, report);
+    const DateTask task = DateTaskOf(article, i);
     const DateCandidate& chosen = dates[i];
     if (chosen.source == Source::kNone) continue;
     EdtfDate value = Complete(chosen.value, report, year);

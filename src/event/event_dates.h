@@ -42,12 +42,12 @@ class EventDater {
   // Every date of the article that may be the event's (deadlines and durations are left out), the day of the report and,
   // last, none.
   [[nodiscard]] static std::vector<DateCandidate> Candidates(const DateTask& task);
-  void CandidateFeatures(const DateTask& task, const DateCandidate& candidate, Features* out) const;
+  // By candidate.
+  [[nodiscard]] std::vector<Features> CandidateFeatures(const DateTask& task, std::span<const DateCandidate> candidates) const;
   // The first opinion, from the event alone; the model must be there.
   [[nodiscard]] DateGuess Guess(const DateTask& task) const;
   // The date of every event; with no model by rules. Its source is kNone when nothing is known.
-  [[nodiscard]] std::vector<DateCandidate> Choose(const EventInput& input, std::span<const EventDraft> drafts,
-                                                  const ReportDay& report) const;
+  [[nodiscard]] std::vector<DateCandidate> Choose(const DateArticle& article) const;
 
   // The record's date: the year that the article leaves out is filled in where event/article_year.h finds it, but for
   // intervals, whose years the text itself must give.

@@ -47,6 +47,36 @@ struct Word {
   uint32_t first = 0;
   uint32_t last = 0;
   Upos pos = Upos::kNone;
+  uint8_t fine = 0;  // Fine tag of the Vietnamese treebank, for FineTagName (language/fine_tags.h); 0: none.
+};
+
+// A phrase without another of its kind inside, and without what hangs on it by a preposition: "hai nhà lãnh đạo Mỹ",
+// "đã nhất trí".
+struct Phrase {
+  enum class Kind : uint8_t { kNoun, kVerb } kind = Kind::kNoun;
+  uint32_t first = 0;  // Words [first, last).
+  uint32_t last = 0;
+};
+
+// Phrases of one kind that a conjunction or comma puts side by side: "Mỹ, Nhật Bản và Hàn Quốc".
+struct Coordination {
+  std::vector<uint32_t> members;  // Indexes into Analysis::phrases, two or more, in text order.
+};
+
+// The name of somebody or something, with what it is made of: "Tổng thống | Mỹ | Donald Trump" is the name of a person, made
+// of a title, a state and a person. Found by entity/name_finder.h, which knows who is who.
+struct Name {
+  enum class Kind : uint8_t { kTitle, kState, kPerson, kOrganisation, kPlace, kWork, kOther };  // kTitle: only of parts.
+  struct Part {
+    Kind kind = Kind::kOther;
+    uint32_t first = 0;  // Tokens [first, last).
+    uint32_t last = 0;
+  };
+  Kind kind = Kind::kOther;
+  uint32_t first = 0;  // Tokens [first, last).
+  uint32_t last = 0;
+  std::vector<Part> parts;  // In text order, one or more; together they need not cover the name ("của").
+  std::string entity;       // Id in the tables of data/world ("p.joe-biden"); empty when none has it.
 };
 
 // A phrase that names a time. `value` is what it means given the reference day, else with unknown parts left out.
@@ -69,9 +99,17 @@ struct Analysis {
   std::vector<Token> tokens;  // In text order, over the coded regions only.
   std::vector<Sentence> sentences;
   std::vector<Word> words;    // May be empty when the caller did not ask for words.
+  std::vector<Phrase> phrases;  // In text order, never overlapping; filled like `words` on demand, as are these two:
+  std::vector<uint32_t> clauses;  // Words with which a clause begins or goes on after another inside it. So do sentences.
+  std::vector<Coordination> coordinations;  // In the order of their first members.
+  std::vector<Name> names;         // In text order, never overlapping; filled on demand.
   std::vector<DateMention> dates;  // In text order, never overlapping.
 
-  void Clear() { tokens.clear(); sentences.clear(); words.clear(); dates.clear(); }
+  // Keeps the memory for the next article.
+  void Clear() {
+    tokens.clear(), sentences.clear(), words.clear(), dates.clear();
+    phrases.clear(), clauses.clear(), coordinations.clear(), names.clear();
+  }
 };
 
 }  // namespace banggiao

@@ -1,5 +1,9 @@
 #include "language/analysis_output.h"
 
+#include <algorithm>
+#include <array>
+
+#include "language/fine_tags.h"
 #include "language/tagger.h"
 #include "record/json.h"
 
@@ -28,18 +32,120 @@ void AppendMember(std::string_view name, std::string_view value, std::string* ou
   AppendJsonString(value, out);
 }
 
-void AppendWordLine(const Article& article, const Analysis& analysis, uint32_t word, uint32_t number, std::string* out) {
+std::string SourceRange(const Article& article, const Analysis& analysis, uint32_t first, uint32_t last) {
+  const Span span{analysis.tokens[first].span.begin, analysis.tokens[last - 1].span.end};
+  const Span source = article.document->text.ToSource(span);
+  return std::to_string(source.begin) + "-" + std::to_string(source.end);
+}
+
+// What stands in MISC for each word beside its bytes.
+std::vector<std::string> WordNotes(const Article& article, const Analysis& analysis) {
+  std::vector<std::string> notes(analysis.words.size());
+  for (const Phrase& phrase : analysis.phrases) {
+    const char* kind = phrase.kind == Phrase::Kind::kNoun ? "NP" : "VP";
+    for (uint32_t w = phrase.first; w < phrase.last; ++w) notes[w] += std::string("Chunk=") + (w == phrase.first ? "B-" : "I-") + kind + "|";
+  }
+  for (const uint32_t word : analysis.clauses) notes[word] += "Clause=B|";
+  for (size_t group = 0; group < analysis.coordinations.size(); ++group) {
+    for (const uint32_t member : analysis.coordinations[group].members) {
+      std::string& note = notes[analysis.phrases[member].first];
+      if (note.find("Coord=") == std::string::npos) note += "Coord=" + std::to_string(group + 1) + "|";
+    }
+  }
+  size_t word = 0;
+  for (const Name& name : analysis.names) {
+    while (word + 1 < analysis.words.size() && analysis.words[word].last <= name.first) ++word;
+    std::string& note = notes[word];
+    note += "Name=" + std::string(NameKindName(name.kind)) + ":" + SourceRange(article, analysis, name.first, name.last) + "|Parts=";
+    for (const Name::Part& part : name.parts) {
+      note += (&part == name.parts.data() ? "" : ",") + std::string(NameKindName(part.kind)) + ":" +
+              SourceRange(article, analysis, part.first, part.last);
+    }
+    note += "|";
+    if (!name.entity.empty()) note += "Entity=" + name.entity + "|";
+  }
+  return notes;
+}
+
+void AppendWordLine(const Article& article, const Analysis& analysis, uint32_t word, uint32_t number, std::string_view notes,
+                    std::string* out) {
   const Span span = SpanOf(analysis, analysis.words[word]);
   *out += std::to_string(number) + '\t';
   AppendField(span.In(article.Text()), out);
   *out += "\t_\t";
   *out += UposName(analysis.words[word].pos);
-  *out += "\t_\t_\t_\t_\t_\t";
+  *out += '\t';
+  *out += FineTagName(analysis.words[word].fine);
+  *out += "\t_\t_\t_\t_\t";
+  *out += notes;
   const uint32_t next = analysis.words[word].last;
   if (next < analysis.tokens.size() && analysis.tokens[next].span.begin == span.end) *out += "SpaceAfter=No|";
   AppendSource(article, span, out);
   *out += '\n';
 }
+
+void AppendJsonName(const Article& article, const Analysis& analysis, const Name& name, std::string* out) {
+  const auto append = [&](Name::Kind kind, uint32_t first, uint32_t last) {
+    const Span span{analysis.tokens[first].span.begin, analysis.tokens[last - 1].span.end};
+    *out += '{';
+    AppendMember("kind", NameKindName(kind), out);
+    *out += ',';
+    AppendMember("text", span.In(article.Text()), out);
+    *out += ',';
+    AppendOffsets(article, span, out);
+  };
+  append(name.kind, name.first, name.last);
+  *out += ',';
+  AppendMember("entity", name.entity, out);
+  *out += ",\"parts\":[";
+  for (const Name::Part& part : name.parts) {
+    if (&part != name.parts.data()) *out += ',';
+    append(part.kind, part.first, part.last);
+    *out += '}';
+  }
+  *out += "]}";
+}
+
+void AppendJsonNames(const Article& article, const Analysis& analysis, std::string* out) {
+  *out += "],\"names\":[";
+  for (const Name& name : analysis.names) {
+    if (&name != analysis.names.data()) *out += ',';
+    AppendJsonName(article, analysis, name, out);
+  }
+}
+
+// Phrases, clauses and coordinations of the sentence with words [first, last), as numbers of its words and phrases.
+class JsonPhrases {
+ public:
+  explicit JsonPhrases(const Analysis& analysis) : analysis_(analysis) {}
+
+  void Append(uint32_t first, uint32_t last, std::string* out) {
+    const size_t phrase_begin = phrase_;
+    *out += "],\"phrases\":[";
+    for (; phrase_ < analysis_.phrases.size() && analysis_.phrases[phrase_].first < last; ++phrase_) {
+      const Phrase& phrase = analysis_.phrases[phrase_];
+      *out += phrase_ == phrase_begin ? "{" : ",{";
+      AppendMember("kind", phrase.kind == Phrase::Kind::kNoun ? "NP" : "VP", out);
+      *out += ",\"first\":" + std::to_string(phrase.first - first) + ",\"last\":" + std::to_string(phrase.last - first) + "}";
+    }
+    *out += "],\"clauses\":[";
+    for (bool any = false; clause_ < analysis_.clauses.size() && analysis_.clauses[clause_] < last; ++clause_, any = true) {
+      *out += (any ? "," : "") + std::to_string(analysis_.clauses[clause_] - first);
+    }
+    *out += "],\"coordinations\":[";
+    for (bool any = false; group_ < analysis_.coordinations.size() && analysis_.coordinations[group_].members[0] < phrase_;
+         ++group_, any = true) {
+      *out += any ? ",[" : "[";
+      for (const uint32_t member : analysis_.coordinations[group_].members) {
+        *out += std::to_string(member - phrase_begin) + (member == analysis_.coordinations[group_].members.back() ? "]" : ",");
+      }
+    }
+  }
+
+ private:
+  const Analysis& analysis_;
+  size_t phrase_ = 0, clause_ = 0, group_ = 0;
+};
 
 void AppendJsonDates(const Article& article, const Analysis& analysis, std::string* out) {
   *out += "],\"dates\":[";
@@ -57,6 +163,11 @@ void AppendJsonDates(const Article& article, const Analysis& analysis, std::stri
 
 }  // namespace
 
+std::string_view NameKindName(Name::Kind kind) {
+  static constexpr std::array<std::string_view, 7> kNames = {"title", "state", "person", "organisation", "place", "work", "other"};
+  return kNames[static_cast<size_t>(kind)];
+}
+
 void AppendConllu(const Article& article, const Analysis& analysis, std::string* out) {
   *out += "# newdoc id = " + article.id + "\n";
   *out += "# source = ";
@@ -65,6 +176,7 @@ void AppendConllu(const Article& article, const Analysis& analysis, std::string*
   *out += '\n';
   uint32_t number = 0;
   uint32_t region = UINT32_MAX;
+  const std::vector<std::string> notes = WordNotes(article, analysis);
   ForEachSentenceWords(analysis, [&](const Sentence& sentence, uint32_t first, uint32_t last) {
     if (sentence.region != region) {
       region = sentence.region;
@@ -73,7 +185,7 @@ void AppendConllu(const Article& article, const Analysis& analysis, std::string*
     *out += "# sent_id = " + article.id + "-" + std::to_string(++number) + "\n# text = ";
     AppendField(sentence.span.In(article.Text()), out);
     *out += '\n';
-    for (uint32_t word = first; word < last; ++word) AppendWordLine(article, analysis, word, word - first + 1, out);
+    for (uint32_t word = first; word < last; ++word) AppendWordLine(article, analysis, word, word - first + 1, notes[word], out);
     *out += '\n';
   });
 }
@@ -88,6 +200,7 @@ void AppendAnalysisJson(const Article& article, const Analysis& analysis, std::s
   *out += ',';
   AppendMember("language", article.language, out);
   *out += ",\"sentences\":[";
+  JsonPhrases phrases(analysis);
   ForEachSentenceWords(analysis, [&](const Sentence& sentence, uint32_t first, uint32_t last) {
     if (sentence.first > 0) *out += ',';
     *out += '{';
@@ -104,11 +217,15 @@ void AppendAnalysisJson(const Article& article, const Analysis& analysis, std::s
       *out += ',';
       AppendMember("pos", UposName(analysis.words[word].pos), out);
       *out += ',';
+      AppendMember("tag", FineTagName(analysis.words[word].fine), out);
+      *out += ',';
       AppendOffsets(article, span, out);
       *out += '}';
     }
+    phrases.Append(first, last, out);
     *out += "]}";
   });
+  AppendJsonNames(article, analysis, out);
   AppendJsonDates(article, analysis, out);
   *out += "]}\n";
 }

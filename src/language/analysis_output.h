@@ -10,13 +10,19 @@ namespace banggiao {
 
 // The sentences of the article in CoNLL-U (https://universaldependencies.org/format.html): "# newdoc", "# newpar" for each
 // region, "# sent_id" and "# text" for each sentence, then one line a word: ID, FORM as printed (with its inner spaces),
-// LEMMA "_" (Vietnamese has no inflection), UPOS, and MISC with SpaceAfter=No and Source=BEGIN-END, the bytes of the document
-// as it was given, half-open. The columns of the tree stay "_". `analysis` has words; tags may be missing.
+// LEMMA "_" (Vietnamese has no inflection), UPOS, XPOS, and MISC with SpaceAfter=No, phrases, clauses, coordination, names
+// (docs/analyse.md) and Source=BEGIN-END, the bytes of the document as it was given, half-open. The columns of the tree stay
+// "_". `analysis` has words; all else may be missing.
 void AppendConllu(const Article& article, const Analysis& analysis, std::string* out);
 
 // One line: {"source", "article", "title", "language", "sentences": [{"region", "begin", "end", "text", "words":
-// [{"text", "pos", "begin", "end"}]}], "dates": [...]}. Offsets are those of Source above. Ends with a line feed.
+// [{"text", "pos", "tag", "begin", "end"}], "phrases": [{"kind", "first", "last"}], "clauses": [word, ...], "coordinations":
+// [[phrase, ...], ...]}], "names": [{"kind", "text", "begin", "end", "entity", "parts": [...]}], "dates": [...]}. Words and
+// phrases are counted from 0 in their sentence; other offsets are those of Source above. Ends with a line feed.
 void AppendAnalysisJson(const Article& article, const Analysis& analysis, std::string* out);
+
+// "person", "organisation", ...
+[[nodiscard]] std::string_view NameKindName(Name::Kind kind);
 
 // Calls visit(sentence, first, last) with the words [first, last) of each sentence.
 template <typename Visitor>

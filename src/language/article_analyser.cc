@@ -11,13 +11,15 @@ Result<ArticleAnalyser> ArticleAnalyser::Load(const DataFiles& data) {
   if (!segmenter) return segmenter.error();
   auto tagger = Tagger::Load(data);
   if (!tagger) return tagger.error();
+  auto phraser = Phraser::Load(data);
+  if (!phraser) return phraser.error();
   auto dates = vi::DateFinder::Load(data);
   if (!dates) return dates.error();
   return ArticleAnalyser(std::move(splitter).value(), std::move(tokenizer).value(), std::move(segmenter).value(),
-                         std::move(tagger).value(), std::move(dates).value());
+                         std::move(tagger).value(), std::move(phraser).value(), std::move(dates).value());
 }
 
-std::vector<AnalysedArticle> ArticleAnalyser::Analyse(RawDocument document) const {
+std::vector<AnalysedArticle> ArticleAnalyser::Analyse(RawDocument document, const NameStep& names) const {
   std::vector<AnalysedArticle> analysed;
   for (Article& article : splitter_.Split(std::make_shared<const RawDocument>(std::move(document)))) {
     AnalysedArticle& one = analysed.emplace_back();
@@ -26,9 +28,12 @@ std::vector<AnalysedArticle> ArticleAnalyser::Analyse(RawDocument document) cons
     const std::string_view text = one.article.Text();
     if (one.article.language == "en") {
       WordSegmenter::OneWordPerToken(&one.analysis);
+      if (names) names(one.article, &one.analysis);
     } else {
       segmenter_.Segment(text, &one.analysis);
       tagger_.Tag(text, &one.analysis);
+      if (names) names(one.article, &one.analysis);
+      phraser_.Find(text, tagger_.clusters(), &one.analysis);
     }
     dates_.Find(text, one.analysis.tokens, {one.article.published}, &one.analysis.dates);
   }

@@ -5,12 +5,14 @@
 //   &out);
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "article/article.h"
 #include "core/data_files.h"
 #include "core/result.h"
 #include "language/analysis.h"
+#include "language/phraser.h"
 #include "language/tagger.h"
 #include "language/tokenizer.h"
 #include "language/vi/dates.h"
@@ -20,7 +22,7 @@ namespace banggiao {
 
 struct AnalysedArticle {
   Article article;
-  Analysis analysis;  // With sentences, words, tags and dates.
+  Analysis analysis;  // With sentences, words, tags, phrases and dates; names: entity/name_finder.h.
 };
 
 // Made once, read by many threads.
@@ -29,21 +31,27 @@ class ArticleAnalyser {
   // Fails as the Load of its parts does.
   [[nodiscard]] static Result<ArticleAnalyser> Load(const DataFiles& data);
 
-  // At least one article. In text that isn't Vietnamese every token is a word, and words have no tags. Never fails.
-  [[nodiscard]] std::vector<AnalysedArticle> Analyse(RawDocument document) const;
+  // At least one article. In text that isn't Vietnamese every token is a word, and words have no tags and phrases. Never fails.
+  // `names` is called with tagged words before phrases are sought, so that it may fill in names and mend their tags
+  // (NameAnalyser::Find of entity/name_finder.h); this stage knows no names itself.
+  using NameStep = std::function<void(const Article&, Analysis*)>;
+  [[nodiscard]] std::vector<AnalysedArticle> Analyse(RawDocument document, const NameStep& names = {}) const;
 
  private:
-  ArticleAnalyser(ArticleSplitter splitter, Tokenizer tokenizer, WordSegmenter segmenter, Tagger tagger, vi::DateFinder dates)
+  ArticleAnalyser(ArticleSplitter splitter, Tokenizer tokenizer, WordSegmenter segmenter, Tagger tagger, Phraser phraser,
+                  vi::DateFinder dates)
       : splitter_(std::move(splitter)),
         tokenizer_(std::move(tokenizer)),
         segmenter_(std::move(segmenter)),
         tagger_(std::move(tagger)),
+        phraser_(std::move(phraser)),
         dates_(std::move(dates)) {}
 
   ArticleSplitter splitter_;
   Tokenizer tokenizer_;
   WordSegmenter segmenter_;
   Tagger tagger_;
+  Phraser phraser_;
   vi::DateFinder dates_;
 };
 

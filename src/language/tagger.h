@@ -29,6 +29,8 @@ class Tagger {
   // Sets the `pos` of every word of `analysis`; its words must cover its sentences in order. `text` is Article::Text().
   // Linear; never fails.
   void Tag(std::string_view text, Analysis* analysis) const;
+  // Cluster of each known word, by WordCode; for those who look at the same words (language/phraser.h).
+  [[nodiscard]] const FlatMap& clusters() const { return clusters_; }
 
  private:
   void TagSentence(std::string_view text, Span words, std::vector<TagWord>* line, Analysis* analysis) const;

@@ -27,6 +27,8 @@ struct DatedArticle {
   std::vector<EventDraft> drafts;
   std::vector<const GoldEvent*> gold;  // By draft.
   ArticleYear year;
+
+  [[nodiscard]] DateArticle Dates() const { return {input, drafts, article->report}; }
 };
 
 // One choice: the features of what may be chosen, and which of it is right.
@@ -110,14 +112,12 @@ Examples FirstExamples(const std::vector<DatedArticle>& articles, const EventDat
   Examples examples(articles.size());
   for (size_t a = 0; a < articles.size(); ++a) {
     const DatedArticle& dated = articles[a];
+    const DateArticle article = dated.Dates();
     for (size_t e = 0; e < dated.drafts.size(); ++e) {
       DateExample example{a, e, {}, {}, {}, {}, false};
-      const DateTask task = DateTaskOf(dated.input, dated.drafts, e, dated.article->report);
+      const DateTask task = DateTaskOf(article, e);
       example.candidates = EventDater::Candidates(task);
-      for (const DateCandidate& candidate : example.candidates) {
-        example.features.emplace_back();
-        dater.CandidateFeatures(task, candidate, &example.features.back());
-      }
+      example.features = dater.CandidateFeatures(task, example.candidates);
       Judge(*dated.gold[e], &example);
       examples[a].push_back(std::move(example));
     }
@@ -171,11 +171,12 @@ LinearModel Learn(const Examples& examples, const std::string& name, size_t epoc
 
 std::vector<DateGuess> Guess(const DatedArticle& dated, const std::vector<DateExample>& examples, const LinearModel& first) {
   std::vector<DateGuess> guesses;
+  const DateArticle article = dated.Dates();
   for (const DateExample& example : examples) {
     std::vector<float> scores(example.candidates.size(), 0);
     for (size_t k = 0; k < scores.size(); ++k) first.Score(example.features[k], &scores[k]);
     guesses.push_back(MakeGuess(example.candidates, scores));
-    guesses.back().own_date = NamesOwnDate(DateTaskOf(dated.input, dated.drafts, example.event, dated.article->report));
+    guesses.back().own_date = NamesOwnDate(DateTaskOf(article, example.event));
   }
   return guesses;
 }
@@ -185,9 +186,10 @@ std::vector<DateExample> SecondExamples(const DatedArticle& dated, const std::ve
                                         const LinearModel& first) {
   std::vector<DateExample> second;
   const auto guesses = Guess(dated, examples, first);
+  const DateArticle article = dated.Dates();
   for (const DateExample& example : examples) {
     DateExample next{example.article, example.event, {}, {}, {}, {}, false};
-    const DateTask task = DateTaskOf(dated.input, dated.drafts, example.event, dated.article->report);
+    const DateTask task = DateTaskOf(article, example.event);
     const auto around = std::span<const DateGuess>(guesses).subspan(example.event - task.event, task.drafts.size());
     for (size_t k = 0; k < guesses[example.event].choices.size(); ++k) {
       const auto& choice = guesses[example.event].choices[k];
@@ -236,7 +238,7 @@ struct Count {
 
   void Article(const EventDater& dater, size_t a, DateAccuracy* accuracy) const {
     const DatedArticle& dated = articles[a];
-    const auto chosen = dater.Choose(dated.input, dated.drafts, dated.article->report);
+    const auto chosen = dater.Choose(dated.Dates());
     for (size_t e = 0; e < chosen.size(); ++e) Event(dated, examples[a][e], chosen[e], accuracy);
   }
 

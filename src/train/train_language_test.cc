@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "core/data_files.h"
+#include "train/train_phrases.h"
 #include "train/train_tags.h"
 #include "train/train_words.h"
 
@@ -54,6 +55,74 @@ TEST(TagsModel, IsRightInFiveFoldCrossValidation) {
   const auto report = TrainTags(kTreebank, kSilver, "", {}, kSilent);
   ASSERT_TRUE(report.ok());
   EXPECT_GE(report.value().validation.Accuracy(), 0.905);
+}
+
+TEST(PhrasesModel, IsRightInFiveFoldCrossValidation) {
+  if (!fs::exists(kTreebank)) GTEST_SKIP() << "the treebank is not beside the project";
+  const auto report = TrainPhrases(EmbeddedData(), kTreebank, "", {}, kSilent);
+  ASSERT_TRUE(report.ok());
+  const PhraseScores& scores = report.value().found_tags;
+  EXPECT_GE(scores.fine.Accuracy(), 0.89);
+  EXPECT_GE(scores.noun.F1(), 0.795);
+  EXPECT_GE(scores.verb.F1(), 0.715);
+  EXPECT_GE(scores.clauses.F1(), 0.47);
+  EXPECT_GE(scores.joined.F1(), 0.41);
+}
+
+// "Hai bên đã ký , và Mỹ , Nhật Bản của ông rút lui": phrases, a border before "Mỹ", two conjuncts.
+constexpr const char* kTree =
+    "1\tHai\t_\tNUM\tNum\t_\t2\tnummod\t_\t_\n"
+    "2\tbên\t_\tNOUN\tN\t_\t4\tnsubj\t_\t_\n"
+    "3\tđã\t_\tADV\tAdv\t_\t4\tadvmod\t_\t_\n"
+    "4\tký\t_\tVERB\tV\t_\t0\troot\t_\t_\n"
+    "5\t,\t_\tPUNCT\t,\t_\t9\tpunct\t_\t_\n"
+    "6\tMỹ\t_\tPROPN\tNNP\t_\t9\tnsubj\t_\t_\n"
+    "7\tvà\t_\tCCONJ\tCC\t_\t8\tcc\t_\t_\n"
+    "8\tNga\t_\tPROPN\tNNP\t_\t6\tconj\t_\t_\n"
+    "9\trút lui\t_\tVERB\tV\t_\t4\tparataxis\t_\t_\n\n";
+
+TEST(Treebank, PhrasesFollowFromTheTree) {
+  const TemporaryFile file("tree.conllu", kTree);
+  const auto trees = ReadTrees(file.path());
+  ASSERT_TRUE(trees.ok());
+  ASSERT_EQ(trees.value().size(), 1u);
+  const GoldPhrases gold = DerivePhrases(trees.value()[0]);
+  const uint8_t chunks[] = {kNounBegin, kNounInside, kVerbBegin, kVerbInside, kOutside, kNounBegin, kOutside, kNounBegin, kVerbBegin};
+  for (size_t i = 0; i < std::size(chunks); ++i) {
+    EXPECT_EQ(gold.labels[i].chunk, chunks[i]) << i;
+    EXPECT_EQ(gold.labels[i].clause, i == 5) << i;
+    EXPECT_EQ(gold.labels[i].joins, i == 6) << i;
+  }
+  using Pair = std::pair<uint32_t, uint32_t>;
+  EXPECT_EQ(gold.joined, (std::vector<Pair>{{5, 7}}));
+}
+
+TEST(Treebank, BrokenTreesDoNoHarm) {
+  const TemporaryFile ring("ring.conllu", "1\ta\t_\tNOUN\tN\t_\t2\tnmod\t_\t_\n2\tb\t_\tNOUN\tN\t_\t1\tnmod\t_\t_\n\n");
+  const auto trees = ReadTrees(ring.path());
+  ASSERT_TRUE(trees.ok());
+  for (const TreeSentence& tree : trees.value()) EXPECT_EQ(DerivePhrases(tree).labels.size(), 2u);
+  const TemporaryFile outside("outside.conllu", "1\ta\t_\tNOUN\tN\t_\t7\tnmod\t_\t_\n\n");
+  EXPECT_TRUE(ReadTrees(outside.path()).value().empty());
+}
+
+TEST(TrainPhrases, TheSameTreesGiveTheSameBytesAndTeach) {
+  std::string trees;
+  for (int i = 0; i < 30; ++i) trees += kTree;
+  const TemporaryFile file("phrases.conllu", trees), first("phrases_first.bin", ""), second("phrases_second.bin", "");
+  const auto report = TrainPhrases(EmbeddedData(), file.path(), first.path(), {}, kSilent);
+  ASSERT_TRUE(report.ok());
+  EXPECT_EQ(report.value().found_tags.noun.F1(), 1.0);
+  EXPECT_EQ(report.value().found_tags.clauses.F1(), 1.0);
+  EXPECT_EQ(report.value().found_tags.joined.F1(), 1.0);
+  ASSERT_TRUE(TrainPhrases(EmbeddedData(), file.path(), second.path(), {}, kSilent).ok());
+  EXPECT_GT(first.Bytes().size(), 100u);
+  EXPECT_EQ(first.Bytes(), second.Bytes());
+}
+
+TEST(TrainPhrases, AFileWithoutTreesIsAnError) {
+  const TemporaryFile file("no_trees.conllu", "# nothing\n");
+  EXPECT_FALSE(TrainPhrases(EmbeddedData(), file.path(), "", {}, kSilent).ok());
 }
 
 TEST(TrainWords, TheSameSentencesGiveTheSameBytes) {

@@ -12,11 +12,6 @@
 #include "train/word_clusters.h"
 
 namespace banggiao {
-namespace {
-
-using Sentences = std::vector<const TaggedSentence*>;
-
-// Tokens, one sentence, and the given words.
 void FillAnalysis(const TaggedSentence& sentence, Analysis* analysis) {
   analysis->Clear();
   Tokenizer::Tokenize(sentence.text, {0, static_cast<uint32_t>(sentence.text.size())}, &analysis->tokens);
@@ -29,6 +24,10 @@ void FillAnalysis(const TaggedSentence& sentence, Analysis* analysis) {
   }
   analysis->sentences.push_back({{0, static_cast<uint32_t>(sentence.text.size())}, 0, at, 0});
 }
+
+namespace {
+
+using Sentences = std::vector<const TaggedSentence*>;
 
 FlatMap ClusterIndex(const LinearModel& clusters) {
   FlatMap index;
@@ -111,6 +110,12 @@ Result<TagScore> MeasureFold(const std::vector<TaggedSentence>& sentences, int f
 }
 
 }  // namespace
+
+Result<Tagger> TrainTagger(const Sentences& sentences, const LinearModel& clusters, const TrainTagsOptions& options) {
+  ModelFile file;
+  file.models = {clusters, LearnTags(sentences, ClusterIndex(clusters), options)};
+  return Tagger::Make(file);
+}
 
 Result<std::vector<TaggedSentence>> ReadTagged(const std::string& path) {
   std::vector<TaggedSentence> sentences;

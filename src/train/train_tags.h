@@ -37,6 +37,12 @@ struct TrainTagsOptions {
   int folds = 5;  // 0: no cross-validation.
 };
 
+// A tagger from sentences and clusters (a model "clusters"), in memory.
+[[nodiscard]] Result<Tagger> TrainTagger(const std::vector<const TaggedSentence*>& sentences, const LinearModel& clusters,
+                                         const TrainTagsOptions& options);
+// Tokens, one sentence and the given words with their tags, as the language stage would hand them on.
+void FillAnalysis(const TaggedSentence& sentence, Analysis* analysis);
+
 struct TrainTagsReport {
   TagScore validation;  // Sentences i, i + folds, ... are tagged by a model trained on the others.
   size_t sentences = 0;

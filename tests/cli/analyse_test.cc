@@ -24,13 +24,13 @@ TEST_F(ProgramTest, AnalysePrintsConlluInAPipe) {
 TEST_F(ProgramTest, AnalyseGivesOffsetsOfTheBytesThatWereRead) {
   // The no-break space takes two bytes; "Mỹ" four, so the second word starts at byte 6.
   const Outcome analysed = RunProgram({"analyse", Write("a.txt", "Mỹ\u00A0đến.\n\nMỹ\u00A0đến.\n")});
-  EXPECT_THAT(analysed.out, AllOf(HasSubstr("Mỹ\t_\tPROPN\t_\t_\t_\t_\t_\tSource=0-4\n"), HasSubstr("Source=6-12")));
+  EXPECT_THAT(analysed.out, AllOf(HasSubstr("Mỹ\t_\tPROPN\tNNP\t"), HasSubstr("|Source=0-4\n"), HasSubstr("Source=6-12")));
 }
 
 TEST_F(ProgramTest, AnalysePrintsOneObjectAnArticle) {
   const Outcome analysed = RunProgram({"analyse", "-", "--format", "jsonl"}, kText);
   EXPECT_EQ(analysed.code, 0);
-  EXPECT_THAT(analysed.out, AllOf(StartsWith("{\"source\":"), HasSubstr("{\"text\":\"hội đàm\",\"pos\":\"VERB\",\"begin\":"),
+  EXPECT_THAT(analysed.out, AllOf(StartsWith("{\"source\":"), HasSubstr("{\"text\":\"hội đàm\",\"pos\":\"VERB\",\"tag\":\"V\",\"begin\":"),
                                   HasSubstr("\"value\":\"2021-04-17\"")));
 }
 
@@ -46,6 +46,17 @@ TEST_F(ProgramTest, AnalyseHeedsWordsOfTheUsersOwn) {
   Write("tables/vi/own_words.tsv", "word\nhội|đàm\n");
   const Outcome analysed = RunProgram({"analyse", Write("a.txt", kText), "--data", Path("tables")});
   EXPECT_THAT(analysed.out, AllOf(HasSubstr("\thội\t"), HasSubstr("\tđàm\t"), Not(HasSubstr("\thội đàm\t"))));
+}
+
+TEST_F(ProgramTest, AnalyseTellsPhrasesClausesAndNames) {
+  const std::string path = Write("b.txt", "Tổng thống Mỹ Donald Trump đã hội đàm với Nhật Bản và Hàn Quốc.\n");
+  EXPECT_THAT(RunProgram({"analyse", path}).out,
+              AllOf(HasSubstr("\tNNP\t"), HasSubstr("Chunk=B-NP"), HasSubstr("Chunk=B-VP"), HasSubstr("Coord=1|"),
+                    HasSubstr("Name=person:0-32|Parts=title:0-14,state:15-19,person:20-32|Entity=p.donald-trump")));
+  EXPECT_THAT(RunProgram({"analyse", path, "--format", "jsonl"}).out,
+              AllOf(HasSubstr("\"phrases\":[{\"kind\":\"NP\",\"first\":0,"), HasSubstr("\"clauses\":["),
+                    HasSubstr("\"names\":[{\"kind\":\"person\",\"text\":\"Tổng thống Mỹ Donald Trump\"")));
+  EXPECT_THAT(RunProgram({"analyse", path, "--format", "view"}).out, HasSubstr("    person: Tổng thống | Mỹ | Donald Trump\n"));
 }
 
 TEST_F(ProgramTest, AnalyseReadsTextFromBeforeUnicode) {
