@@ -10,7 +10,7 @@ function(banggiao_web_page)
   find_program(BANGGIAO_NODE NAMES node nodejs)
   find_program(BANGGIAO_NPM npm)
   if(BANGGIAO_PAGE AND BANGGIAO_NODE AND BANGGIAO_NPM AND EXISTS ${web}/package-lock.json)
-    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${web}/src/* ${web}/public/*)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${web}/src/* ${web}/public/* ${web}/tests/*)
     list(APPEND sources ${web}/index.html ${web}/vite.config.js ${web}/svelte.config.js ${web}/package.json ${web}/package-lock.json)
     # Packages stand beside the build and not in web/, so that the sources stay as they are.
     add_custom_command(
@@ -23,10 +23,15 @@ function(banggiao_web_page)
       COMMENT "Packages of the page")
     add_custom_command(
       OUTPUT ${out}/page.stamp
-      COMMAND ${CMAKE_COMMAND} -E env BANGGIAO_WEB_OUT=${dist} ${CMAKE_SOURCE_DIR}/tools/build_page.sh ${web} ${out}
+      COMMAND ${CMAKE_COMMAND} -E env BANGGIAO_WEB_OUT=${dist} ${PROJECT_SOURCE_DIR}/tools/build_page.sh ${web} ${out}
       COMMAND ${CMAKE_COMMAND} -E touch ${out}/page.stamp
       DEPENDS ${out}/packages.stamp ${sources} ${PROJECT_SOURCE_DIR}/tools/build_page.sh
       COMMENT "The page")
+    if(BANGGIAO_TESTS)
+      # Walks every view in Debian's Chromium (web/tests/walk.mjs); skipped, with a message, where there is none.
+      add_test(NAME page/Walk COMMAND ${BANGGIAO_NODE} ${out}/tests/walk.mjs ${PROJECT_BINARY_DIR}/banggiao ${PROJECT_SOURCE_DIR}/samples ${out}/shots)
+      set_tests_properties(page/Walk PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 300)
+    endif()
     set(built ${out}/page.stamp)
     set(BANGGIAO_HAS_PAGE ON PARENT_SCOPE)
   else()

@@ -11,6 +11,10 @@ missing=""
 for package in $packages; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
 done
+# The page. Node may come from elsewhere, and then has npm in it, which Debian's npm would fight with.
+command -v npm >/dev/null 2>&1 || missing="$missing nodejs npm"
+# A browser, to walk the page in the tests.
+command -v chromium >/dev/null 2>&1 || missing="$missing chromium"
 [ -z "$missing" ] && exit 0
 echo "Installing:$missing" >&2
 if [ "$(id -u)" -eq 0 ]; then as_root=""; else as_root="sudo"; fi

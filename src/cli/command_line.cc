@@ -68,6 +68,8 @@ class Grammar {
     AddTrain();
     AddCounts();
     AddServe();
+    AddCorrect();
+    AddCorrections();
   }
 
   CLI::App& app() { return app_; }
@@ -268,9 +270,13 @@ class Grammar {
     CLI::Option* copies = command->add_option("--copies", options_.gold_copies, "Score copies: altered articles with id and copy_of")
                               ->type_name("FILE.jsonl")->excludes(gold)->excludes(stories);
     command->add_option("--with", options_.mixed_in, "Add these too, as originals or to make it harder")->type_name("FILE");
-    command->callback([this, gold, stories, copies] {
+    CLI::Option* corrections =
+        command->add_flag("--corrections", options_.from_corrections, "Instead of gold: tell how many records that people looked at were right")
+            ->excludes(gold)->excludes(stories)->excludes(copies);
+    AddStore(command);
+    command->callback([this, gold, stories, copies, corrections] {
       options_.command = "eval";
-      if (gold->count() + stories->count() + copies->count() == 0) throw CLI::RequiredError("--gold, --stories or --copies");
+      if (gold->count() + stories->count() + copies->count() + corrections->count() == 0) throw CLI::RequiredError("--gold, --stories, --copies or --corrections");
     });
     command->add_option("--text", options_.text, "Folder of the texts NAME.txt; without it that of --gold")->type_name("DIR");
     command->add_option("predictions", options_.predictions, "Records to score, - for stdin; two: an older and a newer run to compare")
@@ -361,6 +367,45 @@ class Grammar {
     command->add_option("--tls-cert", serve.certificate, "Certificate in PEM, for https")->type_name("FILE");
     command->add_option("--tls-key", serve.key, "Its key in PEM")->type_name("FILE");
     command->add_flag("--read-only", serve.read_only, "Take no corrections");
+  }
+
+  void AddCorrect() {
+    CorrectOptions& correct = options_.correct;
+    CorrectionDraft& draft = correct.draft;
+    CLI::App* command = Command("correct", "Say that a record is right or wrong, change it, add one, or take a correction back",
+                                "  banggiao correct reject 7c1b90aa --author An --reason \"it was Seoul that refused\"\n"
+                                "  banggiao correct edit 7c1b90aa --author An --actors KOR --recipients PRK\n"
+                                "  banggiao correct add 3fa9c1d2 --author An --type CONSULT --actors USA,JPN --words \"hai bên đã gặp nhau\"\n"
+                                "  banggiao correct undo 51c0de22 --author An\n");
+    AddStore(command);
+    command->add_option("verb", correct.verb, "accept, reject, edit, add, undo")->required()
+        ->check(CLI::IsMember({"accept", "reject", "edit", "add", "undo"}));
+    command->add_option("id", draft.target, "Id of the record; for add of the article, for undo of the correction")->required()->type_name("ID");
+    command->add_option("--author", draft.author, "Who says so")->envname("BANGGIAO_AUTHOR")->required()->type_name("NAME");
+    command->add_option("--reason", draft.reason, "Why")->type_name("TEXT");
+    command->add_flag("--statement", correct.statement, "The record is a statement, not an event");
+    command->add_option("--type", draft.type, "Event type")->type_name("TYPE");
+    command->add_option("--mode", draft.mode, "Mode")->type_name("MODE");
+    command->add_option("--status", draft.status, "actual, future, hypothetical, negated")->type_name("STATUS");
+    command->add_option("--date", draft.date, "Day, month or year: 2021-04-16")->type_name("DATE");
+    command->add_option("--place", draft.place, "Place")->type_name("PLACE");
+    command->add_option("--actors", draft.actors, "Codes of the actors")->delimiter(',')->type_name("CODE");
+    command->add_option("--recipients", draft.recipients, "Codes of the recipients")->delimiter(',')->type_name("CODE");
+    command->add_option("--words", draft.words, "Of add: words of the article that the event rests on, exactly")->type_name("TEXT");
+    command->add_option("--speaker", draft.speaker, "Of a statement: who spoke")->type_name("NAME");
+    command->add_option("--code", draft.code, "Of a statement: the speaker's party")->type_name("CODE");
+    command->add_option("--via", draft.via, "Of a statement: through whom it came")->type_name("NAME");
+  }
+
+  void AddCorrections() {
+    CorrectOptions& correct = options_.correct;
+    CLI::App* command = Command("corrections", "List, export or import the log of corrections",
+                                "  banggiao corrections list\n"
+                                "  banggiao corrections export corrections.jsonl\n"
+                                "  banggiao corrections import corrections.jsonl --store other.db\n");
+    AddStore(command);
+    command->add_option("verb", correct.verb, "list, export, import")->required()->check(CLI::IsMember({"list", "export", "import"}));
+    command->add_option("file", correct.file, "JSON Lines; without it stdout or stdin")->type_name("FILE");
   }
 
   void AddCompletion() {

@@ -21,6 +21,8 @@ int RunUnknowns(const Options& options, Console* console);
 int RunAnalyse(const Options& options, Console* console);
 int RunTrain(const Options& options, Console* console);
 int RunCountBy(const Options& options, Console* console);
+int RunCorrect(const Options& options, Console* console);
+int RunCorrections(const Options& options, Console* console);
 int RunServe(const Options& options, Console* console);
 int RunCompletion(const Options& options, Console* console);
 

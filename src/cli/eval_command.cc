@@ -10,8 +10,11 @@
 #include "evaluate/confusion.h"
 #include "evaluate/error_causes.h"
 #include "evaluate/intervals.h"
+#include "cli/store_commands.h"
+#include "evaluate/correction_score.h"
 #include "evaluate/score.h"
 #include "record/json.h"
+#include "store/correction_rows.h"
 
 namespace banggiao {
 namespace {
@@ -91,6 +94,13 @@ Result<std::string> CompareTwoRuns(const Options& options, const std::vector<Gol
 
 int RunEval(const Options& options, Console* console) {
   if (!options.gold_stories.empty() || !options.gold_copies.empty()) return EvalStories(options, console);
+  if (options.from_corrections) {
+    const std::unique_ptr<StoreReader> store = OpenStore(options, *console);
+    if (store == nullptr) return kExitFailed;
+    const Result<std::vector<Correction>> log = ReadCorrections(store->database(), "");
+    if (!log) return ExitCodeFor(log.error(), *console);
+    return console->Write(FormatCorrectionTallies(TallyCorrections(log.value()))) ? kExitDone : kExitFailed;
+  }
   const auto gold = LoadGold(options.gold, options.text.empty() ? options.gold : options.text);
   if (!gold) {
     console->Complain(gold.error().message);

@@ -9,6 +9,7 @@
 #include "query/record_query.h"
 #include "record/cameo.h"
 #include "source/reader.h"
+#include "store/correction_draft.h"
 
 namespace banggiao {
 
@@ -34,6 +35,15 @@ struct ServeOptions {
   bool read_only = false;
 };
 
+struct CorrectOptions {
+  std::string verb;     // Of correct: accept, reject, edit, add, undo; of corrections: list, export, import.
+  std::string author;
+  std::string reason;
+  bool statement = false;
+  CorrectionDraft draft;
+  std::string file;     // Of export and import; "-" or empty: stdout and stdin.
+};
+
 struct Options {
   CommonOptions common;
   std::string command;              // "code", "add", ...
@@ -51,6 +61,8 @@ struct Options {
   std::vector<std::string> predictions;  // Of eval: none, one, or an older and a newer run.
   std::vector<std::string> by;      // Of counts.
   ServeOptions serve;
+  CorrectOptions correct;
+  bool from_corrections = false;    // Of eval.
   bool errors = false;
   bool timing = false;              // Of code.
   bool check_store = false;         // --store was given to check.

@@ -45,6 +45,7 @@ struct ApiRoute {
 [[nodiscard]] std::vector<ApiRoute> EntityRoutes();
 [[nodiscard]] std::vector<ApiRoute> CountRoutes();
 [[nodiscard]] std::vector<ApiRoute> StoreRoutes();
+[[nodiscard]] std::vector<ApiRoute> CorrectionRoutes();
 
 // The route of a request and its arguments; null when no path fits. `other_method` tells that one fits but for the method.
 struct RouteMatch {

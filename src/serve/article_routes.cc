@@ -1,11 +1,15 @@
 // Articles: the list, and one as a page shows it.
+#include <algorithm>
+
 #include "export/row_shapes.h"
 #include "query/article_query.h"
 #include "record/json_writer.h"
 #include "serve/answer.h"
 #include "serve/api.h"
+#include "serve/correction_json.h"
 #include "serve/display_text.h"
 #include "serve/parameters.h"
+#include "store/correction_rows.h"
 #include "store/stored_text.h"
 
 namespace banggiao {
@@ -75,6 +79,9 @@ HttpResponse OneArticle(const ApiContext& context, const ApiCall& call) {
   if (!document) return ProblemOf(document.error());
   const Result<RawDocument> raw = ReadAgain(document.value());
   if (!raw) return ProblemOf(raw.error());
+  const Result<std::vector<Correction>> log = ReadCorrections(context.store.database(), id.value());
+  if (!log) return ProblemOf(log.error());
+  const std::vector<std::string> active = ActiveCorrections(log.value());
   const ArticleRecord& record = article.value().record;
   const DisplayArticle display = MakeDisplayArticle(record, raw.value().text);
   std::string body;
@@ -85,6 +92,9 @@ HttpResponse OneArticle(const ApiContext& context, const ApiCall& call) {
     object.Raw("record", json);
     AppendRegions(record, display, &object);
     object.List("marks", display.marks, AppendMark);
+    object.List("corrections", log.value(), [&](const Correction& each, std::string* out) {
+      AppendWithState(each, std::find(active.begin(), active.end(), each.id) == active.end(), out);
+    });
     object.Text("engine", document.value().engine);
     object.Text("data", document.value().data);
   }

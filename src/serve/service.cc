@@ -8,6 +8,7 @@
 #include "query/event_table.h"
 #include "serve/answer_cache.h"
 #include "serve/api.h"
+#include "serve/correction_desk.h"
 #include "serve/gzip.h"
 #include "serve/page_files.h"
 #include "serve/parameters.h"
@@ -34,7 +35,8 @@ class StoreService : public Service {
   StoreService(ServiceOptions options, const World& world, std::unique_ptr<StorePool> readers, std::unique_ptr<StorePool> exports,
                std::shared_ptr<EventTable> events)
       : options_(std::move(options)), world_(world), readers_(std::move(readers)), exports_(std::move(exports)),
-        cache_(kCacheBytes), events_(std::move(events)) {}
+        cache_(kCacheBytes), events_(std::move(events)),
+        desk_(options_.store, [this](const std::vector<std::string>& articles) { return OnCorrection(articles); }) {}
 
   void Watch(std::unique_ptr<StoreReader> store) {
     watch_ = std::make_unique<StoreWatch>(std::move(store), [this](const StoreReader& changed) { OnChange(changed); });
@@ -99,7 +101,7 @@ class StoreService : public Service {
     Result<StorePool::Lease> store = readers_->Take(std::chrono::milliseconds(options_.question_time_ms));
     if (!store) return ProblemOf(store.error());
     const std::shared_ptr<const EventTable> events = Events();
-    return match.route->handle({**store, *events, world_, nullptr}, {request, match.arguments});
+    return match.route->handle({**store, *events, world_, options_.gate.read_only ? nullptr : &desk_}, {request, match.arguments});
   }
 
   HttpResponse StreamAnswer(const RouteMatch& match, const HttpRequest& request) {
@@ -110,6 +112,23 @@ class StoreService : public Service {
   std::shared_ptr<const EventTable> Events() {
     const std::lock_guard lock(events_mutex_);
     return events_;
+  }
+
+  // After a correction that came in here: its articles are read again, so that every count is right at once.
+  Status OnCorrection(const std::vector<std::string>& articles) {
+    Result<StorePool::Lease> store = readers_->Take(std::chrono::seconds(10));
+    if (!store) return store.error();
+    auto table = std::make_shared<EventTable>(*Events());
+    for (const std::string& article : articles) {
+      if (Status status = table->ReloadArticle(**store, article); !status) return status;
+    }
+    {
+      const std::lock_guard lock(events_mutex_);
+      events_ = std::move(table);
+    }
+    cache_.Begin(++generation_);
+    watch_->Expect(**store);
+    return {};
   }
 
   // In the thread of the watch, after another program changed the store.
@@ -153,6 +172,7 @@ class StoreService : public Service {
   std::shared_ptr<EventTable> events_;
   std::atomic<uint64_t> generation_{0};
   std::chrono::steady_clock::time_point next_reload_{};
+  CorrectionDesk desk_;
   std::unique_ptr<StoreWatch> watch_;  // Last: its thread uses all of the above.
 };
 

@@ -6,6 +6,7 @@
 #include "serve/gzip.h"
 #include "serve/parameters.h"
 #include "serve/problem.h"
+#include "store/correction_rows.h"
 
 namespace banggiao {
 namespace {
@@ -56,6 +57,21 @@ std::function<bool(const ByteSink&)> RowStream(ExportTask task, ForEach for_each
   };
 }
 
+// The log as `banggiao corrections export` writes it, whatever the filter.
+std::function<bool(const ByteSink&)> CorrectionStream(ExportTask task) {
+  return [task = std::move(task)](const ByteSink& sink) {
+    Outlet outlet(sink, task.gzip);
+    const Result<std::vector<Correction>> log = ReadCorrections((*task.store)->database(), task.filter.article);
+    if (!log) return false;
+    for (const Correction& correction : log.value()) {
+      std::string line;
+      AppendJson(correction, &line);
+      if (!outlet.Write(line + "\n")) return false;
+    }
+    return outlet.Finish();
+  };
+}
+
 const char* ContentType(OutputFormat format) {
   switch (format) {
     case OutputFormat::kCsv: return "text/csv; charset=utf-8";
@@ -89,8 +105,10 @@ HttpResponse ExportAnswer(StorePool* pool, const World&, const std::string& kind
     response.stream = RowStream<StatementRow>(std::move(task), ForEachStatement);
   } else if (kind == "articles") {
     response.stream = RowStream<ArticleRow>(std::move(task), ForEachArticle);
+  } else if (kind == "corrections") {
+    response.stream = CorrectionStream(std::move(task));
   } else {
-    return Problem(404, "'" + kind.substr(0, 60) + "' is nothing to export; there are events, statements, articles");
+    return Problem(404, "'" + kind.substr(0, 60) + "' is nothing to export; there are events, statements, articles, corrections");
   }
   return response;
 }

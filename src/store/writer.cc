@@ -10,9 +10,11 @@
 #include <cstring>
 #include <ctime>
 #include <map>
+#include <set>
 #include <unordered_set>
 
 #include "store/article_rows.h"
+#include "store/correction_rows.h"
 #include "store/database.h"
 #include "store/format_check.h"
 #include "store/schema.h"
@@ -167,8 +169,10 @@ class SqliteWriter : public StoreWriter {
     if (!stored) return stored;
     for (const CodedArticle& article : document.articles) {
       const auto old = numbers.find(article.record.article);
-      Status status =
-          rows_.Insert(article, document.id, old == numbers.end() ? std::nullopt : std::optional<int64_t>(old->second));
+      const auto number = old == numbers.end() ? std::nullopt : std::optional<int64_t>(old->second);
+      const Result<std::optional<CodedArticle>> corrected = Corrected(document, article);
+      if (!corrected) return corrected.error();
+      Status status = rows_.Insert(corrected.value() ? *corrected.value() : article, document.id, number);
       if (!status) return status;
       if (Status followed = Follow(article.record.article); !followed) return followed;
       ++counts_.articles;
@@ -186,6 +190,28 @@ class SqliteWriter : public StoreWriter {
     if (Status status = BeginBatch(); !status) return status;
     ++counts_.problems;
     return problem_.RunWith(run_, place, KindOf(error.code), error.message);
+  }
+
+  Result<int64_t> PutCorrections(const std::vector<Correction>& corrections) override {
+    if (Status status = BeginBatch(); !status) return status.error();
+    int64_t taken = 0;
+    std::set<std::string> articles;
+    for (const Correction& correction : corrections) {
+      const Result<bool> is_new = InsertCorrection(database_, correction);
+      if (!is_new) return is_new.error();
+      if (!is_new.value()) continue;
+      ++taken;
+      articles.insert(correction.article);
+    }
+    // Beside this connection, so it sees the articles as they were before this batch.
+    const Result<std::unique_ptr<StoreReader>> before = StoreReader::Open(database_.path());
+    if (!before) return before.error();
+    for (const std::string& article : articles) {
+      if (Status status = Recorrect(*before.value(), article); !status) return status.error();
+    }
+    in_batch_ = false;
+    if (Status status = database_.Run("COMMIT"); !status) return status.error();
+    return taken;
   }
 
   Status Commit() override {
@@ -219,6 +245,40 @@ class SqliteWriter : public StoreWriter {
     in_batch_ = true;
     batch_began_ = std::chrono::steady_clock::now();
     return {};
+  }
+
+  // The article with its corrections; nothing when it has none.
+  Result<std::optional<CodedArticle>> Corrected(const CodedDocument& document, const CodedArticle& article) {
+    const Result<std::vector<Correction>> log = ReadCorrections(database_, article.record.article);
+    if (!log) return log.error();
+    if (log.value().empty()) return std::optional<CodedArticle>();
+    if (Status saved = SaveCoded(database_, article.record); !saved) return saved.error();
+    Result<std::string> bytes = Decompress(document.content, document.size, document.source);
+    if (!bytes) return bytes.error();
+    Result<CodedArticle> corrected =
+        MakeCorrected({document.id, document.source, document.path, std::move(*bytes), "", ""}, article.record, log.value());
+    if (!corrected) return corrected.error();
+    return std::optional<CodedArticle>(std::move(*corrected));
+  }
+
+  // Writes an article anew from its records as coded and its log.
+  Status Recorrect(const StoreReader& before, const std::string& article) {
+    const Result<std::optional<int64_t>> number = rows_.NumberOf(article);
+    if (!number) return number.error();
+    if (!number.value()) return {};
+    const Result<StoredArticle> stored = before.Article(article);
+    if (!stored) return stored.error();
+    const Result<StoredDocument> document = before.Document(stored.value().document);
+    if (!document) return document.error();
+    const Result<ArticleRecord> coded = CodedRecord(before, article);
+    if (!coded) return coded.error();
+    const Result<std::vector<Correction>> log = ReadCorrections(database_, article);
+    if (!log) return log.error();
+    const Result<CodedArticle> corrected = MakeCorrected(document.value(), coded.value(), log.value());
+    if (!corrected) return corrected.error();
+    if (Status saved = SaveCoded(database_, coded.value()); !saved) return saved;
+    if (Status deleted = rows_.Delete(*number.value()); !deleted) return deleted;
+    return rows_.Insert(corrected.value(), stored.value().document, number.value());
   }
 
   bool BatchIsFull() const {
@@ -318,6 +378,17 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::Open(const std::string& path, 
   if (Status started = writer->StartRun(); !started) return started.error();
   if (Status caught_up = writer->CatchUp(); !caught_up) return caught_up.error();
   return std::unique_ptr<StoreWriter>(std::move(writer));
+}
+
+Result<std::unique_ptr<StoreWriter>> StoreWriter::OpenForCorrections(const std::string& path) {
+  // Asked first, so that a mistyped path makes no store.
+  if (const auto reader = StoreReader::Open(path); !reader) return reader.error();
+  Result<WriterLock> lock = LockForWriting(path);
+  if (!lock) return lock.error();
+  Result<Database> database = Database::Open(path, Database::Mode::kWrite);
+  if (!database) return database.error();
+  if (Status prepared = Prepare(*database); !prepared) return prepared.error();
+  return std::unique_ptr<StoreWriter>(std::make_unique<SqliteWriter>(std::move(*lock), std::move(*database), CoderVersion{}, nullptr));
 }
 
 Result<std::unique_ptr<KnownDocuments>> KnownDocuments::Open(const std::string& path, const CoderVersion& version) {

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "core/result.h"
+#include "correction/correction.h"
 #include "store/coded_document.h"
 #include "store/database.h"
 
@@ -52,6 +53,8 @@ class StoreWriter {
   // of the articles that it has not yet followed first (a store of format 2 has only such).
   [[nodiscard]] static Result<std::unique_ptr<StoreWriter>> Open(const std::string& path, const CoderVersion& version,
                                                                  BatchFollower* follower = nullptr);
+  // The same for corrections only: begins no run. The store must exist.
+  [[nodiscard]] static Result<std::unique_ptr<StoreWriter>> OpenForCorrections(const std::string& path);
   virtual ~StoreWriter() = default;  // What is not committed is dropped.
 
   // Stores a document with its records in place of what the store had of it. Commits when the batch is full.
@@ -59,6 +62,9 @@ class StoreWriter {
   virtual Status Put(const CodedDocument& document) = 0;
   // Notes what could not be read.
   virtual Status PutProblem(const std::string& place, const Error& error) = 0;
+  // Adds to the log what it does not have, makes the articles anew and commits. Gives how many were new. Corrections of articles
+  // that the store does not have wait in the log until they come.
+  virtual Result<int64_t> PutCorrections(const std::vector<Correction>& corrections) = 0;
   // Ends the batch now.
   virtual Status Commit() = 0;
   // Commits and closes the run. `state`: "done" | "interrupted".

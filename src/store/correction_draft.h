@@ -1,0 +1,32 @@
+// From what somebody says of a record ("this is wrong", "the actor is South Korea") to an entry of the log.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "correction/correction.h"
+#include "store/store_reader.h"
+
+namespace banggiao {
+
+struct CorrectionDraft {
+  std::string action;  // "accept" | "reject" | "edit" | "add" | "undo"
+  std::string kind = "event";  // "event" | "statement"
+  std::string target;  // Beginning of the id: of the record; of the article for add; of the correction for undo.
+  std::string author;
+  std::string reason;
+  // What edit changes and add sets; what is not there stays as it is.
+  std::optional<std::string> type, mode, status, date, place;
+  std::optional<std::vector<std::string>> actors, recipients;  // Codes. A party that the record has keeps its name and words.
+  std::optional<std::string> speaker, code, via;               // Of statements.
+  std::string words;   // Of add: words of the article that the record rests on, exactly as the article has them.
+};
+
+// Fails with kNotFound when there is no such record, kUsage when the draft makes no sense; the message says what is missing.
+// `time`: as Correction::time.
+[[nodiscard]] Result<Correction> MakeCorrection(const StoreReader& store, const CorrectionDraft& draft, const std::string& time);
+// Now, in the form of Correction::time.
+[[nodiscard]] std::string CorrectionTime();
+
+}  // namespace banggiao

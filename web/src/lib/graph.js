@@ -1,0 +1,45 @@
+// The network of parties: edges by pair, their class, and where each party stands.
+import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from 'd3-force';
+
+/** Rows of counts by pair and quad class -> { nodes, edges }. */
+export function graphOf(rows) {
+  const nodes = new Map();
+  const edges = new Map();
+  for (const { pair, quad, events } of rows) {
+    const [source, target] = pair.split('-');
+    const edge = edges.get(pair) || { pair, source, target, cooperation: 0, conflict: 0, all: 0 };
+    edge[Number(quad) <= 2 ? 'cooperation' : 'conflict'] += events;
+    edge.all += events;
+    edges.set(pair, edge);
+    for (const code of [source, target]) {
+      const node = nodes.get(code) || { code, events: 0 };
+      node.events += events;
+      nodes.set(code, node);
+    }
+  }
+  return { nodes: [...nodes.values()].sort((a, b) => b.events - a.events), edges: [...edges.values()].sort((a, b) => b.all - a.all) };
+}
+
+/** Places the nodes in the square from -1 to 1. The same graph gives the same places: each begins where its code says. */
+export function layOut({ nodes, edges }) {
+  const placed = nodes.map((node) => {
+    let hash = 7;
+    for (const letter of node.code) hash = (hash * 31 + letter.charCodeAt(0)) % 100003;
+    const angle = (hash / 100003) * 2 * Math.PI;
+    return { ...node, radius: 5 + 2.2 * Math.sqrt(node.events / (nodes[0].events / 60)), x: 120 * Math.cos(angle), y: 120 * Math.sin(angle) };
+  });
+  const known = new Set(placed.map((node) => node.code));
+  const links = edges.filter((edge) => known.has(edge.source) && known.has(edge.target)).map((edge) => ({ ...edge }));
+  const most = Math.max(1, ...links.map((link) => link.all));
+  const simulation = forceSimulation(placed)
+    .force('link', forceLink(links).id((node) => node.code).distance((link) => 150 - 90 * Math.sqrt(link.all / most)).strength((link) => 0.05 + 0.5 * (link.all / most)))
+    .force('push', forceManyBody().strength(-160))
+    .force('apart', forceCollide((node) => node.radius + 9))
+    .force('x', forceX().strength(0.05))
+    .force('y', forceY().strength(0.07))
+    .stop();
+  simulation.tick(placed.length > 500 ? 60 : 260);
+  const reach = Math.max(1, ...placed.map((node) => Math.max(Math.abs(node.x), Math.abs(node.y)) + node.radius + 10));
+  for (const node of placed) Object.assign(node, { x: node.x / reach, y: node.y / reach });
+  return { nodes: placed, edges: links.map((link) => ({ ...link, source: link.source, target: link.target })) };
+}

@@ -1,0 +1,14 @@
+// Labels on a line without collisions: the weightier ones come first, a label that would touch another is left out.
+
+/**
+ * @param {{x: number, width: number, weight: number}[]} labels `x` is the middle
+ * @returns {object[]} those that have room, by x
+ */
+export function placeLabels(labels, gap = 6) {
+  const placed = [];
+  for (const label of [...labels].sort((a, b) => b.weight - a.weight || a.x - b.x)) {
+    const free = placed.every((other) => Math.abs(other.x - label.x) >= (other.width + label.width) / 2 + gap);
+    if (free) placed.push(label);
+  }
+  return placed.sort((a, b) => a.x - b.x);
+}
