@@ -7,6 +7,7 @@
 
 #include "cli/exit_codes.h"
 #include "core/edtf.h"
+#include "export/event_export.h"
 #include "query/filter_words.h"
 
 #ifndef BANGGIAO_VERSION
@@ -67,6 +68,7 @@ class Grammar {
     AddAnalyse();
     AddTrain();
     AddCounts();
+    AddExport();
     AddServe();
     AddCorrect();
     AddCorrections();
@@ -348,6 +350,21 @@ class Grammar {
     AddStore(command);
     command->add_option("--by", options_.by, "One to three of: party, actor, recipient, pair, entity, type, quad, mode, status, year, "
                                              "month, day, country, place, issue, publisher")->delimiter(',')->required()->type_name("COLUMN");
+    AddEventFilter(command);
+    AddArticleFilter(command);
+    command->add_option("--text", options_.filter.words, "Words of the article, as for search")->type_name("WORDS");
+    command->add_option("--article", options_.filter.article, "Only this article")->type_name("ID");
+  }
+
+  void AddExport() {
+    CLI::App* command = Command("export", "Write events for other programs: event data, graphs, maps, calendars",
+                                "  banggiao export polecat --from 2016 --to 2019 > events.txt\n"
+                                "  banggiao export gexf --type SANCTION > sanctions.gexf\n"
+                                "  banggiao export geojson --pair USA-PRK > map.geojson\n");
+    AddStore(command);
+    std::vector<std::string> names;
+    for (const ExportFormat& format : EventExportFormats()) names.emplace_back(format.name);
+    command->add_option("as", options_.export_format, "polecat, gdelt, geojson, ical, gexf, graphml")->required()->check(CLI::IsMember(names));
     AddEventFilter(command);
     AddArticleFilter(command);
     command->add_option("--text", options_.filter.words, "Words of the article, as for search")->type_name("WORDS");

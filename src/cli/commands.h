@@ -23,6 +23,7 @@ int RunTrain(const Options& options, Console* console);
 int RunCountBy(const Options& options, Console* console);
 int RunCorrect(const Options& options, Console* console);
 int RunCorrections(const Options& options, Console* console);
+int RunExport(const Options& options, Console* console);
 int RunServe(const Options& options, Console* console);
 int RunCompletion(const Options& options, Console* console);
 

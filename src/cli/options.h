@@ -62,6 +62,7 @@ struct Options {
   std::vector<std::string> by;      // Of counts.
   ServeOptions serve;
   CorrectOptions correct;
+  std::string export_format;        // Of export.
   bool from_corrections = false;    // Of eval.
   bool errors = false;
   bool timing = false;              // Of code.

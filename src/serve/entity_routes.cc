@@ -120,10 +120,14 @@ bool NamesItsCode(const Entity& entity) {
   return row == entity.code;
 }
 
+// Organisations by their abbreviation, which is how the press names them, unless their name is short.
 void AppendNames(const Entity& entity, std::string* out) {
+  constexpr size_t kShortName = 18;  // Bytes.
+  const bool by_code = entity.kind != EntityKind::kState && !entity.code.empty();
+  const auto shown = [&](const std::string& name) { return by_code && (name.empty() || name.size() > kShortName) ? entity.code : name; };
   JsonObject item(out);
-  item.Text("vi", entity.name_vi);
-  item.Text("en", entity.name_en.empty() ? entity.name_vi : entity.name_en);
+  item.Text("vi", shown(entity.name_vi));
+  item.Text("en", shown(entity.name_en.empty() ? entity.name_vi : entity.name_en));
 }
 
 HttpResponse Names(const ApiContext& context, const ApiCall&) {

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "export/event_export.h"
 #include "query/aggregate.h"
 #include "serve/api.h"
 #include "serve/gzip.h"
@@ -252,6 +253,17 @@ TEST_F(ServiceTest, ExportGivesEveryRowInEveryFormat) {
     const std::string tsv = Streamed(Get(std::string("/api/v1/exports/") + kind + "?format=tsv&party=JPN"));
     EXPECT_EQ(std::count(tsv.begin(), tsv.end(), '\n'), 31) << kind;
   }
+}
+
+TEST_F(ServiceTest, EventsAreExportedForOtherPrograms) {
+  for (const ExportFormat& format : EventExportFormats()) {
+    const HttpResponse response = Get(std::string("/api/v1/exports/events?format=") + format.name);
+    ASSERT_EQ(response.status, 200) << format.name;
+    EXPECT_EQ(response.content_type, format.content_type);
+    EXPECT_FALSE(Streamed(response).empty()) << format.name;
+    EXPECT_EQ(Get(std::string("/api/v1/exports/articles?format=") + format.name).status, 400);
+  }
+  EXPECT_THAT(Streamed(Get("/api/v1/exports/events?format=gexf")), HasSubstr("label=\"United States\""));
 }
 
 TEST_F(ServiceTest, ExportThatCannotBeFinishedSaysSo) {

@@ -3,6 +3,7 @@
 #include "export/record_output.h"
 #include "query/article_query.h"
 #include "record/json.h"
+#include "serve/export_names.h"
 #include "serve/gzip.h"
 #include "serve/parameters.h"
 #include "serve/problem.h"
@@ -57,6 +58,26 @@ std::function<bool(const ByteSink&)> RowStream(ExportTask task, ForEach for_each
   };
 }
 
+// Events in a form of export/event_export.h.
+std::function<bool(const ByteSink&)> EventStream(ExportTask task, std::string format, const World& world) {
+  return [task = std::move(task), format = std::move(format), &world](const ByteSink& sink) {
+    Outlet outlet(sink, task.gzip);
+    const auto output = MakeEventExport(format, ExportNamesOf(world), [&outlet](std::string_view bytes) { return outlet.Write(bytes); });
+    bool written = output->Begin();
+    const Status read = ForEachEvent(**task.store, task.filter, [&](const EventRow& row) {
+      written = written && output->Add(row);
+      return written;
+    });
+    return read.ok() && written && output->Finish() && outlet.Finish();
+  };
+}
+
+std::string FormatNames(bool events) {
+  std::string names = "jsonl, csv, tsv";
+  for (const ExportFormat& format : EventExportFormats()) names += events ? std::string(", ") + format.name : "";
+  return names;
+}
+
 // The log as `banggiao corrections export` writes it, whatever the filter.
 std::function<bool(const ByteSink&)> CorrectionStream(ExportTask task) {
   return [task = std::move(task)](const ByteSink& sink) {
@@ -82,24 +103,30 @@ const char* ContentType(OutputFormat format) {
 
 }  // namespace
 
-HttpResponse ExportAnswer(StorePool* pool, const World&, const std::string& kind, const HttpRequest& request) {
+HttpResponse ExportAnswer(StorePool* pool, const World& world, const std::string& kind, const HttpRequest& request) {
   const std::string format_name = request.HasParameter("format") ? request.Parameter("format") : "jsonl";
   const std::optional<OutputFormat> format = ParseOutputFormat(format_name);
-  if (!format || *format == OutputFormat::kTable) return Problem(400, "'" + format_name + "' is no format of exports; there are jsonl, csv, tsv");
+  const ExportFormat* event_format = kind == "events" ? FindEventExportFormat(format_name) : nullptr;
+  if (event_format == nullptr && (!format || *format == OutputFormat::kTable)) {
+    return Problem(400, "'" + format_name.substr(0, 60) + "' is no format of this export; there are " + FormatNames(kind == "events"));
+  }
   Result<RecordFilter> filter = ReadFilter(request);
   if (!filter) return ProblemOf(filter.error());
   Result<StorePool::Lease> lease = pool->Take(std::chrono::milliseconds(0));
   if (!lease) return ProblemOf(lease.error());
   ExportTask task{std::make_shared<StorePool::Lease>(std::move(*lease)), std::move(*filter), {}, false};
-  task.style.format = *format;
+  if (format) task.style.format = *format;
   task.style.byte_order_mark = request.Parameter("bom") == "1";
   task.gzip = AcceptsGzip(request.Header("accept-encoding"));
   HttpResponse response;
-  response.content_type = ContentType(*format);
-  response.headers.push_back({"Content-Disposition", "attachment; filename=\"banggiao-" + kind + "." + format_name + "\""});
+  response.content_type = event_format != nullptr ? event_format->content_type : ContentType(*format);
+  const std::string ending = event_format != nullptr ? event_format->ending : format_name;
+  response.headers.push_back({"Content-Disposition", "attachment; filename=\"banggiao-" + kind + "." + ending + "\""});
   response.headers.push_back({"Cache-Control", "no-store"});
   if (task.gzip) response.headers.push_back({"Content-Encoding", "gzip"});
-  if (kind == "events") {
+  if (event_format != nullptr) {
+    response.stream = EventStream(std::move(task), format_name, world);
+  } else if (kind == "events") {
     response.stream = RowStream<EventRow>(std::move(task), ForEachEvent);
   } else if (kind == "statements") {
     response.stream = RowStream<StatementRow>(std::move(task), ForEachStatement);
