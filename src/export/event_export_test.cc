@@ -156,8 +156,7 @@ std::vector<std::string> ElementsOf(const std::string& xml) {
     EXPECT_EQ(std::count(tag.begin(), tag.end(), '"') % 2, 0) << tag;
     const std::string name = tag.substr(tag[0] == '/' ? 1 : 0, tag.find_first_of(" /", 1) - (tag[0] == '/' ? 1 : 0));
     if (tag[0] == '/') {
-      EXPECT_FALSE(open.empty());
-      if (!open.empty()) EXPECT_EQ(open.back(), tag.substr(1));
+      EXPECT_EQ(open.empty() ? "" : open.back(), tag.substr(1));
       if (!open.empty()) open.pop_back();
     } else {
       seen.push_back(name);

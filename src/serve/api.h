@@ -46,6 +46,7 @@ struct ApiRoute {
 [[nodiscard]] std::vector<ApiRoute> CountRoutes();
 [[nodiscard]] std::vector<ApiRoute> StoreRoutes();
 [[nodiscard]] std::vector<ApiRoute> CorrectionRoutes();
+[[nodiscard]] std::vector<ApiRoute> StoryRoutes();
 
 // The route of a request and its arguments; null when no path fits. `other_method` tells that one fits but for the method.
 struct RouteMatch {

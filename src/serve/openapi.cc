@@ -33,6 +33,8 @@ constexpr Schema kSchemas[] = {
     {"PlaceList", R"({"type":"object","required":["items"],"properties":{"items":{"type":"array","items":{"type":"object","required":["place","quad","events","kind","latitude","longitude"]}}}})"},
     {"Counts", R"({"type":"object","required":["items","cut","total"],"properties":{"items":{"type":"array","items":{"type":"object","required":["events","articles"]}},"cut":{"type":"boolean"},"total":{"type":"integer"}}})"},
     {"Status", R"({"type":"object","required":["articles","events","statements","engine","data","first_day","last_day","read_only"]})"},
+    {"StoryList", R"({"type":"object","required":["items","next"],"properties":{"items":{"type":"array","items":{"type":"object","required":["id","headline","first_day","last_day","articles","copies","parties"]}},"next":{"type":"string"}}})"},
+    {"Story", R"({"type":"object","required":["id","headline","articles","copies","parties","summary","members","before","after"]})"},
     {"Problem", R"({"type":"object","required":["type","title","status","detail"],"properties":{"status":{"type":"integer"},"detail":{"type":"string"}}})"},
     {"Correction", R"({"type":"object","required":["id","action","kind","article","target","author","time","reason","before","after","undone"]})"},
     {"CorrectionList", R"({"type":"object","required":["items","next"],"properties":{"items":{"type":"array","items":{"$ref":"#/components/schemas/Correction"}},"next":{"type":"string"}}})"},

@@ -255,6 +255,12 @@ TEST_F(ServiceTest, ExportGivesEveryRowInEveryFormat) {
   }
 }
 
+// The made-up articles are near-copies of each other, but nobody looked for stories when they were put in.
+TEST_F(ServiceTest, StoreWithoutStoriesHasAnEmptyList) {
+  EXPECT_EQ(Get("/api/v1/stories").body, "{\"items\":[],\"next\":\"\"}");
+  EXPECT_EQ(Get("/api/v1/stories/00000000").status, 404);
+}
+
 TEST_F(ServiceTest, EventsAreExportedForOtherPrograms) {
   for (const ExportFormat& format : EventExportFormats()) {
     const HttpResponse response = Get(std::string("/api/v1/exports/events?format=") + format.name);
@@ -464,6 +470,7 @@ TEST_F(ServiceTest, EveryAddressAnswersAsItsDocumentationSays) {
     element operation;
     ASSERT_EQ(document["paths"][route.pattern][std::string_view(route.method) == "GET" ? "get" : "post"].get(operation), simdjson::SUCCESS);
     if (route.handle == nullptr || std::string_view(route.answer).empty() || std::string_view(route.method) != "GET") continue;
+    if (std::string_view(route.pattern) == "/api/v1/stories/{id}") continue;  // The made-up store has none; web/tests/walk.mjs opens one.
     const auto call = calls.find(route.pattern);
     const HttpResponse response = Get(call == calls.end() ? route.pattern : call->second);
     ASSERT_EQ(response.status, 200) << route.pattern << response.body;
@@ -471,7 +478,7 @@ TEST_F(ServiceTest, EveryAddressAnswersAsItsDocumentationSays) {
     ExpectFits(Json(response), schema, document, route.pattern);
     ++asked;
   }
-  EXPECT_GE(asked, 14);
+  EXPECT_GE(asked, 15);
 }
 
 }  // namespace

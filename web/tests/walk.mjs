@@ -80,7 +80,7 @@ const articles = (await ask('articles?limit=100')).items;
 const evil = articles.find((article) => article.title.includes('script')).article;
 const views = {
   overview: '/', search: '/search?q=ban+dan', events: '/events?party=USA', reader: `/articles/${event.article}?event=${event.id}`, hostile: `/articles/${evil}`,
-  timeline: '/timeline?pair=USA-JPN', entity: '/entity?id=p.joe-biden', network: '/network', map: '/map', corrections: '/corrections',
+  timeline: '/timeline?pair=USA-JPN', entity: '/entity?id=p.joe-biden', network: '/network', map: '/map', stories: '/stories', corrections: '/corrections',
 };
 
 try {
@@ -128,6 +128,13 @@ try {
   await visit('/corrections');
   await page.waitForSelector('li.undone');
   await page.screenshot({ path: join(folder, 'corrections-made.png') });
+
+  // A story opens, where the store has one.
+  const [story] = (await ask('stories?limit=1')).items;
+  if (story) {
+    await visit(`/stories/${story.id}`);
+    await check('story');
+  }
 
   // By keyboard alone: the first stop leads to the content, and every link of the menu can be reached.
   await visit('/');
