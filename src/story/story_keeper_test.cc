@@ -180,6 +180,9 @@ TEST_F(StoryKeeperTest, StoreOfFormat2IsBroughtUpToDate) {
                               "story_keys", "copy_keys", "story_links", "copy_links"}) {
       ASSERT_TRUE(database.value().Run("DROP TABLE " + std::string(table)).ok());
     }
+    for (const char* column : {"intensity", "cameo"}) {
+      ASSERT_TRUE(database.value().Run("ALTER TABLE events DROP COLUMN " + std::string(column)).ok());
+    }
     ASSERT_TRUE(database.value().Run("PRAGMA user_version = 2").ok());
   }
   const auto reader = StoreReader::Open(path);
