@@ -162,6 +162,16 @@ TEST_F(LinkerTest, OldPresidentIsNotMeantWhereHisStateIsNotNamed) {
   EXPECT_THAT(Links("Hôm qua tại Hy Lạp, ông Stephanopoulos đọc diễn văn."), ElementsAre("Hy Lạp=GRC", "ông Stephanopoulos=GRC"));
 }
 
+TEST_F(LinkerTest, NameMayEndWithAStop) {
+  Link("Hôm qua Robert F. Kennedy Jr. đã gặp các bác sĩ.", "2025-09-18");
+  EXPECT_EQ(EntityOf("Robert F. Kennedy Jr."), "p.robert-f-kennedy-jr");
+}
+
+TEST_F(LinkerTest, PresidentIsMeantRatherThanTheDeputyOfHisName) {
+  Link("Hôm qua tại Manila, các nhà báo hỏi Duterte về tàu cá.");
+  EXPECT_EQ(EntityOf("Duterte"), "p.rodrigo-duterte");
+}
+
 TEST_F(LinkerTest, SocialNetworkIsNoParty) {
   EXPECT_THAT(Links("Ông Trump viết trên Twitter và Facebook vào sáng qua."), ElementsAre("Ông Trump=USA"));
 }

@@ -144,7 +144,9 @@ bool MentionFinder::IsElsewhere(const Parse& parse, uint32_t at) const {
 }
 
 void MentionFinder::SortHits(const Parse& parse, uint32_t at, Name* name) const {
-  const bool written = parse.tokens[name->last - 1].capital || name->last == at + 1 || parse.IsDash(name->last - 2);
+  const bool stop = parse.tokens[name->last - 1].span.In(parse.text) == ".";  // "Donald Trump Jr."
+  const uint32_t end = stop && name->last > at + 1 ? name->last - 1 : name->last;
+  const bool written = parse.tokens[end - 1].capital || end == at + 1 || parse.IsDash(end - 2);
   bool full_side = false;
   for (const NameHit& hit : name->hits) {
     const EntityKind kind = world_.entity(hit.entity).kind;

@@ -170,14 +170,15 @@ class Persons {
     return false;
   }
 
-  // In a leading office on the day of the article or not long before it.
-  [[nodiscard]] bool HasLed(uint32_t person) const {
+  // In a leading office on the day of the article or not long before it, with `head` not as a deputy.
+  [[nodiscard]] bool HasLed(uint32_t person, bool head = false) const {
     const PartialDate day = r_.article.published;
     const int since = day.day != 0 ? day.year - kRemembered : kRememberedSince;
     for (const uint32_t index : r_.world.TermsOf(person)) {
       const Term& term = r_.world.terms()[index];
       const std::string& kind = r_.world.office(term.office).kind;
       if (std::find(kLeading.begin(), kLeading.end(), kind) == kLeading.end()) continue;
+      if (head && kind == kLeading.back()) continue;
       if (day.day != 0 && day < term.from) continue;
       if (term.to.empty() || term.to.year >= since) return true;
     }
@@ -237,6 +238,11 @@ class Persons {
     std::copy_if(fitting.begin(), fitting.end(), std::back_inserter(led), [&](uint32_t person) { return HasLed(person); });
     if (led.size() == 1) return led[0];
     if (led.size() < 2) return -1;
+    // "Duterte" is the president rather than his daughter, who was vice-president.
+    std::vector<uint32_t> heads;
+    std::copy_if(led.begin(), led.end(), std::back_inserter(heads), [&](uint32_t person) { return HasLed(person, true); });
+    const bool one_state = std::all_of(led.begin(), led.end(), [&](uint32_t person) { return CodeOf(person) == CodeOf(led[0]); });
+    if (heads.size() == 1 && one_state) return heads[0];
     // Several have led: the one whose state the article names, if it names only one of theirs.
     int64_t best = -1;
     for (const uint32_t person : led) {

@@ -39,6 +39,26 @@ TEST(Happenings, PhrasesOfOneCueMustStandInOneSentence) {
   EXPECT_TRUE(Ours().Find(AnalysisOf(text, {{0, half}, {half, size}})).empty());
 }
 
+// The happenings of a text of one sentence.
+std::vector<std::string> In(std::string_view text) {
+  return Names(Ours().Find(AnalysisOf(text, {{0, static_cast<uint32_t>(text.size())}})));
+}
+
+TEST(Happenings, CuesKeepToTheirHappening) {
+  EXPECT_TRUE(In("Nga thông báo rút quân khỏi Syria.").empty());
+  EXPECT_TRUE(In("Hãng hàng không ký hợp đồng mua 50 chiếc 737 MAX.").empty());
+  EXPECT_TRUE(In("Ngoại trưởng các nước G7 nhóm họp ở Hiroshima.").empty());
+  EXPECT_TRUE(In("Ông Nguyễn Phú Trọng chia buồn khi được tin ông Castro từ trần.").empty());
+  EXPECT_TRUE(In("Nga giúp ông Assad khỏi bị lật đổ.").empty());
+  EXPECT_EQ(In("Phần mềm MCAS bị nghi khiến máy bay rơi."), std::vector<std::string>{"Hai vụ rơi Boeing 737 MAX"});
+  EXPECT_EQ(In("Ông Biden dự thượng đỉnh G7 tại Hiroshima."), std::vector<std::string>{"Hội nghị thượng đỉnh G7 tại Hiroshima"});
+}
+
+TEST(Happenings, RowsOfOtherDecadesAreFound) {
+  EXPECT_EQ(In("Lãnh đạo G8 gặp nhau ở Heiligendamm."), std::vector<std::string>{"Hội nghị thượng đỉnh G8 tại Heiligendamm"});
+  EXPECT_EQ(In("Lãnh đạo APEC đến Gyeongju."), std::vector<std::string>{"Hội nghị cấp cao APEC tại Gyeongju"});
+}
+
 TEST(Happenings, MalformedRowIsNamed) {
   DataFiles data;
   data.Put("user/world/happenings.tsv", "id\tfrom\tlead\tcues\tname_vi\nx\t2019-02\t0\tHà Nội\tX\n");
