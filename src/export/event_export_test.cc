@@ -101,6 +101,13 @@ TEST(GdeltExport, HasSixtyOneColumnsWithoutHeader) {
   EXPECT_EQ(row[28], "04");
   EXPECT_EQ(row[29], "1");
   EXPECT_EQ(row[30], "1");
+  EventRow exact = Row("2021-04-16", {"USA"}, {"PRK"});
+  exact.event.type = EventType::kSanction;
+  exact.event.cameo = "163";
+  const std::vector<std::string> sanction = Split(Split(Export("gdelt", {exact}), '\n')[0], '\t');
+  EXPECT_EQ(sanction[26], "163");
+  EXPECT_EQ(sanction[28], "16");
+  EXPECT_EQ(sanction[30], "-8");  // GDELT's value of 163.
   EXPECT_EQ(row[51], "4");
   EXPECT_EQ(row[56], "21.0245");
   EXPECT_EQ(row[57], "105.841");

@@ -8,6 +8,7 @@
 #include "core/hash.h"
 #include "export/event_exports.h"
 #include "export/event_scales.h"
+#include "record/cameo.h"
 
 namespace banggiao {
 namespace {
@@ -107,7 +108,8 @@ class PolecatExport : public RowExport {
     const Event& event = row.event;
     const std::optional<PlacePoint> point = PointOf(event.place);
     std::vector<std::string> fields = {event.id, FirstDay(event.date), std::string(EventTypeName(event.type)), event.mode,
-                                       Number(ScaleOf(event.type).plover_score), QuadName(QuadClass(event.type)), Joined(event.contexts)};
+                                       Number(event.cameo.empty() ? ScaleOf(event.type).plover_score : event.intensity),
+                                       QuadName(QuadClass(event.type)), Joined(event.contexts)};
     AddParty(dyad.actor, &fields);
     AddParty(dyad.recipient, &fields);
     const bool is_city = event.place.precision == "city" || event.place.precision == "building";
@@ -148,8 +150,10 @@ class GdeltExport : public RowExport {
     AddActor(*dyad.actor, &fields);
     AddActor(dyad.recipient == nullptr ? Party() : *dyad.recipient, &fields);
     const bool root = event.sentence.begin < 600;
-    const std::string code = std::string(scale.cameo_root) + "0";
-    fields.insert(fields.end(), {root ? "1" : "0", code, code, scale.cameo_root, std::to_string(QuadClass(event.type)), Number(scale.goldstein), "1", "1", "1", ""});
+    // The record's own code, else the root closest to the type: a record coded before codes were given has none.
+    const std::string code = event.cameo.size() >= 2 ? event.cameo : std::string(scale.cameo_root) + "0";
+    fields.insert(fields.end(), {root ? "1" : "0", code, code.substr(0, 3), code.substr(0, 2), std::to_string(QuadClass(event.type)),
+                                Number(CameoTable::BuiltIn().Goldstein(code, GoldsteinTable::kGdelt).value_or(scale.goldstein)), "1", "1", "1", ""});
     fields.insert(fields.end(), 16, "");  // Where the actors are: not known apart from the event's place.
     AddPlace(event.place, &fields);
     const std::string published = row.facts.published.size() == 10 ? row.facts.published.substr(0, 4) + row.facts.published.substr(5, 2) + row.facts.published.substr(8, 2) + "000000" : "";
