@@ -172,6 +172,15 @@ TEST_F(LinkerTest, PresidentIsMeantRatherThanTheDeputyOfHisName) {
   EXPECT_EQ(EntityOf("Duterte"), "p.rodrigo-duterte");
 }
 
+TEST_F(LinkerTest, StreetIsNoGovernment) {
+  EXPECT_THAT(Links("Vụ cướp xảy ra trên đường Washington vào rạng sáng."), IsEmpty());
+}
+
+TEST_F(LinkerTest, LeadersOfTheWorldAreNobody) {
+  EXPECT_THAT(Links("Lãnh đạo Triều Tiên vắng mặt. Danh sách gồm lãnh đạo thế giới và các ngôi sao."),
+              ElementsAre("Lãnh đạo Triều Tiên=PRK"));
+}
+
 TEST_F(LinkerTest, SocialNetworkIsNoParty) {
   EXPECT_THAT(Links("Ông Trump viết trên Twitter và Facebook vào sáng qua."), ElementsAre("Ông Trump=USA"));
 }
