@@ -15,11 +15,9 @@ function(banggiao_web_page)
     # Packages stand beside the build and not in web/, so that the sources stay as they are.
     add_custom_command(
       OUTPUT ${out}/packages.stamp
-      COMMAND ${CMAKE_COMMAND} -E make_directory ${out}
-      COMMAND ${CMAKE_COMMAND} -E copy ${web}/package.json ${web}/package-lock.json ${out}
-      COMMAND ${BANGGIAO_NPM} ci --no-audit --no-fund --loglevel=error --prefix ${out}
+      COMMAND ${PROJECT_SOURCE_DIR}/tools/page_packages.sh ${BANGGIAO_NPM} ${web} ${out}
       COMMAND ${CMAKE_COMMAND} -E touch ${out}/packages.stamp
-      DEPENDS ${web}/package.json ${web}/package-lock.json
+      DEPENDS ${web}/package.json ${web}/package-lock.json ${PROJECT_SOURCE_DIR}/tools/page_packages.sh
       COMMENT "Packages of the page")
     add_custom_command(
       OUTPUT ${out}/page.stamp
@@ -29,7 +27,7 @@ function(banggiao_web_page)
       COMMENT "The page")
     if(BANGGIAO_TESTS)
       # Walks every view in Debian's Chromium (web/tests/walk.mjs); skipped, with a message, where there is none.
-      add_test(NAME page/Walk COMMAND ${BANGGIAO_NODE} ${out}/tests/walk.mjs ${PROJECT_BINARY_DIR}/banggiao ${PROJECT_SOURCE_DIR}/samples ${out}/shots)
+      add_test(NAME page/Walk COMMAND ${PROJECT_SOURCE_DIR}/tools/walk_page.sh ${BANGGIAO_NODE} ${out} ${PROJECT_BINARY_DIR}/banggiao ${PROJECT_SOURCE_DIR}/samples ${out}/shots)
       set_tests_properties(page/Walk PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 300)
     endif()
     set(built ${out}/page.stamp)
