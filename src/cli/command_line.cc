@@ -255,9 +255,13 @@ class Grammar {
   }
 
   void AddExplain() {
-    CLI::App* command = Command("explain", "Show why an event was coded so", "  banggiao explain 7c1b90aa\n");
+    CLI::App* command = Command("explain", "Show why an event was coded so, or why other acts of an article were not",
+                                "  banggiao explain 7c1b90aa            # an event\n"
+                                "  banggiao explain 7c1b90aa --near     # what else was considered in its sentence\n"
+                                "  banggiao explain 3fa9c1d2            # an article: what was considered and not coded\n");
     AddStore(command);
-    command->add_option("event", options_.id, "Id of the event; its first digits are enough")->required()->type_name("ID");
+    command->add_option("event", options_.id, "Id of the event or the article; its first digits are enough")->required()->type_name("ID");
+    command->add_flag("--near", options_.near, "Show what else was considered in the event's sentence");
   }
 
   void AddEval() {
@@ -338,6 +342,8 @@ class Grammar {
     command->add_option("--gold", options_.gold, "What to learn from: a folder of gold files, or of segmented text, or a treebank, or of articles")
         ->required()->type_name("PATH");
     command->add_option("--output", options_.output, "Where the model goes; without it, it is only measured")->type_name("FILE");
+    command->add_option("--without", options_.without, "Of coder: leave parts out, to see what they are worth: frame, words, clause, "
+                                                       "neighbours, parties, assignment, rerank")->delimiter(',')->type_name("PART");
     command->add_flag("--errors", options_.errors, "Of coder and dates: list what is wrong in cross-validation");
     command->add_option("--text", options_.text, "Of tags: segmented text without tags, for the word clusters")->type_name("FILE");
   }

@@ -3,6 +3,7 @@
 #include "cli/commands.h"
 #include "cli/event_rows.h"
 #include "cli/exit_codes.h"
+#include "cli/explain_misses.h"
 #include "cli/store_commands.h"
 #include "store/stored_text.h"
 #include "export/display_width.h"
@@ -112,24 +113,42 @@ int PrintRow(const Event& event, const ArticleRecord& record, const MappedText& 
   return output.Begin() && output.Add(row) && output.Finish() ? kExitDone : kExitFailed;
 }
 
+struct Asked {
+  std::string article;
+  std::string event;  // Empty when an article was asked about.
+};
+
+// An id of an event, else of an article.
+Result<Asked> AskedFor(const StoreReader& store, const std::string& prefix) {
+  const Result<std::string> event = store.CompleteId("events", prefix);
+  if (event) {
+    const Result<std::string> article = store.ArticleOf("events", event.value());
+    if (!article) return article.error();
+    return Asked{article.value(), event.value()};
+  }
+  const Result<std::string> article = store.CompleteId("articles", prefix);
+  if (!article) return event.error();
+  return Asked{article.value(), ""};
+}
+
 }  // namespace
 
 int RunExplain(const Options& options, Console* console) {
   const std::unique_ptr<StoreReader> store = OpenStore(options, *console);
   if (store == nullptr) return kExitFailed;
-  const Result<std::string> id = store->CompleteId("events", options.id);
-  if (!id) return ExitCodeFor(id.error(), *console);
-  const Result<std::string> article_id = store->ArticleOf("events", id.value());
-  if (!article_id) return ExitCodeFor(article_id.error(), *console);
-  const Result<StoredArticle> article = store->Article(article_id.value());
+  const Result<Asked> asked = AskedFor(*store, options.id);
+  if (!asked) return ExitCodeFor(asked.error(), *console);
+  const Result<StoredArticle> article = store->Article(asked.value().article);
   if (!article) return ExitCodeFor(article.error(), *console);
   const Result<StoredDocument> document = store->Document(article.value().document);
   if (!document) return ExitCodeFor(document.error(), *console);
   const Result<RawDocument> raw = ReadAgain(document.value());
   if (!raw) return ExitCodeFor(raw.error(), *console);
   const ArticleRecord& record = article.value().record;
-  const auto event = std::find_if(record.events.begin(), record.events.end(), [&](const Event& e) { return e.id == id.value(); });
+  if (asked.value().event.empty()) return PrintNearMisses(options, record, raw.value(), {}, console);
+  const auto event = std::find_if(record.events.begin(), record.events.end(), [&](const Event& e) { return e.id == asked.value().event; });
   if (event == record.events.end()) return kExitFailed;
+  if (options.near) return PrintNearMisses(options, record, raw.value(), event->sentence, console);
   const OutputStyle style = console->Style(OutputFormat::kTable);
   if (style.format != OutputFormat::kTable) return PrintRow(*event, record, raw.value().text, style, console);
   return console->Write(Explanation(*event, record, raw.value().text, *console).Text()) ? kExitDone : kExitFailed;

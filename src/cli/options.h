@@ -65,12 +65,14 @@ struct Options {
   std::string export_format;        // Of export.
   bool from_corrections = false;    // Of eval.
   bool errors = false;
+  bool near = false;                // Of explain: what else the sentence was considered for.
   bool timing = false;              // Of code.
   bool check_store = false;         // --store was given to check.
   PartialDate on;                   // Of who; empty: any day.
   std::string shell;                // Of completion.
   std::string analysis_format;      // Of analyse: "conllu", "jsonl", "view"; empty: as stdout is.
   std::string model;                // Of train: "coder", "statement", "dates", "words", "tags", "terms".
+  std::vector<std::string> without;  // Of train coder: parts to leave out.
   std::string output;               // Of train: where the model goes; empty: only measure.
 };
 

@@ -28,6 +28,12 @@ Result<std::string> TrainCoderModel(const Options& options, const Progress& prog
   TrainCoderRequest request;
   request.gold = options.gold;
   request.output = options.output;
+  for (const std::string& part : options.without) {
+    if (LeaveOut(part, &request.options)) continue;
+    std::string known;
+    for (const std::string& name : CoderParts()) known += (known.empty() ? "" : ", ") + name;
+    return Error{ErrorCode::kUsage, "--without: '" + part + "' is no part of the coder; give some of " + known};
+  }
   const auto report = TrainCoderFromGold(EmbeddedData(), request, progress);
   if (!report) return report.error();
   if (options.errors) {
@@ -123,7 +129,7 @@ int RunTrain(const Options& options, Console* console) {
     const auto report = model.train(options, [&](const std::string& line) { console->Say(line); });
     if (report) return console->Write(report.value()) ? kExitDone : kExitFailed;
     console->Complain(report.error().message);
-    return kExitFailed;
+    return report.error().code == ErrorCode::kUsage ? kExitUsage : kExitFailed;
   }
   return kExitUsage;
 }

@@ -127,6 +127,26 @@ std::vector<ArticleRecord> Engine::Code(RawDocument document, StageTimes* times)
   return records;
 }
 
+std::vector<ArticleMisses> Engine::NearMisses(RawDocument document) const {
+  const auto shared = std::make_shared<const RawDocument>(std::move(document));
+  std::vector<ArticleMisses> articles;
+  Analysis analysis;
+  for (const Article& article : parts_->splitter.Split(shared)) {
+    analysis.Clear();
+    parts_->tokenizer.Analyse(article, &analysis);
+    const ReportDay report = FindDatesOfArticle(parts_->dates, article, &analysis);
+    const Mentions mentions = parts_->linker->Link(article, analysis);
+    const EventInput input{article, analysis, mentions};
+    NearMissList list = FindNearMisses(input, parts_->coder);
+    std::vector<EventDraft> drafts;
+    for (const NearMiss& miss : list.misses) drafts.push_back(miss.draft);
+    std::vector<Event> events = parts_->builder->Build(input, parts_->coder, drafts, report);
+    ArticleMisses& misses = articles.emplace_back(ArticleMisses{article.id, {}, list.coded});
+    for (size_t i = 0; i < events.size(); ++i) misses.acts.push_back({std::move(events[i]), list.misses[i].reason, std::move(list.misses[i].words)});
+  }
+  return articles;
+}
+
 std::string Engine::Version() { return "0.1.0"; }
 const std::string& Engine::DataVersion() const { return parts_->data_version; }
 

@@ -13,6 +13,7 @@
 #include "core/data_files.h"
 #include "core/result.h"
 #include "event/coder.h"
+#include "event/near_misses.h"
 #include "record/record.h"
 #include "source/raw_document.h"
 
@@ -32,6 +33,19 @@ struct StageTimes {
   double statement = 0;
 };
 
+// An act that was considered and not coded, as a record with the reason. Its confidence is that which was too small, or 0.
+struct UncodedAct {
+  Event event;
+  MissReason reason = MissReason::kNoAct;
+  std::string words;
+};
+
+struct ArticleMisses {
+  std::string article;           // Id.
+  std::vector<UncodedAct> acts;  // By place.
+  size_t coded = 0;              // Predicates that became records.
+};
+
 // Read-only after Load; Code may be called from any number of threads at once.
 class Engine {
  public:
@@ -41,6 +55,9 @@ class Engine {
   // At least one record per document; an empty or unreadable text gives a record with an entry in issues_found. Never fails.
   // `times`, when given, is added to.
   [[nodiscard]] std::vector<ArticleRecord> Code(RawDocument document, StageTimes* times = nullptr) const;
+
+  // What Code considered and did not make a record of, of each article of the document. Never fails.
+  [[nodiscard]] std::vector<ArticleMisses> NearMisses(RawDocument document) const;
 
   [[nodiscard]] static std::string Version();            // "0.1.0"
   [[nodiscard]] const std::string& DataVersion() const;  // 16 hex digits: a hash of all data and model files.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <unordered_set>
 
 #include "core/hash.h"
@@ -25,36 +26,25 @@ std::array<double, kTypeClasses> Softmax(const std::array<float, kTypeClasses>& 
   return p;
 }
 
-// A conflict that is announced has not happened yet (codebook section 5); cooperation to come is AGREE already.
-EventStatus StatusOf(const SentenceView& view, const Candidate& candidate, EventType type) {
-  const bool may_be_future = QuadClass(type) >= 3 || type == EventType::kRetreat || type == EventType::kConcede;
-  if (!may_be_future || type == EventType::kThreaten || type == EventType::kRequest || type == EventType::kAccuse ||
-      type == EventType::kReject) {
-    return EventStatus::kActual;
-  }
+bool HasFutureWord(const SentenceView& view, const Candidate& candidate) {
+  constexpr uint32_t kReach = 5;
   const uint16_t clause = view.items[candidate.item_first].clause;
-  for (uint32_t i = candidate.item_first; i-- > 0 && candidate.item_first - i <= 5;) {
-    const Item& item = view.items[i];
-    if (item.clause != clause) break;
-    if (item.cls == WordClass::kPast || item.cls == WordClass::kProgressive) return EventStatus::kActual;
-    if (item.cls == WordClass::kFuture) return EventStatus::kFuture;
+  for (uint32_t i = candidate.item_first; i-- > 0 && candidate.item_first - i <= kReach && view.items[i].clause == clause;) {
+    if (view.items[i].cls == WordClass::kFuture) return true;
   }
-  return EventStatus::kActual;
+  return false;
 }
 
-// Whether the clause denies or only supposes its act: "không", "chưa" right before it, "nếu" at its head, "có thể" before it.
-EventStatus GuardOf(const SentenceView& view, const Candidate& candidate) {
-  const uint16_t clause = view.items[candidate.item_first].clause;
-  for (uint32_t i = candidate.item_first; i-- > 0;) {
-    const Item& item = view.items[i];
-    if (item.clause != clause) break;
-    const uint32_t back = candidate.item_first - i;
-    if (item.cls == WordClass::kNegation && back <= 4) return EventStatus::kNegated;
-    if (item.cls == WordClass::kHypothetical) return EventStatus::kHypothetical;
-    if (item.cls == WordClass::kModal && back <= 4) return EventStatus::kHypothetical;
-  }
-  return EventStatus::kActual;
+// A conflict that is announced has not happened yet (codebook section 5); cooperation to come is AGREE already. What the models
+// take for an act stays one even if its clause supposes it: a threat under a condition is a threat.
+EventStatus StatusOf(const SentenceView& view, const Candidate& candidate, EventType type, EventStatus said) {
+  const bool may_be_future = type == EventType::kRetreat || type == EventType::kConcede || QuadClass(type) == 4;
+  if (!may_be_future) return EventStatus::kActual;
+  const bool announced = said == EventStatus::kFuture || (said == EventStatus::kHypothetical && HasFutureWord(view, candidate));
+  return announced ? EventStatus::kFuture : EventStatus::kActual;
 }
+
+bool IsUnreal(EventStatus status) { return status == EventStatus::kNegated || status == EventStatus::kHypothetical; }
 
 void FillParties(const PartyQuestion& question, const PartyAssignment& assignment, EventDraft* draft) {
   for (size_t i = 0; i < question.units.size(); ++i) {
@@ -96,8 +86,11 @@ Result<EventCoder> EventCoder::Load(const DataFiles& data, const CoderOptions& o
   if (!frames) return frames.error();
   auto words = FunctionWords::Load(data);
   if (!words) return words.error();
+  auto status = ActStatusReader::Load(data);
+  if (!status) return status.error();
   coder.frames_ = std::make_shared<const FrameSet>(std::move(frames).value());
   coder.words_ = std::make_shared<const FunctionWords>(std::move(words).value());
+  coder.status_ = std::make_shared<const ActStatusReader>(std::move(status).value());
   coder.options_ = options;
   if (data.Has("models/coder.bin") && !options.rules_only) {
     auto models = ModelFile::Parse(data.Get("models/coder.bin"));
@@ -112,6 +105,14 @@ std::string EventCoder::ModeOf(const EventDraft& draft) const {
   if (frame.type != draft.type) return "";
   if (frame.mode == "visit" && draft.recipients.empty()) return "";  // A visit has a host.
   return frame.mode;
+}
+
+EventStatus EventCoder::StatusSaid(const EventInput& input, const SentenceView& view, const Candidate& candidate) const {
+  return status_->Read(input, view, status_->FindMarks(input, view), candidate, IsNamedByNoun(*frames_, candidate));
+}
+
+bool EventCoder::IsShutOut(const DocumentContext& context, const SentenceView& view, uint32_t candidate) const {
+  return gate_ != nullptr && gate_->Has(GateKey(context, view, candidate));
 }
 
 void EventCoder::SetModels(std::shared_ptr<const ModelFile> models) {
@@ -129,7 +130,7 @@ void EventCoder::SetModels(std::shared_ptr<const ModelFile> models) {
 std::vector<EventDraft> EventCoder::Code(const EventInput& input) const {
   const DocumentContext context = MakeDocumentContext(input);
   if (learned_) {
-    return Choose(input, context, Hypotheses(input, context));
+    return Choose(Weighed(input, context));
   }
   std::vector<EventDraft> drafts;
   SentenceView view;
@@ -156,9 +157,10 @@ void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& c
                                uint32_t first_candidate, HypothesisList* hypotheses) const {
   const uint32_t families = options_.learned_only ? kFamilyAll & ~kFamilyFrame : kFamilyAll;
   Features features;
+  std::optional<std::vector<StatusMark>> marks;  // Most sentences need none.
   for (uint32_t c = 0; c < view.candidates.size(); ++c) {
     const Candidate& candidate = view.candidates[c];
-    if (gate_ != nullptr && gate_->Has(GateKey(context, view, c))) continue;
+    if (IsShutOut(context, view, c)) continue;
     features.clear();
     ExtractTypeFeatures({input, view, *frames_, context, families}, c, &features);
     std::array<float, kTypeClasses> scores{};
@@ -171,6 +173,12 @@ void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& c
     const auto ask = [&](EventType type) {
       if (question.view == nullptr) question = MakePartyQuestion(input, view, *frames_, context, c, type);
       question.type = type;
+    };
+    std::optional<EventStatus> said;
+    const auto status_said = [&] {
+      if (!marks) marks = status_->FindMarks(input, view);
+      if (!said) said = status_->Read(input, view, *marks, candidate, IsNamedByNoun(*frames_, candidate));
+      return *said;
     };
     uint8_t type_rank = 0;
     for (size_t k = 0; k < order.size() && type_rank < kTypesTried; ++k) {
@@ -194,7 +202,7 @@ void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& c
         const size_t other = order[k == 0 ? 1 : 0];
         draft.second_type = other == kEventTypeCount ? type : static_cast<EventType>(other);
         draft.second_probability = other == kEventTypeCount ? 0 : p[other];
-        draft.status = StatusOf(view, candidate, type);
+        draft.status = StatusOf(view, candidate, type, status_said());
         draft.sentence = view.sentence;
         draft.first = candidate.first;
         draft.last = candidate.last;
@@ -211,10 +219,10 @@ void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& c
       }
       ++type_rank;
     }
-    if (p[kEventTypeCount] > 0.5 && GuardOf(view, candidate) != EventStatus::kActual) {
+    if (p[kEventTypeCount] > 0.5 && IsUnreal(status_said())) {
       const size_t likeliest = order[order[0] == kEventTypeCount ? 1 : 0];
       ask(static_cast<EventType>(likeliest));
-      AddUntold(question, p, first_candidate + c, hypotheses);
+      AddUntold(question, p, first_candidate + c, status_said(), hypotheses);
     }
   }
 }
@@ -222,7 +230,7 @@ void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& c
 // "Mỹ chưa có kế hoạch trừng phạt Iran": the model says "no event", and the clause says why. The type and parties are those it
 // would have had; only acts between parties that the sentence names are kept.
 void EventCoder::AddUntold(const PartyQuestion& question, const std::array<double, kTypeClasses>& p, uint32_t candidate_index,
-                           HypothesisList* hypotheses) const {
+                           EventStatus said, HypothesisList* hypotheses) const {
   const auto ranked = ranker_.Rank(question, 1);
   if (ranked.empty()) return;
   const Candidate& candidate = question.view->candidates[question.candidate];
@@ -240,7 +248,7 @@ void EventCoder::AddUntold(const PartyQuestion& question, const std::array<doubl
   }
   FillParties(question, ranked[0], &draft);
   if (draft.confidence < kLeastUntold || unnamed > 0 || draft.actors.size() + draft.recipients.size() < 2) return;
-  draft.status = GuardOf(*question.view, candidate);
+  draft.status = said;
   draft.sentence = question.view->sentence;
   draft.first = candidate.first;
   draft.last = candidate.last;
@@ -248,22 +256,26 @@ void EventCoder::AddUntold(const PartyQuestion& question, const std::array<doubl
   hypotheses->not_told.push_back(std::move(hypothesis));
 }
 
-std::vector<EventDraft> EventCoder::Choose(const EventInput& input, const DocumentContext& context,
-                                           HypothesisList list) const {
+HypothesisList EventCoder::Weighed(const EventInput& input, const DocumentContext& context) const {
+  HypothesisList list = Hypotheses(input, context);
+  if (rerank_model_ == nullptr) return list;
   std::vector<Hypothesis>& hypotheses = list.told;
-  if (rerank_model_ != nullptr) {
-    const RerankTable table(input, context, hypotheses);
-    std::vector<double> confidence(hypotheses.size());
-    Features features;
-    for (size_t i = 0; i < hypotheses.size(); ++i) {
-      features.clear();
-      table.Extract(i, &features);
-      float score = 0;
-      rerank_model_->Score(features, &score);
-      confidence[i] = 1 / (1 + std::exp(-static_cast<double>(score)));
-    }
-    for (size_t i = 0; i < hypotheses.size(); ++i) hypotheses[i].draft.confidence = confidence[i];
+  const RerankTable table(input, context, hypotheses);
+  std::vector<double> confidence(hypotheses.size());
+  Features features;
+  for (size_t i = 0; i < hypotheses.size(); ++i) {
+    features.clear();
+    table.Extract(i, &features);
+    float score = 0;
+    rerank_model_->Score(features, &score);
+    confidence[i] = 1 / (1 + std::exp(-static_cast<double>(score)));
   }
+  for (size_t i = 0; i < hypotheses.size(); ++i) hypotheses[i].draft.confidence = confidence[i];
+  return list;
+}
+
+std::vector<EventDraft> EventCoder::Choose(HypothesisList list) const {
+  std::vector<Hypothesis>& hypotheses = list.told;
   std::vector<EventDraft> drafts;
   std::unordered_set<uint32_t> chosen;  // Candidates that became records.
   size_t sentence_begin = 0;

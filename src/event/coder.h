@@ -15,6 +15,7 @@
 #include "core/data_files.h"
 #include "core/result.h"
 #include "entity/codes.h"
+#include "event/act_status.h"
 #include "event/draft.h"
 #include "event/frames.h"
 #include "event/function_words.h"
@@ -47,6 +48,14 @@ class EventCoder {
 
   // Everything the first two models hold possible; confidence is the product of their probabilities.
   [[nodiscard]] HypothesisList Hypotheses(const EventInput& input, const DocumentContext& context) const;
+  // The same with the confidence of the last model, when it is there: what Code chooses from.
+  [[nodiscard]] HypothesisList Weighed(const EventInput& input, const DocumentContext& context) const;
+  // What the words of the clause say of the candidate's act (event/act_status.h).
+  [[nodiscard]] EventStatus StatusSaid(const EventInput& input, const SentenceView& view, const Candidate& candidate) const;
+  // Learned to be hardly ever an act in such sentences (event/type_features.h, GateKey): the models are not asked.
+  [[nodiscard]] bool IsShutOut(const DocumentContext& context, const SentenceView& view, uint32_t candidate) const;
+  [[nodiscard]] bool IsLearned() const { return learned_; }
+  [[nodiscard]] double threshold() const { return threshold_; }
   // The mode of a draft: that of its frame when the frame is of the draft's type.
   [[nodiscard]] std::string ModeOf(const EventDraft& draft) const;
   [[nodiscard]] const FrameSet& frames() const { return *frames_; }
@@ -59,13 +68,13 @@ class EventCoder {
   void AddHypotheses(const EventInput& input, const DocumentContext& context, const SentenceView& view, uint32_t first_candidate,
                      HypothesisList* hypotheses) const;
   void AddUntold(const PartyQuestion& question, const std::array<double, kTypeClasses>& p, uint32_t candidate,
-                 HypothesisList* hypotheses) const;
-  [[nodiscard]] std::vector<EventDraft> Choose(const EventInput& input, const DocumentContext& context,
-                                               HypothesisList hypotheses) const;
+                 EventStatus said, HypothesisList* hypotheses) const;
+  [[nodiscard]] std::vector<EventDraft> Choose(HypothesisList hypotheses) const;
   void CodeByRules(const EventInput& input, const SentenceView& view, std::vector<EventDraft>* drafts) const;
 
   std::shared_ptr<const FrameSet> frames_;
   std::shared_ptr<const FunctionWords> words_;
+  std::shared_ptr<const ActStatusReader> status_;
   std::shared_ptr<const ModelFile> models_;
   const LinearModel* type_model_ = nullptr;
   bool learned_ = false;  // The models are there to decide.

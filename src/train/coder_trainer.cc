@@ -152,7 +152,7 @@ class PartyTrainer {
         ExtractUnitFeatures(example->question, u, &f);
         local_.Count(f);
       }
-      ForEachAssignment(example->question.units.size(), [&](const Role* roles) {
+      if (options_.shape) ForEachAssignment(example->question.units.size(), [&](const Role* roles) {
         f.clear();
         ExtractAssignmentFeatures(example->question, roles, &f);
         shape_.Count(f);
@@ -374,7 +374,7 @@ CrossValidation CrossValidate(const TrainingSet& articles, const EventCoder& cod
       if (FoldOf(i, folds) != fold) train.push_back(&sets[i]);
     }
     auto with_rerank = std::make_shared<ModelFile>(*models[static_cast<size_t>(fold)]);
-    with_rerank->models.push_back(TrainRerank(train, options));
+    if (options.rerank) with_rerank->models.push_back(TrainRerank(train, options));
     EventCoder held = coder;
     CoderOptions low;
     low.threshold = 0.1;

@@ -21,7 +21,9 @@ struct TrainOptions {
   float l2 = 1e-5f;
   uint32_t min_count = 2;
   float least_weight = 0.02f;  // Rows below it are not written.
-  uint32_t families = kFamilyAll;
+  uint32_t families = kFamilyAll;  // Of the type model.
+  bool shape = true;               // Whether the party model weighs whole assignments, or each party alone.
+  bool rerank = true;              // Whether a last model sees all hypotheses of the article.
   uint64_t seed = 1;           // Of the order of examples.
 };
 

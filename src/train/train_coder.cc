@@ -12,7 +12,35 @@ Status WriteFile(const std::string& path, const std::string& bytes) {
   return {};
 }
 
+struct Family {
+  const char* name;
+  uint32_t mask;
+};
+constexpr Family kFamilies[] = {{"frame", kFamilyFrame},
+                                {"words", kFamilyWords},
+                                {"clause", kFamilyClause},
+                                {"neighbours", kFamilyNeighbours},
+                                {"parties", kFamilyParties}};
+
 }  // namespace
+
+std::vector<std::string> CoderParts() {
+  std::vector<std::string> parts;
+  for (const Family& family : kFamilies) parts.emplace_back(family.name);
+  parts.insert(parts.end(), {"assignment", "rerank"});
+  return parts;
+}
+
+bool LeaveOut(std::string_view part, TrainOptions* options) {
+  if (part == "assignment") options->shape = false;
+  else if (part == "rerank") options->rerank = false;
+  for (const Family& family : kFamilies) {
+    if (part != family.name) continue;
+    options->families &= ~family.mask;
+    return true;
+  }
+  return part == "assignment" || part == "rerank";
+}
 
 Result<TrainCoderReport> TrainCoderFromGold(const DataFiles& data, const TrainCoderRequest& request,
                                             const std::function<void(const std::string&)>& progress) {
@@ -44,7 +72,7 @@ Result<TrainCoderReport> TrainCoderFromGold(const DataFiles& data, const TrainCo
   if (request.output.empty()) return report;
   ModelFile models = TrainCoder(set, *coder, codes, request.options);
   if (request.folds > 1) {
-    models.models.push_back(report.validation.rerank);
+    if (request.options.rerank) models.models.push_back(report.validation.rerank);
     models.numbers.emplace_back("threshold", report.validation.threshold);
   }
   const std::string bytes = models.Serialize();

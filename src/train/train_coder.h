@@ -3,12 +3,20 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/data_files.h"
 #include "core/result.h"
 #include "train/coder_trainer.h"
 
 namespace banggiao {
+
+// What can be left out of training to see what it is worth (docs/quality.md, ablation): frame, words, clause, neighbours, parties
+// (of the type model: event/type_features.h), assignment (each party gets its role alone), rerank (no last model).
+[[nodiscard]] std::vector<std::string> CoderParts();
+// False for a name that is none of them.
+[[nodiscard]] bool LeaveOut(std::string_view part, TrainOptions* options);
 
 struct TrainCoderRequest {
   std::string gold;            // Folder of ID.json and ID.txt.

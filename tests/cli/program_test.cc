@@ -202,6 +202,20 @@ TEST_F(StoredTest, ExplainMarksTheSentenceAndNamesTheFrame) {
   EXPECT_THAT(Ask({"explain", event, "--goldstein", "phoenix"}).out, HasSubstr("Goldstein -6.5 by the table of PHOENIX"));
 }
 
+TEST_F(StoredTest, ExplainOfAnArticleTellsWhatWasNotCoded) {
+  const std::string feed = Write("gan.jsonl", R"({"id":"g1","text":"Mỹ và Iran\nTổng thống Mỹ chưa có kế hoạch trừng phạt Iran.\nMỹ trừng phạt Iran."})" "\n");
+  const std::string store = Path("gan.db");
+  ASSERT_EQ(RunProgram({"add", "--store", store, feed}).code, 0);
+  const std::string article = Field(RunProgram({"code", feed}).out, "article");
+  const Outcome told = RunProgram({"explain", article, "--store", store, "--verbose"});
+  EXPECT_EQ(told.code, 0) << told.err;
+  EXPECT_THAT(told.out, AllOf(StartsWith("Considered and not coded in " + article), HasSubstr("the clause denies it")));
+  const Outcome json = RunProgram({"explain", article, "--store", store, "--format", "jsonl"});
+  EXPECT_THAT(json.out, AllOf(HasSubstr("{\"reason\":\"denied\","), HasSubstr("\"status\":\"negated\"")));
+  const std::string event = Field(RunProgram({"events", "--store", store, "--type", "SANCTION", "--format", "jsonl"}).out, "id");
+  EXPECT_THAT(RunProgram({"explain", event, "--near", "--store", store, "-v"}).out, Not(HasSubstr("the clause denies it")));
+}
+
 TEST_F(StoredTest, UnknownIdIsNothingFoundAndNonsenseIsUsage) {
   EXPECT_EQ(Ask({"show", "ffffffffffffffff"}).code, 3);
   EXPECT_EQ(Ask({"explain", "không"}).code, 2);
@@ -230,6 +244,12 @@ TEST_F(ProgramTest, EvalPrintsTheTableFirstAndComparesTwoRuns) {
   EXPECT_EQ(both.code, 0) << both.err;
   EXPECT_THAT(both.out, AllOf(StartsWith("articles 1\nevent_strict         P 1.000"), HasSubstr("better 2, worse 0"), HasSubstr("found: SANCTION USA > IRN")));
   EXPECT_EQ(RunProgram({"eval", "--gold", Path(""), older, newer, older}).code, 2);
+}
+
+TEST_F(ProgramTest, TrainingWithoutAPartThatIsNoneIsTwo) {
+  const Outcome outcome = RunProgram({"train", "coder", "--gold", Path(""), "--without", "frame,luck"});
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_THAT(outcome.err, HasSubstr("'luck' is no part of the coder; give some of frame, words, clause, neighbours, parties, assignment, rerank"));
 }
 
 TEST_F(ProgramTest, MissingStoreSaysHowToMakeOne) {
