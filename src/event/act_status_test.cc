@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -147,7 +148,7 @@ TEST_F(ActStatusTest, JudgedActsOfTheCorpusAreRight) {
   ASSERT_TRUE(bytes.ok()) << bytes.error().message;
   LineStream lines(std::move(bytes).value());
   std::map<std::string, std::pair<int, int>> by_status;  // Right, all.
-  int right = 0;
+  std::array<int, 2> right{};  // Of the even rows, which guided the words and their reach, and of the odd ones, which did not.
   for (;;) {
     const auto line = lines.Next(1 << 24);
     ASSERT_TRUE(line.ok()) << line.error().message;
@@ -161,7 +162,7 @@ TEST_F(ActStatusTest, JudgedActsOfTheCorpusAreRight) {
       const Judged& judged = row->second;
       const EventStatus found = StatusAt(std::string(judged.sentence.In(text)), judged.act - judged.sentence.begin);
       const bool is_right = judged.status == (found == kActual ? "past" : EventStatusName(found));
-      right += is_right ? 1 : 0;
+      right[static_cast<size_t>(std::distance(rows.begin(), row)) % 2] += is_right ? 1 : 0;
       by_status[judged.status].first += is_right ? 1 : 0;
       ++by_status[judged.status].second;
     }
@@ -170,8 +171,8 @@ TEST_F(ActStatusTest, JudgedActsOfTheCorpusAreRight) {
     EXPECT_EQ(counts.second, 150) << status;
     std::printf("%s: %d of %d\n", status.c_str(), counts.first, counts.second);
   }
-  std::printf("all: %d of 600\n", right);
-  EXPECT_GE(right, kJudgedFloor * 600);
+  std::printf("rows that guided the words: %d of 300, the others: %d of 300, all: %d of 600\n", right[0], right[1], right[0] + right[1]);
+  EXPECT_GE(right[0] + right[1], kJudgedFloor * 600);
 }
 
 }  // namespace

@@ -88,7 +88,9 @@ Status Upgrade(const Database& database) {
   const Result<std::string> format = database.Ask("SELECT user_version FROM pragma_user_version");
   if (!format) return format.error();
   if (format.value() != std::to_string(kUpgradableFormat)) return {};
-  return database.Run("BEGIN IMMEDIATE;" + std::string(kStorySchema) + kIntensityColumns + "PRAGMA user_version = " +
+  const Result<std::string> rated = database.Ask("SELECT count(*) FROM pragma_table_info('events') WHERE name = 'intensity'");
+  if (!rated) return rated.error();
+  return database.Run("BEGIN IMMEDIATE;" + std::string(kStorySchema) + (rated.value() == "0" ? kIntensityColumns : "") + "PRAGMA user_version = " +
                       std::to_string(kStoreFormat) + ";COMMIT;");
 }
 
