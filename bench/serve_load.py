@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Asks a running `banggiao serve` at a steady rate and prints how long the answers took.
 
-serve_load.py URL [--rate 50] [--seconds 30] [--streams 0]
+serve_load.py URL [--rate 50] [--seconds 30] [--streams 0] [--kinds list,aggregate,article,search]
 
 Questions are sent on time whether or not the earlier ones were answered, from eight connections, and a question's time counts
 from when it was due, so a server that stalls is not let off. No question is asked twice (a number in the filter changes), so
@@ -22,7 +22,7 @@ TYPES = "CONSULT AGREE SUPPORT ACCUSE THREATEN SANCTION MOBILIZE ASSAULT COERCE 
 WORDS = ["ban dan", "bien dong", "tên lửa", "hội đàm", "trừng phạt", "thuong mai", "hạt nhân", "bầu cử"]
 
 
-def questions(seed):
+def questions(seed, kinds=("list", "aggregate", "article", "search")):
     """Endless (kind, path), every one different."""
     chance = random.Random(seed)
     number = 0
@@ -30,6 +30,8 @@ def questions(seed):
         number += 1
         confidence = f"0.{seed}{number:05d}"[:9]
         kind = chance.choice(["list", "list", "list", "aggregate", "aggregate", "article", "search"])
+        if kind not in kinds:
+            continue
         ask = {"min-confidence": confidence}
         if kind == "list":
             what = chance.choice(["events", "events", "statements", "articles"])
@@ -82,6 +84,7 @@ def main():
     arguments.add_argument("--rate", type=float, default=50)
     arguments.add_argument("--seconds", type=float, default=30)
     arguments.add_argument("--streams", type=int, default=0)
+    arguments.add_argument("--kinds", default="list,aggregate,article,search")
     options = arguments.parse_args()
     address = urllib.parse.urlparse(options.url).netloc
     streams = [open_stream(address) for _ in range(options.streams)]
@@ -89,7 +92,7 @@ def main():
     threads = [threading.Thread(target=work, args=(address, due, took, errors)) for _ in range(8)]
     for thread in threads:
         thread.start()
-    asked = questions(random.randrange(1, 9))
+    asked = questions(random.randrange(1, 9), options.kinds.split(","))
     begin = time.monotonic()
     for i in range(int(options.rate * options.seconds)):
         start = begin + i / options.rate
