@@ -18,6 +18,8 @@ constexpr Command kCommands[] = {
     {"search", RunSearch}, {"show", RunShow},       {"explain", RunExplain}, {"eval", RunEval},
     {"check", RunCheck},   {"who", RunWho},         {"unknowns", RunUnknowns}, {"completion", RunCompletion},
     {"analyse", RunAnalyse}, {"counts", RunCountBy}, {"serve", RunServe}, {"export", RunExport}, {"correct", RunCorrect}, {"corrections", RunCorrections}, {"train", RunTrain}, {"stories", RunStories},
+    {"happenings", RunHappenings}, {"evidence", RunEvidence}, {"commitments", RunCommitments}, {"timeline", RunTimeline},
+    {"compare", RunCompare}, {"dyads", RunDyads},
 };
 
 int Main(int argc, const char* const* argv) {

@@ -71,6 +71,7 @@ class CodeRun {
     times_.entity += output.times.entity;
     times_.event += output.times.event;
     times_.statement += output.times.statement;
+    times_.commitment += output.times.commitment;
     if (output.problem) {
       ++counts_.problems;
       progress_.Clear();
@@ -85,8 +86,8 @@ class CodeRun {
 
   std::string TimingLine() const {
     char line[200];
-    std::snprintf(line, sizeof line, "seconds: article %.3f, language %.3f, entity %.3f, event %.3f, statement %.3f",
-                  times_.article, times_.language, times_.entity, times_.event, times_.statement);
+    std::snprintf(line, sizeof line, "seconds: article %.3f, language %.3f, entity %.3f, event %.3f, statement %.3f, commitment %.3f",
+                  times_.article, times_.language, times_.entity, times_.event, times_.statement, times_.commitment);
     return line;
   }
 

@@ -57,6 +57,12 @@ class Grammar {
     AddEvents();
     AddStatements();
     AddStories();
+    AddHappenings();
+    AddEvidence();
+    AddCommitments();
+    AddTimeline();
+    AddCompare();
+    AddDyads();
     AddSearch();
     AddShow();
     AddExplain();
@@ -148,11 +154,15 @@ class Grammar {
 
   void AddRecordFilter(CLI::App* command) {
     AddArticleFilter(command);
+    AddRecordFilterWords(command);
+    command->add_flag("--count", options_.count, "Print only how many there are");
+  }
+
+  void AddRecordFilterWords(CLI::App* command) {
     command->add_option("--text", options_.filter.words, "Words of the article, as for search")->type_name("WORDS");
     command->add_option("--article", options_.filter.article, "Only this article")->type_name("ID");
     command->add_option("--story", options_.filter.story, "Only articles of this story (`stories` shows the ids)")->type_name("ID");
     command->add_flag("--newest", options_.filter.newest_first, "Newest first");
-    command->add_flag("--count", options_.count, "Print only how many there are");
   }
 
   void AddCode() {
@@ -233,6 +243,69 @@ class Grammar {
     command->add_option("--offset", options_.filter.offset, "Leave out the first so many")->check(CLI::NonNegativeNumber);
   }
 
+  void AddHappenings() {
+    CLI::App* command = Command("happenings", "List what happened, each happening once with all its reports",
+                                "  banggiao happenings --pair USA-PRK --from 2018\n"
+                                "  banggiao happenings --party JPN --type CONSULT --format csv > meetings.csv\n");
+    AddStore(command);
+    AddEventFilter(command);
+    AddArticleFilter(command);
+    AddRecordFilterWords(command);
+  }
+
+  void AddEvidence() {
+    CLI::App* command = Command("evidence", "Show every report of one happening: who told it, when, in which words",
+                                "  banggiao evidence 7c1b90aa          # of a happening or of any of its events\n");
+    AddStore(command);
+    command->add_option("id", options_.id, "Id of a happening or an event; its first digits are enough")->required()->type_name("ID");
+  }
+
+  void AddCommitments() {
+    CLI::App* command = Command("commitments", "List what was undertaken, by whom, and what became of it",
+                                "  banggiao commitments --pair USA-JPN --from 2021 --newest\n"
+                                "  banggiao commitments --party PRK --kind pledge,goal --format csv > pledges.csv\n");
+    AddStore(command);
+    command->add_option("--party", raw_.filter.parties, "Who undertakes or benefits: USA, ASEAN, ...; any of several")
+        ->delimiter(',')->type_name("CODE");
+    command->add_option("--pair", raw_.filter.pairs, "Two who undertake it together or for one another: USA-JPN")->delimiter(',')->type_name("A-B");
+    command->add_option("--kind", options_.filter.kinds, "pledge, offer, plan, goal")->delimiter(',')
+        ->check(CLI::IsMember({"pledge", "offer", "plan", "goal"}));
+    AddArticleFilter(command);
+    AddRecordFilterWords(command);
+  }
+
+  void AddTimeline() {
+    CLI::App* command = Command("timeline", "Show the months of two parties: cooperation, conflict, turning points",
+                                "  banggiao timeline USA JPN --since 2015\n");
+    AddStore(command);
+    command->add_option("parties", options_.inputs, "Two codes: USA JPN")->required()->expected(2)->type_name("CODE");
+    command->add_option("--since,--from", raw_.filter.from, "First day: 2021, 2021-04 or 2021-04-16")->type_name("DAY");
+    command->add_option("--to", raw_.filter.to, "Last day")->type_name("DAY");
+    command->add_option("--min-confidence", options_.filter.min_confidence, "Only events at least so sure")->check(CLI::Range(0.0, 1.0));
+  }
+
+  void AddCompare() {
+    CLI::App* command = Command("compare", "Put two meetings, periods or pairs side by side: what is new, repeated, dropped",
+                                "  banggiao compare 3fa9c1d2 7c1b90aa              # two articles, happenings or events\n"
+                                "  banggiao compare USA-JPN@2021-04 USA-JPN@2023-05  # what was told of a pair on these days\n");
+    AddStore(command);
+    command->add_option("sides", options_.inputs, "Ids, or a pair and its days")->required()->expected(2)->type_name("SIDE");
+  }
+
+  void AddDyads() {
+    CLI::App* command = Command("dyads", "Count who did what to whom, by day or month, for models of event data",
+                                "  banggiao dyads --pair USA-PRK,USA-CHN --from 2016 --to 2019 --format csv > months.csv\n"
+                                "  banggiao dyads --per day --unit one-a-day --sql     # the SQL that anybody can run on the store\n");
+    AddStore(command);
+    AddEventFilter(command);
+    command->add_option("--from", raw_.filter.from, "First day: 2021, 2021-04 or 2021-04-16")->type_name("DAY");
+    command->add_option("--to", raw_.filter.to, "Last day")->type_name("DAY");
+    command->add_option("--per", options_.period, "day, month")->check(CLI::IsMember({"day", "month"}))->default_str("month");
+    command->add_option("--unit", options_.unit, "events (every report), happenings (each once), one-a-day (of a type, dyad and day)")
+        ->check(CLI::IsMember({"events", "happenings", "one-a-day"}))->default_str("happenings");
+    command->add_flag("--sql", options_.sql, "Print the SQL instead of running it");
+  }
+
   void AddSearch() {
     CLI::App* command = Command("search", "Find articles by their words",
                                 "  banggiao search ban dan             # any marks: finds \"bán dẫn\"\n"
@@ -269,6 +342,7 @@ class Grammar {
                                 "  banggiao eval --gold gold/dev                   # codes the texts itself\n"
                                 "  banggiao eval --gold gold/dev records.jsonl     # what `code --format jsonl` printed\n"
                                 "  banggiao eval --gold gold/dev old.jsonl new.jsonl   # what got better, what got worse\n"
+                                "  banggiao eval --gold gold/dev --identity        # which mentions are one event\n"
                                 "  banggiao eval --stories articles.jsonl --with archive.jsonl.zst\n");
     CLI::Option* gold = command->add_option("--gold", options_.gold, "Folder of gold files NAME.json")->type_name("DIR");
     CLI::Option* stories = command->add_option("--stories", options_.gold_stories, "Score stories: articles with id and story")
@@ -288,6 +362,7 @@ class Grammar {
     command->add_option("predictions", options_.predictions, "Records to score, - for stdin; two: an older and a newer run to compare")
         ->expected(0, 2)->type_name("RECORDS.jsonl");
     command->add_flag("--errors", options_.errors, "List every missed and invented record by its cause");
+    command->add_flag("--identity", options_.identity, "Score which mentions are one event, by `group` of the gold files");
     AddCoder(command);
   }
 
@@ -337,8 +412,8 @@ class Grammar {
                                 "  banggiao train words --gold silver-segmentation/ --output models/words-vi.bin\n"
                                 "  banggiao train tags --gold treebank.conllu --text sentences.txt.zst\n"
                                 "  banggiao train phrases --gold treebank.conllu --output models/phrases-vi.bin\n");
-    command->add_option("model", options_.model, "coder, statement, dates, words, tags, phrases, terms")->required()
-        ->check(CLI::IsMember({"coder", "statement", "dates", "words", "tags", "phrases", "terms"}));
+    command->add_option("model", options_.model, "coder, statement, dates, identity, words, tags, phrases, terms")->required()
+        ->check(CLI::IsMember({"coder", "statement", "dates", "identity", "words", "tags", "phrases", "terms"}));
     command->add_option("--gold", options_.gold, "What to learn from: a folder of gold files, or of segmented text, or a treebank, or of articles")
         ->required()->type_name("PATH");
     command->add_option("--output", options_.output, "Where the model goes; without it, it is only measured")->type_name("FILE");
@@ -498,7 +573,10 @@ CommandLine ParseCommandLine(int argc, const char* const* argv) {
   if (options.command == "search" && grammar.app().get_subcommand("search")->count("--limit") == 0) options.filter.limit = 20;
   options.common.goldstein = ParseGoldsteinTable(grammar.raw().goldstein).value_or(GoldsteinTable::kGdelt);
   if (std::string wrong = ReadOn(grammar.raw(), &options); !wrong.empty()) return UsageError(options.command, wrong);
+  if (options.command == "timeline") grammar.raw().filter.pairs = {options.inputs[0] + "-" + options.inputs[1]};
   if (Status read = ReadFilter(grammar.raw().filter, &options.filter); !read) return UsageError(options.command, read.error().message);
+  // A happening that was only denied or supposed is one too, unless asked otherwise.
+  if (options.command == "happenings" && grammar.raw().filter.statuses.empty()) options.filter.statuses.clear();
   return line;
 }
 

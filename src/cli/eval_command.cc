@@ -12,6 +12,7 @@
 #include "evaluate/correction_score.h"
 #include "evaluate/error_causes.h"
 #include "evaluate/intervals.h"
+#include "evaluate/identity_score.h"
 #include "evaluate/score.h"
 #include "record/json.h"
 #include "store/correction_rows.h"
@@ -90,6 +91,19 @@ Result<std::string> CompareTwoRuns(const Options& options, const std::vector<Gol
   return report;
 }
 
+Result<std::string> ScoreIdentity(const Options& options, const std::vector<GoldDocument>& gold) {
+  Predictions predictions;
+  Status read = options.predictions.empty() ? CodeTexts(options, gold, &predictions)
+                                            : ReadPredictions(options.predictions[0], &predictions);
+  if (!read) return read.error();
+  const auto grouper = MentionGrouper::Load(EmbeddedData());
+  if (!grouper) return grouper.error();
+  GroupingScore coded, right;
+  for (const GoldDocument& document : gold) AddCodedGroups(document, predictions.EventsOf(document.name), &coded, &right);
+  return FormatGrouping("gold events", ScoreGoldMentions(gold, grouper.value())) + FormatGrouping("coded events", coded) +
+         FormatGrouping("right events", right);
+}
+
 }  // namespace
 
 int RunEval(const Options& options, Console* console) {
@@ -106,8 +120,8 @@ int RunEval(const Options& options, Console* console) {
     console->Complain(gold.error().message);
     return kExitFailed;
   }
-  const Result<std::string> report = options.predictions.size() == 2 ? CompareTwoRuns(options, gold.value())
-                                                                     : ScoreOneRun(options, gold.value());
+  const auto score = options.identity ? ScoreIdentity : options.predictions.size() == 2 ? CompareTwoRuns : ScoreOneRun;
+  const Result<std::string> report = score(options, gold.value());
   if (report) return console->Write(report.value()) ? kExitDone : kExitFailed;
   console->Complain(report.error().message);
   return kExitFailed;

@@ -66,9 +66,13 @@ struct Options {
   bool from_corrections = false;    // Of eval.
   bool errors = false;
   bool near = false;                // Of explain: what else the sentence was considered for.
+  bool identity = false;            // Of eval: which mentions are one event.
   bool timing = false;              // Of code.
   bool check_store = false;         // --store was given to check.
   PartialDate on;                   // Of who; empty: any day.
+  std::string unit = "happenings";  // Of dyads: "events", "happenings", "one-a-day".
+  std::string period = "month";     // Of dyads: "day", "month".
+  bool sql = false;                 // Of dyads: print the SQL instead.
   std::string shell;                // Of completion.
   std::string analysis_format;      // Of analyse: "conllu", "jsonl", "view"; empty: as stdout is.
   std::string model;                // Of train: "coder", "statement", "dates", "words", "tags", "terms".

@@ -2,9 +2,11 @@
 
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "evaluate/identity_score.h"
 #include "train/train_coder.h"
 #include "train/train_dates.h"
 #include "train/train_phrases.h"
+#include "train/train_identity.h"
 #include "train/train_statement.h"
 #include "train/train_tags.h"
 #include "train/train_terms.h"
@@ -108,6 +110,17 @@ Result<std::string> TrainPhrasesModel(const Options& options, const Progress& pr
          Line("bytes", std::to_string(report.value().model_bytes));
 }
 
+Result<std::string> TrainIdentityModel(const Options& options, const Progress& progress) {
+  const auto report = TrainIdentityFromGold(options.gold, options.output, 5, progress);
+  if (!report) return report.error();
+  const TrainIdentityReport& trained = report.value();
+  char threshold[16];
+  std::snprintf(threshold, sizeof threshold, "%.2f", trained.threshold);
+  return Line("articles", std::to_string(trained.articles)) + Line("pairs", std::to_string(trained.pairs)) +
+         Line("threshold", threshold) + Line("bytes", std::to_string(trained.model_bytes)) +
+         FormatGrouping("by rule", trained.by_rule) + FormatGrouping("learned, cross-validated", trained.learned);
+}
+
 struct Model {
   const char* name;
   Result<std::string> (*train)(const Options&, const Progress&);
@@ -116,6 +129,7 @@ struct Model {
 constexpr Model kModels[] = {{"coder", TrainCoderModel},
                              {"statement", TrainStatementModel},
                              {"dates", TrainDatesModel},
+                             {"identity", TrainIdentityModel},
                              {"words", TrainWordsModel},
                              {"tags", TrainTagsModel},
                              {"phrases", TrainPhrasesModel},

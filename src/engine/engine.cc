@@ -3,13 +3,16 @@
 #include <chrono>
 
 #include "article/article.h"
+#include "commitment/finder.h"
 #include "core/hash.h"
 #include "entity/resolver.h"
 #include "event/record_builder.h"
 #include "event/report_day.h"
+#include "identity/grouper.h"
 #include "language/tokenizer.h"
 #include "language/vi/dates.h"
 #include "statement/statement_finder.h"
+#include "text/source_lookup.h"
 #include "world/world.h"
 
 namespace banggiao {
@@ -23,6 +26,8 @@ struct Engine::Parts {
   EventCoder coder;
   std::unique_ptr<RecordBuilder> builder;
   std::unique_ptr<StatementFinder> statements;
+  MentionGrouper grouper;
+  std::unique_ptr<CommitmentFinder> commitments;
   std::string data_version;
 };
 
@@ -85,9 +90,11 @@ Result<std::shared_ptr<const Engine>> Engine::Load(const EngineOptions& options)
   if (!dates) return dates.error();
   auto coder = EventCoder::Load(data, options.coder);
   if (!coder) return coder.error();
+  auto grouper = MentionGrouper::Load(data);
+  if (!grouper) return grouper.error();
   auto parts = std::make_unique<Parts>(Parts{std::move(world).value(), std::move(splitter).value(), std::move(tokenizer).value(),
                                              std::move(dates).value(), nullptr, std::move(coder).value(), nullptr, nullptr,
-                                             HashOfData(data)});
+                                             std::move(grouper).value(), nullptr, HashOfData(data)});
   auto linker = EntityLinker::Load(data, parts->world);
   if (!linker) return linker.error();
   parts->linker = std::move(linker).value();
@@ -97,6 +104,9 @@ Result<std::shared_ptr<const Engine>> Engine::Load(const EngineOptions& options)
   auto statements = StatementFinder::Load(data, parts->world, parts->linker->codes());
   if (!statements) return statements.error();
   parts->statements = std::make_unique<StatementFinder>(std::move(statements).value());
+  auto commitments = CommitmentFinder::Load(data, parts->linker->codes());
+  if (!commitments) return commitments.error();
+  parts->commitments = std::make_unique<CommitmentFinder>(std::move(commitments).value());
   return std::shared_ptr<const Engine>(new Engine(std::move(parts)));
 }
 
@@ -107,6 +117,7 @@ std::vector<ArticleRecord> Engine::Code(RawDocument document, StageTimes* times)
   const auto shared = std::make_shared<const RawDocument>(std::move(document));
   const std::vector<Article> articles = parts_->splitter.Split(shared);
   watch.Lap(&spent.article);
+  const SourceLookup lookup(shared->text);
   std::vector<ArticleRecord> records;
   Analysis analysis;
   for (const Article& article : articles) {
@@ -118,10 +129,14 @@ std::vector<ArticleRecord> Engine::Code(RawDocument document, StageTimes* times)
     const Mentions mentions = parts_->linker->Link(article, analysis);
     watch.Lap(&spent.entity);
     const EventInput input{article, analysis, mentions};
-    record.events = parts_->builder->Build(input, parts_->coder, parts_->coder.Code(input), report);
+    const std::vector<EventDraft> drafts = parts_->coder.Code(input);
+    record.events = parts_->builder->Build(input, parts_->coder, drafts, report);
+    GroupEvents(parts_->grouper, [&](Span span) { return lookup.TextUnder(span); }, &record.events);
     watch.Lap(&spent.event);
     record.statements = parts_->statements->Find(input);
     watch.Lap(&spent.statement);
+    record.commitments = parts_->commitments->Find({input, drafts, record.events, record.statements});
+    watch.Lap(&spent.commitment);
     records.push_back(std::move(record));
   }
   return records;

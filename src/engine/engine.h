@@ -1,6 +1,7 @@
 // The whole program as one pure function: a document in, its articles' records out.
 //
-//   RawDocument -> ArticleSplitter -> Tokenizer, DateFinder -> EntityLinker -> EventCoder, StatementFinder -> ArticleRecord
+//   RawDocument -> ArticleSplitter -> Tokenizer, DateFinder -> EntityLinker -> EventCoder, StatementFinder, MentionGrouper,
+//   CommitmentFinder -> ArticleRecord
 //
 // The same bytes with the same engine and data version give the same records with the same ids, on any number of threads.
 #pragma once
@@ -31,6 +32,7 @@ struct StageTimes {
   double entity = 0;
   double event = 0;
   double statement = 0;
+  double commitment = 0;
 };
 
 // An act that was considered and not coded, as a record with the reason. Its confidence is that which was too small, or 0.

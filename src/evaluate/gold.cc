@@ -79,6 +79,7 @@ Status ReadEvent(element object, const GoldDocument& document, GoldEvent* event)
   event->recipients = CodesAt(object, "recipient");
   event->dates = StringsAt(object, "date");
   event->places = StringsAt(object, "place");
+  event->group = StringAt(object, "group");
   event->optional = FlagAt(object, "optional");
   element span;
   const std::string sentence = StringAt(object, "sentence");

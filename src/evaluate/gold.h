@@ -21,6 +21,7 @@ struct GoldEvent {
   std::vector<std::string> places;   // Any of them is right.
   Span sentence;                     // Bytes of GoldDocument::text.
   Span anchor;                       // The predicate, inside `sentence`; empty when the file gives none.
+  std::string group;                 // The same for mentions of the same happening; empty: stands alone.
   bool optional = false;             // Only one annotator coded it: neither helps nor hurts.
 };
 

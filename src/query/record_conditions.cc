@@ -31,19 +31,6 @@ Status AddWords(const StoreReader& store, const std::string& words, Conditions* 
   return {};
 }
 
-Status AddCommon(const StoreReader& store, const RecordFilter& filter, Conditions* where) {
-  if (!filter.article.empty()) where->Add("a.id = ?", {filter.article});
-  if (!filter.story.empty()) where->Add("a.id IN (SELECT article FROM story_articles WHERE story GLOB ?)", {filter.story + "*"});
-  if (filter.no_copies) where->Add("a.id NOT IN (SELECT article FROM copies)");
-  if (!filter.publishers.empty()) {
-    std::string any;
-    for (size_t i = 0; i < filter.publishers.size(); ++i) any += i == 0 ? "instr(a.publisher, ?)" : " OR instr(a.publisher, ?)";
-    where->Add("(" + any + ")", filter.publishers);
-  }
-  if (filter.among) where->Add("a.number IN (SELECT value FROM json_each(?))", {JsonNumbers(*filter.among)});
-  return AddWords(store, filter.words, where);
-}
-
 template <typename Enum, typename Name>
 std::vector<std::string> Names(const std::vector<Enum>& values, Name name) {
   std::vector<std::string> names;
@@ -134,6 +121,19 @@ Result<bool> AddEventParties(const StoreReader& store, const RecordFilter& filte
 }
 
 }  // namespace
+
+Status AddCommon(const StoreReader& store, const RecordFilter& filter, Conditions* where) {
+  if (!filter.article.empty()) where->Add("a.id = ?", {filter.article});
+  if (!filter.story.empty()) where->Add("a.id IN (SELECT article FROM story_articles WHERE story GLOB ?)", {filter.story + "*"});
+  if (filter.no_copies) where->Add("a.id NOT IN (SELECT article FROM copies)");
+  if (!filter.publishers.empty()) {
+    std::string any;
+    for (size_t i = 0; i < filter.publishers.size(); ++i) any += i == 0 ? "instr(a.publisher, ?)" : " OR instr(a.publisher, ?)";
+    where->Add("(" + any + ")", filter.publishers);
+  }
+  if (filter.among) where->Add("a.number IN (SELECT value FROM json_each(?))", {JsonNumbers(*filter.among)});
+  return AddWords(store, filter.words, where);
+}
 
 Result<RecordSelection> SelectEvents(const StoreReader& store, const RecordFilter& filter, bool listed) {
   RecordSelection selection;

@@ -22,6 +22,9 @@ struct RecordSelection {
 // Of articles ("articles a"): parties, pairs and types ask for an event of the article that meets all of them.
 [[nodiscard]] Result<RecordSelection> SelectArticles(const StoreReader& store, const RecordFilter& filter);
 
+// Adds what every record shares: article, publisher, words, `among`. Over "articles a".
+Status AddCommon(const StoreReader& store, const RecordFilter& filter, Conditions* where);
+
 // " ORDER BY ..." of each list; the index that serves it stands in store/schema.cc.
 [[nodiscard]] std::string EventOrder(bool newest_first);
 [[nodiscard]] std::string StatementOrder(bool newest_first);

@@ -1,19 +1,12 @@
 #include "query/record_query.h"
 
+#include "query/article_facts.h"
 #include "query/page_key.h"
 #include "query/record_conditions.h"
 #include "store/record_reader.h"
 
 namespace banggiao {
 namespace {
-
-constexpr const char* kArticleColumns = ", a.id, a.source, a.title, a.publisher, a.published, a.language, a.url";
-constexpr int kArticleColumnCount = 7;
-
-ArticleFacts ReadFacts(const Query& row, int first) {
-  return {row.String(first),     row.String(first + 1), row.String(first + 2), row.String(first + 3),
-          row.String(first + 4), row.String(first + 5), row.String(first + 6)};
-}
 
 Result<int64_t> Count(const StoreReader& store, const Result<RecordSelection>& selection) {
   if (!selection) return selection.error();

@@ -98,6 +98,7 @@ void AppendJson(const Event& event, std::string* out) {
   object.Text("rule", event.rule);
   object.Value("confidence", std::isfinite(event.confidence) ? event.confidence : 0.0);
   object.Texts("why", event.why);
+  object.Text("group", event.group);
 }
 
 void AppendJson(const Statement& statement, std::string* out) {
@@ -119,6 +120,13 @@ void AppendJson(const Commitment& commitment, std::string* out) {
   object.SpanAt("content", commitment.content);
   object.Text("deadline", commitment.deadline);
   object.Text("event", commitment.event);
+  object.Text("kind", commitment.kind);
+  object.Text("step", commitment.step);
+  object.Texts("said_by", commitment.said_by);
+  object.Text("date", commitment.date);
+  object.Texts("issues", commitment.issues);
+  object.SpanAt("sentence", commitment.sentence);
+  object.Text("reason", commitment.reason);
 }
 
 void AppendJson(const ArticleRecord& record, std::string* out) {

@@ -98,6 +98,7 @@ bool ReadEvent(element object, Event* event) {
   double confidence = 0;
   if (object["confidence"].get_double().get(confidence) == simdjson::SUCCESS) event->confidence = confidence;
   Get(object, "why", &event->why);
+  Get(object, "group", &event->group);
   return true;
 }
 
@@ -121,6 +122,13 @@ Commitment ReadCommitment(element object) {
   Get(object, "content", &commitment.content);
   Get(object, "deadline", &commitment.deadline);
   Get(object, "event", &commitment.event);
+  Get(object, "kind", &commitment.kind);
+  Get(object, "step", &commitment.step);
+  Get(object, "said_by", &commitment.said_by);
+  Get(object, "date", &commitment.date);
+  Get(object, "issues", &commitment.issues);
+  Get(object, "sentence", &commitment.sentence);
+  Get(object, "reason", &commitment.reason);
   return commitment;
 }
 

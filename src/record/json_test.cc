@@ -46,8 +46,10 @@ ArticleRecord FullRecord() {
   event.rule = "vi.consult.hoi_dam";
   event.confidence = 0.1 + 0.2;
   event.why = {"vì thế", "because"};
+  event.group = "00000000000000e1";
   Statement statement{"00000000000000a1", "direct", recipient, "Reuters", {{1, 2}, {3, 4}}, "một … hai"};
-  Commitment commitment{"00000000000000c1", {"USA", "JPN"}, {"KOR"}, {5, 9}, "2050", event.id};
+  Commitment commitment{"00000000000000c1", {"USA", "JPN"}, {"KOR"}, {5, 9}, "2050", event.id, "pledge", "reaffirmed",
+                        {"CHN"}, "2021-04-16", {"net-zero"}, {0, 120}, "'cam kết'"};
   ArticleRecord record{"a/b.txt", "0123456789abcdef", "Tiêu đề\n2", "vi", "Vietnam+", "https://example.org/?a=1",
                        {"2021-04-17", "Asia/Ho_Chi_Minh", "credit line"},
                        {{"title", {0, 7}}, {"body", {8, 4294967295}}},
@@ -66,10 +68,12 @@ TEST(AppendJsonString, BrokenUtf8BecomesReplacementCharacters) {
 }
 
 TEST(AppendJson, OrderOfFieldsIsThatOfTheFormat) {
-  Commitment commitment{"c", {"USA"}, {}, {5, 9}, "2050", "e"};
+  Commitment commitment{"c", {"USA"}, {}, {5, 9}, "2050", "e", "goal", "made", {}, "2021-04", {"net-zero"}, {0, 20}, "why"};
   std::string out;
   AppendJson(commitment, &out);
-  EXPECT_EQ(out, R"({"id":"c","by":["USA"],"to":[],"content":{"begin":5,"end":9},"deadline":"2050","event":"e"})");
+  EXPECT_EQ(out, R"({"id":"c","by":["USA"],"to":[],"content":{"begin":5,"end":9},"deadline":"2050","event":"e",)"
+                 R"("kind":"goal","step":"made","said_by":[],"date":"2021-04","issues":["net-zero"],"sentence":{"begin":0,"end":20},)"
+                 R"("reason":"why"})");
 }
 
 TEST(AppendJson, ARecordIsOneLine) {

@@ -72,6 +72,8 @@ struct Event {
   std::string rule;         // Frame id: "vi.consult.hoi_dam".
   double confidence = 0;    // 0..1, the model's probability of type and parties together.
   std::vector<std::string> why;  // Sentences for explain, most weighty first.
+  std::string group;        // Id of the article's first event that tells of the same happening, maybe its own; empty
+                            // where nobody grouped them.
 };
 
 struct Statement {
@@ -83,13 +85,22 @@ struct Statement {
   std::string text;  // The words, the spans joined by " … ".
 };
 
+// One mention of an undertaking (codebook section 7): that it was made, or what became of it. Mentions of one undertaking
+// are brought together across articles (commitment/ledger.h).
 struct Commitment {
   std::string id;
   std::vector<std::string> by;  // Party codes.
   std::vector<std::string> to;
   Span content;
   std::string deadline;  // EDTF; may be empty.
-  std::string event;     // Id of the event it was read from.
+  std::string event;     // Id of the event it was read from; empty when none carries it.
+  std::string kind;      // "pledge" | "offer" | "plan" | "goal"
+  std::string step;      // "made" | "reaffirmed" | "changed" | "questioned" | "kept" | "broken"
+  std::vector<std::string> said_by;  // Codes of those who say that it was kept or broken; empty: the article says so.
+  std::string date;      // EDTF, when it was made or the step was taken; may be empty.
+  std::vector<std::string> issues;  // Ids of data/world/issues.tsv.
+  Span sentence;
+  std::string reason;    // The words that made it one, for explain.
 };
 
 struct Region {

@@ -13,7 +13,6 @@ namespace {
 constexpr const char* kDeletions[] = {
     "DELETE FROM event_party WHERE event IN (SELECT id FROM events WHERE article = ?1)",
     "DELETE FROM attributions WHERE event IN (SELECT id FROM events WHERE article = ?1)",
-    "DELETE FROM commitments WHERE article = ?1",
     "DELETE FROM statements WHERE article = ?1",
     "DELETE FROM events WHERE article = ?1",
     "DELETE FROM sentences WHERE article = ?1",
@@ -43,8 +42,8 @@ ArticleRows::ArticleRows(const Database& database)
       entity_(database.Prepare("INSERT OR IGNORE INTO entities " + Values(3))),
       attribution_(database.Prepare("INSERT INTO attributions " + Values(5))),
       statement_(database.Prepare("INSERT INTO statements " + Values(15))),
-      commitment_(database.Prepare("INSERT INTO commitments " + Values(9))),
-      issue_(database.Prepare("INSERT INTO issues_found " + Values(6))) {}
+      issue_(database.Prepare("INSERT INTO issues_found " + Values(6))),
+      links_(database) {}
 
 Result<std::optional<int64_t>> ArticleRows::NumberOf(const std::string& article_id) {
   number_of_.Bind(article_id);
@@ -65,6 +64,7 @@ Status ArticleRows::Delete(int64_t number) {
   const std::string body_words = JoinedSearchWords(old.Text(2));
   old.Reset();
   if (Status status = unindex_.RunWith(number, title_words, body_words); !status) return status;
+  if (Status status = links_.Forget(id); !status) return status;
   for (const char* deletion : kDeletions) {
     if (Status status = database_.Prepare(deletion).RunWith(id); !status) return status;
   }
@@ -83,10 +83,7 @@ Status ArticleRows::Insert(const CodedArticle& article, const std::string& docum
     if (!seen.insert(record.statements[i].id).second) continue;
     if (Status status = InsertStatement(record.statements[i], record.article, i); !status) return status;
   }
-  for (size_t i = 0; i < record.commitments.size(); ++i) {
-    if (!seen.insert(record.commitments[i].id).second) continue;
-    if (Status status = InsertCommitment(record.commitments[i], record.article, i); !status) return status;
-  }
+  if (Status status = links_.Add(article); !status) return status;
   return InsertFindings(article);
 }
 
@@ -145,12 +142,6 @@ Status ArticleRows::InsertStatement(const Statement& statement, const std::strin
   return statement_.RunWith(statement.id, article_id, static_cast<int64_t>(ord), statement.kind, speaker.code,
                             speaker.sector, speaker.entity, speaker.name, speaker.office, speaker.span.begin,
                             speaker.span.end, speaker.reason, statement.via, ToJsonList(statement.spans), statement.text);
-}
-
-Status ArticleRows::InsertCommitment(const Commitment& commitment, const std::string& article_id, size_t ord) {
-  return commitment_.RunWith(commitment.id, article_id, static_cast<int64_t>(ord), ToJsonList(commitment.by),
-                             ToJsonList(commitment.to), commitment.content.begin, commitment.content.end,
-                             commitment.deadline, commitment.event);
 }
 
 Status ArticleRows::InsertFindings(const CodedArticle& article) {

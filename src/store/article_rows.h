@@ -7,6 +7,7 @@
 
 #include "store/coded_document.h"
 #include "store/database.h"
+#include "store/link_rows.h"
 
 namespace banggiao {
 
@@ -26,12 +27,11 @@ class ArticleRows {
   Status InsertEvent(const Event& event, const std::string& article_id, size_t ord);
   Status InsertParties(const Event& event, const char* role, const std::vector<Party>& parties);
   Status InsertStatement(const Statement& statement, const std::string& article_id, size_t ord);
-  Status InsertCommitment(const Commitment& commitment, const std::string& article_id, size_t ord);
   Status InsertFindings(const CodedArticle& article);
 
   const Database& database_;
-  Query number_of_, article_, words_, unindex_, region_, sentence_, event_, party_, entity_, attribution_, statement_,
-      commitment_, issue_;
+  Query number_of_, article_, words_, unindex_, region_, sentence_, event_, party_, entity_, attribution_, statement_, issue_;
+  LinkRows links_;
 };
 
 }  // namespace banggiao

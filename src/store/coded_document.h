@@ -8,6 +8,7 @@
 #include "core/result.h"
 #include "record/record.h"
 #include "source/raw_document.h"
+#include "text/source_lookup.h"
 
 namespace banggiao {
 
@@ -19,7 +20,8 @@ struct StoredSentence {
 struct CodedArticle {
   ArticleRecord record;
   std::string text;  // All regions in order, one a line, normalised; for reading, snippets and search.
-  std::vector<StoredSentence> sentences;  // Those that events rest on, each once, in order.
+  std::vector<StoredSentence> sentences;  // Those that events and commitments rest on, each once, in order.
+  std::vector<std::string> contents;      // The words of record.commitments[i].content.
   std::string title_words;  // SearchWords of title and text, joined by spaces.
   std::string body_words;
 };
@@ -44,19 +46,6 @@ struct CodedDocument {
 
 // `records` are those of `document`. Pure; thread-safe. Cost: compression at level 3 and one walk over the text.
 [[nodiscard]] CodedDocument MakeCodedDocument(const RawDocument& document, std::vector<ArticleRecord> records);
-
-// From spans over a document's bytes back to its normalised text. Keeps a reference to `text`.
-class SourceLookup {
- public:
-  explicit SourceLookup(const MappedText& text);
-  // The text whose source overlaps the span, without the markup in between; clipped to the text.
-  // A piece that was not copied (an entity, a composed letter) is given whole. Logarithmic in the number of pieces.
-  [[nodiscard]] std::string TextUnder(Span source) const;
-
- private:
-  const MappedText& text_;
-  bool in_source_order_ = true;  // Otherwise every piece is looked at.
-};
 
 // The bytes of a zstd frame made by MakeCodedDocument from `size` bytes. Fails (kMalformed) on anything else.
 // `what` names the document in the message.

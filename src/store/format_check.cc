@@ -21,7 +21,7 @@ Status CheckFormat(const Database& database, CheckFor purpose) {
     return Error{ErrorCode::kMalformed,
                  database.path() + ": an SQLite file, but not a Banggiao store; give another --store"};
   }
-  const bool older = format == kUpgradableFormat;
+  const bool older = format >= kUpgradableFormat && format < kStoreFormat;
   if (older && purpose == CheckFor::kWriting) return {};
   if (older) {
     return Error{ErrorCode::kWrongVersion,

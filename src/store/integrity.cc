@@ -19,6 +19,13 @@ constexpr const char* kChecks[] = {
     "WHERE p.begin > p.end OR p.end > d.size LIMIT 100",
     "SELECT 'event ' || e.id || ': its sentence is missing' FROM events e LEFT JOIN sentences s ON s.article = e.article "
     "AND s.begin = e.sentence_begin AND s.end = e.sentence_end WHERE s.article IS NULL LIMIT 100",
+    "SELECT 'event ' || event || ' belongs to a happening that is missing' FROM happening_event "
+    "WHERE happening NOT IN (SELECT id FROM happenings) LIMIT 100",
+    "SELECT 'commitment ' || commitment || ' is a step of a ledger entry that is missing' FROM ledger_step "
+    "WHERE entry NOT IN (SELECT id FROM ledger) LIMIT 100",
+    "SELECT 'commitment ' || c.id || ': a span lies outside its document' FROM commitments c JOIN articles a ON a.id = c.article "
+    "JOIN documents d ON d.id = a.document WHERE c.content_begin > c.content_end OR c.sentence_end > d.size "
+    "OR c.content_begin < c.sentence_begin OR c.content_end > c.sentence_end LIMIT 100",
     "SELECT 'article ' || id || ' is missing from full-text search' FROM articles "
     "WHERE number NOT IN (SELECT id FROM article_words_docsize) LIMIT 100",
     "SELECT 'full-text search knows a row ' || id || ' that is no article' FROM article_words_docsize "

@@ -53,6 +53,7 @@ inline ArticleRecord MadeUpRecord(const RawDocument& document) {
   event.rule = "vi.consult.ban";
   event.confidence = 0.75;
   event.why = {"frame \"bàn về\" names a meeting", "both parties | found"};
+  event.group = event.id;
   record.events = {event};
   Statement statement;
   statement.id = HexId(Combine(Hash64(document.bytes), 2));
@@ -62,7 +63,8 @@ inline ArticleRecord MadeUpRecord(const RawDocument& document) {
   statement.spans = {{title_end + 1, title_end + 5}, {title_end + 6, end}};
   statement.text = "Chúng tôi nhất trí hợp tác";
   record.statements = {statement};
-  record.commitments = {{HexId(Combine(Hash64(document.bytes), 3)), {"USA"}, {"JPN"}, {0, 4}, "2050", event.id}};
+  record.commitments = {{HexId(Combine(Hash64(document.bytes), 3)), {"USA"}, {"JPN"}, {0, 4}, "2050", event.id, "pledge", "made", {}, "2021-04-16",
+                         {"semiconductors"}, event.sentence, "'nhất trí' of frame vi.agree.nhat_tri"}};
   record.issues_found = {{"truncated", {2, 4}, "ends in the middle"}};
   return record;
 }

@@ -7,7 +7,7 @@ namespace banggiao {
 const char* const kEventColumns =
     "e.id, e.type, e.mode, e.contexts, e.status, e.intensity, e.cameo, e.date, e.date_how, e.place_name, e.place_entity, e.place_country, "
     "e.place_precision, e.place_begin, e.place_end, e.issues, e.sentence_begin, e.sentence_end, e.trigger_begin, "
-    "e.trigger_end, e.rule, e.confidence, e.why, e.article";
+    "e.trigger_end, e.rule, e.confidence, e.why, coalesce((SELECT first FROM event_groups WHERE event = e.id), ''), e.article";
 const char* const kStatementColumns =
     "s.id, s.kind, s.code, s.sector, s.entity, s.speaker, s.office, s.speaker_begin, s.speaker_end, s.reason, s.via, "
     "s.spans, s.text";
@@ -45,6 +45,7 @@ Result<Event> RecordReader::ReadEvent(const Query& row, int first) {
   event.rule = text();
   event.confidence = row.Real(column++);
   event.why = ParseStringList(text());
+  event.group = text();
 
   parties_.Bind(event.id);
   while (parties_.Next()) {

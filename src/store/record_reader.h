@@ -11,7 +11,7 @@ namespace banggiao {
 
 // Columns of events (table alias e) and statements (alias s) in the order that Read... takes them.
 extern const char* const kEventColumns;
-inline constexpr int kEventColumnCount = 24;
+inline constexpr int kEventColumnCount = 25;
 extern const char* const kStatementColumns;
 inline constexpr int kStatementColumnCount = 13;
 

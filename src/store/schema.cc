@@ -124,18 +124,6 @@ CREATE TABLE statements (
 CREATE INDEX statements_by_article ON statements(article, ord);
 CREATE INDEX statements_by_code ON statements(code);
 CREATE INDEX statements_by_entity ON statements(entity);
-CREATE TABLE commitments (
-  id TEXT PRIMARY KEY,
-  article TEXT NOT NULL REFERENCES articles(id),
-  ord INTEGER NOT NULL,
-  by TEXT NOT NULL,
-  "to" TEXT NOT NULL,
-  content_begin INTEGER NOT NULL,
-  content_end INTEGER NOT NULL,
-  deadline TEXT NOT NULL,
-  event TEXT NOT NULL
-);
-CREATE INDEX commitments_by_article ON commitments(article, ord);
 CREATE TABLE issues_found (
   article TEXT NOT NULL REFERENCES articles(id),
   ord INTEGER NOT NULL,
@@ -195,6 +183,108 @@ CREATE VIRTUAL TABLE article_words USING fts5(
 const char* const kIntensityColumns =
     "ALTER TABLE events ADD COLUMN intensity REAL NOT NULL DEFAULT 0;"
     "ALTER TABLE events ADD COLUMN cameo TEXT NOT NULL DEFAULT '';";
+
+// Event identity and the ledger of commitments (store/linker.h). Older formats have an empty table of commitments.
+const char* const kLinkSchema = R"sql(
+DROP VIEW IF EXISTS dyads;
+DROP TABLE IF EXISTS commitments;
+DROP TABLE IF EXISTS event_groups;
+DROP TABLE IF EXISTS link_pending;
+DROP TABLE IF EXISTS happenings;
+DROP TABLE IF EXISTS happening_event;
+DROP TABLE IF EXISTS ledger;
+DROP TABLE IF EXISTS ledger_step;
+CREATE TABLE commitments (
+  id TEXT PRIMARY KEY,
+  article TEXT NOT NULL REFERENCES articles(id),
+  ord INTEGER NOT NULL,
+  by TEXT NOT NULL,
+  "to" TEXT NOT NULL,
+  content TEXT NOT NULL,
+  content_begin INTEGER NOT NULL,
+  content_end INTEGER NOT NULL,
+  deadline TEXT NOT NULL,
+  event TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  step TEXT NOT NULL,
+  said_by TEXT NOT NULL,
+  date TEXT NOT NULL,
+  date_from TEXT,
+  date_to TEXT,
+  issues TEXT NOT NULL,
+  sentence_begin INTEGER NOT NULL,
+  sentence_end INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  block TEXT NOT NULL
+);
+CREATE INDEX commitments_by_article ON commitments(article, ord);
+CREATE INDEX commitments_by_block ON commitments(block);
+CREATE TABLE event_groups (
+  event TEXT PRIMARY KEY REFERENCES events(id),
+  first TEXT NOT NULL,
+  block TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX event_groups_by_block ON event_groups(block);
+CREATE TABLE link_pending (
+  block TEXT PRIMARY KEY
+) WITHOUT ROWID;
+CREATE TABLE happenings (
+  id TEXT PRIMARY KEY,
+  block TEXT NOT NULL,
+  state TEXT NOT NULL,
+  disputed INTEGER NOT NULL,
+  date TEXT NOT NULL,
+  date_from TEXT,
+  date_to TEXT,
+  first_seen TEXT NOT NULL,
+  events INTEGER NOT NULL,
+  articles INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX happenings_by_block ON happenings(block);
+CREATE INDEX happenings_by_date ON happenings(date_from, date_to);
+CREATE TABLE happening_event (
+  event TEXT PRIMARY KEY,
+  happening TEXT NOT NULL,
+  step TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX happening_event_by_happening ON happening_event(happening);
+CREATE TABLE ledger (
+  id TEXT PRIMARY KEY,
+  block TEXT NOT NULL,
+  by TEXT NOT NULL,
+  "to" TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  content TEXT NOT NULL,
+  issues TEXT NOT NULL,
+  deadline TEXT NOT NULL,
+  first_made TEXT NOT NULL,
+  date_from TEXT,
+  date_to TEXT,
+  status TEXT NOT NULL,
+  how TEXT NOT NULL,
+  steps INTEGER NOT NULL,
+  articles INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX ledger_by_block ON ledger(block);
+CREATE TABLE ledger_step (
+  commitment TEXT PRIMARY KEY,
+  entry TEXT NOT NULL,
+  ord INTEGER NOT NULL,
+  step TEXT NOT NULL,
+  date TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX ledger_step_by_entry ON ledger_step(entry, ord);
+-- One row for each event, doer and other party; acts of all together count in both directions (docs/aggregates.md).
+CREATE VIEW dyads AS
+SELECT e.id AS event, e.article, coalesce(h.happening, e.id) AS happening, s.code AS source, t.code AS target, e.type, e.mode,
+  e.quad, e.status, e.intensity AS score, e.date, e.date_from, e.date_to
+FROM events e
+JOIN event_party s ON s.event = e.id AND s.role = 'actor' AND s.code <> ''
+JOIN event_party t ON t.event = e.id AND t.code <> '' AND t.code <> s.code
+  AND (t.role = 'recipient' OR NOT EXISTS (SELECT 1 FROM event_party r WHERE r.event = e.id AND r.role = 'recipient'))
+LEFT JOIN happening_event h ON h.event = e.id
+WHERE e.status IN ('actual', 'future');
+)sql";
 
 const char* const kStorySchema = R"sql(
 CREATE TABLE copies (

@@ -1,12 +1,12 @@
-// The tables of a store file, format 3. docs/formats/store.md explains each column.
+// The tables of a store file, format 4. docs/formats/store.md explains each column.
 #pragma once
 
 #include <cstdint>
 
 namespace banggiao {
 
-inline constexpr int64_t kStoreFormat = 3;                // PRAGMA user_version; another number is another format.
-inline constexpr int64_t kUpgradableFormat = 2;           // The writer brings a store of it up to date.
+inline constexpr int64_t kStoreFormat = 4;                // PRAGMA user_version; another number is another format.
+inline constexpr int64_t kUpgradableFormat = 2;           // The writer brings a store of it, and later ones, up to date.
 inline constexpr int64_t kStoreApplicationId = 0x42474941;  // PRAGMA application_id: "BGIA".
 
 // Creates every table of an empty database; run inside one transaction.
@@ -15,5 +15,7 @@ extern const char* const kStoreSchema;
 extern const char* const kStorySchema;
 // Adds the columns of intensity to the events of a store of format 2; what was coded before keeps 0 and "" until it is coded again.
 extern const char* const kIntensityColumns;
+// Those of happenings and commitments, which formats 2 and 3 lack.
+extern const char* const kLinkSchema;
 
 }  // namespace banggiao

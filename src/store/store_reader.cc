@@ -36,11 +36,14 @@ Status ReadStatements(const Database& database, ArticleRecord* record) {
 
 Status ReadCommitments(const Database& database, ArticleRecord* record) {
   Query rows = database.Prepare(
-      "SELECT id, by, \"to\", content_begin, content_end, deadline, event FROM commitments WHERE article = ? ORDER BY ord");
+      "SELECT id, by, \"to\", content_begin, content_end, deadline, event, kind, step, said_by, date, issues, sentence_begin, "
+      "sentence_end, reason FROM commitments WHERE article = ? ORDER BY ord");
   rows.Bind(record->article);
   while (rows.Next()) {
     record->commitments.push_back({rows.String(0), ParseStringList(rows.Text(1)), ParseStringList(rows.Text(2)),
-                                   {rows.Offset(3), rows.Offset(4)}, rows.String(5), rows.String(6)});
+                                   {rows.Offset(3), rows.Offset(4)}, rows.String(5), rows.String(6), rows.String(7),
+                                   rows.String(8), ParseStringList(rows.Text(9)), rows.String(10),
+                                   ParseStringList(rows.Text(11)), {rows.Offset(12), rows.Offset(13)}, rows.String(14)});
   }
   return rows.status();
 }

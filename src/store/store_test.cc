@@ -148,7 +148,7 @@ TEST_F(StoreTest, MissingStoreSaysHowToMakeOne) {
 TEST_F(StoreTest, OlderFormatGetsTheColumnsOfIntensity) {
   ASSERT_EQ(Add(0, 1), "");
   ASSERT_TRUE(Database::Open(path_, Database::Mode::kWrite)
-                  ->Run("DROP TABLE copy_links; DROP TABLE story_links; DROP TABLE copy_keys; DROP TABLE story_keys; DROP TABLE copy_sketches;"
+                  ->Run("DROP VIEW dyads; DROP TABLE copy_links; DROP TABLE story_links; DROP TABLE copy_keys; DROP TABLE story_keys; DROP TABLE copy_sketches;"
                         "DROP TABLE story_vectors; DROP TABLE story_sentences; DROP TABLE story_articles; DROP TABLE stories; DROP TABLE copies;"
                         "ALTER TABLE events DROP COLUMN intensity; ALTER TABLE events DROP COLUMN cameo; PRAGMA user_version = 2").ok());
   ASSERT_EQ(Add(1, 2), "");

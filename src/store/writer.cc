@@ -17,6 +17,7 @@
 #include "store/correction_rows.h"
 #include "store/database.h"
 #include "store/format_check.h"
+#include "store/linker.h"
 #include "store/schema.h"
 
 namespace banggiao {
@@ -78,7 +79,7 @@ std::string NowUtc() {
 }
 
 Status CreateTables(const Database& database) {
-  return database.Run("BEGIN IMMEDIATE;" + std::string(kStoreSchema) + kStorySchema + "PRAGMA application_id = " +
+  return database.Run("BEGIN IMMEDIATE;" + std::string(kStoreSchema) + kStorySchema + kLinkSchema + "PRAGMA application_id = " +
                       std::to_string(kStoreApplicationId) + ";PRAGMA user_version = " + std::to_string(kStoreFormat) +
                       ";COMMIT;");
 }
@@ -87,10 +88,11 @@ Status CreateTables(const Database& database) {
 Status Upgrade(const Database& database) {
   const Result<std::string> format = database.Ask("SELECT user_version FROM pragma_user_version");
   if (!format) return format.error();
-  if (format.value() != std::to_string(kUpgradableFormat)) return {};
+  if (format.value() == std::to_string(kStoreFormat)) return {};
   const Result<std::string> rated = database.Ask("SELECT count(*) FROM pragma_table_info('events') WHERE name = 'intensity'");
   if (!rated) return rated.error();
-  return database.Run("BEGIN IMMEDIATE;" + std::string(kStorySchema) + (rated.value() == "0" ? kIntensityColumns : "") + "PRAGMA user_version = " +
+  const std::string missing = std::string(format.value() == "2" ? kStorySchema : "") + (rated.value() == "0" ? kIntensityColumns : "") + kLinkSchema;
+  return database.Run("BEGIN IMMEDIATE;" + missing + "PRAGMA user_version = " +
                       std::to_string(kStoreFormat) + ";COMMIT;");
 }
 
@@ -213,6 +215,7 @@ class SqliteWriter : public StoreWriter {
     }
     in_batch_ = false;
     if (Status status = database_.Run("COMMIT"); !status) return status.error();
+    if (Status linked = LinkPending(database_, nullptr); !linked) return linked.error();
     return taken;
   }
 
@@ -235,7 +238,8 @@ class SqliteWriter : public StoreWriter {
       if (Status status = follower_->BeforeCommit(); !status) return status;
     }
     in_batch_ = false;
-    return database_.Run("COMMIT");
+    if (Status status = database_.Run("COMMIT"); !status) return status;
+    return state == "interrupted" ? Status() : LinkPending(database_, nullptr);
   }
 
   const RunCounts& counts() const override { return counts_; }

@@ -67,7 +67,8 @@ class StoreWriter {
   virtual Result<int64_t> PutCorrections(const std::vector<Correction>& corrections) = 0;
   // Ends the batch now.
   virtual Status Commit() = 0;
-  // Commits and closes the run. `state`: "done" | "interrupted".
+  // Commits, closes the run and, unless it was interrupted, links what the articles left pending (store/linker.h).
+  // `state`: "done" | "interrupted".
   virtual Status Finish(const std::string& state) = 0;
   [[nodiscard]] virtual const RunCounts& counts() const = 0;
 };

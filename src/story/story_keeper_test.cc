@@ -180,6 +180,7 @@ TEST_F(StoryKeeperTest, StoreOfFormat2IsBroughtUpToDate) {
                               "story_keys", "copy_keys", "story_links", "copy_links"}) {
       ASSERT_TRUE(database.value().Run("DROP TABLE " + std::string(table)).ok());
     }
+    ASSERT_TRUE(database.value().Run("DROP VIEW dyads").ok());
     for (const char* column : {"intensity", "cameo"}) {
       ASSERT_TRUE(database.value().Run("ALTER TABLE events DROP COLUMN " + std::string(column)).ok());
     }

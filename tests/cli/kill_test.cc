@@ -16,11 +16,10 @@ TEST_F(ProgramTest, FiftyKillsOfAddLoseAndDoubleNothing) {
   const std::string calm = Path("calm.db");
   const std::string killed = Path("killed.db");
   ASSERT_EQ(RunProgram({"add", "--store", calm, feed}).code, 0);
-  const std::vector<std::string> ask_events = {"events", "--status", "all", "--format", "csv", "--store"};
   const auto events_of = [&](const std::string& store) {
-    std::vector<std::string> arguments = ask_events;
-    arguments.push_back(store);
-    return RunProgram(arguments).out;
+    return RunProgram({"events", "--status", "all", "--format", "csv", "--store", store}).out +
+           RunProgram({"happenings", "--format", "csv", "--store", store}).out +
+           RunProgram({"commitments", "--format", "csv", "--store", store}).out;
   };
   const std::string expected = events_of(calm);
 

@@ -1,0 +1,105 @@
+// The commands that ask for what many articles tell: happenings, evidence, commitments, timeline, compare, dyads.
+#include "cli/commands.h"
+#include "cli/exit_codes.h"
+#include "cli/store_commands.h"
+#include "export/link_shapes.h"
+#include "store/linker.h"
+
+namespace banggiao {
+namespace {
+
+// Tells that an interrupted `add` left something out.
+void WarnOfPending(const StoreReader& store, const Console& console) {
+  const Result<int64_t> pending = CountPending(store.database());
+  if (!pending || pending.value() == 0) return;
+  console.Say(store.database().path() +
+              ": some articles are not linked with the others yet, because `banggiao add` was interrupted; "
+              "run it again");
+}
+
+// Prints what `for_each(store, add)` gives; `what` names it in the message when there is nothing.
+template <typename Row, typename ForEach>
+int PrintLinked(const Options& options, const char* what, Console* console, ForEach for_each) {
+  const std::unique_ptr<StoreReader> store = OpenStore(options, *console);
+  if (store == nullptr) return kExitFailed;
+  WarnOfPending(*store, *console);
+  RecordOutput<Row> output(console->Style(OutputFormat::kTable), console->Sink());
+  bool written = output.Begin();
+  Status read = for_each(*store, [&](const Row& row) {
+    written = written && output.Add(row);
+    return written;
+  });
+  if (!read) return ExitCodeFor(read.error(), *console);
+  if (!written || !output.Finish()) return kExitFailed;
+  if (output.count() > 0) return kExitDone;
+  console->Say(options.store + ": no " + what + " match; ask for less, or see what there is without filters");
+  return kExitNothingFound;
+}
+
+template <typename Row>
+Status GiveAll(const Result<std::vector<Row>>& rows, const std::function<bool(const Row&)>& add) {
+  if (!rows) return rows.error();
+  for (const Row& row : rows.value()) {
+    if (!add(row)) break;
+  }
+  return {};
+}
+
+CountUnit UnitOf(const std::string& name) {
+  if (name == "events") return CountUnit::kEvents;
+  return name == "one-a-day" ? CountUnit::kOneADay : CountUnit::kHappenings;
+}
+
+}  // namespace
+
+int RunHappenings(const Options& options, Console* console) {
+  return PrintLinked<HappeningRow>(options, "happenings", console, [&](const StoreReader& store, const auto& add) {
+    return ForEachHappening(store, options.filter, add);
+  });
+}
+
+int RunEvidence(const Options& options, Console* console) {
+  return PrintLinked<EvidenceRow>(options, "reports", console, [&](const StoreReader& store, const auto& add) {
+    return GiveAll<EvidenceRow>(EvidenceOf(store, options.id), add);
+  });
+}
+
+int RunCommitments(const Options& options, Console* console) {
+  const bool whole = console->Style(OutputFormat::kTable).format == OutputFormat::kJsonl;
+  return PrintLinked<LedgerLine>(options, "commitments", console, [&](const StoreReader& store, const auto& add) {
+    return ForEachLedgerEntry(store, options.filter, [&](const LedgerRow& entry) {
+      LedgerLine line{entry, 0};
+      for (; line.step < (whole ? 1 : entry.steps.size()); ++line.step) {
+        if (!add(line)) return false;
+      }
+      return true;
+    });
+  });
+}
+
+int RunTimeline(const Options& options, Console* console) {
+  return PrintLinked<MonthRow>(options, "months", console, [&](const StoreReader& store, const auto& add) {
+    return GiveAll<MonthRow>(MonthsOf(store, options.filter), add);
+  });
+}
+
+int RunDyads(const Options& options, Console* console) {
+  const CountPeriod period = options.period == "day" ? CountPeriod::kDay : CountPeriod::kMonth;
+  if (options.sql) return console->Write(CountSql(options.filter, UnitOf(options.unit), period)) ? kExitDone : kExitFailed;
+  return PrintLinked<CountRow>(options, "acts", console, [&](const StoreReader& store, const auto& add) {
+    return ForEachCount(store, options.filter, UnitOf(options.unit), period, add);
+  });
+}
+
+int RunCompare(const Options& options, Console* console) {
+  const SubjectFinder subjects(EmbeddedData());
+  return PrintLinked<CompareRow>(options, "differences", console, [&](const StoreReader& store, const auto& add) -> Status {
+    const Result<CompareSide> first = FindSide(store, options.inputs[0]);
+    if (!first) return first.error();
+    const Result<CompareSide> second = FindSide(store, options.inputs[1]);
+    if (!second) return second.error();
+    return GiveAll<CompareRow>(Compare(store, subjects, first.value(), second.value()), add);
+  });
+}
+
+}  // namespace banggiao

@@ -1,0 +1,258 @@
+#include "commitment/clause.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/hash.h"
+
+namespace banggiao {
+namespace {
+
+constexpr uint32_t kLongestContent = 70;  // Tokens.
+constexpr uint32_t kFillers = 6;          // Small words between subject and verb.
+
+const std::set<uint64_t>& JoiningWords() {
+  static const std::set<uint64_t> keys = {Hash64("và"), Hash64("cùng")};
+  return keys;
+}
+
+const std::set<uint64_t>& BindingWords() {
+  static const std::set<uint64_t> keys = {Hash64("về"), Hash64("của"), Hash64("với"), Hash64("cho"), Hash64("tại"),
+                                          Hash64("ở"),  Hash64("từ"),  Hash64("tới"), Hash64("đến"), Hash64("trong")};
+  return keys;
+}
+
+const std::set<uint64_t>& NegatingWords() {
+  static const std::set<uint64_t> keys = {Hash64("không"), Hash64("chưa"), Hash64("chẳng"), Hash64("đừng")};
+  return keys;
+}
+
+bool IsOpenMark(std::string_view mark) { return mark == "\"" || mark == "“" || mark == "‘" || mark == "'" || mark == ":"; }
+
+}  // namespace
+
+PhraseMatch Clause::At(uint32_t token) const { return words_.table().Longest(input_.analysis.tokens, token, sentence().last); }
+
+const Mention* Clause::MentionAt(uint32_t token) const {
+  const auto [begin, end] = input_.mentions.by_sentence[sentence_];
+  for (uint32_t m = begin; m < end; ++m) {
+    if (input_.mentions.all[m].first == token) return &input_.mentions.all[m];
+  }
+  return nullptr;
+}
+
+bool Clause::InsideMention(uint32_t token) const {
+  const auto [begin, end] = input_.mentions.by_sentence[sentence_];
+  for (uint32_t m = begin; m < end; ++m) {
+    if (input_.mentions.all[m].first < token && token < input_.mentions.all[m].last) return true;
+  }
+  return false;
+}
+
+bool Clause::NamesAct(TokenRange content) const {
+  if (content.empty() || input_.analysis.tokens[content.first].kind == TokenKind::kPunct) return false;
+  switch (static_cast<CommitmentWord>(At(content.first).payload)) {
+    case CommitmentWord::kWeak:
+    case CommitmentWord::kDoubt:
+    case CommitmentWord::kIf:
+    case CommitmentWord::kStop:
+    case CommitmentWord::kSay:
+      return false;
+    default:
+      break;
+  }
+  const Mention* mention = MentionAt(content.first);
+  if (mention == nullptr) return true;
+  switch (mention->kind) {  // "cam kết [họ đưa ra]"
+    case MentionKind::kPersonRef:
+    case MentionKind::kTheyRef:
+    case MentionKind::kStateRef:
+    case MentionKind::kSpeakerRef:
+      return false;
+    default:
+      return true;
+  }
+}
+
+const Mention* Clause::MentionEndingAt(uint32_t token) const {
+  const auto [begin, end] = input_.mentions.by_sentence[sentence_];
+  for (uint32_t m = begin; m < end; ++m) {
+    if (input_.mentions.all[m].last == token) return &input_.mentions.all[m];
+  }
+  return nullptr;
+}
+
+bool Clause::EndsContent(uint32_t token, uint32_t from) const {
+  const Token& at = input_.analysis.tokens[token];
+  if (at.kind != TokenKind::kPunct) {
+    const PhraseMatch match = At(token);
+    if (token == from) return false;
+    if (match.payload == static_cast<uint32_t>(CommitmentWord::kStop)) return match.last > token + 1;
+    return JoiningWords().count(at.key) > 0 && BeginsAct(token + 1);
+  }
+  const std::string_view mark = at.span.In(input_.article.Text());
+  if (mark == "-" || mark == "–" || mark == "—") {
+    const bool space_after = token + 1 < sentence().last && input_.analysis.tokens[token + 1].space_before;
+    return at.space_before && space_after && MentionEndingAt(token) == nullptr;
+  }
+  if (mark != ",") return mark == ";" || mark == "(" || mark == "." || mark == "!" || mark == "?" || mark == "…" || mark == "”";
+  if (token + 1 >= sentence().last) return true;
+  const Mention* next = MentionAt(token + 1);
+  if (next != nullptr && (BeginsAct(token + 1) || IsNegated(next->last + 1))) return true;
+  if (next == nullptr) return At(token + 1).payload == static_cast<uint32_t>(CommitmentWord::kStop);
+  switch (next->kind) {
+    case MentionKind::kPerson:
+    case MentionKind::kTitled:
+    case MentionKind::kPersonRef:
+    case MentionKind::kMedia:
+    case MentionKind::kAnalyst:
+    case MentionKind::kBody:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool Clause::BeginsAct(uint32_t token) const {
+  const Mention* mention = token < sentence().last ? MentionAt(token) : nullptr;
+  if (mention == nullptr || mention->last >= sentence().last) return false;
+  const PhraseMatch next = At(mention->last);
+  return next.payload == static_cast<uint32_t>(CommitmentWord::kFiller) ||
+         next.payload == static_cast<uint32_t>(CommitmentWord::kDeclare) ||
+         next.payload == static_cast<uint32_t>(CommitmentWord::kWill);
+}
+
+uint32_t Clause::WithoutOwner(uint32_t from) const {
+  if (input_.analysis.tokens[from].key != Hash64("của") || from + 1 >= sentence().last) return from;
+  const Mention* owner = MentionAt(from + 1);
+  return owner != nullptr && owner->last < sentence().last ? owner->last : from;
+}
+
+TokenRange Clause::Content(uint32_t from) const {
+  const auto& tokens = input_.analysis.tokens;
+  if (from < sentence().last) from = WithoutOwner(from);
+  while (from < sentence().last) {
+    const PhraseMatch match = At(from);
+    const bool opens = match.payload == static_cast<uint32_t>(CommitmentWord::kLead) ||
+                       match.payload == static_cast<uint32_t>(CommitmentWord::kWill) ||
+                       match.payload == static_cast<uint32_t>(CommitmentWord::kFiller);
+    const bool mark = tokens[from].kind == TokenKind::kPunct && IsOpenMark(tokens[from].span.In(input_.article.Text()));
+    if (!opens && !mark) break;
+    from = opens ? match.last : from + 1;
+  }
+  TokenRange range{from, from};
+  while (range.last < std::min(sentence().last, from + kLongestContent) &&
+         (InsideMention(range.last) || !EndsContent(range.last, from))) {
+    ++range.last;
+  }
+  while (range.last > range.first && tokens[range.last - 1].kind == TokenKind::kPunct) --range.last;
+  return range;
+}
+
+std::optional<Subject> Clause::SubjectBefore(uint32_t verb) const {
+  const auto& tokens = input_.analysis.tokens;
+  const uint32_t stop = verb > sentence().first + kFillers ? verb - kFillers : sentence().first;
+  uint32_t at = verb;
+  const Mention* mention = MentionEndingAt(at);
+  while (mention == nullptr && at > stop) {
+    // A filler of one or two syllables ends here, or a mark that opens a quote.
+    uint32_t begin = at - 1;
+    const bool mark = tokens[begin].kind == TokenKind::kPunct && IsOpenMark(tokens[begin].span.In(input_.article.Text()));
+    bool filler = mark;
+    for (uint32_t back = 1; !filler && back <= 2 && at >= stop + back; ++back) {
+      const PhraseMatch match = At(at - back);
+      const bool small = match.payload == static_cast<uint32_t>(CommitmentWord::kFiller) ||
+                         match.payload == static_cast<uint32_t>(CommitmentWord::kAgain) ||
+                         match.payload == static_cast<uint32_t>(CommitmentWord::kWill);
+      filler = small && match.last == at;
+      begin = at - back;
+    }
+    if (!filler) return std::nullopt;
+    at = begin;
+    mention = MentionEndingAt(at);
+  }
+  if (mention == nullptr || mention->former || mention->kind == MentionKind::kMedia || mention->kind == MentionKind::kAnalyst ||
+      mention->kind == MentionKind::kPlace || mention->kind == MentionKind::kCompany || mention->kind == MentionKind::kPeople) {
+    return std::nullopt;
+  }
+  // "các chuyên gia về Triều Tiên": not Triều Tiên.
+  if (mention->kind == MentionKind::kState && mention->first > sentence().first &&
+      BindingWords().count(tokens[mention->first - 1].key) > 0) {
+    return std::nullopt;
+  }
+  Subject subject{mention->codes, mention->first, mention->kind == MentionKind::kSpeakerRef,
+                  mention->kind == MentionKind::kPersonRef};
+  // "A, B và C": those before count too.
+  while (subject.first > sentence().first + 1) {
+    const Token& before = tokens[subject.first - 1];
+    const bool comma = before.kind == TokenKind::kPunct && before.span.In(input_.article.Text()) == ",";
+    if (!comma && JoiningWords().count(before.key) == 0) break;
+    const Mention* other = MentionEndingAt(subject.first - 1);
+    if (other == nullptr || other->codes.empty() || other->former) break;
+    // A comma joins only what "và" joins further on.
+    if (comma && subject.first == mention->first) break;
+    subject.codes.insert(subject.codes.end(), other->codes.begin(), other->codes.end());
+    subject.first = other->first;
+  }
+  if (subject.codes.empty() && !subject.speaks) return std::nullopt;
+  std::sort(subject.codes.begin(), subject.codes.end());
+  subject.codes.erase(std::unique(subject.codes.begin(), subject.codes.end()), subject.codes.end());
+  subject.codes.erase(std::remove(subject.codes.begin(), subject.codes.end(), kNoCode), subject.codes.end());
+  if (subject.codes.empty() && !subject.speaks) return std::nullopt;
+  return subject;
+}
+
+std::vector<CodeId> Clause::SayerBefore(uint32_t token, const std::vector<CodeId>& by) const {
+  const auto [begin, end] = input_.mentions.by_sentence[sentence_];
+  for (uint32_t m = end; m > begin; --m) {
+    const Mention& mention = input_.mentions.all[m - 1];
+    if (mention.last > token || mention.codes.empty() || mention.codes == by) continue;
+    if (HasNear(CommitmentWord::kSay, mention.last, token, 0) || HasNear(CommitmentWord::kDeclare, mention.last, token, 0))
+      return mention.codes;
+  }
+  return {};
+}
+
+std::vector<CodeId> Clause::OwnerIn(TokenRange content) const {
+  for (uint32_t at = content.first; at + 1 < content.last; ++at) {
+    if (input_.analysis.tokens[at].key != Hash64("của")) continue;
+    const Mention* owner = MentionAt(at + 1);
+    if (owner != nullptr) return owner->codes;
+  }
+  return {};
+}
+
+std::vector<CodeId> Clause::OwnerAtEnd(TokenRange content) const {
+  constexpr uint32_t kShort = 12;  // Tokens.
+  const Mention* last =
+      content.last > content.first + 1 && content.last <= content.first + kShort ? MentionEndingAt(content.last) : nullptr;
+  const bool owns =
+      last != nullptr && last->first > content.first && input_.analysis.tokens[last->first - 1].key == Hash64("của");
+  return owns ? last->codes : std::vector<CodeId>();
+}
+
+bool Clause::HasNear(CommitmentWord cls, uint32_t token, uint32_t last, uint32_t reach) const {
+  uint32_t at = token > sentence().first + reach ? token - reach : sentence().first;
+  bool found = false;
+  while (at < last && !found) {
+    // "buộc" in "cáo buộc" is no word of its own; but "tái khẳng định" in "tái khẳng định cam kết" says "again" all the same.
+    const PhraseMatch longest = words_.table().Longest(input_.analysis.tokens, at, last);
+    found = longest.payload == static_cast<uint32_t>(cls);
+    if (cls == CommitmentWord::kAgain) {
+      words_.table().ForEachMatch(input_.analysis.tokens, at, last,
+                                  [&](const PhraseMatch& match) { found |= match.payload == static_cast<uint32_t>(cls); });
+    }
+    at = longest.payload == PhraseTable::kNothing ? at + 1 : longest.last;
+  }
+  return found;
+}
+
+bool Clause::IsNegated(uint32_t token) const {
+  const uint32_t begin = token > sentence().first + 2 ? token - 2 : sentence().first;
+  for (uint32_t at = begin; at < token; ++at) {
+    if (NegatingWords().count(input_.analysis.tokens[at].key) > 0) return true;
+  }
+  return false;
+}
+
+}  // namespace banggiao

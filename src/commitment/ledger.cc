@@ -1,0 +1,145 @@
+#include "commitment/ledger.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "core/edtf.h"
+#include "core/hash.h"
+#include "identity/mention.h"
+#include "identity/pair_features.h"
+
+namespace banggiao {
+namespace {
+
+constexpr double kWordsWithIssue = 0.5;  // Share of the shorter content's words, beside a common subject.
+constexpr double kPairsAlone = 0.6;      // Share of neighbouring words without one,
+constexpr size_t kLeastPairs = 5;        // of at least so many.
+constexpr int kSameMaking = 3;           // Days.
+
+struct Item {
+  const LedgerMention* mention;
+  std::string date;  // Of the step; else of the article.
+  EdtfDate day;
+  EdtfDate planned;       // The deadline.
+  IdentityMention words;  // Words and neighbouring words of the content.
+};
+
+bool Meet(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&b](const auto& value) { return std::find(b.begin(), b.end(), value) != b.end(); });
+}
+
+bool SameUndertaking(const Item& a, const Item& b) {
+  const Commitment& x = a.mention->commitment;
+  const Commitment& y = b.mention->commitment;
+  if (!x.to.empty() && !y.to.empty() && !Meet(x.to, y.to)) return false;
+  if (x.kind != "plan" && !x.deadline.empty() && !y.deadline.empty() && x.deadline != y.deadline) return false;
+  if ((x.kind == "plan") != (y.kind == "plan")) return false;
+  if (x.kind == "plan" && FitOf(a.planned, b.planned) == DateFit::kApart) return false;
+  if (!x.issues.empty() && !y.issues.empty() && !Meet(x.issues, y.issues)) return false;
+  if (Meet(x.issues, y.issues) && Shared(a.words.words, b.words.words) >= kWordsWithIssue) return true;
+  return std::min(a.words.pairs.size(), b.words.pairs.size()) >= kLeastPairs &&
+         Shared(a.words.pairs, b.words.pairs) >= kPairsAlone;
+}
+
+bool Earlier(const Item& a, const Item& b) {
+  const bool a_undated = a.date.empty();
+  const bool b_undated = b.date.empty();
+  return std::tie(a_undated, a.date, a.mention->commitment.id) < std::tie(b_undated, b.date, b.mention->commitment.id);
+}
+
+std::vector<Item> MakeItems(const std::vector<LedgerMention>& mentions) {
+  std::vector<Item> items;
+  for (const LedgerMention& mention : mentions) {
+    Item item{&mention, mention.commitment.date.empty() ? mention.published : mention.commitment.date, {}, {}, {}};
+    item.day = ParseEdtf(item.date).value_or(EdtfDate{});
+    item.planned = ParseEdtf(mention.commitment.deadline).value_or(EdtfDate{});
+    FillWords(mention.content, "", &item.words);
+    items.push_back(std::move(item));
+  }
+  std::sort(items.begin(), items.end(), Earlier);
+  return items;
+}
+
+bool WithinDays(const EdtfDate& a, const EdtfDate& b, int days) {
+  if (a.begin.day == 0 || b.begin.day == 0 || a.begin.year == 0 || b.begin.year == 0) return a == b;
+  return DayNumber(b.begin) - DayNumber(a.begin) <= days;
+}
+
+std::string HowOf(const Commitment& commitment, const std::string& date) {
+  std::string how;
+  for (const std::string& code : commitment.said_by) how += (how.empty() ? "said by " : ", ") + code;
+  if (how.empty()) how = "reported";
+  return date.empty() ? how : how + " " + date;
+}
+
+void AddStep(const Item& item, LedgerEntry* entry, EdtfDate* made) {
+  const Commitment& commitment = item.mention->commitment;
+  std::string step = commitment.step;
+  const bool makes = step == "made" || step == "reaffirmed";
+  if (makes && entry->first_made.empty()) {
+    entry->first_made = step == "made" || item.date.empty() ? item.date : "before " + item.date;
+    *made = item.day;
+  } else if (step == "made") {
+    step = WithinDays(*made, item.day, kSameMaking) ? "reported" : "reaffirmed";
+  }
+  entry->steps.push_back({commitment.id, step, item.date});
+  const bool fate = !makes;
+  if (fate || (step == "reaffirmed" && (entry->status == "open" || entry->status == "questioned"))) {
+    entry->status = step;
+    entry->how = HowOf(commitment, item.date);
+  }
+}
+
+LedgerEntry EntryOf(const std::vector<const Item*>& items) {
+  LedgerEntry entry;
+  const Commitment& first = items.front()->mention->commitment;
+  entry.by = first.by;
+  entry.kind = first.kind;
+  entry.content = items.front()->mention->content;
+  entry.status = "open";
+  entry.how = "nothing further reported";
+  std::string least;
+  std::set<std::string> to, issues, articles;
+  EdtfDate made;
+  for (const Item* item : items) {
+    const Commitment& commitment = item->mention->commitment;
+    if (least.empty() || commitment.id < least) least = commitment.id;
+    to.insert(commitment.to.begin(), commitment.to.end());
+    issues.insert(commitment.issues.begin(), commitment.issues.end());
+    articles.insert(item->mention->article);
+    if (entry.deadline.empty()) entry.deadline = commitment.deadline;
+    AddStep(*item, &entry, &made);
+  }
+  entry.id = HexId(Hash64("ledger " + least));
+  entry.to.assign(to.begin(), to.end());
+  entry.issues.assign(issues.begin(), issues.end());
+  entry.articles = articles.size();
+  return entry;
+}
+
+}  // namespace
+
+std::string LedgerBlockOf(const Commitment& commitment) {
+  std::string block = "pledge ";
+  for (const std::string& code : commitment.by) block += (block.back() == ' ' ? "" : ",") + code;
+  return block;
+}
+
+std::vector<LedgerEntry> FindLedger(const std::vector<LedgerMention>& mentions) {
+  const std::vector<Item> items = MakeItems(mentions);
+  std::vector<std::vector<const Item*>> clusters;
+  for (const Item& item : items) {
+    const auto takes = [&item](const std::vector<const Item*>& cluster) {
+      return std::all_of(cluster.begin(), cluster.end(), [&item](const Item* other) { return SameUndertaking(*other, item); });
+    };
+    const auto found = std::find_if(clusters.begin(), clusters.end(), takes);
+    found == clusters.end() ? clusters.push_back({&item}) : found->push_back(&item);
+  }
+  std::vector<LedgerEntry> entries;
+  for (const auto& cluster : clusters) entries.push_back(EntryOf(cluster));
+  std::sort(entries.begin(), entries.end(), [](const LedgerEntry& a, const LedgerEntry& b) { return a.id < b.id; });
+  return entries;
+}
+
+}  // namespace banggiao

@@ -1,0 +1,51 @@
+// One entry for one undertaking, with each step that articles report.
+//
+// Mentions of the same undertakers (a block) are one undertaking when what they undertake has a subject and enough words
+// in common, or many words, when no deadline and no beneficiary parts them. A later mention that says nothing new is the same
+// making reported again within three days, and reaffirms it after that (codebook section 7).
+//
+// A pure function of the set of mentions: order does not matter. Cost: per block the square of its mentions.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "record/record.h"
+
+namespace banggiao {
+
+struct LedgerMention {
+  Commitment commitment;
+  std::string article;
+  std::string published;  // EDTF; may be empty.
+  std::string content;    // Normalised text.
+};
+
+struct LedgerStep {
+  std::string commitment;  // Id.
+  std::string step;        // Those of Commitment::step, and "reported": the making told once more.
+  std::string date;        // EDTF; may be empty.
+};
+
+struct LedgerEntry {
+  std::string id;  // Made from the least id of its mentions.
+  std::vector<std::string> by;
+  std::vector<std::string> to;
+  std::string kind;
+  std::string content;  // In the words of the first step.
+  std::vector<std::string> issues;
+  std::string deadline;
+  std::string first_made;         // Date of the first step that makes it; "before DATE" when that one already reaffirms it.
+  std::string status;             // "open", "reaffirmed", "changed", "questioned", "kept", "broken".
+  std::string how;                // How the status is known, as a phrase: "said by USA", "reported 2019-02-28".
+  std::vector<LedgerStep> steps;  // By date, undated last.
+  size_t articles = 0;
+};
+
+// The block of a mention; mentions of different blocks are never one undertaking.
+[[nodiscard]] std::string LedgerBlockOf(const Commitment& commitment);
+
+// `mentions` are all those of one block. Entries come ordered by id.
+[[nodiscard]] std::vector<LedgerEntry> FindLedger(const std::vector<LedgerMention>& mentions);
+
+}  // namespace banggiao

@@ -1,0 +1,115 @@
+#include "commitment/ledger.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <random>
+
+namespace banggiao {
+namespace {
+
+LedgerMention Told(const std::string& id, const std::string& step, const std::string& date, const std::string& content,
+                   const std::string& issue = "net-zero") {
+  LedgerMention mention;
+  mention.commitment.id = id;
+  mention.commitment.by = {"JPN", "USA"};
+  mention.commitment.kind = "pledge";
+  mention.commitment.step = step;
+  mention.commitment.date = date;
+  if (!issue.empty()) mention.commitment.issues = {issue};
+  mention.article = "article of " + id;
+  mention.content = content;
+  return mention;
+}
+
+constexpr const char* kCarbon = "đạt trung hoà carbon vào năm 2050";
+constexpr const char* kCarbonAgain = "trung hoà carbon trước năm 2050";
+
+TEST(Ledger, ReaffirmingAddsAStepAndNoEntry) {
+  const auto entries =
+      FindLedger({Told("1", "made", "2021-04-16", kCarbon), Told("2", "reaffirmed", "2023-05-18", kCarbonAgain)});
+  ASSERT_EQ(entries.size(), 1u);
+  EXPECT_EQ(entries[0].first_made, "2021-04-16");
+  EXPECT_EQ(entries[0].content, kCarbon);
+  EXPECT_EQ(entries[0].status, "reaffirmed");
+  EXPECT_EQ(entries[0].how, "reported 2023-05-18");
+  ASSERT_EQ(entries[0].steps.size(), 2u);
+  EXPECT_EQ(entries[0].steps[1].commitment, "2");
+}
+
+TEST(Ledger, MakingToldAgainWithinDaysIsReportedAndLaterReaffirmed) {
+  const auto entries = FindLedger({Told("1", "made", "2021-04-16", kCarbon), Told("2", "made", "2021-04-17", kCarbon),
+                                   Told("3", "made", "2021-11-02", kCarbon)});
+  ASSERT_EQ(entries.size(), 1u);
+  EXPECT_EQ(entries[0].steps[1].step, "reported");
+  EXPECT_EQ(entries[0].steps[2].step, "reaffirmed");
+  EXPECT_EQ(entries[0].articles, 3u);
+}
+
+TEST(Ledger, WhoSaysThatItWasBrokenIsTold) {
+  LedgerMention broken = Told("2", "broken", "2022-01-05", "cam kết trung hoà carbon vào năm 2050");
+  broken.commitment.said_by = {"CHN"};
+  const auto entries = FindLedger({Told("1", "made", "2021-04-16", kCarbon), broken});
+  ASSERT_EQ(entries.size(), 1u);
+  EXPECT_EQ(entries[0].status, "broken");
+  EXPECT_EQ(entries[0].how, "said by CHN 2022-01-05");
+}
+
+TEST(Ledger, OnlyReaffirmedWasMadeBefore) {
+  const auto entries = FindLedger({Told("1", "reaffirmed", "2021-04-16", kCarbon)});
+  EXPECT_EQ(entries[0].first_made, "before 2021-04-16");
+}
+
+TEST(Ledger, DifferentUndertakingsStayApart) {
+  EXPECT_EQ(FindLedger({Told("1", "made", "2021-04-16", kCarbon),
+                        Told("2", "made", "2021-04-16", "bảo vệ quần đảo", "east-china-sea")})
+                .size(),
+            2u);
+  LedgerMention other_year = Told("2", "made", "2021-04-16", "đạt trung hoà carbon vào năm 2060");
+  LedgerMention year = Told("1", "made", "2021-04-16", kCarbon);
+  year.commitment.deadline = "2050";
+  other_year.commitment.deadline = "2060";
+  EXPECT_EQ(FindLedger({year, other_year}).size(), 2u);
+  // A few common words are no subject.
+  EXPECT_EQ(FindLedger({Told("1", "made", "2021-04-16", "tăng cường hợp tác", ""),
+                        Told("2", "made", "2021-04-16", "tăng cường hợp tác về y tế", "")})
+                .size(),
+            2u);
+}
+
+TEST(Ledger, OtherBeneficiaryIsAnotherUndertaking) {
+  LedgerMention japan = Told("1", "made", "2021-04-16", kCarbon);
+  LedgerMention korea = Told("2", "made", "2021-04-16", kCarbon);
+  japan.commitment.to = {"VNM"};
+  korea.commitment.to = {"LAO"};
+  EXPECT_EQ(FindLedger({japan, korea}).size(), 2u);
+}
+
+TEST(Ledger, OrderDoesNotShow) {
+  std::mt19937 random(2050);
+  const char* kSteps[] = {"made", "reaffirmed", "kept", "broken", "questioned"};
+  const char* kContents[] = {kCarbon, kCarbonAgain, "giảm khí thải carbon", "bảo vệ quần đảo Senkaku của Nhật Bản"};
+  const char* kDates[] = {"2021-04-16", "2021-04-17", "2023-05-18", "XXXX-05-18", ""};
+  std::vector<LedgerMention> mentions;
+  for (int i = 0; i < 40; ++i) {
+    mentions.push_back(Told(std::to_string(100 + i), kSteps[random() % 5], kDates[random() % 5], kContents[random() % 4],
+                            random() % 3 == 0 ? "" : "net-zero"));
+  }
+  const auto shown = [](const std::vector<LedgerEntry>& entries) {
+    std::string all;
+    for (const LedgerEntry& entry : entries) {
+      all += entry.id + " " + entry.status + " " + entry.how + " " + entry.first_made + ":";
+      for (const LedgerStep& step : entry.steps) all += " " + step.commitment + " " + step.step;
+      all += "\n";
+    }
+    return all;
+  };
+  const std::string expected = shown(FindLedger(mentions));
+  for (int trial = 0; trial < 50; ++trial) {
+    std::shuffle(mentions.begin(), mentions.end(), random);
+    ASSERT_EQ(shown(FindLedger(mentions)), expected) << trial;
+  }
+}
+
+}  // namespace
+}  // namespace banggiao

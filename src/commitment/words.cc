@@ -1,0 +1,50 @@
+#include "commitment/words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace banggiao {
+namespace {
+
+constexpr std::string_view kFrameFile = "vi/commitment_frames.tsv";
+constexpr std::string_view kWordFile = "vi/commitment_words.tsv";
+constexpr std::array<std::string_view, 16> kClasses = {"pledge", "goal",       "declare", "will",   "again", "broken",
+                                                       "kept",   "questioned", "changed", "filler", "lead",  "stop",
+                                                       "weak",   "doubt",      "if",      "say"};
+constexpr std::array<std::string_view, 5> kKinds = {"pledge", "offer", "plan", "goal", "none"};
+
+Error Malformed(std::string_view file, size_t line, const std::string& what) {
+  return {ErrorCode::kMalformed, std::string(file) + ":" + std::to_string(line) + ": " + what};
+}
+
+}  // namespace
+
+Result<CommitmentWords> CommitmentWords::Load(const DataFiles& data) {
+  CommitmentWords words;
+  for (const std::string_view file : {kFrameFile, kWordFile}) {
+    if (!data.Has(file)) return Error{ErrorCode::kNotFound, std::string(file) + " is missing from the data files"};
+  }
+  for (const TsvRow& row : ReadTsv(data.Get(kFrameFile))) {
+    if (std::find(kKinds.begin(), kKinds.end(), row.fields[1]) == kKinds.end()) {
+      return Malformed(kFrameFile, row.line,
+                       "kind '" + std::string(row.fields[1]) + "' is none of pledge, offer, plan, goal, none");
+    }
+    if (row.fields[2] != "after" && row.fields[2] != "from") return Malformed(kFrameFile, row.line, "content is after or from");
+    words.frames_[std::string(row.fields[0])] = {std::string(row.fields[1]), row.fields[2] == "from"};
+  }
+  for (const TsvRow& row : ReadTsv(data.Get(kWordFile))) {
+    const auto found = std::find(kClasses.begin(), kClasses.end(), row.fields[1]);
+    if (found == kClasses.end()) return Malformed(kWordFile, row.line, "unknown class '" + std::string(row.fields[1]) + "'");
+    words.table_.Add(row.fields[0], static_cast<uint32_t>(found - kClasses.begin()));
+  }
+  return words;
+}
+
+const CommitmentFrame* CommitmentWords::FrameFor(std::string_view rule) const {
+  auto found = frames_.find(rule);
+  const size_t dot = rule.rfind('.');
+  if (found == frames_.end() && dot != std::string_view::npos) found = frames_.find(rule.substr(0, dot + 1));
+  return found == frames_.end() || found->second.kind == "none" ? nullptr : &found->second;
+}
+
+}  // namespace banggiao

@@ -1,0 +1,54 @@
+// The tables of the stage, read once.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+
+#include "core/data_files.h"
+#include "core/result.h"
+#include "language/phrase_table.h"
+
+namespace banggiao {
+
+// Classes of data/vi/commitment_words.tsv; what each means is said there.
+enum class CommitmentWord : uint32_t {
+  kPledge,
+  kGoal,
+  kDeclare,
+  kWill,
+  kAgain,
+  kBroken,
+  kKept,
+  kQuestioned,
+  kChanged,
+  kFiller,
+  kLead,
+  kStop,
+  kWeak,
+  kDoubt,
+  kIf,
+  kSay,
+};
+
+struct CommitmentFrame {
+  std::string kind;        // "pledge", "offer", "plan", "goal"; "none": no undertaking.
+  bool from_verb = false;  // The predicate is part of the content.
+};
+
+// Read-only after Load; thread-safe.
+class CommitmentWords {
+ public:
+  // kNotFound when a table is missing, kMalformed ("file:line") for an unknown class or kind.
+  [[nodiscard]] static Result<CommitmentWords> Load(const DataFiles& data);
+
+  // Null when the frame's events are no undertakings.
+  [[nodiscard]] const CommitmentFrame* FrameFor(std::string_view rule) const;
+  [[nodiscard]] const PhraseTable& table() const { return table_; }  // Payload: a CommitmentWord.
+
+ private:
+  PhraseTable table_;
+  std::map<std::string, CommitmentFrame, std::less<>> frames_;
+};
+
+}  // namespace banggiao

@@ -1,0 +1,103 @@
+// What the engine finds of undertakings and of events told twice, in sentences written for this test.
+#include <gmock/gmock.h>
+
+#include "engine/engine.h"
+#include "source/reader.h"
+
+namespace banggiao {
+namespace {
+
+const Engine& TheEngine() {
+  static const std::shared_ptr<const Engine> engine = Engine::Load({}).value();
+  return *engine;
+}
+
+ArticleRecord Coded(const std::string& body) {
+  auto document = ReadDocumentFromBytes("bai.txt", "Bài thử của dự án\n\n" + body + "\n", {});
+  return TheEngine().Code(std::move(*document)).front();
+}
+
+std::string Joined(const std::vector<std::string>& codes) {
+  std::string joined;
+  for (const std::string& code : codes) joined += (joined.empty() ? "" : ",") + code;
+  return joined;
+}
+
+// "made JPN,USA > KOR: content (by 2050) said by CHN", one after the other.
+std::string Shown(const std::string& body) {
+  const std::string text = "Bài thử của dự án\n\n" + body + "\n";
+  std::string shown;
+  for (const Commitment& commitment : Coded(body).commitments) {
+    if (!shown.empty()) shown += " | ";
+    shown += commitment.step + " " + Joined(commitment.by) + (commitment.to.empty() ? "" : " > " + Joined(commitment.to)) +
+             ": " + std::string(commitment.content.In(text));
+    if (!commitment.deadline.empty()) shown += " (by " + commitment.deadline + ")";
+    if (!commitment.said_by.empty()) shown += " said by " + Joined(commitment.said_by);
+  }
+  return shown;
+}
+
+struct Row {
+  const char* name;
+  const char* body;
+  const char* expected;  // Empty: no undertaking.
+};
+
+class CommitmentsTest : public testing::TestWithParam<Row> {};
+
+TEST_P(CommitmentsTest, AreThoseWritten) { EXPECT_EQ(Shown(GetParam().body), GetParam().expected); }
+
+INSTANTIATE_TEST_SUITE_P(
+    Sentences, CommitmentsTest,
+    testing::Values(Row{"PledgeOfBoth", "Mỹ và Nhật Bản cam kết hợp tác chặt chẽ về chất bán dẫn.",
+                        "made JPN,USA: hợp tác chặt chẽ về chất bán dẫn"},
+                    Row{"SubjectUndertakes", "Trong tuyên bố chung với Mỹ, Triều Tiên cam kết phi hạt nhân hoá hoàn toàn.",
+                        "made PRK > USA: phi hạt nhân hoá hoàn toàn"},
+                    Row{"ReaffirmedWithItsOwner",
+                        "Tổng thống Mỹ tái khẳng định cam kết của Mỹ bảo vệ Nhật Bản trước mọi cuộc tấn công.",
+                        "reaffirmed USA > JPN: bảo vệ Nhật Bản trước mọi cuộc tấn công"},
+                    Row{"GoalWithADeadline", "Hàn Quốc và Nhật Bản chia sẻ mục tiêu trung hoà carbon vào năm 2050.",
+                        "made JPN,KOR: trung hoà carbon vào năm 2050 (by 2050)"},
+                    Row{"StopsBeforeAnotherClause",
+                        "Hàn Quốc và Triều Tiên nhất trí nối lại đường dây nóng, sau khi Mỹ lên tiếng.",
+                        "made KOR,PRK: nối lại đường dây nóng"},
+                    Row{"DeclaredForBoth", "Thủ tướng Nhật Bản khẳng định Nhật Bản sẽ tiếp nhận thêm lao động Việt Nam.",
+                        "made JPN: tiếp nhận thêm lao động Việt Nam"},
+                    Row{"DeclaredOfAnother", "Nhà lãnh đạo Triều Tiên khẳng định Mỹ sẽ phải trả giá đắt.", ""},
+                    Row{"Denied", "Nhật Bản không cam kết tham gia liên minh hải quân của Mỹ.", ""},
+                    Row{"Asked", "Mỹ kêu gọi Triều Tiên cam kết từ bỏ vũ khí hạt nhân.", ""},
+                    Row{"Supposed", "Nếu Triều Tiên cam kết từ bỏ vũ khí hạt nhân, đàm phán có thể nối lại.", ""},
+                    Row{"BrokenAsAnotherSays", "Hàn Quốc cáo buộc Triều Tiên vi phạm thoả thuận quân sự liên Triều.",
+                        "broken PRK: thoả thuận quân sự liên Triều said by KOR"},
+                    Row{"KeptOnlyWhenTold", "Mỹ tin rằng Triều Tiên sẽ giữ lời hứa không thử tên lửa tầm xa.", ""},
+                    Row{"QuestionedByAnother", "Nhật Bản nghi ngờ về cam kết phi hạt nhân hoá của Triều Tiên.",
+                        "questioned PRK: cam kết phi hạt nhân hoá của Triều Tiên said by JPN"}),
+    [](const testing::TestParamInfo<Row>& row) { return std::string(row.param.name); });
+
+TEST(Commitments, EachLiesInItsSentenceAndNamesItsEvent) {
+  const ArticleRecord record = Coded(
+      "Mỹ và Nhật Bản cam kết hợp tác chặt chẽ về chất bán dẫn. Hàn Quốc và Nhật Bản chia sẻ mục tiêu trung hoà carbon vào năm "
+      "2050.");
+  ASSERT_EQ(record.commitments.size(), 2u);
+  for (const Commitment& commitment : record.commitments) EXPECT_TRUE(commitment.sentence.Contains(commitment.content));
+  EXPECT_FALSE(record.commitments[0].event.empty());
+  EXPECT_THAT(record.commitments[1].issues, testing::ElementsAre("net-zero"));
+}
+
+TEST(Groups, MeetingToldTwiceIsOneAndAnotherMeetingIsNot) {
+  const ArticleRecord record = Coded(
+      "Ngày 16/4/2021, Tổng thống Mỹ đã hội đàm với Thủ tướng Nhật Bản tại Washington.\nCuộc hội đàm giữa Mỹ và Nhật Bản diễn "
+      "ra ngày "
+      "16/4/2021 tại Washington.\nTổng thống Mỹ đã hội đàm với Thủ tướng Nhật Bản tại Tokyo ngày 3/2/2020.");
+  std::vector<const Event*> meetings;
+  for (const Event& event : record.events) {
+    if (event.type == EventType::kConsult) meetings.push_back(&event);
+  }
+  ASSERT_EQ(meetings.size(), 3u);
+  EXPECT_EQ(meetings[0]->group, meetings[0]->id);
+  EXPECT_EQ(meetings[1]->group, meetings[0]->id);
+  EXPECT_EQ(meetings[2]->group, meetings[2]->id);
+}
+
+}  // namespace
+}  // namespace banggiao

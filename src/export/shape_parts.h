@@ -1,0 +1,25 @@
+// The small parts that rows of every kind are shown with.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "query/record_query.h"
+
+namespace banggiao {
+
+inline constexpr const char* kDim = "2";  // SGR parameters.
+
+[[nodiscard]] std::string ShownId(const std::string& id);  // The first digits.
+[[nodiscard]] std::string Number(double value);            // Three significant digits.
+[[nodiscard]] std::string JoinedBy(const std::vector<std::string>& parts, const char* separator);
+// "2023-05-19/2023-05-21" -> "2023-05-19/21" when only the day differs.
+[[nodiscard]] std::string ShownDate(const std::string& date);
+[[nodiscard]] std::string ShownType(const Event& event);  // "CONSULT visit (future)"
+
+// Appends "name":"value" to an object that is not closed yet.
+void AppendField(const char* name, const std::string& value, std::string* out);
+// Opens an object with the facts of the article and continues it with the fields of `record`, an object itself.
+void AppendWithFacts(const ArticleFacts& facts, const std::string& record, std::string* out);
+
+}  // namespace banggiao

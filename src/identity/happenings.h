@@ -1,0 +1,64 @@
+// Which reports of many articles tell of one happening: a meeting planned, held and looked back on; a threat told by
+// five papers.
+//
+// A report is a group of one article (identity/grouper.h). Reports of the same kind and parties, a block, are gathered in the
+// order of their days; one joins a happening when nothing parts it from two in three of its first 60 reports:
+//   date    known for both, and shared: the same days, or one inside the other when the wider one is no longer than a week.
+//           Days next to each other do for visits, and where one of the two is only the day of the report. "June" goes
+//           with "June" alone. Without a date a report stands alone.
+//   year    one that only one side knows parts nothing; a day without a year goes with the one dated happening it fits.
+//   place   no two different states, no two different towns.
+//   people  meetings: an office in common where both name any ("president" and "foreign minister" are two meetings).
+//   matter  other acts: an issue or enough words in common, since a state accuses another twice a day.
+// A meeting called off joins the one plan that it can mean: planned for its day or the 120 days after.
+//
+// A pure function of the set of mentions: order does not matter. Cost: per report the happenings of the 400 before it, 60
+// comparisons each.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/edtf.h"
+#include "record/record.h"
+
+namespace banggiao {
+
+// The block of a report: its kind and the parties that at least half of its mentions name. "meet JPN,USA" for meetings and
+// visits, plans for them and refusals of them; else type and roles: "ACCUSE USA>CHN". Empty when no party has a code.
+// Reports of different blocks are never one happening. `group` holds at least one event.
+[[nodiscard]] std::string BlockOf(const std::vector<const Event*>& group);
+
+// What a mention says of the happening.
+enum class HappeningStep : uint8_t { kPlanned, kHeld, kRecalled, kPostponed, kCancelled, kDenied, kSupposed };
+[[nodiscard]] std::string_view HappeningStepName(HappeningStep step);  // "planned"; kHeld is "held"
+
+struct HappeningMention {
+  Event event;  // With parties.
+  std::string article;
+  std::string published;  // EDTF; may be empty.
+  std::string sentence;   // Normalised text.
+};
+
+// kRecalled: published more than three days after the last day of the event.
+[[nodiscard]] HappeningStep StepOf(const HappeningMention& mention);
+
+struct Happening {
+  struct Evidence {
+    std::string event;
+    HappeningStep step = HappeningStep::kHeld;
+  };
+  std::string id;          // Made from the least id of its events.
+  std::string state;       // "held", "cancelled", "postponed", "planned", "denied", "supposed"; what is best attested.
+  bool disputed = false;   // Held or planned by one report, denied by another.
+  std::string date;        // EDTF, the most frequent among its most exact; empty: unknown.
+  std::string first_seen;  // Day of the earliest report; empty when no report is dated.
+  size_t articles = 0;
+  std::vector<Evidence> events;  // By id.
+};
+
+// `mentions` are all those of `block`. Happenings come ordered by id.
+[[nodiscard]] std::vector<Happening> FindHappenings(const std::string& block, const std::vector<HappeningMention>& mentions);
+
+}  // namespace banggiao

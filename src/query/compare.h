@@ -1,0 +1,39 @@
+// Two meetings, periods or pairs side by side: when and where, who held office, which subjects and undertakings are new,
+// repeated or dropped, each with its words on either side.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "query/record_query.h"
+#include "query/subjects.h"
+
+namespace banggiao {
+
+struct CompareSide {
+  std::string asked;                  // As it was typed.
+  std::vector<std::string> articles;  // Ids, sorted.
+  std::vector<std::string> codes;     // The parties it is about: those asked for, else the two most frequent ones.
+};
+
+// "3fa9c1d2": an article, or the articles that tell of the happening of an event. "USA-JPN@2021-04": the articles that tell of
+// acts between the two on these days. kUsage when it is neither, kNotFound when nothing is there.
+[[nodiscard]] Result<CompareSide> FindSide(const StoreReader& store, const std::string& asked);
+
+struct CompareRow {
+  std::string section;  // "meeting", "people", "subjects", "commitments".
+  std::string item;     // "date", an office, the name of a subject, who undertakes.
+  std::string change;   // "same", "changed", "new", "repeated", "dropped"; of commitments also "same subject".
+  std::string first;    // Words on either side; empty when there are none.
+  std::string second;
+  std::string first_article;
+  std::string second_article;
+};
+
+// Rows by section; repeated before new before dropped. An undertaking is repeated when both sides have a step of one entry of
+// the ledger; two of the same undertakers on one subject in other words stand side by side as "same subject".
+[[nodiscard]] Result<std::vector<CompareRow>> Compare(const StoreReader& store, const SubjectFinder& subjects,
+                                                      const CompareSide& first, const CompareSide& second);
+
+}  // namespace banggiao

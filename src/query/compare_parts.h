@@ -1,0 +1,52 @@
+// What the articles of one side say, gathered for query/compare.h.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "query/compare.h"
+
+namespace banggiao {
+
+struct MeetingFacts {
+  std::string date;      // Of the meeting that most mentions tell of; empty when there is none.
+  std::string place;     // Places that its mentions name, the most frequent first.
+  std::string sentence;  // Of its surest mention.
+  std::string article;
+};
+
+struct OfficeHolder {
+  std::string entity;
+  std::string name;  // The longest that is used.
+  std::string article;
+};
+
+struct SideWords {
+  std::string text;
+  std::string article;
+};
+
+struct SideCommitment {
+  std::string id;
+  std::string entry;  // Of the ledger.
+  std::string by;     // "JPN, USA"
+  std::string who;    // "JPN, USA → KOR (reaffirmed)"
+  std::vector<std::string> issues;
+  std::string content;
+  std::string article;
+};
+
+struct SideFacts {
+  MeetingFacts meeting;
+  std::map<std::string, OfficeHolder> people;  // By office id.
+  std::map<std::string, SideWords> subjects;   // By issue id; only from what is read for events, no captions or links.
+  std::vector<SideCommitment> commitments;     // Of the side's parties, each entry once.
+};
+
+[[nodiscard]] Result<SideFacts> ReadSide(const StoreReader& store, const SubjectFinder& subjects, const CompareSide& side);
+// The two codes that most events of the articles name.
+[[nodiscard]] Result<std::vector<std::string>> FrequentCodes(const StoreReader& store,
+                                                             const std::vector<std::string>& articles);
+
+}  // namespace banggiao

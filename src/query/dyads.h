@@ -1,0 +1,53 @@
+// Counts of who did what to whom by day or month, and the months of a pair (docs/aggregates.md).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "query/record_query.h"
+
+namespace banggiao {
+
+// What is counted: every report; every happening once; one act of a type a day and dyad (the usual filter against many reports
+// of one act, which needs no identity).
+enum class CountUnit : uint8_t { kEvents, kHappenings, kOneADay };
+enum class CountPeriod : uint8_t { kDay, kMonth };
+
+struct CountRow {
+  std::string period;  // "2018-06" or "2018-06-12".
+  std::string source;  // Code of the doer.
+  std::string target;
+  int64_t count = 0;
+  int64_t quads[4] = {};  // By quad class 1 to 4.
+  double mean_score = 0;  // Of the PLOVER scores.
+  double total_score = 0;
+};
+
+// The SQL with all values written out, which anybody can run on the store. From the filter: parties (either side), pairs,
+// types, one status, entities, issues, countries, from, to, min_confidence; acts whose date is no longer than the period.
+[[nodiscard]] std::string CountSql(const RecordFilter& filter, CountUnit unit, CountPeriod period);
+// Runs it. Ordered by period, source, target.
+Status ForEachCount(const StoreReader& store, const RecordFilter& filter, CountUnit unit, CountPeriod period,
+                    const std::function<bool(const CountRow&)>& row);
+
+struct MonthRow {
+  std::string month;
+  int64_t happenings = 0;
+  int64_t quads[4] = {};
+  double mean_score = 0;
+  double change = 0;      // At a turning point: mean score of this and the five months after it less that of the six before.
+  std::string turn;       // "warmer", "colder" or empty.
+  std::string happening;  // The most reported one,
+  int64_t articles = 0;
+  std::string sentence;  // and one of its sentences.
+};
+
+// The months of the first pair of the filter that have a happening, each happening once, in order.
+//
+// A turning point is a month from which on the mean score differs by 1.5 at least and by three standard errors (Welch), with
+// five happenings at least on either side of it within six months, more clearly than in the three months before and after.
+[[nodiscard]] Result<std::vector<MonthRow>> MonthsOf(const StoreReader& store, const RecordFilter& filter);
+
+}  // namespace banggiao

@@ -1,0 +1,86 @@
+#include "query/happening_query.h"
+
+#include "query/article_facts.h"
+#include "query/record_conditions.h"
+#include "store/record_reader.h"
+
+namespace banggiao {
+namespace {
+
+// The whole id of the happening meant; tries happenings, then events.
+Result<std::string> HappeningId(const StoreReader& store, const std::string& id) {
+  const Result<std::string> happening = store.CompleteId("happenings", id);
+  if (happening || happening.error().code != ErrorCode::kNotFound) return happening;
+  const Result<std::string> event = store.CompleteId("events", id);
+  if (!event) return event;
+  Query row = store.database().Prepare("SELECT happening FROM happening_event WHERE event = ?");
+  row.Bind(event.value());
+  if (row.Next()) return row.String(0);
+  if (Status status = row.status(); !status) return status.error();
+  return Error{ErrorCode::kNotFound, "event " + event.value() +
+                                         " is not linked: no party of it has a code, or `banggiao add` was "
+                                         "interrupted; run it again"};
+}
+
+// Of a happening the step that says most, then the surest mention.
+constexpr const char* kBestEvent =
+    "(SELECT x.event FROM happening_event x JOIN events y ON y.id = x.event WHERE x.happening = h.id ORDER BY "
+    "CASE x.step WHEN 'held' THEN 0 WHEN 'recalled' THEN 1 WHEN 'cancelled' THEN 2 WHEN 'postponed' THEN 3 "
+    "WHEN 'planned' THEN 4 ELSE 5 END, y.confidence DESC, y.id LIMIT 1)";
+
+}  // namespace
+
+Status ForEachHappening(const StoreReader& store, const RecordFilter& filter,
+                        const std::function<bool(const HappeningRow&)>& row) {
+  const Result<RecordSelection> asked = SelectEvents(store, filter, false);
+  if (!asked) return asked.error();
+  const Conditions& where = asked.value().where;
+  const char* order = filter.newest_first ? "h.date_from DESC NULLS LAST, h.id DESC" : "h.date_from NULLS LAST, h.id";
+  Query rows = store.database().Prepare(
+      std::string("SELECT ") + kEventColumns +
+      ", h.id, h.state, h.disputed, h.date, h.first_seen, h.events, h.articles, t.text, "
+      "(SELECT count(DISTINCT p.publisher) FROM happening_event x JOIN events y ON y.id = x.event JOIN articles p ON p.id = "
+      "y.article "
+      "WHERE x.happening = h.id) FROM happenings h JOIN events e ON e.id = " +
+      kBestEvent +
+      " LEFT JOIN sentences t ON t.article = e.article AND t.begin = e.sentence_begin AND t.end = e.sentence_end "
+      "WHERE h.id IN (SELECT (SELECT happening FROM happening_event WHERE event = e.id) FROM " +
+      asked.value().from + where.Sql() + ") ORDER BY " + order + PageOf(filter));
+  where.BindTo(&rows);
+  RecordReader reader(store.database());
+  while (rows.Next()) {
+    Result<Event> event = reader.ReadEvent(rows, 0);
+    if (!event) return event.error();
+    const int at = kEventColumnCount;
+    const HappeningRow found{rows.String(at),     rows.String(at + 1), rows.Int(at + 2) != 0, rows.String(at + 3),
+                             rows.String(at + 4), rows.Int(at + 5),    rows.Int(at + 6),      rows.Int(at + 8),
+                             std::move(*event),   rows.String(at + 7)};
+    if (!row(found)) break;
+  }
+  return rows.status();
+}
+
+Result<std::vector<EvidenceRow>> EvidenceOf(const StoreReader& store, const std::string& id) {
+  const Result<std::string> happening = HappeningId(store, id);
+  if (!happening) return happening.error();
+  Query rows = store.database().Prepare(
+      std::string("SELECT ") + kEventColumns + kArticleColumns +
+      ", t.text, x.step FROM happening_event x JOIN events e ON e.id = x.event JOIN articles a ON a.id = e.article "
+      "LEFT JOIN sentences t ON t.article = e.article AND t.begin = e.sentence_begin AND t.end = e.sentence_end "
+      "WHERE x.happening = ? ORDER BY a.published = '', a.published, a.id, e.sentence_begin, e.id");
+  rows.Bind(happening.value());
+  RecordReader reader(store.database());
+  std::vector<EvidenceRow> evidence;
+  while (rows.Next()) {
+    Result<Event> event = reader.ReadEvent(rows, 0);
+    if (!event) return event.error();
+    const int at = kEventColumnCount;
+    evidence.push_back({{ReadFacts(rows, at), std::move(*event), rows.String(at + kArticleColumnCount)},
+                        rows.String(at + kArticleColumnCount + 1),
+                        happening.value()});
+  }
+  if (Status status = rows.status(); !status) return status.error();
+  return evidence;
+}
+
+}  // namespace banggiao

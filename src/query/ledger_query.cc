@@ -1,0 +1,127 @@
+#include "query/ledger_query.h"
+
+#include "query/article_facts.h"
+#include "query/record_conditions.h"
+#include "store/string_list.h"
+
+namespace banggiao {
+namespace {
+
+constexpr const char* kParties = "(SELECT value FROM json_each(l.by) UNION SELECT value FROM json_each(l.\"to\"))";
+
+Result<Conditions> LedgerConditions(const StoreReader& store, const RecordFilter& filter) {
+  Conditions where;
+  if (!filter.parties.empty()) {
+    where.AddIn(
+        std::string("EXISTS (SELECT 1 FROM (SELECT value FROM json_each(l.by) UNION SELECT value FROM json_each(l.\"to\")) "
+                    "WHERE value IN"),
+        filter.parties, ")");
+  }
+  std::string any;
+  std::vector<std::string> codes;
+  for (const Pair& pair : filter.pairs) {
+    any += any.empty() ? "" : " OR ";
+    any += std::string("(? IN ") + kParties + " AND ? IN " + kParties + ")";
+    codes.push_back(pair.first);
+    codes.push_back(pair.second);
+  }
+  if (!any.empty()) where.Add("(" + any + ")", codes);
+  where.AddIn("l.kind IN", filter.kinds);
+  if (!filter.from.empty()) where.Add("l.date_to >= ?", {filter.from});
+  if (!filter.to.empty()) where.Add("l.date_from <= ?", {filter.to});
+  Conditions articles;
+  if (Status status = AddCommon(store, filter, &articles); !status) return status.error();
+  if (!articles.Sql().empty()) {
+    where.AddAll(
+        "l.id IN (SELECT s.entry FROM ledger_step s JOIN commitments c ON c.id = s.commitment JOIN articles a "
+        "ON a.id = c.article",
+        articles, ")");
+  }
+  return where;
+}
+
+Status ReadSteps(const StoreReader& store, LedgerRow* entry) {
+  Query rows = store.database().Prepare(
+      std::string("SELECT s.step, s.date, s.commitment, c.said_by, c.content, t.text, c.content_begin, c.content_end, "
+                  "c.sentence_begin, c.sentence_end") +
+      kArticleColumns +
+      " FROM ledger_step s JOIN commitments c ON c.id = s.commitment JOIN articles a ON a.id = c.article LEFT JOIN sentences t "
+      "ON t.article = c.article AND t.begin = c.sentence_begin AND t.end = c.sentence_end WHERE s.entry = ? ORDER BY s.ord");
+  rows.Bind(entry->id);
+  while (rows.Next()) {
+    entry->steps.push_back({rows.String(0),
+                            rows.String(1),
+                            rows.String(2),
+                            ParseStringList(rows.Text(3)),
+                            rows.String(4),
+                            rows.String(5),
+                            {rows.Offset(6), rows.Offset(7)},
+                            {rows.Offset(8), rows.Offset(9)},
+                            ReadFacts(rows, 10)});
+  }
+  return rows.status();
+}
+
+// A planned meeting is kept when it is told as held, broken when it was called off.
+Status ReadMeeting(const StoreReader& store, LedgerRow* entry) {
+  Query rows = store.database().Prepare(
+      "SELECT h.state, h.date, h.articles FROM ledger_step s JOIN commitments c ON c.id = s.commitment JOIN happening_event x "
+      "ON x.event = c.event JOIN happenings h ON h.id = x.happening WHERE s.entry = ? AND h.block LIKE 'meet %' AND h.state IN "
+      "('held', 'cancelled') "
+      "ORDER BY h.state = 'cancelled', h.articles DESC, h.id LIMIT 1");
+  rows.Bind(entry->id);
+  if (!rows.Next()) return rows.status();
+  const bool held = rows.Text(0) == "held";
+  entry->status = held ? "kept" : "broken";
+  entry->how = std::string(held ? "the meeting was held" : "the meeting was called off") +
+               (rows.Text(1).empty() ? "" : " " + rows.String(1)) + ", in " + std::to_string(rows.Int(2)) +
+               (rows.Int(2) == 1 ? " article" : " articles");
+  return {};
+}
+
+Status SettleStatus(const StoreReader& store, const std::string& newest, LedgerRow* entry) {
+  if (entry->status != "open" && entry->status != "reaffirmed") return {};
+  if (entry->kind == "plan") {
+    if (Status status = ReadMeeting(store, entry); !status) return status;
+  }
+  if (entry->status != "open" && entry->status != "reaffirmed") return {};
+  const std::optional<DayRange> by_when = DaysOf(entry->deadline);
+  if (!by_when || newest.empty() || by_when->to >= newest) return {};
+  entry->status = "overdue";
+  entry->how = "due " + entry->deadline + ", nothing reported until " + newest;
+  return {};
+}
+
+}  // namespace
+
+Status ForEachLedgerEntry(const StoreReader& store, const RecordFilter& filter,
+                          const std::function<bool(const LedgerRow&)>& row) {
+  const Result<Conditions> where = LedgerConditions(store, filter);
+  if (!where) return where.error();
+  const Result<std::string> newest = store.database().Ask("SELECT coalesce(max(published), '') FROM articles");
+  if (!newest) return newest.error();
+  const char* order = filter.newest_first ? "l.date_to DESC NULLS LAST, l.id DESC" : "l.date_from NULLS LAST, l.id";
+  Query rows = store.database().Prepare(
+      "SELECT l.id, l.by, l.\"to\", l.kind, l.content, l.issues, l.deadline, l.first_made, l.status, l.how FROM ledger l" +
+      where.value().Sql() + " ORDER BY " + order + PageOf(filter));
+  where.value().BindTo(&rows);
+  while (rows.Next()) {
+    LedgerRow entry{rows.String(0),
+                    ParseStringList(rows.Text(1)),
+                    ParseStringList(rows.Text(2)),
+                    rows.String(3),
+                    rows.String(4),
+                    ParseStringList(rows.Text(5)),
+                    rows.String(6),
+                    rows.String(7),
+                    rows.String(8),
+                    rows.String(9),
+                    {}};
+    if (Status status = ReadSteps(store, &entry); !status) return status;
+    if (Status status = SettleStatus(store, newest.value(), &entry); !status) return status;
+    if (!row(entry)) break;
+  }
+  return rows.status();
+}
+
+}  // namespace banggiao

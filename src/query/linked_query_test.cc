@@ -1,0 +1,269 @@
+// Happenings, evidence, the ledger, counts, months and comparisons of a small store made by hand.
+#include <gmock/gmock.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "query/compare.h"
+#include "query/dyads.h"
+#include "query/happening_query.h"
+#include "query/ledger_query.h"
+#include "store/made_up_documents.h"
+#include "store/writer.h"
+
+namespace banggiao {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+struct Act {
+  EventType type = EventType::kConsult;
+  std::vector<std::string> actors;
+  std::vector<std::string> recipients;
+  std::string date;
+  std::string rule = "vi.consult.hoi_dam";
+};
+
+double ScoreOf(EventType type) {
+  switch (type) {
+    case EventType::kConsult: case EventType::kAgree: return 2.5;
+    case EventType::kSupport: return 5;
+    case EventType::kThreaten: return -3.5;
+    default: return -6;
+  }
+}
+
+class LinkedQueryTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    path_ = (fs::path(testing::TempDir()) / ("banggiao-linked-" + std::to_string(getpid()) + ".db")).string();
+    auto writer = StoreWriter::Open(path_, {"test-1", "data-1"});
+    ASSERT_TRUE(writer.ok());
+    writer_ = std::move(*writer);
+  }
+  void TearDown() override {
+    store_.reset();
+    writer_.reset();
+    fs::remove(path_);
+  }
+
+  // An article of one sentence with its acts; a commitment of the first act's actors when `pledge` is in the words.
+  void Put(const std::string& name, const std::string& published, const std::string& words, const std::vector<Act>& acts,
+           const std::string& pledge = "", const std::string& step = "made") {
+    RawDocument document;
+    document.source = name;
+    document.path = name + ".txt";
+    document.bytes = words;
+    document.text.text = words;
+    ArticleRecord record;
+    record.source = name;
+    record.article = HexId(Hash64(name));
+    record.publisher = "Báo " + name;
+    record.published.value = published;
+    const Span all{0, static_cast<uint32_t>(words.size())};
+    record.regions = {{"body", all}};
+    for (const Act& act : acts) {
+      Event event;
+      event.id = HexId(Hash64(name + std::to_string(record.events.size())));
+      event.group = event.id;
+      event.type = act.type;
+      event.intensity = ScoreOf(act.type);
+      for (const std::string& code : act.actors) event.actors.push_back(MadeUpParty(code, {0, 1}));
+      for (const std::string& code : act.recipients) event.recipients.push_back(MadeUpParty(code, {0, 1}));
+      event.date = act.date;
+      event.date_how = "in the sentence: hôm nay";
+      event.rule = act.rule;
+      event.sentence = all;
+      event.confidence = 0.5;
+      record.events.push_back(std::move(event));
+    }
+    if (!pledge.empty()) {
+      const auto begin = static_cast<uint32_t>(words.find(pledge));
+      record.commitments = {{HexId(Hash64("pledge " + name)),
+                             acts[0].actors,
+                             {},
+                             {begin, begin + static_cast<uint32_t>(pledge.size())},
+                             "2050",
+                             record.events[0].id,
+                             "pledge",
+                             step,
+                             {},
+                             acts[0].date,
+                             {"net-zero"},
+                             all,
+                             ""}};
+      std::sort(record.commitments[0].by.begin(), record.commitments[0].by.end());
+    }
+    ASSERT_TRUE(writer_->Put(MakeCodedDocument(document, {record})).ok());
+  }
+
+  const StoreReader& Store() {
+    if (store_ == nullptr) {
+      EXPECT_TRUE(writer_->Finish("done").ok());
+      store_ = std::move(StoreReader::Open(path_).value());
+    }
+    return *store_;
+  }
+
+  void PutMeeting() {
+    Put("a", "2021-04-10", "Mỹ và Nhật Bản sẽ gặp nhau.",
+        {{EventType::kAgree, {"USA", "JPN"}, {}, "2021-04-16", "vi.agree.se_gap"}});
+    Put("b", "2021-04-17", "Mỹ và Nhật Bản hội đàm.", {{EventType::kConsult, {"USA", "JPN"}, {}, "2021-04-16"}});
+    Put("c", "2021-09-01", "Mỹ và Nhật Bản từng hội đàm.", {{EventType::kConsult, {"JPN", "USA"}, {}, "2021-04-16"}});
+  }
+
+  std::string path_;
+  std::unique_ptr<StoreWriter> writer_;
+  std::unique_ptr<StoreReader> store_;
+};
+
+TEST_F(LinkedQueryTest, OneMeetingWithItsHistory) {
+  PutMeeting();
+  std::vector<HappeningRow> rows;
+  RecordFilter filter;
+  filter.pairs = {{"USA", "JPN"}};
+  ASSERT_TRUE(ForEachHappening(Store(), filter, [&](const HappeningRow& row) { return rows.push_back(row), true; }).ok());
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].state, "held");
+  EXPECT_EQ(rows[0].first_seen, "2021-04-10");
+  EXPECT_EQ(rows[0].articles, 3);
+  EXPECT_EQ(rows[0].sources, 3);
+  EXPECT_EQ(rows[0].sentence, "Mỹ và Nhật Bản hội đàm.");
+  const auto evidence = EvidenceOf(Store(), rows[0].event.id);
+  ASSERT_TRUE(evidence.ok());
+  std::vector<std::string> steps;
+  for (const EvidenceRow& row : evidence.value()) steps.push_back(row.row.facts.publisher + " " + row.step);
+  EXPECT_THAT(steps, ElementsAre("Báo a planned", "Báo b held", "Báo c recalled"));
+}
+
+TEST_F(LinkedQueryTest, UnknownIdIsNotFound) {
+  PutMeeting();
+  EXPECT_EQ(EvidenceOf(Store(), "0000000000000000").error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(EvidenceOf(Store(), "không").error().code, ErrorCode::kUsage);
+}
+
+std::string Shown(const CountRow& row) {
+  return row.period + " " + row.source + ">" + row.target + " " + std::to_string(row.count) + " " +
+         std::to_string(row.quads[0]) + "/" + std::to_string(row.quads[3]);
+}
+
+std::vector<std::string> Counts(const StoreReader& store, CountUnit unit, CountPeriod period) {
+  std::vector<std::string> rows;
+  EXPECT_TRUE(
+      ForEachCount(store, {}, unit, period, [&](const CountRow& row) { return rows.push_back(Shown(row)), true; }).ok());
+  return rows;
+}
+
+TEST_F(LinkedQueryTest, UnitsCountReportsHappeningsOrOneADay) {
+  PutMeeting();
+  Put("d", "2021-05-02", "Mỹ trừng phạt Iran.",
+      {{EventType::kSanction, {"USA"}, {"IRN"}, "2021-05-02", "vi.sanction.trung_phat"}});
+  Put("e", "2021-05-02", "Chuyện khác.", {{EventType::kSanction, {"USA"}, {"IRN"}, "2021-05-02", "vi.sanction.trung_phat"}});
+  EXPECT_THAT(Counts(Store(), CountUnit::kEvents, CountPeriod::kMonth),
+              ElementsAre("2021-04 JPN>USA 3 3/0", "2021-04 USA>JPN 3 3/0", "2021-05 USA>IRN 2 0/2"));
+  EXPECT_THAT(Counts(Store(), CountUnit::kHappenings, CountPeriod::kMonth),
+              ElementsAre("2021-04 JPN>USA 1 1/0", "2021-04 USA>JPN 1 1/0", "2021-05 USA>IRN 2 0/2"));
+  EXPECT_THAT(Counts(Store(), CountUnit::kOneADay, CountPeriod::kDay),
+              ElementsAre("2021-04-16 JPN>USA 2 2/0", "2021-04-16 USA>JPN 2 2/0", "2021-05-02 USA>IRN 1 0/1"));
+}
+
+TEST_F(LinkedQueryTest, ActOfAMonthCountsByMonthButNotByDay) {
+  Put("a", "2021-05-02", "Mỹ trừng phạt Iran.",
+      {{EventType::kSanction, {"USA"}, {"IRN"}, "2021-05", "vi.sanction.trung_phat"}});
+  EXPECT_THAT(Counts(Store(), CountUnit::kEvents, CountPeriod::kDay), IsEmpty());
+  EXPECT_THAT(Counts(Store(), CountUnit::kEvents, CountPeriod::kMonth), ElementsAre("2021-05 USA>IRN 1 0/1"));
+}
+
+TEST_F(LinkedQueryTest, SqlKeepsValuesAsValues) {
+  RecordFilter filter;
+  filter.parties = {"US'A"};
+  EXPECT_THAT(CountSql(filter, CountUnit::kEvents, CountPeriod::kDay), HasSubstr("source IN ('US''A')"));
+  EXPECT_TRUE(ForEachCount(Store(), filter, CountUnit::kEvents, CountPeriod::kDay, [](const CountRow&) { return true; }).ok());
+}
+
+TEST_F(LinkedQueryTest, TurnFromConflictToCooperationIsOneTurningPoint) {
+  for (int i = 0; i < 24; ++i) {
+    const int month = 1 + i / 2;
+    const std::string date =
+        "2018-" + std::string(month < 10 ? "0" : "") + std::to_string(month) + (i % 2 == 0 ? "-03" : "-19");
+    const bool cold = month <= 6;
+    Act act = cold ? Act{EventType::kThreaten, {"USA"}, {"PRK"}, date, "vi.threaten.doa"}
+                   : Act{EventType::kConsult, {"USA", "PRK"}, {}, date};
+    if (i % 4 == 0) act.type = cold ? EventType::kSanction : EventType::kSupport;
+    Put("n" + std::to_string(i), date, "Câu số " + std::to_string(i) + ".", {act});
+  }
+  RecordFilter filter;
+  filter.pairs = {{"USA", "PRK"}};
+  const auto months = MonthsOf(Store(), filter);
+  ASSERT_TRUE(months.ok());
+  ASSERT_EQ(months.value().size(), 12u);
+  std::vector<std::string> turns;
+  for (const MonthRow& month : months.value()) {
+    if (!month.turn.empty()) turns.push_back(month.month + " " + month.turn);
+  }
+  EXPECT_THAT(turns, ElementsAre("2018-07 warmer"));
+  EXPECT_EQ(months.value()[0].happenings, 2);
+}
+
+TEST_F(LinkedQueryTest, LedgerTellsStatusAndEvidence) {
+  Put("a", "2021-04-17", "Mỹ và Nhật Bản nhất trí trung hoà carbon vào năm 2050.",
+      {{EventType::kAgree, {"USA", "JPN"}, {}, "2021-04-16", "vi.agree.nhat_tri"}}, "trung hoà carbon vào năm 2050");
+  Put("b", "2023-05-19", "Mỹ và Nhật Bản tái khẳng định trung hoà carbon vào năm 2050.",
+      {{EventType::kAgree, {"USA", "JPN"}, {}, "2023-05-18", "vi.agree.nhat_tri"}}, "trung hoà carbon vào năm 2050",
+      "reaffirmed");
+  std::vector<LedgerRow> rows;
+  RecordFilter filter;
+  filter.pairs = {{"JPN", "USA"}};
+  ASSERT_TRUE(ForEachLedgerEntry(Store(), filter, [&](const LedgerRow& row) { return rows.push_back(row), true; }).ok());
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].status, "reaffirmed");
+  EXPECT_EQ(rows[0].first_made, "2021-04-16");
+  EXPECT_EQ(rows[0].deadline, "2050");
+  ASSERT_EQ(rows[0].steps.size(), 2u);
+  EXPECT_EQ(rows[0].steps[1].sentence, "Mỹ và Nhật Bản tái khẳng định trung hoà carbon vào năm 2050.");
+  filter.pairs = {{"JPN", "CHN"}};
+  rows.clear();
+  ASSERT_TRUE(ForEachLedgerEntry(Store(), filter, [&](const LedgerRow& row) { return rows.push_back(row), true; }).ok());
+  EXPECT_THAT(rows, IsEmpty());
+}
+
+TEST_F(LinkedQueryTest, DeadlineThatPassedInTheStoreIsOverdue) {
+  Put("a", "2021-04-17", "Mỹ và Nhật Bản nhất trí trung hoà carbon vào năm 2050.",
+      {{EventType::kAgree, {"USA", "JPN"}, {}, "2021-04-16", "vi.agree.nhat_tri"}}, "trung hoà carbon vào năm 2050");
+  Put("b", "2051-01-02", "Chuyện khác.", {});
+  std::string status;
+  ASSERT_TRUE(
+      ForEachLedgerEntry(Store(), {}, [&](const LedgerRow& row) { return status = row.status + ": " + row.how, true; }).ok());
+  EXPECT_EQ(status, "overdue: due 2050, nothing reported until 2051-01-02");
+}
+
+TEST_F(LinkedQueryTest, ComparisonTellsNewRepeatedAndDropped) {
+  const Act meeting{EventType::kConsult, {"USA", "JPN"}, {}, "2021-04-16"};
+  const Act later{EventType::kConsult, {"USA", "JPN"}, {}, "2023-05-18"};
+  Put("a", "2021-04-17", "Hai bên bàn về chuỗi cung ứng và mạng 5G.", {meeting});
+  Put("b", "2023-05-19", "Hai bên bàn về chuỗi cung ứng và eo biển Đài Loan.", {later});
+  const SubjectFinder subjects(EmbeddedData());
+  const auto first = FindSide(Store(), "USA-JPN@2021-04");
+  const auto second = FindSide(Store(), HexId(Hash64("b")));
+  ASSERT_TRUE(first.ok() && second.ok());
+  const auto rows = Compare(Store(), subjects, first.value(), second.value());
+  ASSERT_TRUE(rows.ok());
+  std::vector<std::string> shown;
+  for (const CompareRow& row : rows.value()) shown.push_back(row.section + " " + row.item + " " + row.change);
+  EXPECT_THAT(shown,
+              ElementsAre("meeting date changed", "meeting told as changed", "people office-JPN same", "people office-USA same",
+                          "subjects Chuỗi cung ứng repeated", "subjects Vấn đề Đài Loan new", "subjects Mạng 5G dropped"));
+  EXPECT_EQ(FindSide(Store(), "USA-JPN@2019").error().code, ErrorCode::kNotFound);
+  EXPECT_EQ(FindSide(Store(), "USA@2019").error().code, ErrorCode::kUsage);
+}
+
+TEST(SentencesOf, CutsAfterSentencesAndNotAfterInitials) {
+  EXPECT_THAT(SentencesOf("Ở Washington D. C. hai bên gặp nhau. Họ bàn 3.5 giờ.\nHết"),
+              ElementsAre("Ở Washington D. C. hai bên gặp nhau.", "Họ bàn 3.5 giờ.", "Hết"));
+}
+
+}  // namespace
+}  // namespace banggiao
