@@ -108,7 +108,7 @@ int RunAdd(const Options& options, Console* console) {
     console->Complain(stories.error().message);
     return kExitFailed;
   }
-  auto writer = StoreWriter::Open(options.store, version, stories.value().get());
+  auto writer = StoreWriter::Open(options.store, version, options.no_stories ? nullptr : stories.value().get());
   if (!writer) {
     console->Complain(writer.error().message);
     return kExitFailed;

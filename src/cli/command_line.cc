@@ -180,6 +180,7 @@ class Grammar {
                                 "  banggiao add --store archive.db feed-2025.jsonl.zst --jobs 4\n");
     AddReading(command);
     AddStore(command);
+    command->add_flag("--no-stories", options_.no_stories, "Leave copies and stories for the next add without this; faster");
   }
 
   void AddEventFilter(CLI::App* command) {
