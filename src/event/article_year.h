@@ -1,5 +1,5 @@
-// The year of an article that does not say it: from the terms of the office-holders that it names with their titles, and
-// from months with a year near by ("hồi tháng 12/2016").
+// The year of an article that does not say it: from the terms of the office-holders that it names with their titles, from
+// the years it names or announces, and from happenings before which nobody could write of them (event/happenings.h).
 #pragma once
 
 #include <cstdint>
@@ -18,8 +18,8 @@ struct ArticleYear {
   bool said = false; // The text itself names this year, or the one before.
 };
 
-// Needs the month of the report. A year is possible when all titled persons (of four or more, all but one) were then in
-// an office; exactly one must be left, or of at most five the text must choose one. Measured in models/dates.md.
+// Needs a month near the report (ReportDay::near) without its year. Every year gets a score from the evidence; the likeliest is
+// told when its share is large enough, else year is 0. Measured in models/dates.md, decided in docs/decisions/12.
 [[nodiscard]] ArticleYear FindArticleYear(const EventInput& input, const ReportDay& report, const World& world,
                                           const Happenings& happenings);
 
