@@ -1,8 +1,8 @@
 // How it works. Nearly every code point of clean text needs nothing: it is a starter, already composed, and neither a
 // space nor a control. A table says so for U+0000..U+2FFF (ICU is asked above that), and runs of such code points are
 // copied whole. The others are of five kinds (enum Care). Only kJoins and kRecompose need ICU: the code point before and
-// all that join it form a cluster ("e" U+0302 U+0301), which is composed at once and becomes one replaced piece, unless
-// that changes nothing ("ก" U+0E38 has no composed form).
+// all that join it form a cluster ("e" U+0302 U+0301), which is composed at once; what that changes becomes one replaced
+// piece, and what it leaves alone at either end ("ก" U+0E38 has no composed form) is copied.
 // A cluster takes 30 joining code points at most, as in Stream-Safe Text (UAX 15, 13); canonical ordering of more would
 // be quadratic. The rest are dropped with an Issue.
 #include "text/normalize.h"
@@ -13,6 +13,7 @@
 #include <array>
 #include <cassert>
 #include <cstring>
+#include <vector>
 
 #include "text/utf8.h"
 
@@ -82,6 +83,11 @@ size_t PlainAscii(std::string_view text, size_t at) {
   return at - begin;
 }
 
+// A code point of a cluster that is not dropped, by its source bytes; of no size where the marks begin that are left out.
+struct KeptPoint {
+  uint32_t begin = 0, size = 0;
+};
+
 class Normalizer {
  public:
   Normalizer(std::string_view source, Issues* issues) : source_(source), issues_(issues) {}
@@ -150,7 +156,7 @@ class Normalizer {
     icu::UnicodeString cluster;
     int joining = 0;
     size_t end = begin;
-    std::string kept;
+    std::vector<KeptPoint> kept;
     while (end < source_.size()) {
       const CodePoint point = DecodeUtf8(source_, end);
       const Care care = point.valid ? CareOf(point.value) : Care::kNone;
@@ -159,13 +165,16 @@ class Normalizer {
       // A mark without a letter before it counts as well: read again, it would stand on the mark for broken bytes.
       if (care != Care::kDrop && (care != Care::kJoins || ++joining <= kMaxJoining)) {
         cluster.append(static_cast<UChar32>(point.value));
-        kept.append(source_.substr(end, point.size));
+        kept.push_back({static_cast<uint32_t>(end), point.size});
       }
       end += point.size;
     }
-    if (joining > kMaxJoining) Report("too-many-marks", begin, "Marks beyond 30 on one letter are left out.");
     FlushRun(begin);
-    EmitCluster(cluster, kept, begin, end);
+    if (joining > kMaxJoining) {
+      Report("too-many-marks", begin, "Marks beyond 30 on one letter are left out.");
+      kept.push_back({static_cast<uint32_t>(end), 0});  // They belong to the letter's source bytes.
+    }
+    EmitCluster(cluster, kept);
     at_ = run_ = last_ = end;
   }
 
@@ -181,18 +190,22 @@ class Normalizer {
     return at;
   }
 
-  void EmitCluster(const icu::UnicodeString& cluster, const std::string& kept, size_t begin, size_t end) {
+  // What composing leaves as it was at both ends of the cluster is copied, so that "." and a mark that an invisible
+  // character parts from it keep their own bytes; only what lies between is replaced.
+  void EmitCluster(const icu::UnicodeString& cluster, const std::vector<KeptPoint>& kept) {
     UErrorCode status = U_ZERO_ERROR;
     std::string composed;
     Nfc().normalize(cluster, status).toUTF8String(composed);
     composed.resize(EndOfMarks(composed));
-    const auto offset = static_cast<uint32_t>(begin);
-    const bool in_front = source_.substr(begin, kept.size()) == kept;
-    if (composed == kept && in_front) {
-      out_.AppendCopied(kept, offset);
-    } else {
-      out_.AppendReplaced(composed, offset, static_cast<uint32_t>(end - begin));
-    }
+    const auto bytes = [&](size_t i) { return source_.substr(kept[i].begin, kept[i].size); };
+    std::string_view middle = composed;
+    size_t first = 0;
+    for (; first < kept.size() && kept[first].size > 0 && middle.starts_with(bytes(first)); ++first) middle.remove_prefix(kept[first].size);
+    size_t last = kept.size();
+    for (; last > first && kept[last - 1].size > 0 && middle.ends_with(bytes(last - 1)); --last) middle.remove_suffix(kept[last - 1].size);
+    for (size_t i = 0; i < first; ++i) out_.AppendCopied(bytes(i), kept[i].begin);
+    if (first < last) out_.AppendReplaced(middle, kept[first].begin, kept[last - 1].begin + kept[last - 1].size - kept[first].begin);
+    for (size_t i = last; i < kept.size(); ++i) out_.AppendCopied(bytes(i), kept[i].begin);
   }
 
   void Report(const char* kind, size_t begin, const char* message) {

@@ -96,6 +96,21 @@ TEST(Normalize, LetterBeforeADroppedCharacterKeepsItsOwnBytes) {
   EXPECT_EQ(Normalize(source, nullptr).ToSource({2, 3}), (Span{5, 6}));
 }
 
+TEST(Normalize, MarkPartedFromWhatItCannotJoinKeepsItsOwnBytes) {
+  const MappedText mapped = Normalize("x.\uFEFF\u0301y", nullptr);  // The full stop is byte 1, the mark 5 and 6.
+  EXPECT_EQ(mapped.text, "x.\u0301y");
+  EXPECT_EQ(mapped.ToSource({1, 2}), (Span{1, 2}));
+  EXPECT_EQ(mapped.ToSource({2, 4}), (Span{5, 7}));
+  EXPECT_EQ(mapped.ToSource({4, 5}), (Span{7, 8}));
+}
+
+TEST(Normalize, OnlyWhatIsComposedIsReplaced) {
+  const MappedText mapped = Normalize("e\u0301\u200B\u0301", nullptr);  // é of bytes 0 to 2, a second mark in 6 and 7.
+  EXPECT_EQ(mapped.text, "é\u0301");
+  EXPECT_EQ(mapped.ToSource({0, 2}), (Span{0, 3}));
+  EXPECT_EQ(mapped.ToSource({2, 4}), (Span{6, 8}));
+}
+
 TEST(Normalize, BrokenBytesBecomeReplacementsWithOneIssueARun) {
   Issues issues;
   const MappedText mapped = Normalize("a\xFF\xFE" "b\xC3", &issues);
