@@ -86,7 +86,7 @@ int RunTimeline(const Options& options, Console* console) {
 int RunDyads(const Options& options, Console* console) {
   const CountPeriod period = options.period == "day" ? CountPeriod::kDay : CountPeriod::kMonth;
   if (options.sql) return console->Write(CountSql(options.filter, UnitOf(options.unit), period)) ? kExitDone : kExitFailed;
-  return PrintLinked<CountRow>(options, "acts", console, [&](const StoreReader& store, const auto& add) {
+  return PrintLinked<DyadRow>(options, "acts", console, [&](const StoreReader& store, const auto& add) {
     return ForEachCount(store, options.filter, UnitOf(options.unit), period, add);
   });
 }

@@ -90,7 +90,8 @@ int RunServe(const Options& options, Console* console) {
   auto tables = TablesOf(options.common);
   auto world = tables ? World::Load(**tables) : Result<World>(tables.error());
   if (!world) return Fail(world.error(), *console);
-  auto service = Service::Open(wanted.value(), *world);
+  const SubjectFinder subjects(**tables);
+  auto service = Service::Open(wanted.value(), {*world, subjects});
   if (!service) return Fail(service.error(), *console);
   auto server = HttpServer::Bind(SocketOptionsOf(options.serve), service->get());
   if (!server) return Fail(server.error(), *console);

@@ -67,6 +67,7 @@ std::vector<std::string> HappeningFields(const HappeningRow& row) {
           Int(row.articles),
           Int(row.sources),
           row.event.id,
+          row.article,
           row.sentence};
 }
 
@@ -83,6 +84,7 @@ void AppendHappeningJson(const HappeningRow& row, std::string* out) {
   AppendNumber("event", "", out);
   AppendJson(row.event, out);
   AppendField("sentence_text", row.sentence, out);
+  AppendField("article", row.article, out);
   *out += '}';
 }
 
@@ -102,13 +104,13 @@ std::vector<TableCell> EvidenceCells(const EvidenceRow& row) {
 const RowShape<EventRow>& EventShape() { return ShapeOf(static_cast<const EventRow*>(nullptr)); }
 
 std::vector<std::string> EvidenceFields(const EvidenceRow& row) {
-  std::vector<std::string> fields = {row.happening, row.step};
+  std::vector<std::string> fields = {row.happening, row.step, row.copy_of};
   for (std::string& field : EventShape().fields(row.row)) fields.push_back(std::move(field));
   return fields;
 }
 
 std::vector<std::string> EvidenceNames() {
-  std::vector<std::string> names = {"happening", "step"};
+  std::vector<std::string> names = {"happening", "step", "copy_of"};
   names.insert(names.end(), EventShape().field_names.begin(), EventShape().field_names.end());
   return names;
 }
@@ -117,6 +119,7 @@ void AppendEvidenceJson(const EvidenceRow& row, std::string* out) {
   *out += '{';
   AppendField("happening", row.happening, out);
   AppendField("step", row.step, out);
+  AppendField("copy_of", row.copy_of, out);
   std::string event;
   EventShape().append_json(row.row, &event);
   *out += ',';
@@ -208,17 +211,17 @@ void AppendLedgerJson(const LedgerLine& line, std::string* out) {
 
 // Counts and months.
 
-std::vector<TableCell> CountCells(const CountRow& row) {
+std::vector<TableCell> CountCells(const DyadRow& row) {
   return {{row.period},        {row.source},        {row.target},        {Int(row.count)},       {Int(row.quads[0])},
           {Int(row.quads[1])}, {Int(row.quads[2])}, {Int(row.quads[3])}, {Fixed(row.mean_score)}};
 }
 
-std::vector<std::string> CountFields(const CountRow& row) {
+std::vector<std::string> CountFields(const DyadRow& row) {
   return {row.period,        row.source,        row.target,        Int(row.count),        Int(row.quads[0]),
           Int(row.quads[1]), Int(row.quads[2]), Int(row.quads[3]), Exact(row.mean_score), Exact(row.total_score)};
 }
 
-void AppendCountJson(const CountRow& row, std::string* out) {
+void AppendCountJson(const DyadRow& row, std::string* out) {
   *out += '{';
   AppendField("period", row.period, out);
   AppendField("source", row.source, out);
@@ -286,13 +289,14 @@ std::vector<TableCell> CompareCells(const CompareRow& row) {
 }
 
 std::vector<std::string> CompareFields(const CompareRow& row) {
-  return {row.section, row.item, row.change, row.first, row.second, row.first_article, row.second_article};
+  return {row.section, row.item, row.change, row.first, row.second, row.first_article, row.second_article, row.id, row.first_record, row.second_record};
 }
 
 void AppendCompareJson(const CompareRow& row, std::string* out) {
   *out += '{';
   const std::vector<std::string> fields = CompareFields(row);
-  constexpr const char* kNames[] = {"section", "item", "change", "first", "second", "first_article", "second_article"};
+  constexpr const char* kNames[] = {"section", "item", "change", "first", "second", "first_article", "second_article",
+                                    "id", "first_record", "second_record"};
   for (size_t i = 0; i < fields.size(); ++i) AppendField(kNames[i], fields[i], out);
   *out += '}';
 }
@@ -308,7 +312,7 @@ const RowShape<HappeningRow>& ShapeOf(const HappeningRow*) {
                                                 {"Sentence", 0, 2, true},
                                                 {"Id", kShownIdDigits}},
                                                {"id", "state", "disputed", "date", "type", "mode", "actors", "recipients",
-                                                "place", "first_seen", "events", "articles", "sources", "event", "sentence"},
+                                                "place", "first_seen", "events", "articles", "sources", "event", "article", "sentence"},
                                                HappeningCells,
                                                HappeningFields,
                                                AppendHappeningJson};
@@ -347,8 +351,8 @@ const RowShape<LedgerLine>& ShapeOf(const LedgerLine*) {
   return shape;
 }
 
-const RowShape<CountRow>& ShapeOf(const CountRow*) {
-  static const RowShape<CountRow> shape = {{{"Period", 10},
+const RowShape<DyadRow>& ShapeOf(const DyadRow*) {
+  static const RowShape<DyadRow> shape = {{{"Period", 10},
                                             {"Source", 10},
                                             {"Target", 10},
                                             {"Count", 7},
@@ -388,7 +392,7 @@ const RowShape<MonthRow>& ShapeOf(const MonthRow*) {
 const RowShape<CompareRow>& ShapeOf(const CompareRow*) {
   static const RowShape<CompareRow> shape = {
       {{"Part", 11}, {"What", 20, 3}, {"Change", 12}, {"First", 36, 6}, {"Second", 0, 6, true}},
-      {"section", "item", "change", "first", "second", "first_article", "second_article"},
+      {"section", "item", "change", "first", "second", "first_article", "second_article", "id", "first_record", "second_record"},
       CompareCells,
       CompareFields,
       AppendCompareJson};

@@ -18,7 +18,7 @@ struct LedgerLine {
 [[nodiscard]] const RowShape<HappeningRow>& ShapeOf(const HappeningRow*);
 [[nodiscard]] const RowShape<EvidenceRow>& ShapeOf(const EvidenceRow*);
 [[nodiscard]] const RowShape<LedgerLine>& ShapeOf(const LedgerLine*);  // JSON: the whole entry, at step 0 only.
-[[nodiscard]] const RowShape<CountRow>& ShapeOf(const CountRow*);
+[[nodiscard]] const RowShape<DyadRow>& ShapeOf(const DyadRow*);
 [[nodiscard]] const RowShape<MonthRow>& ShapeOf(const MonthRow*);
 [[nodiscard]] const RowShape<CompareRow>& ShapeOf(const CompareRow*);
 

@@ -60,7 +60,7 @@ int RankOf(const CompareRow& row) {
 void CompareMeetings(const MeetingFacts& first, const MeetingFacts& second, std::vector<CompareRow>* rows) {
   const auto add = [&](const char* item, const std::string& a, const std::string& b) {
     if (a.empty() && b.empty()) return;
-    rows->push_back({"meeting", item, a == b ? "same" : "changed", a, b, first.article, second.article});
+    rows->push_back({"meeting", item, a == b ? "same" : "changed", a, b, first.article, second.article, "", first.event, second.event});
   };
   add("date", first.date, second.date);
   add("place", first.place, second.place);
@@ -72,15 +72,15 @@ void ComparePeople(const std::map<std::string, OfficeHolder>& first, const std::
   for (const auto& [office, holder] : first) {
     const auto other = second.find(office);
     if (other == second.end()) {
-      rows->push_back({"people", office, "dropped", holder.name, "", holder.article, ""});
+      rows->push_back({"people", office, "dropped", holder.name, "", holder.article, "", office, holder.event, ""});
     } else {
       const bool same = holder.entity == other->second.entity;
       rows->push_back({"people", office, same ? "same" : "changed", holder.name, other->second.name, holder.article,
-                       other->second.article});
+                       other->second.article, office, holder.event, other->second.event});
     }
   }
   for (const auto& [office, holder] : second) {
-    if (first.count(office) == 0) rows->push_back({"people", office, "new", "", holder.name, "", holder.article});
+    if (first.count(office) == 0) rows->push_back({"people", office, "new", "", holder.name, "", holder.article, office, "", holder.event});
   }
 }
 
@@ -90,11 +90,11 @@ void CompareSubjects(const SubjectFinder& subjects, const std::map<std::string, 
     const auto other = second.find(issue);
     const bool both = other != second.end();
     rows->push_back({"subjects", subjects.NameOf(issue), both ? "repeated" : "dropped", words.text,
-                     both ? other->second.text : "", words.article, both ? other->second.article : ""});
+                     both ? other->second.text : "", words.article, both ? other->second.article : "", issue, "", ""});
   }
   for (const auto& [issue, words] : second) {
     if (first.count(issue) == 0)
-      rows->push_back({"subjects", subjects.NameOf(issue), "new", "", words.text, "", words.article});
+      rows->push_back({"subjects", subjects.NameOf(issue), "new", "", words.text, "", words.article, issue, "", ""});
   }
 }
 
@@ -121,15 +121,15 @@ void CompareCommitments(const std::vector<SideCommitment>& first, const std::vec
   for (const SideCommitment& one : first) {
     const SideCommitment* other = Partner(one, second, taken);
     if (other == nullptr) {
-      rows->push_back({"commitments", one.who, "dropped", one.content, "", one.article, ""});
+      rows->push_back({"commitments", one.who, "dropped", one.content, "", one.article, "", one.entry, one.id, ""});
       continue;
     }
     taken.insert(other->id);
     rows->push_back({"commitments", one.who, one.entry == other->entry ? "repeated" : "same subject", one.content,
-                     other->content, one.article, other->article});
+                     other->content, one.article, other->article, one.entry, one.id, other->id});
   }
   for (const SideCommitment& other : second) {
-    if (taken.count(other.id) == 0) rows->push_back({"commitments", other.who, "new", "", other.content, "", other.article});
+    if (taken.count(other.id) == 0) rows->push_back({"commitments", other.who, "new", "", other.content, "", other.article, other.entry, "", other.id});
   }
 }
 

@@ -29,6 +29,9 @@ struct CompareRow {
   std::string second;
   std::string first_article;
   std::string second_article;
+  std::string id;             // Of the office, issue or entry of the ledger; empty where there is none.
+  std::string first_record;   // Id of the event or commitment that the words are of; empty where they are of none.
+  std::string second_record;
 };
 
 // Rows by section; repeated before new before dropped. An undertaking is repeated when both sides have a step of one entry of

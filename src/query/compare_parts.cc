@@ -40,7 +40,7 @@ Status ReadMeeting(const StoreReader& store, const CompareSide& side, MeetingFac
   const std::string one = most.String(0);
   meeting->date = most.String(1);
   Query mentions = store.database().Prepare(
-      "SELECT e.article, e.place_name, s.text, e.date, e.place_precision FROM events e JOIN event_groups g ON g.event = e.id "
+      "SELECT e.article, e.place_name, s.text, e.date, e.place_precision, e.id FROM events e JOIN event_groups g ON g.event = e.id "
       "LEFT JOIN happening_event h "
       "ON h.event = e.id JOIN sentences s ON s.article = e.article AND s.begin = e.sentence_begin AND s.end = e.sentence_end" +
       where.Sql() + " AND coalesce(h.happening, g.first) = ? ORDER BY e.place_name = '', e.confidence DESC, e.id");
@@ -51,6 +51,7 @@ Status ReadMeeting(const StoreReader& store, const CompareSide& side, MeetingFac
     if (meeting->sentence.empty()) {
       meeting->article = mentions.String(0);
       meeting->sentence = mentions.String(2);
+      meeting->event = mentions.String(5);
       if (!mentions.Text(3).empty()) meeting->date = mentions.String(3);
     }
     const std::string place = mentions.String(1);
@@ -67,14 +68,16 @@ Status ReadPeople(const StoreReader& store, const CompareSide& side, std::map<st
   AddList("p.code", side.codes, &where);
   where.Add("p.office <> '' AND p.entity <> ''");
   Query rows = store.database().Prepare(
-      "SELECT p.office, p.entity, max(e.article), max(printf('%04d', length(p.name)) || '|' || p.name), count(*) FROM "
+      "SELECT p.office, p.entity, max(e.article || ' ' || e.id), max(printf('%04d', length(p.name)) || '|' || p.name), count(*) FROM "
       "event_party p "
       "JOIN events e ON e.id = p.event" +
       where.Sql() + " GROUP BY p.office, p.entity ORDER BY p.office, count(*) DESC, p.entity");
   where.BindTo(&rows);
   while (rows.Next()) {
     const std::string name = rows.String(3);
-    people->emplace(rows.String(0), OfficeHolder{rows.String(1), name.substr(name.find('|') + 1), rows.String(2)});
+    const std::string where_held = rows.String(2);  // Article and event.
+    people->emplace(rows.String(0), OfficeHolder{rows.String(1), name.substr(name.find('|') + 1), where_held.substr(0, where_held.find(' ')),
+                                                 where_held.substr(where_held.find(' ') + 1)});
   }
   return rows.status();
 }

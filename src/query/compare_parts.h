@@ -14,12 +14,14 @@ struct MeetingFacts {
   std::string place;     // Places that its mentions name, the most frequent first.
   std::string sentence;  // Of its surest mention.
   std::string article;
+  std::string event;  // Id of that mention.
 };
 
 struct OfficeHolder {
   std::string entity;
   std::string name;  // The longest that is used.
   std::string article;
+  std::string event;  // Of which the holder is a party there.
 };
 
 struct SideWords {

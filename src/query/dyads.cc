@@ -148,10 +148,10 @@ std::string CountSql(const RecordFilter& filter, CountUnit unit, CountPeriod per
 }
 
 Status ForEachCount(const StoreReader& store, const RecordFilter& filter, CountUnit unit, CountPeriod period,
-                    const std::function<bool(const CountRow&)>& row) {
+                    const std::function<bool(const DyadRow&)>& row) {
   Query rows = store.database().Prepare(CountSql(filter, unit, period));
   while (rows.Next()) {
-    CountRow count{
+    DyadRow count{
         rows.String(0), rows.String(1), rows.String(2), rows.Int(3), {rows.Int(4), rows.Int(5), rows.Int(6), rows.Int(7)},
         rows.Real(8),   rows.Real(9)};
     if (!row(count)) break;

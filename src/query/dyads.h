@@ -15,7 +15,7 @@ namespace banggiao {
 enum class CountUnit : uint8_t { kEvents, kHappenings, kOneADay };
 enum class CountPeriod : uint8_t { kDay, kMonth };
 
-struct CountRow {
+struct DyadRow {
   std::string period;  // "2018-06" or "2018-06-12".
   std::string source;  // Code of the doer.
   std::string target;
@@ -30,7 +30,7 @@ struct CountRow {
 [[nodiscard]] std::string CountSql(const RecordFilter& filter, CountUnit unit, CountPeriod period);
 // Runs it. Ordered by period, source, target.
 Status ForEachCount(const StoreReader& store, const RecordFilter& filter, CountUnit unit, CountPeriod period,
-                    const std::function<bool(const CountRow&)>& row);
+                    const std::function<bool(const DyadRow&)>& row);
 
 struct MonthRow {
   std::string month;

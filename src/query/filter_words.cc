@@ -74,6 +74,16 @@ Status ReadKinds(const FilterWords& words, RecordFilter* filter) {
 
 }  // namespace
 
+Status ReadCommitmentKinds(const std::vector<std::string>& words, RecordFilter* filter) {
+  for (const std::string& kind : words) {
+    if (kind != "pledge" && kind != "offer" && kind != "plan" && kind != "goal") {
+      return Wrong("'" + kind + "' is no kind of commitment; write pledge, offer, plan or goal");
+    }
+    filter->kinds.push_back(kind);
+  }
+  return {};
+}
+
 Status ReadFilter(const FilterWords& words, RecordFilter* filter) {
   for (const std::string& party : words.parties) filter->parties.push_back(Upper(party));
   for (const auto read : {ReadDays, ReadPairs, ReadTypes, ReadStatuses, ReadKinds}) {

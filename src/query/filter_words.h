@@ -23,4 +23,7 @@ struct FilterWords {
 // Fails with kUsage; the message quotes the wrong word and tells what may stand there.
 Status ReadFilter(const FilterWords& words, RecordFilter* filter);
 
+// The kinds of commitments: "pledge", "offer", "plan", "goal". Fails as ReadFilter does.
+Status ReadCommitmentKinds(const std::vector<std::string>& words, RecordFilter* filter);
+
 }  // namespace banggiao

@@ -1,6 +1,7 @@
 #include "query/happening_query.h"
 
 #include "query/article_facts.h"
+#include "query/page_key.h"
 #include "query/record_conditions.h"
 #include "store/record_reader.h"
 
@@ -32,20 +33,30 @@ constexpr const char* kBestEvent =
 
 Status ForEachHappening(const StoreReader& store, const RecordFilter& filter,
                         const std::function<bool(const HappeningRow&)>& row) {
-  const Result<RecordSelection> asked = SelectEvents(store, filter, false);
+  RecordFilter events = filter;
+  events.after.clear();  // A place in the list of happenings, not of events.
+  const Result<RecordSelection> asked = SelectEvents(store, events, false);
   if (!asked) return asked.error();
   const Conditions& where = asked.value().where;
+  Conditions behind;
+  if (!filter.after.empty()) {
+    const Result<PageKey> after = ParsePageKey(filter.after);
+    if (!after) return after.error();
+    AddBehind(after.value(), {"h.date_from", "h.id", nullptr}, filter.newest_first, &behind);
+  }
   const char* order = filter.newest_first ? "h.date_from DESC NULLS LAST, h.id DESC" : "h.date_from NULLS LAST, h.id";
   Query rows = store.database().Prepare(
       std::string("SELECT ") + kEventColumns +
       ", h.id, h.state, h.disputed, h.date, h.first_seen, h.events, h.articles, t.text, "
       "(SELECT count(DISTINCT p.publisher) FROM happening_event x JOIN events y ON y.id = x.event JOIN articles p ON p.id = "
       "y.article "
-      "WHERE x.happening = h.id) FROM happenings h JOIN events e ON e.id = " +
+      "WHERE x.happening = h.id), e.article, h.date_from FROM happenings h JOIN events e ON e.id = " +
       kBestEvent +
-      " LEFT JOIN sentences t ON t.article = e.article AND t.begin = e.sentence_begin AND t.end = e.sentence_end "
-      "WHERE h.id IN (SELECT (SELECT happening FROM happening_event WHERE event = e.id) FROM " +
-      asked.value().from + where.Sql() + ") ORDER BY " + order + PageOf(filter));
+      " LEFT JOIN sentences t ON t.article = e.article AND t.begin = e.sentence_begin AND t.end = e.sentence_end " +
+      (behind.Sql().empty() ? std::string(" WHERE ") : behind.Sql() + " AND ") +
+      "h.id IN (SELECT (SELECT happening FROM happening_event WHERE event = e.id) FROM " + asked.value().from + where.Sql() +
+      ") ORDER BY " + order + PageOf(filter));
+  behind.BindTo(&rows);
   where.BindTo(&rows);
   RecordReader reader(store.database());
   while (rows.Next()) {
@@ -54,7 +65,8 @@ Status ForEachHappening(const StoreReader& store, const RecordFilter& filter,
     const int at = kEventColumnCount;
     const HappeningRow found{rows.String(at),     rows.String(at + 1), rows.Int(at + 2) != 0, rows.String(at + 3),
                              rows.String(at + 4), rows.Int(at + 5),    rows.Int(at + 6),      rows.Int(at + 8),
-                             std::move(*event),   rows.String(at + 7)};
+                             std::move(*event),   rows.String(at + 7), rows.String(at + 9),
+                             FormatPageKey({rows.String(at + 10), rows.String(at), 0})};
     if (!row(found)) break;
   }
   return rows.status();
@@ -65,9 +77,9 @@ Result<std::vector<EvidenceRow>> EvidenceOf(const StoreReader& store, const std:
   if (!happening) return happening.error();
   Query rows = store.database().Prepare(
       std::string("SELECT ") + kEventColumns + kArticleColumns +
-      ", t.text, x.step FROM happening_event x JOIN events e ON e.id = x.event JOIN articles a ON a.id = e.article "
+      ", t.text, x.step, coalesce(k.source, '') FROM happening_event x JOIN events e ON e.id = x.event JOIN articles a ON a.id = e.article "
       "LEFT JOIN sentences t ON t.article = e.article AND t.begin = e.sentence_begin AND t.end = e.sentence_end "
-      "WHERE x.happening = ? ORDER BY a.published = '', a.published, a.id, e.sentence_begin, e.id");
+      "LEFT JOIN copies k ON k.article = e.article WHERE x.happening = ? ORDER BY a.published = '', a.published, a.id, e.sentence_begin, e.id");
   rows.Bind(happening.value());
   RecordReader reader(store.database());
   std::vector<EvidenceRow> evidence;
@@ -77,7 +89,8 @@ Result<std::vector<EvidenceRow>> EvidenceOf(const StoreReader& store, const std:
     const int at = kEventColumnCount;
     evidence.push_back({{ReadFacts(rows, at), std::move(*event), rows.String(at + kArticleColumnCount)},
                         rows.String(at + kArticleColumnCount + 1),
-                        happening.value()});
+                        happening.value(),
+                        rows.String(at + kArticleColumnCount + 2)});
   }
   if (Status status = rows.status(); !status) return status.error();
   return evidence;

@@ -20,6 +20,8 @@ struct HappeningRow {
   int64_t sources = 0;   // Different publishers, those without a name as one.
   Event event;           // The surest mention of the best attested step, to show what it is.
   std::string sentence;  // Of that mention.
+  std::string article;   // Id of the article of that mention.
+  std::string key;       // The row's place in the order, for RecordFilter::after.
 };
 
 // A happening is in when one of its events meets the filter. Ordered by first day, undated last, then by id.
@@ -30,6 +32,7 @@ struct EvidenceRow {
   EventRow row;
   std::string step;  // "planned", "held", ...
   std::string happening;
+  std::string copy_of;  // Id of the article that its article is a copy of; "" for none.
 };
 
 // The happening that `id` (of a happening or of an event; its first digits are enough) belongs to, in order of report.

@@ -1,6 +1,7 @@
 #include "query/ledger_query.h"
 
 #include "query/article_facts.h"
+#include "query/page_key.h"
 #include "query/record_conditions.h"
 #include "store/string_list.h"
 
@@ -29,6 +30,11 @@ Result<Conditions> LedgerConditions(const StoreReader& store, const RecordFilter
   where.AddIn("l.kind IN", filter.kinds);
   if (!filter.from.empty()) where.Add("l.date_to >= ?", {filter.from});
   if (!filter.to.empty()) where.Add("l.date_from <= ?", {filter.to});
+  if (!filter.after.empty()) {
+    const Result<PageKey> after = ParsePageKey(filter.after);
+    if (!after) return after.error();
+    AddBehind(after.value(), {filter.newest_first ? "l.date_to" : "l.date_from", "l.id", nullptr}, filter.newest_first, &where);
+  }
   Conditions articles;
   if (Status status = AddCommon(store, filter, &articles); !status) return status.error();
   if (!articles.Sql().empty()) {
@@ -92,19 +98,15 @@ Status SettleStatus(const StoreReader& store, const std::string& newest, LedgerR
   return {};
 }
 
-}  // namespace
-
-Status ForEachLedgerEntry(const StoreReader& store, const RecordFilter& filter,
-                          const std::function<bool(const LedgerRow&)>& row) {
-  const Result<Conditions> where = LedgerConditions(store, filter);
-  if (!where) return where.error();
+// What is given for every entry that meets `where`.
+Status ForEach(const StoreReader& store, const Conditions& where, const RecordFilter& filter, const std::function<bool(const LedgerRow&)>& row) {
   const Result<std::string> newest = store.database().Ask("SELECT coalesce(max(published), '') FROM articles");
   if (!newest) return newest.error();
   const char* order = filter.newest_first ? "l.date_to DESC NULLS LAST, l.id DESC" : "l.date_from NULLS LAST, l.id";
   Query rows = store.database().Prepare(
-      "SELECT l.id, l.by, l.\"to\", l.kind, l.content, l.issues, l.deadline, l.first_made, l.status, l.how FROM ledger l" +
-      where.value().Sql() + " ORDER BY " + order + PageOf(filter));
-  where.value().BindTo(&rows);
+      std::string("SELECT l.id, l.by, l.\"to\", l.kind, l.content, l.issues, l.deadline, l.first_made, l.status, l.how, ") +
+      (filter.newest_first ? "l.date_to" : "l.date_from") + " FROM ledger l" + where.Sql() + " ORDER BY " + order + PageOf(filter));
+  where.BindTo(&rows);
   while (rows.Next()) {
     LedgerRow entry{rows.String(0),
                     ParseStringList(rows.Text(1)),
@@ -116,12 +118,34 @@ Status ForEachLedgerEntry(const StoreReader& store, const RecordFilter& filter,
                     rows.String(7),
                     rows.String(8),
                     rows.String(9),
-                    {}};
+                    {},
+                    FormatPageKey({rows.String(10), rows.String(0), 0})};
     if (Status status = ReadSteps(store, &entry); !status) return status;
     if (Status status = SettleStatus(store, newest.value(), &entry); !status) return status;
     if (!row(entry)) break;
   }
   return rows.status();
+}
+
+}  // namespace
+
+Status ForEachLedgerEntry(const StoreReader& store, const RecordFilter& filter,
+                          const std::function<bool(const LedgerRow&)>& row) {
+  const Result<Conditions> where = LedgerConditions(store, filter);
+  return where ? ForEach(store, where.value(), filter, row) : Status(where.error());
+}
+
+Result<LedgerRow> FindLedgerEntry(const StoreReader& store, const std::string& id) {
+  Conditions where;
+  where.Add("l.id = ?", {id});
+  std::optional<LedgerRow> found;
+  const Status read = ForEach(store, where, {}, [&](const LedgerRow& row) {
+    found = row;
+    return false;
+  });
+  if (!read) return read.error();
+  if (!found) return Error{ErrorCode::kNotFound, "the ledger of this store has no entry " + id};
+  return std::move(*found);
 }
 
 }  // namespace banggiao

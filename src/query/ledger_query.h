@@ -34,6 +34,7 @@ struct LedgerRow {
                        // off, and "overdue" past its deadline.
   std::string how;     // How that is known.
   std::vector<LedgerStepRow> steps;
+  std::string key;  // The row's place in the order, for RecordFilter::after.
 };
 
 // The filter's parties and pairs stand among those who undertake or benefit; from, to, words, publisher and article are those
@@ -42,5 +43,8 @@ struct LedgerRow {
 // the same answer on any day.
 Status ForEachLedgerEntry(const StoreReader& store, const RecordFilter& filter,
                           const std::function<bool(const LedgerRow&)>& row);
+
+// One entry by its whole id, whatever it is about; kNotFound when there is none.
+[[nodiscard]] Result<LedgerRow> FindLedgerEntry(const StoreReader& store, const std::string& id);
 
 }  // namespace banggiao

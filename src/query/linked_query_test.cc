@@ -8,6 +8,7 @@
 #include "query/dyads.h"
 #include "query/happening_query.h"
 #include "query/ledger_query.h"
+#include "query/unknown_names.h"
 #include "store/made_up_documents.h"
 #include "store/writer.h"
 
@@ -145,7 +146,7 @@ TEST_F(LinkedQueryTest, UnknownIdIsNotFound) {
   EXPECT_EQ(EvidenceOf(Store(), "không").error().code, ErrorCode::kUsage);
 }
 
-std::string Shown(const CountRow& row) {
+std::string Shown(const DyadRow& row) {
   return row.period + " " + row.source + ">" + row.target + " " + std::to_string(row.count) + " " +
          std::to_string(row.quads[0]) + "/" + std::to_string(row.quads[3]);
 }
@@ -153,7 +154,7 @@ std::string Shown(const CountRow& row) {
 std::vector<std::string> Counts(const StoreReader& store, CountUnit unit, CountPeriod period) {
   std::vector<std::string> rows;
   EXPECT_TRUE(
-      ForEachCount(store, {}, unit, period, [&](const CountRow& row) { return rows.push_back(Shown(row)), true; }).ok());
+      ForEachCount(store, {}, unit, period, [&](const DyadRow& row) { return rows.push_back(Shown(row)), true; }).ok());
   return rows;
 }
 
@@ -181,7 +182,7 @@ TEST_F(LinkedQueryTest, SqlKeepsValuesAsValues) {
   RecordFilter filter;
   filter.parties = {"US'A"};
   EXPECT_THAT(CountSql(filter, CountUnit::kEvents, CountPeriod::kDay), HasSubstr("source IN ('US''A')"));
-  EXPECT_TRUE(ForEachCount(Store(), filter, CountUnit::kEvents, CountPeriod::kDay, [](const CountRow&) { return true; }).ok());
+  EXPECT_TRUE(ForEachCount(Store(), filter, CountUnit::kEvents, CountPeriod::kDay, [](const DyadRow&) { return true; }).ok());
 }
 
 TEST_F(LinkedQueryTest, TurnFromConflictToCooperationIsOneTurningPoint) {
@@ -263,6 +264,15 @@ TEST_F(LinkedQueryTest, ComparisonTellsNewRepeatedAndDropped) {
 TEST(SentencesOf, CutsAfterSentencesAndNotAfterInitials) {
   EXPECT_THAT(SentencesOf("Ở Washington D. C. hai bên gặp nhau. Họ bàn 3.5 giờ.\nHết"),
               ElementsAre("Ở Washington D. C. hai bên gặp nhau.", "Họ bàn 3.5 giờ.", "Hết"));
+}
+
+TEST(IsProperName, TwoWordsWithCapitalsAre) {
+  EXPECT_TRUE(IsProperName("Carl Thayer"));
+  EXPECT_TRUE(IsProperName("Đặng Thị Ý"));
+  EXPECT_FALSE(IsProperName("Giới chuyên gia"));
+  EXPECT_FALSE(IsProperName("Carl"));
+  EXPECT_FALSE(IsProperName("Carl "));
+  EXPECT_FALSE(IsProperName(""));
 }
 
 }  // namespace

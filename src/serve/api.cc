@@ -24,7 +24,7 @@ bool Fits(std::string_view pattern, std::string_view path, std::vector<std::stri
 
 std::vector<ApiRoute> Joined() {
   std::vector<ApiRoute> all;
-  for (const auto list : {StoreRoutes, ArticleRoutes, RecordRoutes, SearchRoutes, EntityRoutes, CountRoutes, StoryRoutes, CorrectionRoutes}) {
+  for (const auto list : {StoreRoutes, ArticleRoutes, RecordRoutes, SearchRoutes, EntityRoutes, CountRoutes, StoryRoutes, LinkRoutes, CorrectionRoutes}) {
     for (ApiRoute& route : list()) all.push_back(std::move(route));
   }
   return all;

@@ -6,6 +6,7 @@
 
 #include "query/event_table.h"
 #include "serve/http_message.h"
+#include "query/subjects.h"
 #include "store/store_reader.h"
 #include "world/world.h"
 
@@ -18,6 +19,7 @@ struct ApiContext {
   const StoreReader& store;
   const EventTable& events;
   const World& world;
+  const SubjectFinder& subjects;
   CorrectionDesk* corrections;  // Null in read-only mode.
 };
 
@@ -47,6 +49,7 @@ struct ApiRoute {
 [[nodiscard]] std::vector<ApiRoute> StoreRoutes();
 [[nodiscard]] std::vector<ApiRoute> CorrectionRoutes();
 [[nodiscard]] std::vector<ApiRoute> StoryRoutes();
+[[nodiscard]] std::vector<ApiRoute> LinkRoutes();
 
 // The route of a request and its arguments; null when no path fits. `other_method` tells that one fits but for the method.
 struct RouteMatch {

@@ -73,6 +73,7 @@ DisplayArticle MakeDisplayArticle(const ArticleRecord& record, const MappedText&
     for (const Attribution& source : event.attribution) marker.Mark(event.id, "source", source.span);
     marker.MarkDate(event);
   }
+  for (const Commitment& commitment : record.commitments) marker.Mark(commitment.id, "commitment", commitment.content);
   for (const Statement& statement : record.statements) {
     for (const Span span : statement.spans) marker.Mark(statement.id, "quote", span);
     marker.Mark(statement.id, "speaker", statement.speaker.span);

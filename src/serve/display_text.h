@@ -13,8 +13,8 @@
 namespace banggiao {
 
 struct DisplayMark {
-  std::string record;   // Id of the event or statement.
-  const char* kind;     // "sentence", "trigger", "actor", "recipient", "place", "source", "date", "quote", "speaker"
+  std::string record;   // Id of the event, statement or commitment.
+  const char* kind;     // "sentence", "trigger", "actor", "recipient", "place", "source", "date", "quote", "speaker", "commitment"
   size_t region = 0;    // Index of the region.
   uint32_t begin = 0;   // UTF-16 code units of the region's text, half-open.
   uint32_t end = 0;

@@ -35,7 +35,8 @@ class HttpServerTest : public testing::Test {
     world_ = std::make_unique<World>(std::move(*world));
     ServiceOptions options;
     options.store = path_;
-    auto service = Service::Open(options, *world_);
+    subjects_ = std::make_unique<SubjectFinder>(EmbeddedData());
+    auto service = Service::Open(options, {*world_, *subjects_});
     ASSERT_TRUE(service.ok());
     service_ = std::move(*service);
     HttpServerOptions sockets;
@@ -82,6 +83,7 @@ class HttpServerTest : public testing::Test {
 
   std::string path_;
   std::unique_ptr<World> world_;
+  std::unique_ptr<SubjectFinder> subjects_;
   std::unique_ptr<Service> service_;
   std::unique_ptr<HttpServer> server_;
   std::thread thread_;

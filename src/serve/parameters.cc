@@ -42,7 +42,7 @@ const std::vector<ParameterInfo>& Parameters() {
       {"pair", kText, "Two parties of one event: USA-JPN; any of several"},
       {"type", kText, "Event type: CONSULT, SANCTION; any of several"},
       {"status", kText, "actual, future, hypothetical, negated or all; without it actual and future"},
-      {"kind", kText, "direct or indirect"},
+      {"kind", kText, "Of statements direct or indirect, of commitments pledge, offer, plan or goal; any of several"},
       {"entity", kText, "Id of a party or speaker: Q30, p.joe-biden; any of several"},
       {"issue", kText, "Id of a subject; any of several"},
       {"country", kText, "Where it happened: JPN; any of several"},
@@ -53,6 +53,8 @@ const std::vector<ParameterInfo>& Parameters() {
       {"text", kText, "Words of the article, as for search"},
       {"article", kText, "Id of an article"},
       {"min-confidence", R"({"type":"number","minimum":0,"maximum":1})", "Only events at least so sure"},
+      {"no-copies", kFlag, "1: without articles that are copies of another"},
+      {"story", kText, "Only articles of this story"},
       {"newest", kFlag, "1: newest first"},
       {"limit", kNumber, "At most so many"},
       {"offset", kNumber, "Leave out the first so many"},
@@ -64,15 +66,20 @@ const std::vector<ParameterInfo>& Parameters() {
       {"format", kText, "jsonl, csv or tsv; of events also polecat, gdelt, geojson, ical, gexf or graphml"},
       {"bom", kFlag, "1: begin CSV with a byte order mark, for Excel"},
       {"lang", R"({"type":"string","enum":["vi","en"]})", "Language of names"},
+      {"first", kText, "An article, a happening or an event, or a pair and its days: USA-JPN@2021-04"},
+      {"second", kText, "As `first`: what it is compared with"},
+      {"id", kText, "Of a happening or of an event"},
+      {"unit", R"({"type":"string","enum":["events","happenings","one-a-day"]})", "What is counted: every report, every happening once, or one act of a type a day and dyad"},
+      {"per", R"({"type":"string","enum":["month","day"]})", "Counted by month or by day"},
       {"state", kText, "active, undone or all; without it all"},
   };
   return parameters;
 }
 
 const std::vector<const char*> kEventParameters = {"party",     "pair", "type",    "status",         "entity", "issue", "country", "from", "to",
-                                                   "publisher", "text", "article", "min-confidence", "newest"};
-const std::vector<const char*> kStatementParameters = {"party", "kind", "entity", "speaker", "from", "to", "publisher", "text", "article", "newest"};
-const std::vector<const char*> kArticleParameters = {"party", "pair", "type", "entity", "issue", "from", "to", "publisher", "text", "newest"};
+                                                   "publisher", "text", "article", "min-confidence", "no-copies", "story", "newest"};
+const std::vector<const char*> kStatementParameters = {"party", "kind", "entity", "speaker", "from", "to", "publisher", "text", "article", "no-copies", "story", "newest"};
+const std::vector<const char*> kArticleParameters = {"party", "pair", "type", "entity", "issue", "from", "to", "publisher", "text", "no-copies", "story", "newest"};
 
 std::vector<const char*> With(std::vector<const char*> list, const std::vector<const char*>& more) {
   list.insert(list.end(), more.begin(), more.end());
@@ -109,6 +116,11 @@ Result<RecordFilter> ReadFilter(const HttpRequest& request) {
   filter.words = request.Parameter("text");
   filter.article = request.Parameter("article");
   filter.after = request.Parameter("after");
+  filter.no_copies = request.Parameter("no-copies") == "1";
+  filter.story = request.Parameter("story");
+  if (filter.story.size() > 16 || filter.story.find_first_not_of("0123456789abcdef") != std::string::npos) {
+    return Error{ErrorCode::kUsage, "'" + filter.story.substr(0, 60) + "' is no id of a story; /api/v1/stories lists them"};
+  }
   filter.newest_first = request.Parameter("newest") == "1";
   if (const std::string confidence = request.Parameter("min-confidence"); !confidence.empty()) {
     const auto [end, error] = std::from_chars(confidence.data(), confidence.data() + confidence.size(), filter.min_confidence);

@@ -32,9 +32,9 @@ std::string CacheKey(const HttpRequest& request) {
 
 class StoreService : public Service {
  public:
-  StoreService(ServiceOptions options, const World& world, std::unique_ptr<StorePool> readers, std::unique_ptr<StorePool> exports,
+  StoreService(ServiceOptions options, const ServeTables& tables, std::unique_ptr<StorePool> readers, std::unique_ptr<StorePool> exports,
                std::shared_ptr<EventTable> events)
-      : options_(std::move(options)), world_(world), readers_(std::move(readers)), exports_(std::move(exports)),
+      : options_(std::move(options)), tables_(tables), readers_(std::move(readers)), exports_(std::move(exports)),
         cache_(kCacheBytes), events_(std::move(events)),
         desk_(options_.store, [this](const std::vector<std::string>& articles) { return OnCorrection(articles); }) {}
 
@@ -101,12 +101,12 @@ class StoreService : public Service {
     Result<StorePool::Lease> store = readers_->Take(std::chrono::milliseconds(options_.question_time_ms));
     if (!store) return ProblemOf(store.error());
     const std::shared_ptr<const EventTable> events = Events();
-    return match.route->handle({**store, *events, world_, options_.gate.read_only ? nullptr : &desk_}, {request, match.arguments});
+    return match.route->handle({**store, *events, tables_.world, tables_.subjects, options_.gate.read_only ? nullptr : &desk_}, {request, match.arguments});
   }
 
   HttpResponse StreamAnswer(const RouteMatch& match, const HttpRequest& request) {
     if (match.arguments.empty()) return NewsAnswer(readers_.get(), watch_.get());
-    return ExportAnswer(exports_.get(), world_, match.arguments[0], request);
+    return ExportAnswer(exports_.get(), tables_, match.arguments[0], request);
   }
 
   std::shared_ptr<const EventTable> Events() {
@@ -164,7 +164,7 @@ class StoreService : public Service {
   }
 
   ServiceOptions options_;
-  const World& world_;
+  const ServeTables tables_;
   std::unique_ptr<StorePool> readers_;
   std::unique_ptr<StorePool> exports_;
   AnswerCache cache_;
@@ -178,7 +178,7 @@ class StoreService : public Service {
 
 }  // namespace
 
-Result<std::unique_ptr<Service>> Service::Open(ServiceOptions options, const World& world) {
+Result<std::unique_ptr<Service>> Service::Open(ServiceOptions options, const ServeTables& tables) {
   Result<std::unique_ptr<StorePool>> readers = StorePool::Open(options.store, options.readers);
   if (!readers) return readers.error();
   Result<std::unique_ptr<StorePool>> exports = StorePool::Open(options.store, options.exports);
@@ -187,7 +187,7 @@ Result<std::unique_ptr<Service>> Service::Open(ServiceOptions options, const Wor
   if (!watched) return watched.error();
   Result<EventTable> events = EventTable::Load(**watched);
   if (!events) return events.error();
-  auto service = std::make_unique<StoreService>(std::move(options), world, std::move(*readers), std::move(*exports),
+  auto service = std::make_unique<StoreService>(std::move(options), tables, std::move(*readers), std::move(*exports),
                                                 std::make_shared<EventTable>(std::move(*events)));
   service->Watch(std::move(*watched));
   return std::unique_ptr<Service>(std::move(service));

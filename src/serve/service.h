@@ -7,7 +7,7 @@
 #include "core/result.h"
 #include "serve/gate.h"
 #include "serve/http_message.h"
-#include "world/world.h"
+#include "serve/serve_tables.h"
 
 namespace banggiao {
 
@@ -19,11 +19,11 @@ struct ServiceOptions {
   int64_t question_time_ms = 10'000;  // The longest that a question may take.
 };
 
-// Thread-safe. `world` outlives it.
+// Thread-safe.
 class Service {
  public:
   // Reads the events into memory: a second for 200,000. Fails as opening the store does.
-  [[nodiscard]] static Result<std::unique_ptr<Service>> Open(ServiceOptions options, const World& world);
+  [[nodiscard]] static Result<std::unique_ptr<Service>> Open(ServiceOptions options, const ServeTables& tables);
   virtual ~Service() = default;
   // Never fails: what goes wrong is a problem+json answer.
   [[nodiscard]] virtual HttpResponse Handle(const HttpRequest& request) = 0;

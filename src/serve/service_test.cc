@@ -35,6 +35,11 @@ const World& TestWorld() {
   return world;
 }
 
+const SubjectFinder& TestSubjects() {
+  static const SubjectFinder subjects(EmbeddedData());
+  return subjects;
+}
+
 // A service over a store of 30 made-up documents.
 class ServiceTest : public testing::Test {
  protected:
@@ -57,7 +62,7 @@ class ServiceTest : public testing::Test {
     ServiceOptions options;
     options.store = path_;
     options.gate = gate;
-    auto service = Service::Open(options, TestWorld());
+    auto service = Service::Open(options, {TestWorld(), TestSubjects()});
     ASSERT_TRUE(service.ok()) << service.error().message;
     service_ = std::move(*service);
   }
@@ -413,6 +418,62 @@ TEST_F(ServiceTest, EveryAnswerBearsAStrictPolicy) {
   }
 }
 
+TEST_F(ServiceTest, LinkedRecordsAreThoseOfTheCommandLine) {
+  EXPECT_THAT(Get("/api/v1/commitments?party=usa&limit=1").body, AllOf(HasSubstr("\"by\":[\"USA\"]"), HasSubstr("\"steps\":[{\"step\":\"made\"")));
+  EXPECT_THAT(Get("/api/v1/commitments?party=PRK").body, HasSubstr("\"items\":[]"));
+  EXPECT_THAT(Get("/api/v1/commitments?kind=offer").body, HasSubstr("\"items\":[]"));
+  EXPECT_EQ(Get("/api/v1/commitments?kind=direct").status, 400);
+  EXPECT_THAT(Get("/api/v1/happenings?pair=USA-JPN&limit=1").body, HasSubstr("\"state\":\"held\""));
+  EXPECT_EQ(Get("/api/v1/timeline").status, 400);
+  EXPECT_THAT(Get("/api/v1/timeline?pair=USA-CHN").body, HasSubstr("\"month\":\"2021-04\""));
+  EXPECT_THAT(Get("/api/v1/dyads?pair=USA-CHN&unit=events").body, AllOf(HasSubstr("\"count\":30"), HasSubstr("SELECT")));
+  EXPECT_THAT(Get("/api/v1/dyads?unit=events&limit=1").body, HasSubstr("\"cut\":true"));
+  EXPECT_EQ(Get("/api/v1/dyads?unit=weeks").status, 400);
+  EXPECT_EQ(Get("/api/v1/compare?first=USA-JPN@2021-04").status, 400);
+  EXPECT_EQ(Get("/api/v1/compare?first=USA-JPN@2021-04&second=USA-JPN@1999").status, 404);
+}
+
+TEST_F(ServiceTest, LinkedListsGiveEachRowOnceOnTheirPages) {
+  for (const std::string what : {"commitments", "happenings"}) {
+    for (const std::string order : {"", "&newest=1"}) {
+      const std::string lines = Streamed(Get("/api/v1/exports/" + what + "?format=jsonl" + order));
+      std::vector<std::string> whole, paged;
+      simdjson::dom::parser parser;
+      simdjson::dom::document_stream stream;
+      ASSERT_EQ(parser.parse_many(lines).get(stream), simdjson::SUCCESS);
+      for (const auto line : stream) whole.emplace_back(line["id"].get_string().value());
+      std::string after;
+      do {
+        const HttpResponse page = Get("/api/v1/" + what + "?limit=1" + order + (after.empty() ? "" : "&after=" + after));
+        ASSERT_EQ(page.status, 200) << page.body;
+        const element root = Json(page);
+        for (element item : root["items"].get_array()) paged.emplace_back(item["id"].get_string().value());
+        after = std::string(root["next"].get_string().value());
+      } while (!after.empty() && paged.size() <= whole.size());
+      EXPECT_EQ(paged, whole) << what << order;
+      EXPECT_FALSE(whole.empty()) << what;
+    }
+  }
+}
+
+TEST_F(ServiceTest, EveryKindIsExported) {
+  const HttpResponse events = Get("/api/v1/events?limit=1");
+  const std::string event(Json(events)["items"].at(0)["id"].get_string().value());
+  const std::string article(Json(events)["items"].at(0)["article"].get_string().value());
+  for (const std::string& link : {std::string("stories?"), std::string("commitments?"), std::string("happenings?"), "evidence?id=" + event + "&",
+                                  std::string("timeline?pair=USA-CHN&"), std::string("dyads?"), "compare?first=" + article + "&second=USA-JPN@2021&"}) {
+    for (const char* format : {"jsonl", "csv", "tsv"}) {
+      const HttpResponse response = Get("/api/v1/exports/" + link + "format=" + format);
+      ASSERT_EQ(response.status, 200) << link << response.body;
+      const std::string text = Streamed(response);
+      EXPECT_EQ(text.empty(), link == "stories?" && std::string(format) == "jsonl") << link << format;
+    }
+  }
+  EXPECT_EQ(Get("/api/v1/exports/evidence").status, 400);
+  EXPECT_EQ(Get("/api/v1/exports/evidence?id=00000000").status, 404);
+  EXPECT_EQ(Get("/api/v1/exports/compare?first=x&second=y").status, 400);
+}
+
 // A small check of a JSON value against the part of JSON Schema that openapi.cc uses.
 void ExpectFits(element value, element schema, element document, const std::string& where) {
   std::string_view reference;
@@ -459,12 +520,16 @@ TEST_F(ServiceTest, EveryAddressAnswersAsItsDocumentationSays) {
   const std::string article(Json(events)["items"].at(0)["article"].get_string().value());
   const HttpResponse statements = Get("/api/v1/statements?limit=1");
   const std::string statement(Json(statements)["items"].at(0)["id"].get_string().value());
+  const HttpResponse ledger = Get("/api/v1/commitments?limit=1");
+  const std::string entry(Json(ledger)["items"].at(0)["id"].get_string().value());
   const std::map<std::string, std::string> calls = {
       {"/api/v1/articles/{id}", "/api/v1/articles/" + article},     {"/api/v1/events/{id}", "/api/v1/events/" + event},
       {"/api/v1/events/{id}/explain", "/api/v1/events/" + event + "/explain"},
       {"/api/v1/statements/{id}", "/api/v1/statements/" + statement}, {"/api/v1/entities/{id}", "/api/v1/entities/Q30"},
       {"/api/v1/entities", "/api/v1/entities?q=Suga"},              {"/api/v1/search", "/api/v1/search?q=ban dan"},
-      {"/api/v1/aggregates", "/api/v1/aggregates?by=party,type"}};
+      {"/api/v1/aggregates", "/api/v1/aggregates?by=party,type"},   {"/api/v1/commitments/{id}", "/api/v1/commitments/" + entry},
+      {"/api/v1/happenings/{id}", "/api/v1/happenings/" + event},   {"/api/v1/timeline", "/api/v1/timeline?pair=USA-JPN"},
+      {"/api/v1/compare", "/api/v1/compare?first=USA-JPN@2021-04&second=" + article}};
   int asked = 0;
   for (const ApiRoute& route : ApiRoutes()) {
     element operation;
@@ -478,7 +543,7 @@ TEST_F(ServiceTest, EveryAddressAnswersAsItsDocumentationSays) {
     ExpectFits(Json(response), schema, document, route.pattern);
     ++asked;
   }
-  EXPECT_GE(asked, 15);
+  EXPECT_GE(asked, 22);
 }
 
 }  // namespace

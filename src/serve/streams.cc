@@ -1,62 +1,16 @@
 #include "serve/streams.h"
 
-#include "export/record_output.h"
 #include "query/article_query.h"
 #include "record/json.h"
 #include "serve/export_names.h"
-#include "serve/gzip.h"
+#include "serve/export_task.h"
+#include "serve/linked_streams.h"
 #include "serve/parameters.h"
 #include "serve/problem.h"
 #include "store/correction_rows.h"
 
 namespace banggiao {
 namespace {
-
-constexpr size_t kChunkBytes = 64u << 10;
-
-// Gathers small writes, and compresses them when asked to.
-class Outlet {
- public:
-  Outlet(const ByteSink& sink, bool gzip) : sink_(sink) {
-    if (gzip) gzip_ = std::make_unique<GzipStream>(sink);
-  }
-  bool Write(std::string_view bytes) {
-    buffer_ += bytes;
-    return buffer_.size() < kChunkBytes || Flush();
-  }
-  bool Finish() { return Flush() && (gzip_ == nullptr || gzip_->Finish()); }
-
- private:
-  bool Flush() {
-    const bool written = buffer_.empty() || (gzip_ != nullptr ? gzip_->Write(buffer_) : sink_(buffer_));
-    buffer_.clear();
-    return written;
-  }
-  const ByteSink& sink_;
-  std::unique_ptr<GzipStream> gzip_;
-  std::string buffer_;
-};
-
-struct ExportTask {
-  std::shared_ptr<StorePool::Lease> store;
-  RecordFilter filter;
-  OutputStyle style;
-  bool gzip = false;
-};
-
-template <typename Row, typename ForEach>
-std::function<bool(const ByteSink&)> RowStream(ExportTask task, ForEach for_each) {
-  return [task = std::move(task), for_each](const ByteSink& sink) {
-    Outlet outlet(sink, task.gzip);
-    RecordOutput<Row> output(task.style, [&outlet](std::string_view bytes) { return outlet.Write(bytes); });
-    bool written = output.Begin();
-    const Status read = for_each(**task.store, task.filter, [&](const Row& row) {
-      written = written && output.Add(row);
-      return written;
-    });
-    return read.ok() && written && output.Finish() && outlet.Finish();
-  };
-}
 
 // Events in a form of export/event_export.h.
 std::function<bool(const ByteSink&)> EventStream(ExportTask task, std::string format, const World& world) {
@@ -103,14 +57,15 @@ const char* ContentType(OutputFormat format) {
 
 }  // namespace
 
-HttpResponse ExportAnswer(StorePool* pool, const World& world, const std::string& kind, const HttpRequest& request) {
+HttpResponse ExportAnswer(StorePool* pool, const ServeTables& tables, const std::string& kind, const HttpRequest& request) {
   const std::string format_name = request.HasParameter("format") ? request.Parameter("format") : "jsonl";
   const std::optional<OutputFormat> format = ParseOutputFormat(format_name);
   const ExportFormat* event_format = kind == "events" ? FindEventExportFormat(format_name) : nullptr;
   if (event_format == nullptr && (!format || *format == OutputFormat::kTable)) {
     return Problem(400, "'" + format_name.substr(0, 60) + "' is no format of this export; there are " + FormatNames(kind == "events"));
   }
-  Result<RecordFilter> filter = ReadFilter(request);
+  const bool linked = IsLinkedKind(kind);
+  Result<RecordFilter> filter = linked ? RecordFilter() : ReadFilter(request);
   if (!filter) return ProblemOf(filter.error());
   Result<StorePool::Lease> lease = pool->Take(std::chrono::milliseconds(0));
   if (!lease) return ProblemOf(lease.error());
@@ -124,8 +79,12 @@ HttpResponse ExportAnswer(StorePool* pool, const World& world, const std::string
   response.headers.push_back({"Content-Disposition", "attachment; filename=\"banggiao-" + kind + "." + ending + "\""});
   response.headers.push_back({"Cache-Control", "no-store"});
   if (task.gzip) response.headers.push_back({"Content-Encoding", "gzip"});
-  if (event_format != nullptr) {
-    response.stream = EventStream(std::move(task), format_name, world);
+  if (linked) {
+    auto stream = LinkedStream(kind, std::move(task), tables.subjects, request);
+    if (!stream) return ProblemOf(stream.error());
+    response.stream = std::move(*stream);
+  } else if (event_format != nullptr) {
+    response.stream = EventStream(std::move(task), format_name, tables.world);
   } else if (kind == "events") {
     response.stream = RowStream<EventRow>(std::move(task), ForEachEvent);
   } else if (kind == "statements") {
@@ -135,7 +94,7 @@ HttpResponse ExportAnswer(StorePool* pool, const World& world, const std::string
   } else if (kind == "corrections") {
     response.stream = CorrectionStream(std::move(task));
   } else {
-    return Problem(404, "'" + kind.substr(0, 60) + "' is nothing to export; there are events, statements, articles, corrections");
+    return Problem(404, "'" + kind.substr(0, 60) + "' is nothing to export; there are events, statements, articles, corrections, " + LinkedKindNames());
   }
   return response;
 }

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cutPieces, stackLines } from '../src/lib/cut.js';
 import { graphOf, layOut } from '../src/lib/graph.js';
+import { documentOf } from '../src/lib/document.js';
+import { findWords } from '../src/lib/found.js';
+import { changesBetween, codesInWords, differencesOf, foldCopies, howInWords, sideInWords, weeksUpTo } from '../src/lib/ledger.js';
 import { messages } from '../src/lib/messages.js';
 import { placeLabels } from '../src/lib/place.js';
 import { placesOf } from '../src/lib/places.js';
@@ -120,5 +123,52 @@ describe('placesOf', () => {
   it('adds up classes and keeps the most frequent one', () => {
     const rows = [{ place: 'a', quad: '1', events: 2 }, { place: 'a', quad: '4', events: 3 }, { place: 'b', quad: '2', events: 9 }];
     expect(placesOf(rows)).toMatchObject([{ place: 'b', events: 9, quad: '2' }, { place: 'a', events: 5, quad: '4' }]);
+  });
+});
+
+describe('the ledger in words', () => {
+  const names = { codes: { CHN: { vi: 'Trung Quốc', en: 'China' }, USA: { vi: 'Mỹ', en: 'United States' }, JPN: { vi: 'Nhật Bản', en: 'Japan' } } };
+  it('puts how a fate is known into both languages', () => {
+    expect(howInWords('said by CHN 2022-01-05', messages.vi.hows, names, 'vi')).toBe('theo lời Trung Quốc 5-1-2022');
+    expect(howInWords('the meeting was held 2021-04-16, in 3 articles', messages.vi.hows, names, 'vi')).toBe('cuộc gặp đã diễn ra 16-4-2021, trong 3 bài');
+    expect(howInWords('due 2020, nothing reported until 2021-04-17', messages.en.hows, names, 'en')).toBe('due 2020, nothing reported until 17 April 2021');
+    expect(howInWords('reported 2023-05-18', messages.vi.hows, names, 'vi')).toBe('theo tin 18-5-2023');
+  });
+  it('names codes and sides', () => {
+    expect(codesInWords('USA, JPN → XXY', names, 'vi')).toBe('Mỹ, Nhật Bản → XXY');
+    expect(sideInWords('usa-jpn@2021-04', names, 'vi')).toBe('Mỹ – Nhật Bản, 4-2021');
+    expect(sideInWords('3fa9', names, 'vi')).toBe('3fa9');
+  });
+  const report = (id, article, date, place = '', copy_of = '') => ({ id, article, date, copy_of, place: { name: place, precision: place ? 'city' : '' } });
+  it('shows where reports differ, without copies', () => {
+    const reports = [report('1', 'a', '2021-04-16', 'Tokyo'), report('2', 'b', '2021-04-16', 'Tokyo'), report('3', 'c', '2021-04-17'), report('4', 'd', '2021-04-18', 'Seoul', 'a')];
+    expect(differencesOf(reports).dates.map(([day, list]) => [day, list.length])).toEqual([['2021-04-16', 2], ['2021-04-17', 1]]);
+    expect(differencesOf(reports).places).toEqual([]);
+  });
+  it('folds copies under their original and loses no report', () => {
+    const reports = [report('1', 'a', ''), report('2', 'b', '', '', 'a'), report('3', 'c', '', '', 'z')];
+    expect(foldCopies(reports).map(({ report: each, copies }) => [each.id, copies.map((copy) => copy.id)])).toEqual([['1', ['2']], ['3', []]]);
+  });
+  it('compares two weeks', () => {
+    expect(weeksUpTo('2021-03-03')).toEqual({ from: '2021-02-25', to: '2021-03-03', before: { from: '2021-02-18', to: '2021-02-24' } });
+    expect(changesBetween([{ pair: 'A', events: 5 }, { pair: 'B', events: 2 }], [{ pair: 'B', events: 9 }, { pair: 'C', events: 1 }], 'pair').map((row) => [row.name, row.now, row.before])).toEqual([['B', 2, 9], ['A', 5, 0], ['C', 0, 1]]);
+  });
+});
+
+describe('words found', () => {
+  const words = (text, query) => findWords(text, query).map(({ begin, end }) => text.slice(begin, end));
+  it('are found with any marks when typed without, else only as typed', () => {
+    expect(words('Bán dẫn, bạn bè, Đông Hải', 'ban dong')).toEqual(['Bán', 'bạn', 'Đông']);
+    expect(words('Bán dẫn, bạn bè', 'bạn')).toEqual(['bạn']);
+    expect(words('Bán dẫn', '-ban')).toEqual([]);
+    expect(words('banh', 'ban')).toEqual([]);
+  });
+});
+
+describe('documents', () => {
+  it('hold no tag of a text', () => {
+    const made = documentOf({ title: '<b>', language: 'vi', lines: ['<i>'], entries: [{ heading: 'A & B', text: '<script>', facts: '', steps: [{ facts: '', words: '"<img>', link: 'javascript:"', source: '' }] }] });
+    expect(made).not.toMatch(/<script|<img|<i>/);
+    expect(made).toContain('A &#38; B');
   });
 });

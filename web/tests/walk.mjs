@@ -80,7 +80,7 @@ const articles = (await ask('articles?limit=100')).items;
 const evil = articles.find((article) => article.title.includes('script')).article;
 const views = {
   overview: '/', search: '/search?q=ban+dan', events: '/events?party=USA', reader: `/articles/${event.article}?event=${event.id}`, hostile: `/articles/${evil}`,
-  timeline: '/timeline?pair=USA-JPN', entity: '/entity?id=p.joe-biden', network: '/network', map: '/map', stories: '/stories', corrections: '/corrections',
+  timeline: '/timeline?pair=USA-JPN', entity: '/entity?id=p.joe-biden', network: '/network', map: '/map', stories: '/stories', commitments: '/commitments', compare: `/compare?first=USA-JPN@2021-04&second=VNM-JPN@2022-05&pair=JPN-VNM`, happening: `/happenings/${event.id}`, corrections: '/corrections',
 };
 
 try {
