@@ -11,7 +11,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   document.bytes.assign(reinterpret_cast<const char*>(data), size);
   ReadLimits limits;
   limits.max_html_depth = 16;
-  ReadHtml(limits, &document);
+  ReadHtml(limits, "", &document);
   if (!IsUtf8(document.text.text) || !IsUtf8(document.title)) std::abort();
   uint32_t before = 0;
   for (uint32_t at = 0; at < document.text.text.size(); ++at) {

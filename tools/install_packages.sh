@@ -3,7 +3,7 @@
 set -eu
 packages="
   cmake ninja-build g++ pkg-config
-  libicu-dev libsqlite3-dev libzstd-dev zlib1g-dev libxxhash-dev libsimdjson-dev libfmt-dev libcli11-dev
+  libicu-dev libsqlite3-dev libzstd-dev zlib1g-dev libbrotli-dev libxxhash-dev libsimdjson-dev libfmt-dev libcli11-dev
   nlohmann-json3-dev libyaml-cpp-dev libcpp-httplib-dev libssl-dev libgtest-dev libgmock-dev
   zstd scdoc sqlite3 python3-minimal valgrind
 "

@@ -19,7 +19,9 @@ run_one() {
   name="$(basename "$1")"
   corpus="build/fuzz/corpus/$name"
   mkdir -p "$corpus"
-  if "$1" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=10 -artifact_prefix="$findings/$name-" "$corpus" \
+  seeds="fuzz/seeds/$name"  # Kept with the project: what a fuzzer would take long to come to, and what was found once.
+  [ -d "$seeds" ] || seeds=""
+  if "$1" -max_total_time="$seconds" -rss_limit_mb=2048 -timeout=10 -artifact_prefix="$findings/$name-" "$corpus" $seeds \
       >"$findings/$name.log" 2>&1; then
     echo "fuzz $name: clean after $seconds s ($(grep -o 'Done [0-9]* runs' "$findings/$name.log" | tail -1))"
   else

@@ -114,7 +114,7 @@ class Grammar {
 
   void AddInputs(CLI::App* command) {
     CommonOptions& common = options_.common;
-    command->add_option("inputs", options_.inputs, "Files (.txt .html .jsonl, each also .gz .zst), folders, - for stdin")
+    command->add_option("inputs", options_.inputs, "Files (.txt .html .jsonl .warc, each also .gz .zst), folders, - for stdin")
         ->required()->type_name("FILE");
     command->add_option("--max-document", common.limits.max_document_bytes, "Largest document")
         ->transform(CLI::AsSizeValue(false))->default_str("64mb");

@@ -11,13 +11,16 @@
 
 namespace banggiao {
 
-// Not thread-safe. After an error every further call gives the same error again.
+// Not thread-safe. After an error every further call gives the same error again, unless SkipDamage says that reading goes on.
 class ByteStream {
  public:
   virtual ~ByteStream() = default;
   // Puts up to `size` bytes into `buffer`; 0 only at the end. Errors: kUnreadable (the system's own words),
   // kMalformed (compressed bytes are damaged or end early), kLimit (they expand to more than the limits allow).
   [[nodiscard]] virtual Result<size_t> Read(char* buffer, size_t size) = 0;
+  // After damage (kMalformed): goes to the next place where reading can begin anew, of gzip the next member, and says whether
+  // there is one. Each call moves forward; after a thousand it says no.
+  [[nodiscard]] virtual bool SkipDamage() { return false; }
 };
 
 // Opens the file `path` ("-": stdin, which stays open). kNotFound or kUnreadable when that fails, kUsage for a folder.

@@ -43,8 +43,21 @@ class Decompressor : public ByteStream {
     if (in_at_ < in_size_) return true;
     Result<size_t> got = raw_->Read(input_.data(), input_.size());
     if (!got) return got.error();
-    in_at_ = 0;
+    if (*got == 0) return false;  // What was taken stays, to be gone back to.
+    in_at_ = behind_mark_ = 0;
     in_size_ = *got;
+    taken_ += *got;
+    return true;
+  }
+
+  // Makes more input available behind what is left; false at its end.
+  Result<bool> RefillBehind() {
+    std::memmove(input_.data(), input_.data() + in_at_, in_size_ - in_at_);
+    in_size_ -= in_at_;
+    in_at_ = behind_mark_ = 0;
+    Result<size_t> got = raw_->Read(input_.data() + in_size_, input_.size() - in_size_);
+    if (!got) return got.error();
+    in_size_ += *got;
     taken_ += *got;
     return *got > 0;
   }
@@ -53,6 +66,11 @@ class Decompressor : public ByteStream {
     return {ErrorCode::kMalformed, name_ + ": compressed data is damaged after " + std::to_string(given_) +
                                        " bytes (" + reason + "); fetch the file again"};
   }
+
+  // A place in the input to come back to, while the buffer holds it; else one comes back to the begin of the buffer.
+  void Mark() { behind_mark_ = in_at_ + 1; }
+  void GoBehindMark() { in_at_ = std::min(behind_mark_, in_size_); }
+  void ForgetError() { error_.reset(); }
 
   std::string_view Input() const { return std::string_view(input_).substr(in_at_, in_size_ - in_at_); }
   void Take(size_t count) { in_at_ += count; }
@@ -76,6 +94,7 @@ class Decompressor : public ByteStream {
   std::string input_;
   size_t in_at_ = 0;
   size_t in_size_ = 0;
+  size_t behind_mark_ = 1;
   uint64_t taken_ = 0;  // Compressed bytes read.
   uint64_t given_ = 0;  // Bytes handed on.
   std::optional<Error> error_;
@@ -86,6 +105,31 @@ class GzipStream : public Decompressor {
   using Decompressor::Decompressor;
   ~GzipStream() override {
     if (open_) ::inflateEnd(&state_);
+  }
+
+  // A header of a member is 1F 8B 08 and a byte of flags below 32. Compressed data holds these by chance about once in 128 MB;
+  // then what follows is damaged too, and the next member is sought. Damage can hide the end of a member, so that the next one
+  // was read as its data: the search begins behind the first byte of the damaged one, as far back as the buffer goes.
+  bool SkipDamage() override {
+    if (++damages_ > kMostDamages) return false;  // Each can cost a buffer of work.
+    GoBehindMark();
+    for (;;) {
+      const size_t at = Input().find('\x1f');
+      Take(std::min(at, Input().size()));
+      if (Input().size() < kHeader) {
+        Result<bool> more = RefillBehind();
+        if (!more || !*more) return false;
+      } else if (BeginsMember()) {
+        break;
+      } else {
+        Take(1);
+      }
+    }
+    Mark();
+    done_ = between_members_ = false;
+    ::inflateReset(&state_);
+    ForgetError();
+    return true;
   }
 
  protected:
@@ -134,11 +178,18 @@ class GzipStream : public Decompressor {
       return false;
     }
     between_members_ = false;
+    Mark();
     ::inflateReset(&state_);
     return true;
   }
 
+  static constexpr size_t kHeader = 4;  // Bytes of a header that never vary much.
+  bool BeginsMember() const { return Input().starts_with("\x1f\x8b\x08") && static_cast<unsigned char>(Input()[3]) < 32; }
+
+  static constexpr int kMostDamages = 1000;
+
   z_stream state_ = {};
+  int damages_ = 0;
   bool open_ = false;
   bool between_members_ = false;
   bool done_ = false;

@@ -47,8 +47,8 @@ std::optional<MappedText> DecodeDocument(std::string_view declared, RawDocument*
   return DecodeGuessed(document->bytes, guess);
 }
 
-void ReadPlainText(RawDocument* document) {
-  const std::optional<MappedText> decoded = DecodeDocument("", document);
+void ReadPlainText(std::string_view charset, RawDocument* document) {
+  const std::optional<MappedText> decoded = DecodeDocument(charset, document);
   if (!decoded) {
     document->text = Normalize(document->bytes, &document->issues);
     return;

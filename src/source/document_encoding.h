@@ -12,8 +12,8 @@ namespace banggiao {
 // `declared`: the charset that the document itself names, or empty.
 [[nodiscard]] std::optional<MappedText> DecodeDocument(std::string_view declared, RawDocument* document);
 
-// Fills in document->text of plain text: decoded and normalised.
-void ReadPlainText(RawDocument* document);
+// Fills in document->text of plain text: decoded and normalised. `charset` is what came with it says, or empty.
+void ReadPlainText(std::string_view charset, RawDocument* document);
 
 // The charset that a page names in <meta charset> or <meta http-equiv="Content-Type">, within its first 16 KiB; empty when
 // it names none.

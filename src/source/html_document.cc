@@ -173,8 +173,9 @@ class ArticleFinder {
 
 }  // namespace
 
-void ReadHtml(const ReadLimits& limits, RawDocument* document) {
-  const std::optional<MappedText> decoded = DecodeDocument(DeclaredCharset(document->bytes), document);
+void ReadHtml(const ReadLimits& limits, std::string_view charset, RawDocument* document) {
+  const std::string in_page = DeclaredCharset(document->bytes);
+  const std::optional<MappedText> decoded = DecodeDocument(in_page.empty() ? charset : in_page, document);
   const std::string_view html = decoded ? std::string_view(decoded->text) : std::string_view(document->bytes);
   const HtmlPage page = ReadHtmlPage(html, limits.max_html_depth);
   ReadHtmlMetadata(page, html, document);

@@ -75,7 +75,7 @@ Result<RawDocument> JsonLineParser::Parse(std::string_view line, const std::stri
     document.bytes.append(title).append(text.empty() ? "" : "\n\n");
   }
   document.bytes.append(text);
-  ReadPlainText(&document);
+  ReadPlainText("", &document);
   document.title = TitleOf(title, document);
   document.url = Get(root, {"url", "link"});
   document.publisher = Normalize(Get(root, {"publisher", "source"}), nullptr).text;

@@ -72,6 +72,22 @@ Result<LineStream::Line> LineStream::SkipLine() {
   }
 }
 
+Result<bool> LineStream::Skip(uint64_t count) {
+  while (count > end_ - at_) {
+    count -= end_ - at_;
+    at_ = end_ = 0;
+    Result<bool> more = Fill();
+    if (!more || !*more) return more;
+  }
+  at_ += static_cast<size_t>(count);
+  return true;
+}
+
+bool LineStream::SkipDamage() {
+  at_ = end_ = 0;
+  return bytes_->SkipDamage();
+}
+
 Result<std::string> LineStream::ReadAll(uint64_t max_bytes, const std::string& name) {
   for (;;) {
     if (end_ - at_ > max_bytes) return TooLarge(name, max_bytes);

@@ -26,6 +26,12 @@ class LineStream {
 
   // Up to `size` bytes of what comes next, without taking them. Valid until the next call.
   [[nodiscard]] Result<std::string_view> Peek(size_t size);
+  // Drops `count` bytes that Peek gave.
+  void Take(size_t count) { at_ += count; }
+  // Passes over `count` bytes without holding them; false when fewer were left.
+  [[nodiscard]] Result<bool> Skip(uint64_t count);
+  // After an error: whether reading can go on behind the damage (ByteStream::SkipDamage). What was held is dropped.
+  [[nodiscard]] bool SkipDamage();
   // The next line. At most max_line bytes of it are ever held.
   [[nodiscard]] Result<Line> Next(uint64_t max_line);
   // All that is left; kLimit, with `name` and the flag in its message, when that is more than `max_bytes`.

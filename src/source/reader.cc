@@ -1,83 +1,20 @@
 #include "source/reader.h"
 
 #include <algorithm>
-#include <array>
 #include <filesystem>
 #include <memory>
 
 #include "source/byte_stream.h"
-#include "source/document_encoding.h"
-#include "source/html_document.h"
+#include "source/document_kind.h"
 #include "source/json_line.h"
 #include "source/line_stream.h"
+#include "source/warc_document.h"
+#include "source/warc_stream.h"
 
 namespace banggiao {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr size_t kSniffSize = 4096;
-constexpr uint64_t kLargestDocument = 0xFFFFFFF0u;  // Spans have 32 bits.
-
-enum class Kind { kText, kHtml, kJsonLines, kUnknown };
-
-std::string LowerAscii(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  return lower;
-}
-
-Kind KindOfName(std::string_view name) {
-  std::string lower = LowerAscii(name);
-  for (const std::string_view packed : {".gz", ".zst"}) {
-    if (lower.ends_with(packed)) lower.resize(lower.size() - packed.size());
-  }
-  if (lower.ends_with(".txt")) return Kind::kText;
-  if (lower.ends_with(".html") || lower.ends_with(".htm") || lower.ends_with(".xhtml")) return Kind::kHtml;
-  if (lower.ends_with(".jsonl") || lower.ends_with(".ndjson")) return Kind::kJsonLines;
-  return Kind::kUnknown;
-}
-
-Kind KindOfBytes(std::string_view head) {
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const size_t first = head.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return Kind::kText;
-  head.remove_prefix(first);
-  if (head.starts_with("{\"") || head.starts_with("{ ") || head.starts_with("{}")) return Kind::kJsonLines;
-  const std::string lower = LowerAscii(head);
-  const bool html = lower.starts_with("<!doctype html") || lower.starts_with("<html") ||
-                    (lower.starts_with("<") && lower.find("<html") != std::string::npos);
-  return html ? Kind::kHtml : Kind::kText;
-}
-
-// Why these bytes are no text; null when they may be.
-const char* WhyNotText(std::string_view head) {
-  if (head.starts_with("%PDF")) return "is a PDF; turn it into text first (pdftotext)";
-  if (head.starts_with("PK\x03\x04")) return "is a ZIP or office file; unpack it or save it as text";
-  if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return "is UTF-16; convert it to UTF-8 (iconv)";
-  head = head.substr(0, kSniffSize);
-  if (head.find('\0') != std::string_view::npos) return "is binary; only text, HTML and JSON Lines are read";
-  const auto controls = std::count_if(head.begin(), head.end(), [](unsigned char c) {
-    return c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != 0x1B;
-  });
-  return static_cast<size_t>(controls) * 20 > head.size() ? "is binary; only text, HTML and JSON Lines are read" : nullptr;
-}
-
-Result<RawDocument> MakeDocument(const std::string& name, std::string bytes, Kind kind, const ReadLimits& limits) {
-  if (bytes.empty()) return Error{ErrorCode::kMalformed, name + ": is empty; nothing can be read from it"};
-  if (const char* reason = WhyNotText(bytes)) return Error{ErrorCode::kMalformed, name + ": " + reason};
-  if (bytes.size() > kLargestDocument) return TooLarge(name, kLargestDocument);
-  RawDocument document;
-  document.source = name;
-  document.path = name;
-  document.bytes = std::move(bytes);
-  if (kind == Kind::kHtml) {
-    ReadHtml(limits, &document);
-  } else {
-    ReadPlainText(&document);
-  }
-  return document;
-}
 
 class Run {
  public:
@@ -141,12 +78,13 @@ class Run {
     LineStream stream(std::move(*opened));
     Result<std::string_view> head = stream.Peek(kSniffSize);
     if (!head) return Report(path, head.error());
-    Kind kind = KindOfName(path);
-    if (kind == Kind::kUnknown) kind = KindOfBytes(*head);
-    if (kind == Kind::kJsonLines) return ReadLines(path, &stream);
+    DocumentKind kind = KindOfName(path);
+    if (kind == DocumentKind::kUnknown) kind = KindOfBytes(*head);
+    if (kind == DocumentKind::kJsonLines) return ReadLines(path, &stream);
+    if (kind == DocumentKind::kWarc) return ReadWarc(path, &stream);
     Result<std::string> bytes = stream.ReadAll(std::min(limits_.max_document_bytes, kLargestDocument), path);
     if (!bytes) return Report(path, bytes.error());
-    Result<RawDocument> document = MakeDocument(path, std::move(*bytes), kind, limits_);
+    Result<RawDocument> document = MakeDocument(path, std::move(*bytes), kind, "", limits_);
     if (!document) return Report(path, document.error());
     HandOn(std::move(*document));
   }
@@ -179,6 +117,29 @@ class Run {
     if (documents == 0 && !stopped_) Report(path, {ErrorCode::kMalformed, path + ": is empty; nothing can be read from it"});
   }
 
+  void ReadWarc(const std::string& path, LineStream* stream) {
+    WarcStream records(path, std::min(limits_.max_document_bytes, kLargestDocument), stream);
+    const std::string kept = KindOfName(path) == DocumentKind::kWarc ? path : path + ".warc";  // ReadAgain sees it by the name.
+    bool any = false;
+    while (!stopped_) {
+      const Result<std::optional<WarcRecord>> record = records.Next();
+      if (!record) {
+        Report(records.where(), record.error());
+        any = true;
+        continue;
+      }
+      if (!record.value()) break;
+      any = true;
+      Result<std::optional<RawDocument>> document = ReadWarcRecord(*record.value(), kept, records.where(), limits_);
+      if (!document) {
+        Report(records.where(), document.error());
+      } else if (document->has_value()) {
+        HandOn(std::move(**document));
+      }
+    }
+    if (!any && !stopped_) Report(path, {ErrorCode::kMalformed, path + ": is empty; nothing can be read from it"});
+  }
+
   const ReadLimits& limits_;
   const ReadCallbacks& callbacks_;
   JsonLineParser json_;
@@ -201,9 +162,10 @@ Result<RawDocument> ReadDocumentFromBytes(std::string name, std::string bytes, c
   const uint64_t max_bytes = std::min(limits.max_document_bytes, kLargestDocument);
   Result<std::string> whole = LineStream(std::move(*opened)).ReadAll(max_bytes, name);
   if (!whole) return whole.error();
-  Kind kind = KindOfName(name);
-  if (kind == Kind::kUnknown) kind = KindOfBytes(std::string_view(*whole).substr(0, kSniffSize));
-  if (kind != Kind::kJsonLines) return MakeDocument(name, std::move(*whole), kind, limits);
+  DocumentKind kind = KindOfName(name.substr(0, name.rfind(kCharsetInPath)));
+  if (kind == DocumentKind::kWarc) return ReadWarcBody(name, std::move(*whole), limits);
+  if (kind == DocumentKind::kUnknown) kind = KindOfBytes(std::string_view(*whole).substr(0, kSniffSize));
+  if (kind != DocumentKind::kJsonLines) return MakeDocument(name, std::move(*whole), kind, "", limits);
   const std::string_view line = std::string_view(*whole).substr(0, whole->find('\n'));
   return JsonLineParser().Parse(line, name);
 }

@@ -21,7 +21,7 @@ struct ReadLimits {
 
 // A document that could not be read: reported, counted, and the run goes on.
 struct ReadProblem {
-  std::string where;  // "feed.jsonl:17", "page.html", "archive.gz"
+  std::string where;  // "feed.jsonl:17", "crawl.warc.gz:17", "page.html"
   Error error;
 };
 
@@ -30,13 +30,14 @@ struct ReadCallbacks {
   std::function<void(const ReadProblem&)> problem;
 };
 
-// Reads every document under `paths`: files (.txt, .html/.htm, .jsonl/.ndjson, each also .gz and .zst; others by their
+// Reads every document under `paths`: files (.txt, .html/.htm, .jsonl/.ndjson, .warc, each also .gz and .zst; others by their
 // first bytes), folders (recursively, sorted by byte order of names, hidden files left out, symbolic links to folders
 // not followed), and "-" for stdin. Documents come in that order, so a second run gives the same sequence.
-// Streams JSON Lines; holds one document in memory at a time besides the read buffer.
+// Streams JSON Lines and WARC; holds one document in memory at a time besides the read buffer.
 void ReadDocuments(const std::vector<std::string>& paths, const ReadLimits& limits, const ReadCallbacks& callbacks);
 
-// One document from bytes already in memory. `name` decides the kind by its ending, else the bytes do.
+// One document from bytes already in memory. `name` decides the kind by its ending, else the bytes do. With a name in .warc the
+// bytes are the body of a record (source/warc_document.h), not an archive.
 [[nodiscard]] Result<RawDocument> ReadDocumentFromBytes(std::string name, std::string bytes, const ReadLimits& limits);
 
 }  // namespace banggiao

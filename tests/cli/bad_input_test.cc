@@ -100,6 +100,25 @@ TEST_F(BadInputTest, GzipThatExpandsTooFarNamesTheFlag) {
   EXPECT_THAT(outcome.err, AllOf(HasSubstr("bom.txt.gz"), HasSubstr("--max-expanded")));
 }
 
+TEST_F(BadInputTest, RecordsOfAnArchiveStandAlone) {
+  const std::string body = std::string("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n") + kGood;
+  const std::string head = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://bao.vn/tot\r\n";
+  const std::string bad = head + "Content-Length: nhiều\r\n\r\n" + body + "\r\n\r\n";
+  const std::string good = head + "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body + "\r\n\r\n";
+  const std::string archive = Write("kho.warc.gz", Gzip(good) + Gzip(bad) + Gzip(good));
+  const Outcome outcome = RunProgram({"code", archive, "--format", "jsonl"});
+  EXPECT_EQ(outcome.code, 1);
+  EXPECT_THAT(outcome.err, HasSubstr("kho.warc.gz:2: "));
+  const size_t line = outcome.out.size() / 2;
+  EXPECT_EQ(outcome.out.substr(0, line), outcome.out.substr(line));  // One page, one id, wherever it stands.
+  EXPECT_THAT(outcome.out, AllOf(HasSubstr("{\"source\":\"https://bao.vn/tot\""), HasSubstr("\"type\":\"CONSULT\"")));
+  const std::string store = Path("kho.db");
+  EXPECT_EQ(RunProgram({"add", "--store", store, archive}).code, 1);
+  const Outcome shown = RunProgram({"explain", "--store", store, outcome.out.substr(outcome.out.find("\"events\":[{\"id\":\"") + 17, 16)});
+  EXPECT_EQ(shown.code, 0) << shown.err;
+  EXPECT_THAT(shown.out, HasSubstr("hội đàm"));
+}
+
 TEST_F(BadInputTest, ProblemsOfAnAddAreKept) {
   const std::string store = Path("kho.db");
   const Outcome added = RunProgram({"add", "--store", store, Write("rong.txt", ""), Write("tot.txt", kGood)});
