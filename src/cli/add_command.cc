@@ -16,13 +16,14 @@ struct AddOutput {
   bool known = false;
 };
 
-AddOutput CodeForStore(const Engine& engine, ReadItem&& item) {
+AddOutput CodeForStore(const Engine& engine, const BatchFollower* follower, ReadItem&& item) {
   AddOutput output;
   output.bytes = item.bytes;
   output.known = item.known;
   output.problem = std::move(item.problem);
   // The engine takes the document with it, and the store needs its bytes.
   if (item.document) output.document = MakeCodedDocument(*item.document, engine.Code(*item.document));
+  if (item.document && follower != nullptr) follower->Prepare(&*output.document);
   return output;
 }
 
@@ -32,10 +33,10 @@ class AddRun {
       : options_(options), console_(*console), writer_(*writer),
         progress_(console->ShowsProgress(), console->ShowsProgress() ? EstimateBytes(options.inputs) : 0) {}
 
-  int Run(const Engine& engine, KnownDocuments* known) {
+  int Run(const Engine& engine, const BatchFollower* follower, KnownDocuments* known) {
     RunOverDocuments<AddOutput>(
         options_, [known](const RawDocument& document) { return known->Contains(DocumentId(document.source, document.bytes)); },
-        [&](ReadItem&& item) { return CodeForStore(engine, std::move(item)); },
+        [&](ReadItem&& item) { return CodeForStore(engine, follower, std::move(item)); },
         [&](AddOutput&& output) {
           status_ = Keep(output);
           return status_.ok();
@@ -108,7 +109,8 @@ int RunAdd(const Options& options, Console* console) {
     console->Complain(stories.error().message);
     return kExitFailed;
   }
-  auto writer = StoreWriter::Open(options.store, version, options.no_stories ? nullptr : stories.value().get());
+  BatchFollower* follower = options.no_stories ? nullptr : stories.value().get();
+  auto writer = StoreWriter::Open(options.store, version, follower);
   if (!writer) {
     console->Complain(writer.error().message);
     return kExitFailed;
@@ -119,7 +121,7 @@ int RunAdd(const Options& options, Console* console) {
     return kExitFailed;
   }
   WatchForInterrupt();
-  return AddRun(options, console, writer->get()).Run(*engine.value().engine, known->get());
+  return AddRun(options, console, writer->get()).Run(*engine.value().engine, follower, known->get());
 }
 
 }  // namespace banggiao

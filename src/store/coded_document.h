@@ -1,6 +1,7 @@
 // What a worker hands to the store: a document and its records, with everything that costs time already done.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,6 +18,11 @@ struct StoredSentence {
   std::string text;
 };
 
+// What a follower of the writer's batches (writer.h) worked out about an article in a worker.
+struct FollowerNotes {
+  virtual ~FollowerNotes() = default;
+};
+
 struct CodedArticle {
   ArticleRecord record;
   std::string text;  // All regions in order, one a line, normalised; for reading, snippets and search.
@@ -24,6 +30,7 @@ struct CodedArticle {
   std::vector<std::string> contents;      // The words of record.commitments[i].content.
   std::string title_words;  // SearchWords of title and text, joined by spaces.
   std::string body_words;
+  std::shared_ptr<const FollowerNotes> notes;  // Null: the follower reads the article from the store.
 };
 
 struct Spelling {

@@ -17,7 +17,8 @@ namespace banggiao {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr int kDocuments = 1500;  // Six batches.
+constexpr int kDocuments = 1500;
+constexpr int kBatch = 250;  // Smaller than the writer's own, so that kills fall between and into many.
 const CoderVersion kVersion{"test-1", "data-1"};
 
 // What `add` does: opens the store, leaves out what it knows, stores the rest. Returns an exit code.
@@ -30,6 +31,7 @@ int AddAll(const std::string& path) {
     const CodedDocument document = MadeUpCoded(i);
     if ((*known)->Contains(document.id)) continue;
     if (!(*writer)->Put(document)) return 1;
+    if (i % kBatch == kBatch - 1 && !(*writer)->Commit()) return 1;
   }
   return (*writer)->Finish("done") ? 0 : 1;
 }

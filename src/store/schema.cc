@@ -287,6 +287,17 @@ WHERE e.status IN ('actual', 'future');
 )sql";
 
 const char* const kStorySchema = R"sql(
+DROP TABLE IF EXISTS copies;
+DROP TABLE IF EXISTS stories;
+DROP TABLE IF EXISTS story_articles;
+DROP TABLE IF EXISTS story_sentences;
+DROP TABLE IF EXISTS story_vectors;
+DROP TABLE IF EXISTS copy_sketches;
+DROP TABLE IF EXISTS story_keys;
+DROP TABLE IF EXISTS copy_keys;
+DROP TABLE IF EXISTS story_links;
+DROP TABLE IF EXISTS copy_links;
+DROP TABLE IF EXISTS story_pending;
 CREATE TABLE copies (
   article TEXT PRIMARY KEY REFERENCES articles(id),
   source TEXT NOT NULL REFERENCES articles(id),
@@ -330,6 +341,7 @@ CREATE TABLE story_vectors (
   likeness REAL NOT NULL
 );
 CREATE INDEX story_vectors_by_nearest ON story_vectors(nearest);
+CREATE TABLE story_pending (article INTEGER PRIMARY KEY, fresh INTEGER NOT NULL);
 CREATE TABLE copy_sketches (article INTEGER PRIMARY KEY REFERENCES articles(number), sketch BLOB NOT NULL);
 CREATE TABLE story_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID;
 CREATE TABLE copy_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID;

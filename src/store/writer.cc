@@ -24,9 +24,9 @@ namespace banggiao {
 namespace {
 
 // A batch ends with the first of these; the last keeps a slow source from holding finished work back.
-constexpr int64_t kBatchDocuments = 256;
-constexpr size_t kBatchBytes = 4u << 20;
-constexpr std::chrono::seconds kBatchTime{2};
+constexpr int64_t kBatchDocuments = 2000;
+constexpr size_t kBatchBytes = 16u << 20;
+constexpr std::chrono::seconds kBatchTime{5};
 constexpr size_t kMaxRememberedSpellings = 200'000;  // About 20 MB; above it they are asked of the store again.
 
 // Held on the file as long as the writer lives; the system lets go of it when the process dies.
@@ -91,7 +91,9 @@ Status Upgrade(const Database& database) {
   if (format.value() == std::to_string(kStoreFormat)) return {};
   const Result<std::string> rated = database.Ask("SELECT count(*) FROM pragma_table_info('events') WHERE name = 'intensity'");
   if (!rated) return rated.error();
-  const std::string missing = std::string(format.value() == "2" ? kStorySchema : "") + (rated.value() == "0" ? kIntensityColumns : "") + kLinkSchema;
+  const bool linked = format.value() == "4";
+  const std::string missing =
+      std::string(kStorySchema) + (rated.value() == "0" ? kIntensityColumns : "") + (linked ? "" : kLinkSchema);
   return database.Run("BEGIN IMMEDIATE;" + missing + "PRAGMA user_version = " +
                       std::to_string(kStoreFormat) + ";COMMIT;");
 }
@@ -99,7 +101,7 @@ Status Upgrade(const Database& database) {
 Status Prepare(const Database& database) {
   if (Status format = CheckFormat(database, CheckFor::kWriting); !format) return format;
   if (Status set = database.Run("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                                "PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;");
+                                "PRAGMA cache_size = -128000; PRAGMA wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY;");
       !set) {
     return set;
   }
@@ -158,7 +160,7 @@ class SqliteWriter : public StoreWriter {
       last = numbers.back();
       if (Status status = BeginBatch(); !status) return status;
       for (const int64_t number : numbers) {
-        if (Status status = follower_->Added(number); !status) return status;
+        if (Status status = follower_->Added(number, nullptr); !status) return status;
       }
       if (Status status = Commit(); !status) return status;
     }
@@ -178,7 +180,9 @@ class SqliteWriter : public StoreWriter {
       if (!corrected) return corrected.error();
       Status status = rows_.Insert(corrected.value() ? *corrected.value() : article, document.id, number);
       if (!status) return status;
-      if (Status followed = Follow(article.record.article); !followed) return followed;
+      // Corrections change what the notes were made of.
+      const auto notes = corrected.value() ? nullptr : article.notes;
+      if (Status followed = Follow(article.record.article, notes); !followed) return followed;
       ++counts_.articles;
       counts_.events += static_cast<int64_t>(article.record.events.size());
       counts_.statements += static_cast<int64_t>(article.record.statements.size());
@@ -239,7 +243,11 @@ class SqliteWriter : public StoreWriter {
     }
     in_batch_ = false;
     if (Status status = database_.Run("COMMIT"); !status) return status;
-    return state == "interrupted" ? Status() : LinkPending(database_, nullptr);
+    if (state == "interrupted") return {};
+    if (follower_ != nullptr) {
+      if (Status status = follower_->Complete(); !status) return status;
+    }
+    return LinkPending(database_, nullptr);
   }
 
   const RunCounts& counts() const override { return counts_; }
@@ -283,6 +291,8 @@ class SqliteWriter : public StoreWriter {
     const Result<CodedArticle> corrected = MakeCorrected(document.value(), coded.value(), log.value());
     if (!corrected) return corrected.error();
     if (Status saved = SaveCoded(database_, coded.value()); !saved) return saved;
+    Query pending = database_.Prepare("INSERT OR REPLACE INTO story_pending VALUES (?, 1)");
+    if (Status noted = pending.RunWith(*number.value()); !noted) return noted;
     if (Status deleted = rows_.Delete(*number.value()); !deleted) return deleted;
     return rows_.Insert(corrected.value(), stored.value().document, number.value());
   }
@@ -313,11 +323,11 @@ class SqliteWriter : public StoreWriter {
     return {};
   }
 
-  Status Follow(const std::string& article_id) {
+  Status Follow(const std::string& article_id, const std::shared_ptr<const FollowerNotes>& notes) {
     if (follower_ == nullptr) return {};
     const Result<std::optional<int64_t>> number = rows_.NumberOf(article_id);
     if (!number) return number.error();
-    return number.value() ? follower_->Added(*number.value()) : Status();
+    return number.value() ? follower_->Added(*number.value(), notes) : Status();
   }
 
   Status PutSpellings(const CodedDocument& document) {

@@ -31,18 +31,23 @@ struct RunCounts {
 };
 
 // What must hold of the articles of a store together, kept up to date inside the writer's batches.
-// All calls come from the writer's thread, between the first statement of a batch and its commit, except Start.
+// Calls come from the writer's thread, between the first statement of a batch and its commit, where nothing else is said.
 // A failure makes the batch fail.
 class BatchFollower {
  public:
   virtual ~BatchFollower() = default;
+  // Works out ahead what is a function of each article alone, as its notes. In any thread, many at once.
+  virtual void Prepare(CodedDocument* document) const = 0;
   // Before the first batch; `database` is the writer's and outlives all other calls.
   virtual Status Start(const Database& database) = 0;
-  // The article of that row is there now, with all its records.
-  virtual Status Added(int64_t number) = 0;
+  // The article of that row is there now, with all its records. `notes` were made by this follower, or are null.
+  virtual Status Added(int64_t number, const std::shared_ptr<const FollowerNotes>& notes) = 0;
   // The article of that row is about to go, or to be replaced by another form of itself.
   virtual Status Removed(int64_t number) = 0;
   virtual Status BeforeCommit() = 0;
+  // At the end of a run that was not interrupted, after its last commit; in transactions of its own. What a run that was
+  // killed left undone must be found in the store and done here.
+  virtual Status Complete() = 0;
 };
 
 class StoreWriter {
@@ -67,7 +72,8 @@ class StoreWriter {
   virtual Result<int64_t> PutCorrections(const std::vector<Correction>& corrections) = 0;
   // Ends the batch now.
   virtual Status Commit() = 0;
-  // Commits, closes the run and, unless it was interrupted, links what the articles left pending (store/linker.h).
+  // Commits, closes the run and, unless it was interrupted, lets the follower complete its work and links what the articles left
+  // pending (store/linker.h).
   // `state`: "done" | "interrupted".
   virtual Status Finish(const std::string& state) = 0;
   [[nodiscard]] virtual const RunCounts& counts() const = 0;

@@ -14,8 +14,9 @@ ArticleNodes::ArticleNodes(const Database& database)
       remove_sketch_(database.Prepare("DELETE FROM copy_sketches WHERE article = ?")),
       get_sketch_(database.Prepare("SELECT sketch FROM copy_sketches WHERE article = ?")) {}
 
-Status ArticleNodes::Insert(const ArticleNode& node, const TextSketch& sketch) {
-  young_[node.number] = std::make_shared<ArticleNode>(node);
+Status ArticleNodes::Insert(const std::shared_ptr<ArticleNode>& inserted, const TextSketch& sketch) {
+  const ArticleNode& node = *inserted;
+  young_[node.number] = inserted;
   const std::string bytes = PackSketch(sketch);
   if (Status status = insert_sketch_.RunWith(node.number, Blob{bytes}); !status) return status;
   const std::string terms = PackTerms(node.vector.terms);

@@ -30,7 +30,7 @@ class ArticleNodes {
 
   explicit ArticleNodes(const Database& database);
 
-  Status Insert(const ArticleNode& node, const TextSketch& sketch);
+  Status Insert(const std::shared_ptr<ArticleNode>& node, const TextSketch& sketch);
   Status Remove(int64_t number);
   // Null when there is no such row. A change to it stays in memory until Put...
   [[nodiscard]] Result<std::shared_ptr<ArticleNode>> Get(int64_t number);

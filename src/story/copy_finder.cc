@@ -29,8 +29,10 @@ CopyFinder::CopyFinder(const Database& database, ArticleNodes* nodes)
       is_copy_(database.Prepare("SELECT source FROM copies WHERE article = ?")) {}
 
 Status CopyFinder::Add(const ArticleNode& node, const TextSketch& sketch) {
-  if (Status status = Link(node.number, sketch); !status) return status;
-  return keys_.Insert(node.number, SketchKeys(sketch, kKeys), &anew_);
+  const std::vector<int64_t> keys = SketchKeys(sketch, kKeys);
+  const auto sharing = keys_.Insert(node.number, keys, keys, &anew_);
+  if (!sharing) return sharing.error();
+  return Link(node.number, sketch, sharing.value());
 }
 
 Status CopyFinder::Remove(const ArticleNode& node) {
@@ -43,10 +45,8 @@ Status CopyFinder::Remove(const ArticleNode& node) {
   return clear_.RunWith(HexId(node.vector.id));
 }
 
-Status CopyFinder::Link(int64_t number, const TextSketch& sketch) {
-  const auto sharing = keys_.Sharing(number, SketchKeys(sketch, kKeys));
-  if (!sharing) return sharing.error();
-  for (const auto& [other, shared] : sharing.value()) {
+Status CopyFinder::Link(int64_t number, const TextSketch& sketch, const std::unordered_map<int64_t, int>& sharing) {
+  for (const auto& [other, shared] : sharing) {
     const Result<TextSketch> others = nodes_.Sketch(other);
     if (!others) return others.error();
     const double overlap = Overlap(sketch, others.value());
@@ -64,7 +64,9 @@ Status CopyFinder::Finish(std::set<int64_t>* changed) {
     if (!sketch) return sketch.error();
     touched_.insert(number);
     if (Status status = links_.Remove(number, &touched_); !status) return status;
-    if (Status status = Link(number, sketch.value()); !status) return status;
+    const auto sharing = keys_.Sharing(number, SketchKeys(sketch.value(), kKeys));
+    if (!sharing) return sharing.error();
+    if (Status status = Link(number, sketch.value(), sharing.value()); !status) return status;
   }
   anew_.clear();
   const auto groups = ConnectedGroups(touched_, [&](int64_t number) { return links_.OthersOf(number); });

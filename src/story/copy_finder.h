@@ -6,6 +6,7 @@
 #pragma once
 
 #include <set>
+#include <unordered_map>
 #include <vector>
 
 #include "core/result.h"
@@ -32,7 +33,7 @@ class CopyFinder {
   Status Finish(std::set<int64_t>* changed);
 
  private:
-  Status Link(int64_t number, const TextSketch& sketch);
+  Status Link(int64_t number, const TextSketch& sketch, const std::unordered_map<int64_t, int>& sharing);
   Status WriteGroup(const std::vector<std::shared_ptr<ArticleNode>>& group, std::set<int64_t>* changed);
 
   const Database& database_;

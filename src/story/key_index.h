@@ -21,15 +21,18 @@ class KeyIndex {
   // `table` has the columns key and article, and both as its primary key. One thread.
   KeyIndex(const Database& database, const std::string& table, size_t most);
 
-  // Articles whose keys have changed between mute and speaking are added to `anew`.
-  Status Insert(int64_t article, const std::vector<int64_t>& keys, std::set<int64_t>* anew);
+  // How many speaking keys each other article shares with `asking`, once the article, which must be new, has the keys `own`, all
+  // of which are among `asking`. Articles whose keys have changed between mute and speaking are added to `anew`.
+  [[nodiscard]] Result<std::unordered_map<int64_t, int>> Insert(int64_t article, const std::vector<int64_t>& own,
+                                                                const std::vector<int64_t>& asking, std::set<int64_t>* anew);
   Status Remove(int64_t article, const std::vector<int64_t>& keys, std::set<int64_t>* anew);
-  // How many speaking keys each other article shares with `keys`. Cost: at most `most` + 1 rows a key.
+  // How many speaking keys each other article shares with `keys`. Cost: at most `most` + 2 rows a key.
   [[nodiscard]] Result<std::unordered_map<int64_t, int>> Sharing(int64_t article, const std::vector<int64_t>& keys);
 
  private:
-  // The first `most` + 1 articles of a key.
+  // The first `most` + 2 articles of a key.
   Status Read(int64_t key);
+  void Count(int64_t article, std::unordered_map<int64_t, int>* shared) const;
 
   size_t most_;
   Query insert_, remove_, read_;

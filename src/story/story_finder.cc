@@ -24,8 +24,9 @@ StoryFinder::StoryFinder(const Database& database, ArticleNodes* nodes)
 
 Status StoryFinder::Add(ArticleNode* node) {
   touched_.insert(node->number);
-  if (Status status = Link(node); !status) return status;
-  return keys_.Insert(node->number, OwnKeys(*node), &anew_);
+  const auto sharing = keys_.Insert(node->number, OwnKeys(*node), AskingKeys(*node), &anew_);
+  if (!sharing) return sharing.error();
+  return Link(node, sharing.value());
 }
 
 Status StoryFinder::Remove(const ArticleNode& node) {
@@ -41,10 +42,8 @@ Status StoryFinder::Remove(const ArticleNode& node) {
 }
 
 // Ties `node` to everything that it is alike, and the others to it.
-Status StoryFinder::Link(ArticleNode* node) {
-  const auto sharing = keys_.Sharing(node->number, AskingKeys(*node));
-  if (!sharing) return sharing.error();
-  for (const auto& [number, shared] : sharing.value()) {
+Status StoryFinder::Link(ArticleNode* node, const std::unordered_map<int64_t, int>& sharing) {
+  for (const auto& [number, shared] : sharing) {
     if (shared < kLeastShared) continue;
     const auto other = nodes_.Get(number);
     if (!other) return other.error();
@@ -96,7 +95,9 @@ Status StoryFinder::LookAgain() {
     if (Status status = nodes_.PutNearest(*node); !status) return status;
   }
   for (const auto& node : again) {
-    if (Status status = Link(node.get()); !status) return status;
+    const auto sharing = keys_.Sharing(node->number, AskingKeys(*node));
+    if (!sharing) return sharing.error();
+    if (Status status = Link(node.get(), sharing.value()); !status) return status;
   }
   return {};
 }
@@ -113,32 +114,37 @@ Result<std::vector<int64_t>> StoryFinder::Neighbours(int64_t number) {
   return tied;
 }
 
-Result<std::vector<StoryFinder::Change>> StoryFinder::Finish() {
-  if (Status status = LookAgain(); !status) return status.error();
-  const auto groups = ConnectedGroups(touched_, [&](int64_t number) { return Neighbours(number); });
-  if (!groups) return groups.error();
+Status StoryFinder::Settle(std::set<int64_t>* touched) {
+  if (Status status = LookAgain(); !status) return status;
+  touched->insert(touched_.begin(), touched_.end());
   touched_.clear();
-  std::vector<Change> changes;
-  for (const std::vector<int64_t>& group : groups.value()) {
-    Result<Change> change = Cut(group);
-    if (!change) return change.error();
-    changes.push_back(std::move(*change));
-  }
-  return changes;
+  return {};
 }
 
-Result<StoryFinder::Change> StoryFinder::Cut(const std::vector<int64_t>& group) {
-  Change change;
-  change.articles = group;
+Result<std::vector<StoryFinder::Group>> StoryFinder::GroupsOf(const std::set<int64_t>& articles) {
+  const auto connected = ConnectedGroups(articles, [&](int64_t number) { return Neighbours(number); });
+  if (!connected) return connected.error();
+  std::vector<Group> groups;
+  for (const std::vector<int64_t>& members : connected.value()) {
+    Result<Group> group = Cut(members);
+    if (!group) return group.error();
+    groups.push_back(std::move(*group));
+  }
+  return groups;
+}
+
+Result<StoryFinder::Group> StoryFinder::Cut(const std::vector<int64_t>& articles) {
+  Group group;
+  group.articles = articles;
   Story nodes;
-  for (const int64_t number : group) {
+  for (const int64_t number : articles) {
     const auto node = nodes_.Get(number);
     if (!node) return node.error();
     if (node.value() != nullptr) nodes.push_back(node.value());
   }
   std::sort(nodes.begin(), nodes.end(), [](const auto& a, const auto& b) { return a->vector.id < b->vector.id; });
-  if (Status status = AppendStories(nodes, kTight, &change.stories); !status) return status.error();
-  return change;
+  if (Status status = AppendStories(nodes, kTight, &group.stories); !status) return status.error();
+  return group;
 }
 
 Status StoryFinder::AppendStories(const Story& nodes, double tight, std::vector<Story>* stories) {

@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <set>
+#include <unordered_map>
 #include <vector>
 
 #include "core/result.h"
@@ -33,25 +34,26 @@ class StoryFinder {
 
   StoryFinder(const Database& database, ArticleNodes* nodes);
 
-  // Before or after the node is inserted; it gets its nearest.
+  // After the node is inserted; it gets its nearest.
   Status Add(ArticleNode* node);
   // Before the node is removed.
   Status Remove(const ArticleNode& node);
-  // The groups that have changed: all their articles, and the stories these are in now.
-  struct Change {
+  // At the end of a batch. The groups of the articles added to `touched` may have changed.
+  Status Settle(std::set<int64_t>* touched);
+  // A group: all its articles, and the stories these are in now.
+  struct Group {
     std::vector<int64_t> articles;
     std::vector<Story> stories;
   };
-  [[nodiscard]] Result<std::vector<Change>> Finish();
-  // Their groups are given by Finish though nothing about likeness changed.
-  void Touch(const std::set<int64_t>& articles) { touched_.insert(articles.begin(), articles.end()); }
+  // Those of `articles`, each once.
+  [[nodiscard]] Result<std::vector<Group>> GroupsOf(const std::set<int64_t>& articles);
 
  private:
-  Status Link(ArticleNode* node);
+  Status Link(ArticleNode* node, const std::unordered_map<int64_t, int>& sharing);
   Status LookAgain();
   Status Offer(ArticleNode* node, const ArticleNode& other, double likeness);
   [[nodiscard]] Result<std::vector<int64_t>> Neighbours(int64_t number);
-  [[nodiscard]] Result<Change> Cut(const std::vector<int64_t>& group);
+  [[nodiscard]] Result<Group> Cut(const std::vector<int64_t>& articles);
   Status AppendStories(const Story& nodes, double tight, std::vector<Story>* stories);
   [[nodiscard]] Result<std::vector<Story>> TakeApart(const Story& nodes, double tight);
 

@@ -1,12 +1,16 @@
 #include "story/story_keeper.h"
 
+#include <map>
 #include <optional>
 #include <set>
 
 #include "core/hash.h"
+#include "store/reading_threads.h"
 #include "store/string_list.h"
 #include "story/copy_finder.h"
+#include "story/pending_articles.h"
 #include "story/story_finder.h"
+#include "story/story_notes.h"
 #include "story/story_teller.h"
 #include "story/story_terms.h"
 #include "story/story_text.h"
@@ -18,7 +22,8 @@ namespace {
 class StoryRows {
  public:
   explicit StoryRows(const Database& database)
-      : story_of_(database.Prepare("SELECT story FROM story_articles WHERE article = ?")),
+      : size_(database.Prepare("SELECT articles FROM stories WHERE id = ?")),
+        story_of_(database.Prepare("SELECT story FROM story_articles WHERE article = ?")),
         drop_{database.Prepare("DELETE FROM story_articles WHERE story = ?"),
               database.Prepare("DELETE FROM story_sentences WHERE story = ?"),
               database.Prepare("DELETE FROM stories WHERE id = ?")},
@@ -26,15 +31,35 @@ class StoryRows {
         article_(database.Prepare("INSERT OR REPLACE INTO story_articles VALUES (?,?,?)")),
         sentence_(database.Prepare("INSERT OR REPLACE INTO story_sentences VALUES (?,?,?,?,?,?)")) {}
 
-  Status DropStoryOf(const std::string& article) {
+  // "" when it is in none.
+  std::string StoryOf(const std::string& article) {
     story_of_.Bind(article);
-    const std::string story = story_of_.Next() ? story_of_.String(0) : "";
+    std::string story = story_of_.Next() ? story_of_.String(0) : "";
     story_of_.Reset();
+    return story;
+  }
+
+  Status DropStoryOf(const std::string& article) {
+    const std::string story = StoryOf(article);
     if (story.empty()) return story_of_.status();
     for (Query& drop : drop_) {
       if (Status status = drop.RunWith(story); !status) return status;
     }
     return {};
+  }
+
+  // Whether the story stands there with exactly these articles.
+  Result<bool> Holds(const StoryFinder::Story& story) {
+    const std::string id = StoryOf(HexId(story.front()->vector.id));
+    if (id.empty()) return story_of_.status() ? Result<bool>(false) : story_of_.status().error();
+    for (const auto& node : story) {
+      if (StoryOf(HexId(node->vector.id)) != id) return false;
+    }
+    size_.Bind(id);
+    const bool same = size_.Next() && size_.Int(0) == static_cast<int64_t>(story.size());
+    size_.Reset();
+    if (Status status = size_.status(); !status) return status.error();
+    return same;
   }
 
   Status Put(const StoryRecord& record) {
@@ -53,7 +78,7 @@ class StoryRows {
   }
 
  private:
-  Query story_of_;
+  Query size_, story_of_;
   Query drop_[3];
   Query story_, article_, sentence_;
 };
@@ -67,24 +92,25 @@ class OpenStories {
         nodes_(database),
         copies_(database, &nodes_),
         stories_(database, &nodes_),
-        teller_(database, rarity),
+        pending_(database),
         rows_(database) {}
 
-  Status Add(int64_t number) {
-    const Result<StoryText> text = ReadStoryText(database_, number);
-    if (!text) return text.error();
-    ArticleNode made;
-    made.number = number;
-    made.vector = MakeStoryVector(text.value(), rarity_);
-    const TextSketch sketch = MakeSketch(text.value());
-    for (const auto* lines : {&text.value().head, &text.value().body}) {
-      for (const std::string& line : *lines) made.size += static_cast<int64_t>(line.size());
+  Status Add(int64_t number, const StoryNotes* notes) {
+    StoryNotes made;
+    if (notes == nullptr) {
+      const Result<StoryText> text = ReadStoryText(database_, number);
+      if (!text) return text.error();
+      made = MakeStoryNotes(text.value(), rarity_);
+      notes = &made;
     }
-    if (Status status = nodes_.Insert(made, sketch); !status) return status;
-    const auto node = nodes_.Get(number);
-    if (!node) return node.error();
-    if (Status status = copies_.Add(*node.value(), sketch); !status) return status;
-    return stories_.Add(node.value().get());
+    const auto node = std::make_shared<ArticleNode>();
+    node->number = number;
+    node->vector = notes->vector;
+    node->size = notes->size;
+    if (Status status = nodes_.Insert(node, notes->sketch); !status) return status;
+    if (Status status = copies_.Add(*node, notes->sketch); !status) return status;
+    fresh_.insert(number);
+    return stories_.Add(node.get());
   }
 
   Status Remove(int64_t number) {
@@ -94,55 +120,132 @@ class OpenStories {
     if (Status status = copies_.Remove(*node.value()); !status) return status;
     if (Status status = stories_.Remove(*node.value()); !status) return status;
     if (Status status = rows_.DropStoryOf(HexId(node.value()->vector.id)); !status) return status;
+    if (Status status = pending_.Clear(number); !status) return status;
+    fresh_.erase(number);
     return nodes_.Remove(number);
   }
 
-  Status Finish() {
-    std::set<int64_t> changed_copies;
-    if (Status status = copies_.Finish(&changed_copies); !status) return status;
-    stories_.Touch(changed_copies);
-    const auto changes = stories_.Finish();
-    if (!changes) return changes.error();
-    // First all old stories go: an article may move from one group to another.
-    for (const StoryFinder::Change& change : changes.value()) {
-      for (const int64_t number : change.articles) {
-        const auto node = nodes_.Get(number);
-        if (!node) return node.error();
-        if (node.value() == nullptr) continue;
-        if (Status status = rows_.DropStoryOf(HexId(node.value()->vector.id)); !status) return status;
-      }
+  // Copies are up to date after each batch; which stories are to be told anew is noted.
+  Status Settle() {
+    if (Status status = copies_.Finish(&fresh_); !status) return status;
+    std::set<int64_t> touched;
+    if (Status status = stories_.Settle(&touched); !status) return status;
+    for (const int64_t number : touched) {
+      if (Status status = pending_.Mark(number, fresh_.contains(number)); !status) return status;
     }
-    for (const StoryFinder::Change& change : changes.value()) {
-      for (const StoryFinder::Story& story : change.stories) {
-        const auto record = teller_.Tell(story);
-        if (!record) return record.error();
-        if (Status status = rows_.Put(record.value()); !status) return status;
-      }
+    for (const int64_t number : fresh_) {
+      if (touched.contains(number)) continue;
+      if (Status status = pending_.Mark(number, true); !status) return status;
     }
+    fresh_.clear();
     nodes_.Trim();
     return {};
   }
 
+  Status TellPending() {
+    std::unique_ptr<Tellers> tellers;
+    while (true) {
+      const auto some = pending_.Some(kArticlesATransaction);
+      if (!some) return some.error();
+      if (some.value().empty()) return {};
+      if (tellers == nullptr) {
+        Result<std::unique_ptr<Tellers>> opened = Tellers::Open(database_.path());
+        if (!opened) return opened.error();
+        tellers = std::move(*opened);
+      }
+      if (Status status = database_.Run("BEGIN IMMEDIATE"); !status) return status;
+      if (Status status = Tell(some.value(), tellers.get()); !status) return status;
+      if (Status status = database_.Run("COMMIT"); !status) return status;
+      nodes_.Trim();
+    }
+  }
+
  private:
+  struct Teller {
+    explicit Teller(const Database& database) : teller(database) {}
+    Result<StoryRecord> Work(const StoryFinder::Story* story) { return teller.Tell(*story); }
+    StoryTeller teller;
+  };
+  using Tellers = ReadingThreads<Teller, const StoryFinder::Story*, StoryRecord>;
+  static constexpr int64_t kArticlesATransaction = 1000;
+
+  // The tellers see the articles and copies, which are committed, beside this transaction.
+  Status Tell(const std::set<int64_t>& articles, Tellers* tellers) {
+    const auto groups = stories_.GroupsOf(articles);
+    if (!groups) return groups.error();
+    std::vector<const StoryFinder::Story*> to_tell;
+    for (const StoryFinder::Group& group : groups.value()) {
+      if (Status status = DropChanged(group, &to_tell); !status) return status;
+    }
+    const auto told = tellers->Run(to_tell);
+    if (!told) return told.error();
+    for (const StoryRecord& record : told.value()) {
+      if (Status status = rows_.Put(record); !status) return status;
+    }
+    for (const StoryFinder::Group& group : groups.value()) {
+      for (const int64_t number : group.articles) {
+        if (Status status = pending_.Clear(number); !status) return status;
+      }
+    }
+    return {};
+  }
+
+  // Stories of the group that stand as they are told stay; all others go, before any is told: an article may move from one
+  // to another.
+  Status DropChanged(const StoryFinder::Group& group, std::vector<const StoryFinder::Story*>* to_tell) {
+    std::set<int64_t> staying;
+    for (const StoryFinder::Story& story : group.stories) {
+      const Result<bool> stays = Stays(story);
+      if (!stays) return stays.error();
+      if (!stays.value()) to_tell->push_back(&story);
+      for (const auto& node : story) {
+        if (stays.value()) staying.insert(node->number);
+      }
+    }
+    for (const int64_t number : group.articles) {
+      if (staying.contains(number)) continue;
+      const auto node = nodes_.Get(number);
+      if (!node) return node.error();
+      if (node.value() == nullptr) continue;
+      if (Status status = rows_.DropStoryOf(HexId(node.value()->vector.id)); !status) return status;
+    }
+    return {};
+  }
+
+  Result<bool> Stays(const StoryFinder::Story& story) {
+    for (const auto& node : story) {
+      const Result<bool> fresh = pending_.IsFresh(node->number);
+      if (!fresh) return fresh.error();
+      if (fresh.value()) return false;
+    }
+    return rows_.Holds(story);
+  }
+
   const Database& database_;
   const TermRarity& rarity_;
   ArticleNodes nodes_;
   CopyFinder copies_;
   StoryFinder stories_;
-  StoryTeller teller_;
+  PendingArticles pending_;
   StoryRows rows_;
+  std::set<int64_t> fresh_;  // In this batch: added, or with a change in whether they are copies.
 };
 
 class StoryKeeper : public BatchFollower {
  public:
   explicit StoryKeeper(TermRarity rarity) : rarity_(std::move(rarity)) {}
 
+  void Prepare(CodedDocument* document) const override {
+    for (CodedArticle& article : document->articles) {
+      article.notes = std::make_shared<StoryNotes>(MakeStoryNotes(TextOf(article), rarity_));
+    }
+  }
   Status Start(const Database& database) override {
     open_.emplace(database, rarity_);
     return {};
   }
-  Status Added(int64_t number) override {
-    added_.insert(number);
+  Status Added(int64_t number, const std::shared_ptr<const FollowerNotes>& notes) override {
+    added_[number] = std::static_pointer_cast<const StoryNotes>(notes);
     return {};
   }
   Status Removed(int64_t number) override {
@@ -150,17 +253,18 @@ class StoryKeeper : public BatchFollower {
     return open_->Remove(number);
   }
   Status BeforeCommit() override {
-    for (const int64_t number : added_) {
-      if (Status status = open_->Add(number); !status) return status;
+    for (const auto& [number, notes] : added_) {
+      if (Status status = open_->Add(number, notes.get()); !status) return status;
     }
     added_.clear();
-    return open_->Finish();
+    return open_->Settle();
   }
+  Status Complete() override { return open_->TellPending(); }
 
  private:
   TermRarity rarity_;
   std::optional<OpenStories> open_;
-  std::set<int64_t> added_;
+  std::map<int64_t, std::shared_ptr<const StoryNotes>> added_;  // In this batch; null: to be read.
 };
 
 }  // namespace

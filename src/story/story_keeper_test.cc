@@ -170,6 +170,65 @@ TEST_F(StoryKeeperTest, FollowsArticlesThatWereStoredWithoutIt) {
   EXPECT_EQ(Dump(without), Dump(with));
 }
 
+// Stories wait for the end of the run; what a broken-off one left is done by the next.
+TEST_F(StoryKeeperTest, InterruptedRunLeavesItsStoriesPending) {
+  const std::string path = NewStore();
+  {
+    const DataFiles data = DataWithoutTerms();
+    const auto keeper = MakeStoryKeeper(data);
+    auto writer = StoreWriter::Open(path, kVersion, keeper.value().get());
+    ASSERT_TRUE(writer.ok());
+    for (unsigned i = 0; i < 60; ++i) ASSERT_TRUE((*writer)->Put(MadeUpArticle(i, 7)).ok());
+    ASSERT_TRUE((*writer)->Finish("interrupted").ok());
+  }
+  auto reader = StoreReader::Open(path);
+  const auto ask = [&](const char* sql) { return (*reader)->database().Ask(sql).value(); };
+  EXPECT_EQ(ask("SELECT count(*) FROM stories"), "0");
+  EXPECT_EQ(ask("SELECT count(*) FROM story_pending"), "60");
+  ASSERT_TRUE(AddArticles(path, {}, 7).ok());
+  EXPECT_EQ(ask("SELECT count(*) FROM stories"), "7");
+  EXPECT_EQ(ask("SELECT count(*) FROM story_pending"), "0");
+}
+
+// What a worker notes of an article is what the keeper would read from the store.
+TEST_F(StoryKeeperTest, NotesMadeAheadChangeNothing) {
+  const DataFiles data = DataWithoutTerms();
+  const auto keeper = MakeStoryKeeper(data);
+  const std::string path = NewStore();
+  {
+    auto writer = StoreWriter::Open(path, kVersion, keeper.value().get());
+    ASSERT_TRUE(writer.ok());
+    for (unsigned i = 0; i < 90; ++i) {
+      CodedDocument document = MadeUpArticle(i, 9);
+      keeper.value()->Prepare(&document);
+      ASSERT_NE(document.articles[0].notes, nullptr);
+      ASSERT_TRUE((*writer)->Put(document).ok());
+    }
+    ASSERT_TRUE((*writer)->Finish("done").ok());
+  }
+  const std::string without = NewStore();
+  ASSERT_TRUE(AddArticles(without, UpTo(90), 9).ok());
+  EXPECT_EQ(Dump(path), Dump(without));
+}
+
+// A story that an added article leaves as it is keeps its rows; a changed report of one of its articles makes it anew.
+TEST_F(StoryKeeperTest, OnlyWhatChangedIsToldAnew) {
+  const std::string path = NewStore();
+  ASSERT_TRUE(AddArticles(path, UpTo(63), 9).ok());
+  const auto mark = [&] {
+    const auto database = Database::Open(path, Database::Mode::kWrite);
+    ASSERT_TRUE(database.value().Run("UPDATE stories SET headline = 'as it was'").ok());
+  };
+  mark();
+  ASSERT_TRUE(AddArticles(path, {63}, 9).ok());  // Of subject 0.
+  auto reader = StoreReader::Open(path);
+  const auto ask = [&](const char* sql) { return (*reader)->database().Ask(sql).value(); };
+  EXPECT_EQ(ask("SELECT count(*) FROM stories WHERE headline <> 'as it was'"), "1");
+  mark();
+  ASSERT_TRUE(AddArticles(path, {5}, 9, 0, {"test-2", "data-1"}).ok());
+  EXPECT_EQ(ask("SELECT count(*) FROM stories WHERE headline <> 'as it was'"), "1");
+}
+
 TEST_F(StoryKeeperTest, StoreOfFormat2IsBroughtUpToDate) {
   const std::string path = NewStore();
   ASSERT_TRUE(AddArticles(path, UpTo(60), 7).ok());
@@ -189,6 +248,24 @@ TEST_F(StoryKeeperTest, StoreOfFormat2IsBroughtUpToDate) {
   const auto reader = StoreReader::Open(path);
   ASSERT_FALSE(reader.ok());
   EXPECT_THAT(reader.error().message, HasSubstr("older than this program; `banggiao add --store"));
+  ASSERT_TRUE(AddArticles(path, {}, 7).ok());
+  EXPECT_EQ(Dump(path), expected);
+}
+
+TEST_F(StoryKeeperTest, StoreOfFormat4KeepsAllButItsStoryTables) {
+  const std::string path = NewStore();
+  ASSERT_TRUE(AddArticles(path, UpTo(60), 7).ok());
+  const std::string expected = Dump(path);
+  {
+    const auto database = Database::Open(path, Database::Mode::kWrite);
+    ASSERT_TRUE(database.value().Run("DROP TABLE story_pending; UPDATE story_keys SET key = key + 1;"
+                                     "INSERT INTO link_pending VALUES ('meet JPN'); PRAGMA user_version = 4").ok());
+  }
+  {
+    auto writer = StoreWriter::Open(path, kVersion);  // Without the keeper: only the tables are made.
+    ASSERT_TRUE(writer.ok());
+  }
+  EXPECT_EQ(StoreReader::Open(path).value()->database().Ask("SELECT count(*) FROM link_pending").value(), "1");
   ASSERT_TRUE(AddArticles(path, {}, 7).ok());
   EXPECT_EQ(Dump(path), expected);
 }

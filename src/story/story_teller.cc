@@ -85,9 +85,8 @@ struct StoryTeller::Member {
   double centrality = 0;  // Likeness to all others, summed.
 };
 
-StoryTeller::StoryTeller(const Database& database, const TermRarity& rarity)
-    : rarity_(rarity),
-      article_(database.Prepare("SELECT title FROM articles WHERE id = ?")),
+StoryTeller::StoryTeller(const Database& database)
+    : article_(database.Prepare("SELECT title FROM articles WHERE id = ?")),
       copy_(database.Prepare("SELECT 1 FROM copies WHERE article = ?")),
       parties_(database.Prepare("SELECT p.code, count(DISTINCT p.event) FROM events e JOIN event_party p ON p.event = e.id "
                                 "WHERE e.article = ? AND p.code <> '' GROUP BY p.code")),

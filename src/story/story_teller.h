@@ -37,8 +37,8 @@ struct StoryRecord {
 // Reads rows of a store; one thread.
 class StoryTeller {
  public:
-  // Both must outlive the teller.
-  StoryTeller(const Database& database, const TermRarity& rarity);
+  // `database` must outlive the teller.
+  explicit StoryTeller(const Database& database);
 
   // `story` has two articles or more, in order of id. The summary takes sentences that events rest on and leads; copies
   // give none. Cost: linear in the text of at most kMostRead articles.
@@ -49,7 +49,6 @@ class StoryTeller {
   Status ReadParties(const std::vector<Member>& members, StoryRecord* record);
   Status ReadSentences(const std::vector<Member>& members, std::vector<StorySentence>* sentences);
 
-  const TermRarity& rarity_;
   Query article_, copy_, parties_, sentences_, leads_;
 };
 

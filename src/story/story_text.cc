@@ -9,7 +9,6 @@ namespace {
 
 bool IsHead(std::string_view kind) { return kind == "title" || kind == "lead"; }
 
-// articles.text holds one region a line, after the title when no region is one (store/coded_document.cc).
 void SplitLines(std::string_view text, const std::vector<std::string>& kinds, StoryText* out) {
   std::vector<std::string_view> lines;
   for (size_t begin = 0; begin <= text.size();) {
@@ -29,14 +28,6 @@ void SplitLines(std::string_view text, const std::vector<std::string>& kinds, St
   }
 }
 
-std::vector<std::string> Column(const Database& database, const char* sql, const std::string& article) {
-  Query rows = database.Prepare(sql);
-  rows.Bind(article);
-  std::vector<std::string> values;
-  while (rows.Next()) values.push_back(rows.String(0));
-  return values;
-}
-
 }  // namespace
 
 int32_t DayNumber(std::string_view published) {
@@ -52,6 +43,15 @@ std::string DayText(int32_t day) {
   return ToEdtf({DayFromNumber(day), {}});
 }
 
+StoryText MakeStoryText(std::string_view article_id, std::string_view published, std::string_view text,
+                        const std::vector<std::string>& kinds) {
+  StoryText out;
+  std::from_chars(article_id.data(), article_id.data() + article_id.size(), out.id, 16);
+  out.day = DayNumber(published);
+  SplitLines(text, kinds, &out);
+  return out;
+}
+
 Result<StoryText> ReadStoryText(const Database& database, int64_t number) {
   Query row = database.Prepare("SELECT id, published, text FROM articles WHERE number = ?");
   row.Bind(number);
@@ -59,18 +59,12 @@ Result<StoryText> ReadStoryText(const Database& database, int64_t number) {
     if (Status status = row.status(); !status) return status.error();
     return Error{ErrorCode::kNotFound, database.path() + ": has no article number " + std::to_string(number)};
   }
-  StoryText text;
-  text.number = number;
-  const std::string id = row.String(0);
-  std::from_chars(id.data(), id.data() + id.size(), text.id, 16);
-  text.day = DayNumber(row.Text(1));
-  const auto kinds = Column(database, "SELECT kind FROM regions WHERE article = ? ORDER BY ord", id);
-  SplitLines(row.Text(2), kinds, &text);
-  text.entities = Column(database,
-                         "SELECT DISTINCT p.entity FROM events e JOIN event_party p ON p.event = e.id "
-                         "WHERE e.article = ? AND p.entity <> '' ORDER BY 1",
-                         id);
-  return text;
+  Query regions = database.Prepare("SELECT kind FROM regions WHERE article = ? ORDER BY ord");
+  regions.Bind(row.Text(0));
+  std::vector<std::string> kinds;
+  while (regions.Next()) kinds.push_back(regions.String(0));
+  if (Status status = regions.status(); !status) return status.error();
+  return MakeStoryText(row.Text(0), row.Text(1), row.Text(2), kinds);
 }
 
 }  // namespace banggiao

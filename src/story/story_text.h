@@ -12,12 +12,10 @@
 namespace banggiao {
 
 struct StoryText {
-  int64_t number = 0;             // articles.number, unstable between stores.
   uint64_t id = 0;                // articles.id as a number, stable: decides between equals.
   int32_t day = 0;                // Days since 1970-01-01 of publication; kNoDay when unknown.
   std::vector<std::string> head;  // Title and lead.
   std::vector<std::string> body;
-  std::vector<std::string> entities;  // Ids of the linked parties of its events, each once, sorted.
 
   static constexpr int32_t kNoDay = INT32_MIN;
 };
@@ -27,7 +25,10 @@ struct StoryText {
 // The inverse; "" for kNoDay.
 [[nodiscard]] std::string DayText(int32_t day);
 
-// Reads an article from the rows of a store. Fails with kNotFound when the store has no such number.
+// `text` holds one region a line, of these kinds, after the title when no region is one (store/coded_document.h).
+[[nodiscard]] StoryText MakeStoryText(std::string_view article_id, std::string_view published, std::string_view text,
+                                      const std::vector<std::string>& kinds);
+// The same from the rows of a store. Fails with kNotFound when the store has no such number.
 [[nodiscard]] Result<StoryText> ReadStoryText(const Database& database, int64_t number);
 
 }  // namespace banggiao

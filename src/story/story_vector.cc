@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
-#include <unordered_map>
 
 #include "core/hash.h"
 
@@ -19,18 +18,29 @@ constexpr int32_t kFreeDays = 1;
 constexpr double kFadingDays = 3;
 
 struct Count {
+  uint64_t hash = 0;
   float times = 0;
   bool pair = false;
 };
 
-void AddLines(const std::vector<std::string>& lines, float times, std::unordered_map<uint64_t, Count>* counts) {
+void AddLines(const std::vector<std::string>& lines, float times, std::vector<Count>* counts) {
   for (const std::string& line : lines) {
-    for (const StoryTerm& term : TermsOfLine(line)) {
-      Count& count = (*counts)[term.hash];
-      count.times += times;
-      count.pair = term.pair;
+    for (const StoryTerm& term : TermsOfLine(line)) counts->push_back({term.hash, times, term.pair});
+  }
+}
+
+// Each term once, with all its times.
+void AddUp(std::vector<Count>* counts) {
+  std::sort(counts->begin(), counts->end(), [](const Count& a, const Count& b) { return a.hash < b.hash; });
+  size_t kept = 0;
+  for (size_t i = 0; i < counts->size(); ++i) {
+    if (kept > 0 && (*counts)[kept - 1].hash == (*counts)[i].hash) {
+      (*counts)[kept - 1].times += (*counts)[i].times;
+    } else {
+      (*counts)[kept++] = (*counts)[i];
     }
   }
+  counts->resize(kept);
 }
 
 double Fading(int32_t a, int32_t b) {
@@ -44,19 +54,21 @@ int32_t SpanOf(int32_t day) {
   return day >= 0 ? day / kDaysOfKey : (day - kDaysOfKey + 1) / kDaysOfKey;
 }
 
-int64_t KeyOf(uint32_t term, int32_t span) { return static_cast<int64_t>(Combine(term, static_cast<uint64_t>(span))); }
+// The span stands in front, so that the keys of articles of one time lie together in a table.
+int64_t KeyOf(uint32_t term, int32_t span) { return static_cast<int64_t>(span) * (int64_t{1} << 32) + term; }
 
 }  // namespace
 
 StoryVector MakeStoryVector(const StoryText& text, const TermRarity& rarity) {
-  std::unordered_map<uint64_t, Count> counts;
+  std::vector<Count> counts;
   AddLines(text.head, kHeadTimes, &counts);
   AddLines(text.body, 1, &counts);
+  AddUp(&counts);
   std::vector<std::pair<float, uint32_t>> heavy;
   heavy.reserve(counts.size());
-  for (const auto& [hash, count] : counts) {
-    const float weight = (1 + std::log(count.times)) * rarity.Of(hash) * (count.pair ? 1 : kSingleShare);
-    heavy.emplace_back(-weight, static_cast<uint32_t>(hash));
+  for (const Count& count : counts) {
+    const float weight = (1 + std::log(count.times)) * rarity.Of(count.hash) * (count.pair ? 1 : kSingleShare);
+    heavy.emplace_back(-weight, static_cast<uint32_t>(count.hash));
   }
   const size_t kept = std::min(heavy.size(), kMaxVectorTerms);
   std::partial_sort(heavy.begin(), heavy.begin() + static_cast<std::ptrdiff_t>(kept), heavy.end());
