@@ -1,9 +1,8 @@
 #include "store/linker.h"
 
-#include "commitment/ledger.h"
-#include "identity/happenings.h"
+#include "store/block_reader.h"
 #include "store/day_range.h"
-#include "store/record_reader.h"
+#include "store/reading_threads.h"
 #include "store/string_list.h"
 
 namespace banggiao {
@@ -11,18 +10,11 @@ namespace {
 
 constexpr int kBlocksATransaction = 500;
 
-class Linker {
+// The rows of blocks, replaced.
+class BlockRows {
  public:
-  explicit Linker(const Database& database)
-      : reader_(database),
-        events_(database.Prepare(std::string("SELECT ") + kEventColumns +
-                                 ", a.published, s.text FROM event_groups g JOIN events e ON e.id = g.event "
-                                 "JOIN articles a ON a.id = e.article LEFT JOIN sentences s ON s.article = e.article "
-                                 "AND s.begin = e.sentence_begin AND s.end = e.sentence_end WHERE g.block = ?")),
-        commitments_(database.Prepare("SELECT c.id, c.by, c.\"to\", c.deadline, c.kind, c.step, c.said_by, c.date, c.issues, "
-                                      "c.content, c.article, a.published FROM commitments c JOIN articles a "
-                                      "ON a.id = c.article WHERE c.block = ?")),
-        forget_steps_(database.Prepare("DELETE FROM happening_event WHERE happening IN "
+  explicit BlockRows(const Database& database)
+      : forget_steps_(database.Prepare("DELETE FROM happening_event WHERE happening IN "
                                        "(SELECT id FROM happenings WHERE block = ?)")),
         forget_(database.Prepare("DELETE FROM happenings WHERE block = ?")),
         forget_entry_steps_(database.Prepare("DELETE FROM ledger_step WHERE entry IN (SELECT id FROM ledger WHERE block = ?)")),
@@ -30,30 +22,24 @@ class Linker {
         happening_(database.Prepare("INSERT INTO happenings VALUES (?,?,?,?,?,?,?,?,?,?)")),
         step_(database.Prepare("INSERT INTO happening_event VALUES (?,?,?)")),
         entry_(database.Prepare("INSERT INTO ledger VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
-        entry_step_(database.Prepare("INSERT INTO ledger_step VALUES (?,?,?,?,?)")) {}
+        entry_step_(database.Prepare("INSERT INTO ledger_step VALUES (?,?,?,?,?)")),
+        done_(database.Prepare("DELETE FROM link_pending WHERE block = ?")) {}
 
-  Status Link(const std::string& block) { return block.rfind("pledge ", 0) == 0 ? LinkLedger(block) : LinkHappenings(block); }
-
- private:
-  Status LinkHappenings(const std::string& block) {
-    std::vector<HappeningMention> mentions;
-    events_.Bind(block);
-    while (events_.Next()) {
-      Result<Event> event = reader_.ReadEvent(events_, 0);
-      if (!event) return event.error();
-      mentions.push_back({std::move(*event), events_.String(kEventColumnCount - 1), events_.String(kEventColumnCount),
-                          events_.String(kEventColumnCount + 1)});
-    }
-    events_.Reset();
-    if (Status status = events_.status(); !status) return status;
-    if (Status status = forget_steps_.RunWith(block); !status) return status;
-    if (Status status = forget_.RunWith(block); !status) return status;
-    for (const Happening& happening : FindHappenings(block, mentions)) {
+  Status Replace(const LinkedBlock& linked) {
+    const std::string& block = linked.block;
+    const bool ledger = IsLedgerBlock(block);
+    if (Status status = (ledger ? forget_entry_steps_ : forget_steps_).RunWith(block); !status) return status;
+    if (Status status = (ledger ? forget_entries_ : forget_).RunWith(block); !status) return status;
+    for (const Happening& happening : linked.happenings) {
       if (Status status = Put(happening, block); !status) return status;
     }
-    return {};
+    for (const LedgerEntry& entry : linked.entries) {
+      if (Status status = Put(entry, block); !status) return status;
+    }
+    return done_.RunWith(block);
   }
 
+ private:
   static void BindDays(const std::string& date, Query* query) {
     const std::optional<DayRange> days = DaysOf(date);
     days ? query->Bind(days->from).Bind(days->to) : query->Bind(Null{}).Bind(Null{});
@@ -66,35 +52,6 @@ class Linker {
     if (Status status = happening_.Bind(static_cast<int64_t>(happening.articles)).Run(); !status) return status;
     for (const Happening::Evidence& evidence : happening.events) {
       if (Status status = step_.RunWith(evidence.event, happening.id, HappeningStepName(evidence.step)); !status) return status;
-    }
-    return {};
-  }
-
-  Status LinkLedger(const std::string& block) {
-    std::vector<LedgerMention> mentions;
-    commitments_.Bind(block);
-    while (commitments_.Next()) {
-      LedgerMention& mention = mentions.emplace_back();
-      Commitment& commitment = mention.commitment;
-      commitment.id = commitments_.String(0);
-      commitment.by = ParseStringList(commitments_.Text(1));
-      commitment.to = ParseStringList(commitments_.Text(2));
-      commitment.deadline = commitments_.String(3);
-      commitment.kind = commitments_.String(4);
-      commitment.step = commitments_.String(5);
-      commitment.said_by = ParseStringList(commitments_.Text(6));
-      commitment.date = commitments_.String(7);
-      commitment.issues = ParseStringList(commitments_.Text(8));
-      mention.content = commitments_.String(9);
-      mention.article = commitments_.String(10);
-      mention.published = commitments_.String(11);
-    }
-    commitments_.Reset();
-    if (Status status = commitments_.status(); !status) return status;
-    if (Status status = forget_entry_steps_.RunWith(block); !status) return status;
-    if (Status status = forget_entries_.RunWith(block); !status) return status;
-    for (const LedgerEntry& entry : FindLedger(mentions)) {
-      if (Status status = Put(entry, block); !status) return status;
     }
     return {};
   }
@@ -120,9 +77,7 @@ class Linker {
     return {};
   }
 
-  RecordReader reader_;
-  Query events_, commitments_, forget_steps_, forget_, forget_entry_steps_, forget_entries_, happening_, step_, entry_,
-      entry_step_;
+  Query forget_steps_, forget_, forget_entry_steps_, forget_entries_, happening_, step_, entry_, entry_step_, done_;
 };
 
 Result<std::vector<std::string>> PendingBlocks(const Database& database) {
@@ -136,16 +91,23 @@ Result<std::vector<std::string>> PendingBlocks(const Database& database) {
 }  // namespace
 
 Status LinkPending(const Database& database, bool (*stop)()) {
-  Linker linker(database);
-  Query done = database.Prepare("DELETE FROM link_pending WHERE block = ?");
+  BlockRows rows(database);
+  using Readers = ReadingThreads<BlockReader, std::string, LinkedBlock>;
+  std::unique_ptr<Readers> readers;
   while (stop == nullptr || !stop()) {
     const auto blocks = PendingBlocks(database);
     if (!blocks) return blocks.error();
     if (blocks.value().empty()) return {};
+    if (readers == nullptr) {
+      Result<std::unique_ptr<Readers>> opened = Readers::Open(database.path());
+      if (!opened) return opened.error();
+      readers = std::move(*opened);
+    }
+    const auto linked = readers->Run(blocks.value());
+    if (!linked) return linked.error();
     if (Status status = database.Run("BEGIN IMMEDIATE"); !status) return status;
-    for (const std::string& block : blocks.value()) {
-      if (Status status = linker.Link(block); !status) return status;
-      if (Status status = done.RunWith(block); !status) return status;
+    for (const LinkedBlock& block : linked.value()) {
+      if (Status status = rows.Replace(block); !status) return status;
     }
     if (Status status = database.Run("COMMIT"); !status) return status;
   }
