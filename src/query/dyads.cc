@@ -27,8 +27,9 @@ std::string List(const Values& values) {
 }
 
 std::string WhereOf(const RecordFilter& filter, CountPeriod period) {
-  std::string where = period == CountPeriod::kDay
-                          ? "date GLOB '[0-9]*-[0-9]*-[0-9]*'"
+  // An interval that ends before it begins has no days.
+  std::string where = "date_from IS NOT NULL\n    AND ";
+  where += period == CountPeriod::kDay ? "date GLOB '[0-9]*-[0-9]*-[0-9]*'"
                           : "(date GLOB '[0-9]*-[0-9]*-[0-9]*' OR substr(date_from, 1, 7) = substr(date_to, 1, 7))";
   std::string pairs;
   for (const Pair& pair : filter.pairs) {
@@ -36,6 +37,11 @@ std::string WhereOf(const RecordFilter& filter, CountPeriod period) {
     pairs += (pairs.empty() ? "" : " OR ") + std::string("source IN ") + both + " AND target IN " + both;
   }
   if (!pairs.empty()) where += "\n    AND (" + pairs + ")";
+  // The same once more in words that lead to the events of both at once.
+  const auto events_of = [](const std::string& code) { return "SELECT event FROM event_party WHERE code = " + Quoted(code); };
+  if (filter.pairs.size() == 1) {
+    where += "\n    AND event IN (" + events_of(filter.pairs[0].first) + " INTERSECT " + events_of(filter.pairs[0].second) + ")";
+  }
   if (!filter.parties.empty())
     where += "\n    AND (source IN " + List(filter.parties) + " OR target IN " + List(filter.parties) + ")";
   std::vector<std::string> types;
@@ -119,6 +125,17 @@ void MarkTurns(const std::vector<Scored>& scored, std::vector<MonthRow>* months)
   }
 }
 
+// That of the surest mention of the month's most reported happening; an event that is not linked stands for itself.
+Status ReadSentence(const StoreReader& store, MonthRow* month) {
+  Query rows = store.database().Prepare(
+      "SELECT s.text FROM events e JOIN sentences s ON s.article = e.article AND s.begin = e.sentence_begin "
+      "AND s.end = e.sentence_end WHERE e.id IN (SELECT event FROM happening_event WHERE happening = ?1 UNION SELECT ?1) "
+      "AND EXISTS (SELECT 1 FROM dyads d WHERE d.event = e.id) ORDER BY e.confidence DESC, e.id LIMIT 1");
+  rows.Bind(month->happening);
+  if (rows.Next()) month->sentence = rows.String(0);
+  return rows.status();
+}
+
 }  // namespace
 
 std::string CountSql(const RecordFilter& filter, CountUnit unit, CountPeriod period) {
@@ -164,10 +181,8 @@ Result<std::vector<MonthRow>> MonthsOf(const StoreReader& store, const RecordFil
   pair.parties.clear();
   // Each happening once, whoever is named first; its most reported sentence comes from the surest mention.
   Query rows = store.database().Prepare(
-      "SELECT substr(min(d.date_from), 1, 7) AS month, max(d.quad), avg(d.score), d.happening, coalesce(h.articles, 1), "
-      "(SELECT s.text FROM dyads x JOIN events e ON e.id = x.event JOIN sentences s ON s.article = e.article "
-      "AND s.begin = e.sentence_begin AND s.end = e.sentence_end WHERE x.happening = d.happening "
-      "ORDER BY e.confidence DESC, e.id LIMIT 1) FROM (SELECT * FROM dyads WHERE " +
+      "SELECT substr(min(d.date_from), 1, 7) AS month, max(d.quad), avg(d.score), d.happening, coalesce(h.articles, 1) FROM "
+      "(SELECT * FROM dyads WHERE " +
       WhereOf(pair, CountPeriod::kMonth) +
       ") d LEFT JOIN happenings h ON h.id = d.happening GROUP BY d.happening ORDER BY month, 5 DESC, d.happening");
   std::vector<MonthRow> months;
@@ -178,7 +193,6 @@ Result<std::vector<MonthRow>> MonthsOf(const StoreReader& store, const RecordFil
       months.back().month = rows.String(0);
       months.back().happening = rows.String(3);
       months.back().articles = rows.Int(4);
-      months.back().sentence = rows.String(5);
     }
     MonthRow& month = months.back();
     ++month.happenings;
@@ -188,6 +202,9 @@ Result<std::vector<MonthRow>> MonthsOf(const StoreReader& store, const RecordFil
     scored.push_back({MonthNumber(month.month), rows.Real(2)});
   }
   if (Status status = rows.status(); !status) return status.error();
+  for (MonthRow& month : months) {
+    if (Status status = ReadSentence(store, &month); !status) return status.error();
+  }
   MarkTurns(scored, &months);
   return months;
 }

@@ -29,6 +29,16 @@ constexpr const char* kBestEvent =
     "CASE x.step WHEN 'held' THEN 0 WHEN 'recalled' THEN 1 WHEN 'cancelled' THEN 2 WHEN 'postponed' THEN 3 "
     "WHEN 'planned' THEN 4 ELSE 5 END, y.confidence DESC, y.id LIMIT 1)";
 
+// Where few events are asked for, they lead to their happenings; else each happening in turn is asked for an event, so that a page
+// ends after a few of them.
+std::string HasAnEvent(const RecordSelection& asked) {
+  const std::string where = asked.where.Sql();
+  if (where.empty()) return "TRUE";
+  if (asked.few) return "h.id IN (SELECT (SELECT happening FROM happening_event WHERE event = e.id) FROM " + asked.from + where + ")";
+  return "EXISTS (SELECT 1 FROM (SELECT event FROM happening_event WHERE happening = h.id) y CROSS JOIN " +
+         std::string("events e ON e.id = y.event CROSS JOIN articles a ON a.id = e.article") + where + ")";
+}
+
 }  // namespace
 
 Status ForEachHappening(const StoreReader& store, const RecordFilter& filter,
@@ -44,18 +54,17 @@ Status ForEachHappening(const StoreReader& store, const RecordFilter& filter,
     if (!after) return after.error();
     AddBehind(after.value(), {"h.date_from", "h.id", nullptr}, filter.newest_first, &behind);
   }
-  const char* order = filter.newest_first ? "h.date_from DESC NULLS LAST, h.id DESC" : "h.date_from NULLS LAST, h.id";
+  const std::string order = filter.most_reported ? "h.articles DESC, h.date_from NULLS LAST, h.id" : filter.newest_first ? "h.date_from DESC NULLS LAST, h.id DESC" : "h.date_from NULLS LAST, h.id";
+  // A page of ids first, so that only its rows are looked up.
   Query rows = store.database().Prepare(
       std::string("SELECT ") + kEventColumns +
       ", h.id, h.state, h.disputed, h.date, h.first_seen, h.events, h.articles, t.text, "
       "(SELECT count(DISTINCT p.publisher) FROM happening_event x JOIN events y ON y.id = x.event JOIN articles p ON p.id = "
       "y.article "
-      "WHERE x.happening = h.id), e.article, h.date_from FROM happenings h JOIN events e ON e.id = " +
-      kBestEvent +
-      " LEFT JOIN sentences t ON t.article = e.article AND t.begin = e.sentence_begin AND t.end = e.sentence_end " +
-      (behind.Sql().empty() ? std::string(" WHERE ") : behind.Sql() + " AND ") +
-      "h.id IN (SELECT (SELECT happening FROM happening_event WHERE event = e.id) FROM " + asked.value().from + where.Sql() +
-      ") ORDER BY " + order + PageOf(filter));
+      "WHERE x.happening = h.id), e.article, h.date_from FROM (SELECT id FROM happenings h" +
+      behind.Sql() + (behind.Sql().empty() ? " WHERE " : " AND ") + HasAnEvent(asked.value()) + " ORDER BY " + order + PageOf(filter) +
+      ") page CROSS JOIN happenings h ON h.id = page.id JOIN events e ON e.id = " + kBestEvent +
+      " LEFT JOIN sentences t ON t.article = e.article AND t.begin = e.sentence_begin AND t.end = e.sentence_end ORDER BY " + order);
   behind.BindTo(&rows);
   where.BindTo(&rows);
   RecordReader reader(store.database());

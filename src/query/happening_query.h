@@ -24,7 +24,8 @@ struct HappeningRow {
   std::string key;       // The row's place in the order, for RecordFilter::after.
 };
 
-// A happening is in when one of its events meets the filter. Ordered by first day, undated last, then by id.
+// A happening is in when one of its events meets the filter. Ordered by first day, undated last, then by id, or with
+// most_reported by number of articles.
 Status ForEachHappening(const StoreReader& store, const RecordFilter& filter,
                         const std::function<bool(const HappeningRow&)>& row);
 

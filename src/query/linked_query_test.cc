@@ -266,6 +266,18 @@ TEST(SentencesOf, CutsAfterSentencesAndNotAfterInitials) {
               ElementsAre("Ở Washington D. C. hai bên gặp nhau.", "Họ bàn 3.5 giờ.", "Hết"));
 }
 
+TEST_F(LinkedQueryTest, DateThatEndsBeforeItBeginsIsNoMonth) {
+  Put("a", "2021-04-17", "Mỹ hội đàm với Nhật Bản.", {{EventType::kConsult, {"USA"}, {"JPN"}, "2018-06-21/2017-09-23"}});
+  Put("b", "2021-04-17", "Mỹ lại hội đàm với Nhật Bản.", {{EventType::kConsult, {"USA"}, {"JPN"}, "2021-04-16"}});
+  RecordFilter filter;
+  filter.pairs = {{"USA", "JPN"}};
+  const auto months = MonthsOf(Store(), filter);
+  ASSERT_TRUE(months.ok());
+  ASSERT_EQ(months.value().size(), 1u);
+  EXPECT_EQ(months.value()[0].month, "2021-04");
+  EXPECT_EQ(months.value()[0].sentence, "Mỹ lại hội đàm với Nhật Bản.");
+}
+
 TEST(IsProperName, TwoWordsWithCapitalsAre) {
   EXPECT_TRUE(IsProperName("Carl Thayer"));
   EXPECT_TRUE(IsProperName("Đặng Thị Ý"));

@@ -149,6 +149,7 @@ Result<RecordSelection> SelectEvents(const StoreReader& store, const RecordFilte
   const bool walk = listed && !few.value() && filter.article.empty() && filter.words.empty() && !filter.among;
   selection.from = walk ? "events e INDEXED BY events_by_date CROSS JOIN articles a ON a.id = e.article"
                         : "events e JOIN articles a ON a.id = e.article";
+  selection.few = few.value() || !filter.article.empty() || !filter.words.empty() || filter.among || !filter.story.empty();
   return selection;
 }
 
@@ -164,6 +165,11 @@ Result<RecordSelection> SelectStatements(const StoreReader& store, const RecordF
     selection.where.AddIn(std::string(rare.value() ? "s." : "+s.") + column + " IN", *values);
   }
   selection.where.AddIn("s.kind IN", filter.kinds);
+  if (!filter.about.empty()) {
+    std::string any;
+    for (size_t i = 0; i < filter.about.size(); ++i) any += i == 0 ? "instr(s.text, ?)" : " OR instr(s.text, ?)";
+    selection.where.Add("(" + any + ")", filter.about);
+  }
   if (!filter.speaker.empty()) selection.where.Add("instr(s.speaker, ?)", {filter.speaker});
   if (!filter.from.empty()) selection.where.Add("a.published >= ?", {filter.from});
   if (!filter.to.empty()) selection.where.Add("a.published <> '' AND a.published <= ?", {filter.to});
@@ -180,7 +186,7 @@ Result<RecordSelection> SelectStatements(const StoreReader& store, const RecordF
 }
 
 Result<RecordSelection> SelectArticles(const StoreReader& store, const RecordFilter& filter) {
-  RecordSelection selection{"articles a", {}};
+  RecordSelection selection{"articles a", {}, false};
   RecordFilter inner;  // What is asked of an event of the article.
   inner.parties = filter.parties;
   inner.pairs = filter.pairs;

@@ -14,6 +14,7 @@ namespace banggiao {
 struct RecordSelection {
   std::string from;
   Conditions where;
+  bool few = false;  // The conditions lead to few rows through an index, without a walk over all of them.
 };
 
 // `listed`: rows are wanted in order, a few of them; otherwise all are counted.

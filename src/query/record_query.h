@@ -29,6 +29,7 @@ struct RecordFilter {
   std::vector<std::string> issues;   // Ids of data/world/issues.tsv. Events only.
   std::vector<std::string> countries;   // Where it happened: ISO codes. Events only.
   std::string speaker;               // Part of the speaker's name, as written. Statements only.
+  std::vector<std::string> about;    // Names, one of which stands in the words said. Statements only.
   std::string from;                  // "2021-04-01": events whose days touch [from, to], both inclusive;
   std::string to;                    // for statements the day the article was published.
   std::vector<std::string> publishers;  // Parts of the publisher's name.
@@ -39,6 +40,7 @@ struct RecordFilter {
   std::string story;                 // Id or its first digits: only articles of this story.
   double min_confidence = 0;         // Events only.
   bool newest_first = false;
+  bool most_reported = false;        // The happenings with most articles first, instead of by day; has no `after`.
   int64_t limit = 0;                 // 0: all.
   int64_t offset = 0;
   std::string after;                 // `key` of a row: only what comes behind it, in the same order. Empty: from the start.

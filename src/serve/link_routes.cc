@@ -24,7 +24,7 @@ HttpResponse PageOfRows(const ApiContext& context, const ApiCall& call, Result<R
   filter->limit = limit.value() + 1;
   ListAnswer list(limit.value());
   const Status read = for_each(context.store, filter.value(), [&](const Row& row) {
-    return list.Add(row.key, [&](std::string* out) { append(row, out); });
+    return list.Add(filter->most_reported ? "" : row.key, [&](std::string* out) { append(row, out); });
   });
   return read ? list.Answer() : ProblemOf(read.error());
 }
@@ -169,7 +169,7 @@ std::vector<ApiRoute> LinkRoutes() {
        With(kLedgerParameters, {"limit", "after"}), "CommitmentList", Commitments},
       {"GET", "/api/v1/commitments/{id}", "One entry of the ledger, by its id or that of a commitment in an article", {}, "Commitment", OneCommitment},
       {"GET", "/api/v1/happenings", "What happened, each happening once however many reports it has; without `status` also what was only denied or supposed",
-       With(kEventParameters, {"limit", "after"}), "HappeningList", Happenings},
+       With(kEventParameters, {"most", "limit", "after"}), "HappeningList", Happenings},
       {"GET", "/api/v1/happenings/{id}", "Every report of one happening (its id or that of any of its events), copies named", {}, "Evidence", Evidence},
       {"GET", "/api/v1/timeline", "The months of a pair: happenings by class, mean score, turning points", {"pair", "from", "to", "min-confidence"}, "MonthList", Timeline},
       {"GET", "/api/v1/dyads", "How often who did what to whom, by month or day, with the SQL that gives the same on the store; `cut` tells that the limit left some out",

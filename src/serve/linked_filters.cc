@@ -21,7 +21,10 @@ Result<RecordFilter> ReadLedgerFilter(const HttpRequest& request) {
 
 Result<RecordFilter> ReadHappeningFilter(const HttpRequest& request) {
   Result<RecordFilter> filter = ReadFilter(request);
-  if (filter && request.Parameter("status").empty()) filter->statuses.clear();
+  if (!filter) return filter;
+  if (request.Parameter("status").empty()) filter->statuses.clear();
+  filter->most_reported = request.Parameter("most") == "1";
+  if (filter->most_reported && !filter->after.empty()) return Error{ErrorCode::kUsage, "`most` gives one page; take a larger limit, or pages without it"};
   return filter;
 }
 

@@ -47,6 +47,7 @@ const std::vector<ParameterInfo>& Parameters() {
       {"issue", kText, "Id of a subject; any of several"},
       {"country", kText, "Where it happened: JPN; any of several"},
       {"speaker", kText, "Part of the speaker's name"},
+      {"about", kText, "Id of a person, state or body that the words said name"},
       {"from", kText, "First day: 2021, 2021-04 or 2021-04-16; of articles and statements the day of publication"},
       {"to", kText, "Last day"},
       {"publisher", kText, "Part of the publisher's name; any of several"},
@@ -56,6 +57,7 @@ const std::vector<ParameterInfo>& Parameters() {
       {"no-copies", kFlag, "1: without articles that are copies of another"},
       {"story", kText, "Only articles of this story"},
       {"newest", kFlag, "1: newest first"},
+      {"most", kFlag, "1: the most reported first, one page of them"},
       {"limit", kNumber, "At most so many"},
       {"offset", kNumber, "Leave out the first so many"},
       {"after", kText, "The `next` of the page before: what comes behind it"},
@@ -78,7 +80,7 @@ const std::vector<ParameterInfo>& Parameters() {
 
 const std::vector<const char*> kEventParameters = {"party",     "pair", "type",    "status",         "entity", "issue", "country", "from", "to",
                                                    "publisher", "text", "article", "min-confidence", "no-copies", "story", "newest"};
-const std::vector<const char*> kStatementParameters = {"party", "kind", "entity", "speaker", "from", "to", "publisher", "text", "article", "no-copies", "story", "newest"};
+const std::vector<const char*> kStatementParameters = {"party", "kind", "entity", "speaker", "about", "from", "to", "publisher", "text", "article", "no-copies", "story", "newest"};
 const std::vector<const char*> kArticleParameters = {"party", "pair", "type", "entity", "issue", "from", "to", "publisher", "text", "no-copies", "story", "newest"};
 
 std::vector<const char*> With(std::vector<const char*> list, const std::vector<const char*>& more) {

@@ -33,9 +33,26 @@ HttpResponse Events(const ApiContext& context, const ApiCall& call) {
   return list.Answer(call.request.Parameter("total") == "1" ? page.value().total : -1);
 }
 
+// The names that words about an entity may use.
+Status AddAbout(const World& world, const std::string& id, RecordFilter* filter) {
+  if (id.empty()) return {};
+  const int64_t index = world.FindEntity(id);
+  if (index < 0) return Error{ErrorCode::kNotFound, "the tables know no entity '" + id.substr(0, 60) + "'"};
+  const Entity& entity = world.entity(static_cast<uint32_t>(index));
+  for (const std::string* name : {&entity.name_vi, &entity.name_en}) {
+    if (!name->empty() && (filter->about.empty() || filter->about[0] != *name)) filter->about.push_back(*name);
+  }
+  if (entity.kind != EntityKind::kPerson) return {};
+  // Of a person the last word too: quotes say "Biden" and "ông Trump".
+  const size_t space = entity.name_en.rfind(' ');
+  if (space != std::string::npos && entity.name_en.size() - space > 4) filter->about.push_back(entity.name_en.substr(space + 1));
+  return {};
+}
+
 HttpResponse Statements(const ApiContext& context, const ApiCall& call) {
   Result<RecordFilter> filter = ReadFilter(call.request);
   if (!filter) return ProblemOf(filter.error());
+  if (Status status = AddAbout(context.world, call.request.Parameter("about"), &filter.value()); !status) return ProblemOf(status.error());
   const Result<int64_t> limit = ReadLimit(call.request, kUsualPage, kLargestPage);
   if (!limit) return ProblemOf(limit.error());
   filter->limit = limit.value() + 1;

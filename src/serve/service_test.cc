@@ -424,11 +424,18 @@ TEST_F(ServiceTest, LinkedRecordsAreThoseOfTheCommandLine) {
   EXPECT_THAT(Get("/api/v1/commitments?kind=offer").body, HasSubstr("\"items\":[]"));
   EXPECT_EQ(Get("/api/v1/commitments?kind=direct").status, 400);
   EXPECT_THAT(Get("/api/v1/happenings?pair=USA-JPN&limit=1").body, HasSubstr("\"state\":\"held\""));
+  EXPECT_THAT(Get("/api/v1/happenings?most=1&limit=1").body, AllOf(HasSubstr("\"next\":\"\""), HasSubstr("\"state\"")));
+  EXPECT_EQ(Get("/api/v1/happenings?most=1&after=2021-04-16~0~0").status, 400);
   EXPECT_EQ(Get("/api/v1/timeline").status, 400);
   EXPECT_THAT(Get("/api/v1/timeline?pair=USA-CHN").body, HasSubstr("\"month\":\"2021-04\""));
   EXPECT_THAT(Get("/api/v1/dyads?pair=USA-CHN&unit=events").body, AllOf(HasSubstr("\"count\":30"), HasSubstr("SELECT")));
   EXPECT_THAT(Get("/api/v1/dyads?unit=events&limit=1").body, HasSubstr("\"cut\":true"));
   EXPECT_EQ(Get("/api/v1/dyads?unit=weeks").status, 400);
+  EXPECT_EQ(Get("/api/v1/statements?about=Q0").status, 404);
+  EXPECT_THAT(Get("/api/v1/statements?about=p.joe-biden").body, HasSubstr("\"items\":[]"));
+  EXPECT_THAT(Get("/api/v1/events?no-copies=1&total=1&limit=1").body, HasSubstr("\"total\":30"));
+  EXPECT_EQ(Get("/api/v1/events?story=*").status, 400);
+  EXPECT_THAT(Get("/api/v1/events?story=00000000").body, HasSubstr("\"items\":[]"));
   EXPECT_EQ(Get("/api/v1/compare?first=USA-JPN@2021-04").status, 400);
   EXPECT_EQ(Get("/api/v1/compare?first=USA-JPN@2021-04&second=USA-JPN@1999").status, 404);
 }

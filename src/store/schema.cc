@@ -241,7 +241,7 @@ CREATE TABLE happenings (
   articles INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX happenings_by_block ON happenings(block);
-CREATE INDEX happenings_by_date ON happenings(date_from, date_to);
+CREATE INDEX happenings_by_date ON happenings(date_from);
 CREATE TABLE happening_event (
   event TEXT PRIMARY KEY,
   happening TEXT NOT NULL,
@@ -266,6 +266,8 @@ CREATE TABLE ledger (
   articles INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX ledger_by_block ON ledger(block);
+CREATE INDEX ledger_by_first_day ON ledger(date_from);
+CREATE INDEX ledger_by_last_day ON ledger(date_to);
 CREATE TABLE ledger_step (
   commitment TEXT PRIMARY KEY,
   entry TEXT NOT NULL,

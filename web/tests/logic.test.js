@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { cutPieces, stackLines } from '../src/lib/cut.js';
-import { graphOf, layOut } from '../src/lib/graph.js';
+import { graphOf, layOut, shifted } from '../src/lib/graph.js';
 import { documentOf } from '../src/lib/document.js';
 import { findWords } from '../src/lib/found.js';
 import { changesBetween, codesInWords, differencesOf, foldCopies, howInWords, sideInWords, weeksUpTo } from '../src/lib/ledger.js';
 import { messages } from '../src/lib/messages.js';
 import { placeLabels } from '../src/lib/place.js';
-import { placesOf } from '../src/lib/places.js';
+import { namesOf, placesOf } from '../src/lib/places.js';
 import { filtersOf, linkTo, parseRoute } from '../src/lib/route.js';
-import { laneOf, monthsBetween } from '../src/lib/time.js';
-import { TYPES, dateInWords, numberInWords, quadOf, whoToWhom } from '../src/lib/words.js';
+import { laneOf, monthsBetween, packBands, usualMonths } from '../src/lib/time.js';
+import { TYPES, dateInWords as dateAsShown, numberInWords, quadOf, whoToWhom } from '../src/lib/words.js';
+
+const plain = (text) => text.replace(/\u2060/g, '');
+const dateInWords = (date, language) => plain(dateAsShown(date, language));
 
 describe('cutPieces', () => {
   it('covers the text without gaps and gives every piece its marks, also where marks cross', () => {
@@ -126,18 +129,21 @@ describe('placesOf', () => {
   });
 });
 
+const plainHow = (...given) => plain(howInWords(...given));
+const plainSide = (...given) => plain(sideInWords(...given));
+
 describe('the ledger in words', () => {
   const names = { codes: { CHN: { vi: 'Trung Quốc', en: 'China' }, USA: { vi: 'Mỹ', en: 'United States' }, JPN: { vi: 'Nhật Bản', en: 'Japan' } } };
   it('puts how a fate is known into both languages', () => {
-    expect(howInWords('said by CHN 2022-01-05', messages.vi.hows, names, 'vi')).toBe('theo lời Trung Quốc 5-1-2022');
-    expect(howInWords('the meeting was held 2021-04-16, in 3 articles', messages.vi.hows, names, 'vi')).toBe('cuộc gặp đã diễn ra 16-4-2021, trong 3 bài');
-    expect(howInWords('due 2020, nothing reported until 2021-04-17', messages.en.hows, names, 'en')).toBe('due 2020, nothing reported until 17 April 2021');
-    expect(howInWords('reported 2023-05-18', messages.vi.hows, names, 'vi')).toBe('theo tin 18-5-2023');
+    expect(plainHow('said by CHN 2022-01-05', messages.vi.hows, names, 'vi')).toBe('theo lời Trung Quốc 5-1-2022');
+    expect(plainHow('the meeting was held 2021-04-16, in 3 articles', messages.vi.hows, names, 'vi')).toBe('cuộc gặp đã diễn ra 16-4-2021, trong 3 bài');
+    expect(plainHow('due 2020, nothing reported until 2021-04-17', messages.en.hows, names, 'en')).toBe('due 2020, nothing reported until 17 April 2021');
+    expect(plainHow('reported 2023-05-18', messages.vi.hows, names, 'vi')).toBe('theo tin 18-5-2023');
   });
   it('names codes and sides', () => {
     expect(codesInWords('USA, JPN → XXY', names, 'vi')).toBe('Mỹ, Nhật Bản → XXY');
-    expect(sideInWords('usa-jpn@2021-04', names, 'vi')).toBe('Mỹ – Nhật Bản, 4-2021');
-    expect(sideInWords('3fa9', names, 'vi')).toBe('3fa9');
+    expect(plainSide('usa-jpn@2021-04', names, 'vi')).toBe('Mỹ – Nhật Bản, 4-2021');
+    expect(plainSide('3fa9', names, 'vi')).toBe('3fa9');
   });
   const report = (id, article, date, place = '', copy_of = '') => ({ id, article, date, copy_of, place: { name: place, precision: place ? 'city' : '' } });
   it('shows where reports differ, without copies', () => {
@@ -170,5 +176,39 @@ describe('documents', () => {
     const made = documentOf({ title: '<b>', language: 'vi', lines: ['<i>'], entries: [{ heading: 'A & B', text: '<script>', facts: '', steps: [{ facts: '', words: '"<img>', link: 'javascript:"', source: '' }] }] });
     expect(made).not.toMatch(/<script|<img|<i>/);
     expect(made).toContain('A &#38; B');
+  });
+});
+
+describe('bands', () => {
+  it('never overlap in a row, and the weightiest have one', () => {
+    const bands = Array.from({ length: 40 }, (_, i) => ({ left: (i * 53) % 300, right: ((i * 53) % 300) + 60, weight: i }));
+    const packed = packBands(bands, 3);
+    for (const a of packed) for (const b of packed) if (a !== b && a.row === b.row) expect(a.right <= b.left - 4 || b.right <= a.left - 4).toBe(true);
+    expect(packed.some((band) => band.weight === 39)).toBe(true);
+    expect(Math.max(...packed.map((band) => band.row))).toBeLessThan(3);
+  });
+});
+
+describe('usual months', () => {
+  it('leave out what one in forty dates stretch, and lose nothing in the middle', () => {
+    const month = (name, all) => ({ month: name, all });
+    const usual = usualMonths([month('1931-01', 1), month('2017-01', 200), month('2017-02', 0), month('2017-03', 220), month('2028-01', 2)]);
+    expect(usual.map((each) => each.month)).toEqual(['2017-01', '2017-02', '2017-03']);
+    expect(usualMonths([month('2017-01', 1)])).toHaveLength(1);
+    expect(usualMonths([])).toEqual([]);
+  });
+});
+
+describe('disputed places', () => {
+  const disputed = [{ names: ['Spratly Islands', 'Trường Sa', 'Nansha'] }];
+  it('have all their names in alphabetical order', () => {
+    expect(namesOf({ name_vi: 'Quần đảo Trường Sa', name_en: 'Spratly Islands' }, disputed, 'vi')).toBe('Nansha / Spratly Islands / Trường Sa');
+    expect(namesOf({ name_vi: 'Hà Nội', name_en: 'Hanoi' }, disputed, 'en')).toBe('Hanoi');
+  });
+});
+
+describe('shifted', () => {
+  it('moves a line to its side', () => {
+    expect(shifted({ x1: 0, y1: 0, x2: 10, y2: 0 }, 2)).toEqual({ x1: 0, y1: 2, x2: 10, y2: 2 });
   });
 });

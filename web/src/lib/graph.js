@@ -20,6 +20,14 @@ export function graphOf(rows) {
   return { nodes: [...nodes.values()].sort((a, b) => b.events - a.events), edges: [...edges.values()].sort((a, b) => b.all - a.all) };
 }
 
+/** The line of one kind of edge, moved to its side of the middle so that the other kind stays visible. */
+export function shifted(edge, by) {
+  const [dx, dy] = [edge.x2 - edge.x1, edge.y2 - edge.y1];
+  const length = Math.hypot(dx, dy) || 1;
+  const [x, y] = [(-dy / length) * by, (dx / length) * by];
+  return { x1: edge.x1 + x, y1: edge.y1 + y, x2: edge.x2 + x, y2: edge.y2 + y };
+}
+
 /** Places the nodes in the square from -1 to 1. The same graph gives the same places: each begins where its code says. */
 export function layOut({ nodes, edges }) {
   const placed = nodes.map((node) => {

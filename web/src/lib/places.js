@@ -1,3 +1,10 @@
+/** Every name of a disputed place, in alphabetical order; of any other its own. */
+export function namesOf(place, disputed, language) {
+  const own = place[`name_${language}`] || place.name_vi;
+  const entry = disputed.find(({ names }) => names.some((name) => place.name_vi.endsWith(name) || place.name_en === name || place.name_en === name.replace(/ \(.*/, '')));
+  return entry ? [...entry.names].sort((a, b) => a.localeCompare(b, 'en')).join(' / ') : own;
+}
+
 /** Rows by place and quad class -> one for each place, with its most frequent class; the most frequent first. */
 export function placesOf(rows) {
   const places = new Map();

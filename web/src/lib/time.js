@@ -11,6 +11,32 @@ export function monthsBetween(first, last) {
   return months;
 }
 
+/** Bands that overlap go into different rows, the first that is free; what has no row of `most` is left out. */
+export function packBands(bands, most = 3, gap = 4) {
+  const ends = [];
+  const packed = [];
+  for (const band of [...bands].sort((a, b) => b.weight - a.weight)) {
+    const row = Array.from({ length: most }, (_, i) => i).find((i) => (ends[i] || []).every((other) => band.right + gap <= other.left || other.right + gap <= band.left));
+    if (row === undefined) continue;
+    (ends[row] ||= []).push(band);
+    packed.push({ ...band, row });
+  }
+  return packed;
+}
+
+/** The months that hold all but one in forty of the events on either side, so that recollections and stray dates do not stretch the axis. */
+export function usualMonths(months) {
+  const all = months.reduce((sum, month) => sum + month.all, 0);
+  const cut = Math.floor(all / 40);
+  const firstBeyond = (list) => {
+    let sum = 0;
+    return list.findIndex((month) => (sum += month.all) > cut);
+  };
+  const from = firstBeyond(months);
+  const to = months.length - firstBeyond([...months].reverse());
+  return from < 0 ? months : months.slice(from, to);
+}
+
 /** 1: what the first of the pair did to the second; -1: the other way round; 0: both together, or no pair. */
 export function laneOf(event, pair) {
   if (pair.length !== 2) return 1;

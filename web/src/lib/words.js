@@ -16,7 +16,7 @@ export function dateInWords(edtf, language) {
   const [, year, month, day] = /^(\d{4}|XXXX)(?:-(\d\d|XX))?(?:-(\d\d|XX))?/.exec(edtf) || [];
   if (!year) return edtf;
   const number = (text) => (text && !text.includes('X') ? Number(text) : 0);
-  if (language === 'vi') return [number(day), number(month), number(year)].filter(Boolean).join('-');
+  if (language === 'vi') return [number(day), number(month), number(year)].filter(Boolean).join('-\u2060');  // Word joiners, so that no line ends within a date.
   const names = ['', 'January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
   return [number(day) || '', names[number(month)] || '', number(year) || ''].filter(Boolean).join(' ');
 }
