@@ -442,11 +442,13 @@ class Grammar {
     CLI::App* command = Command("export", "Write events for other programs: event data, graphs, maps, calendars",
                                 "  banggiao export polecat --from 2016 --to 2019 > events.txt\n"
                                 "  banggiao export gexf --type SANCTION > sanctions.gexf\n"
-                                "  banggiao export geojson --pair USA-PRK > map.geojson\n");
+                                "  banggiao export geojson --pair USA-PRK > map.geojson\n"
+                                "  banggiao export brat --party JPN > articles.brat.tar\n");
     AddStore(command);
     std::vector<std::string> names;
     for (const ExportFormat& format : EventExportFormats()) names.emplace_back(format.name);
-    command->add_option("as", options_.export_format, "polecat, gdelt, geojson, ical, gexf, graphml")->required()->check(CLI::IsMember(names));
+    names.emplace_back("brat");
+    command->add_option("as", options_.export_format, "polecat, gdelt, geojson, ical, gexf, graphml, jsonld; brat: articles with all their records, as a tar archive")->required()->check(CLI::IsMember(names));
     AddEventFilter(command);
     AddArticleFilter(command);
     command->add_option("--text", options_.filter.words, "Words of the article, as for search")->type_name("WORDS");

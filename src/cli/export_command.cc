@@ -2,6 +2,7 @@
 #include "cli/exit_codes.h"
 #include "cli/store_commands.h"
 #include "cli/world_tables.h"
+#include "export/brat_archive.h"
 #include "serve/export_names.h"
 
 namespace banggiao {
@@ -9,6 +10,10 @@ namespace banggiao {
 int RunExport(const Options& options, Console* console) {
   const std::unique_ptr<StoreReader> store = OpenStore(options, *console);
   if (store == nullptr) return kExitFailed;
+  if (options.export_format == "brat") {
+    const Status written = WriteBrat(*store, options.filter, console->Sink());
+    return written ? kExitDone : ExitCodeFor(written.error(), *console);
+  }
   auto tables = TablesOf(options.common);
   auto world = tables ? World::Load(**tables) : Result<World>(tables.error());
   if (!world) return ExitCodeFor(world.error(), *console);

@@ -12,6 +12,7 @@ const std::vector<ExportFormat>& EventExportFormats() {
       {"geojson", "application/geo+json", "geojson", "GeoJSON: a point for each event whose place has coordinates"},
       {"ical", "text/calendar; charset=utf-8", "ics", "iCalendar: an all-day entry for each dated event"},
       {"gexf", "application/gexf+xml", "gexf", "GEXF 1.3: parties and how often they deal with each other, for Gephi"},
+      {"jsonld", "application/ld+json", "jsonld", "JSON-LD: events in the Simple Event Model, entities by their Wikidata addresses"},
       {"graphml", "application/graphml+xml", "graphml", "GraphML: the same graph"},
   };
   return formats;
@@ -29,6 +30,7 @@ std::unique_ptr<EventExport> MakeEventExport(std::string_view format, const Expo
   if (format == "gdelt") return MakeGdeltExport(names, std::move(sink));
   if (format == "geojson") return MakeGeoJsonExport(names, std::move(sink));
   if (format == "ical") return MakeCalendarExport(std::move(sink));
+  if (format == "jsonld") return MakeLinkedDataExport(names, std::move(sink));
   if (format == "gexf") return MakeGraphExport(true, names, std::move(sink));
   if (format == "graphml") return MakeGraphExport(false, names, std::move(sink));
   return nullptr;

@@ -12,4 +12,6 @@ namespace banggiao {
 [[nodiscard]] std::unique_ptr<EventExport> MakeGeoJsonExport(const ExportNames& names, ByteSink sink);
 [[nodiscard]] std::unique_ptr<EventExport> MakeCalendarExport(ByteSink sink);
 
+[[nodiscard]] std::unique_ptr<EventExport> MakeLinkedDataExport(const ExportNames& names, ByteSink sink);
+
 }  // namespace banggiao

@@ -65,7 +65,7 @@ const std::vector<ParameterInfo>& Parameters() {
       {"q", kText, "What is looked for"},
       {"by", kText, "What to count by: one to three of the columns, joined by commas"},
       {"on", kText, "A day: 2021-04-16"},
-      {"format", kText, "jsonl, csv or tsv; of events also polecat, gdelt, geojson, ical, gexf or graphml"},
+      {"format", kText, "jsonl, csv or tsv; of events also polecat, gdelt, geojson, ical, gexf, graphml or jsonld, of articles also brat"},
       {"bom", kFlag, "1: begin CSV with a byte order mark, for Excel"},
       {"lang", R"({"type":"string","enum":["vi","en"]})", "Language of names"},
       {"first", kText, "An article, a happening or an event, or a pair and its days: USA-JPN@2021-04"},

@@ -1,5 +1,6 @@
 #include "serve/streams.h"
 
+#include "export/brat_archive.h"
 #include "query/article_query.h"
 #include "record/json.h"
 #include "serve/export_names.h"
@@ -26,10 +27,18 @@ std::function<bool(const ByteSink&)> EventStream(ExportTask task, std::string fo
   };
 }
 
-std::string FormatNames(bool events) {
-  std::string names = "jsonl, csv, tsv";
+std::string FormatNames(const std::string& kind) {
+  const bool events = kind == "events";
+  std::string names = kind == "articles" ? "jsonl, csv, tsv, brat" : "jsonl, csv, tsv";
   for (const ExportFormat& format : EventExportFormats()) names += events ? std::string(", ") + format.name : "";
   return names;
+}
+
+std::function<bool(const ByteSink&)> BratStream(ExportTask task) {
+  return [task = std::move(task)](const ByteSink& sink) {
+    Outlet outlet(sink, task.gzip);
+    return WriteBrat(**task.store, task.filter, [&outlet](std::string_view bytes) { return outlet.Write(bytes); }).ok() && outlet.Finish();
+  };
 }
 
 // The log as `banggiao corrections export` writes it, whatever the filter.
@@ -61,8 +70,9 @@ HttpResponse ExportAnswer(StorePool* pool, const ServeTables& tables, const std:
   const std::string format_name = request.HasParameter("format") ? request.Parameter("format") : "jsonl";
   const std::optional<OutputFormat> format = ParseOutputFormat(format_name);
   const ExportFormat* event_format = kind == "events" ? FindEventExportFormat(format_name) : nullptr;
-  if (event_format == nullptr && (!format || *format == OutputFormat::kTable)) {
-    return Problem(400, "'" + format_name.substr(0, 60) + "' is no format of this export; there are " + FormatNames(kind == "events"));
+  const bool brat = kind == "articles" && format_name == "brat";
+  if (event_format == nullptr && !brat && (!format || *format == OutputFormat::kTable)) {
+    return Problem(400, "'" + format_name.substr(0, 60) + "' is no format of this export; there are " + FormatNames(kind));
   }
   const bool linked = IsLinkedKind(kind);
   Result<RecordFilter> filter = linked ? RecordFilter() : ReadFilter(request);
@@ -74,8 +84,8 @@ HttpResponse ExportAnswer(StorePool* pool, const ServeTables& tables, const std:
   task.style.byte_order_mark = request.Parameter("bom") == "1";
   task.gzip = AcceptsGzip(request.Header("accept-encoding"));
   HttpResponse response;
-  response.content_type = event_format != nullptr ? event_format->content_type : ContentType(*format);
-  const std::string ending = event_format != nullptr ? event_format->ending : format_name;
+  response.content_type = brat ? "application/x-tar" : event_format != nullptr ? event_format->content_type : ContentType(*format);
+  const std::string ending = brat ? "brat.tar" : event_format != nullptr ? event_format->ending : format_name;
   response.headers.push_back({"Content-Disposition", "attachment; filename=\"banggiao-" + kind + "." + ending + "\""});
   response.headers.push_back({"Cache-Control", "no-store"});
   if (task.gzip) response.headers.push_back({"Content-Encoding", "gzip"});
@@ -89,6 +99,8 @@ HttpResponse ExportAnswer(StorePool* pool, const ServeTables& tables, const std:
     response.stream = RowStream<EventRow>(std::move(task), ForEachEvent);
   } else if (kind == "statements") {
     response.stream = RowStream<StatementRow>(std::move(task), ForEachStatement);
+  } else if (brat) {
+    response.stream = BratStream(std::move(task));
   } else if (kind == "articles") {
     response.stream = RowStream<ArticleRow>(std::move(task), ForEachArticle);
   } else if (kind == "corrections") {
