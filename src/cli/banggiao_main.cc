@@ -17,7 +17,7 @@ constexpr Command kCommands[] = {
     {"code", RunCode},     {"add", RunAdd},         {"events", RunEvents}, {"statements", RunStatements},
     {"search", RunSearch}, {"show", RunShow},       {"explain", RunExplain}, {"eval", RunEval},
     {"check", RunCheck},   {"who", RunWho},         {"unknowns", RunUnknowns}, {"completion", RunCompletion},
-    {"analyse", RunAnalyse}, {"counts", RunCountBy}, {"serve", RunServe}, {"export", RunExport}, {"correct", RunCorrect}, {"corrections", RunCorrections}, {"train", RunTrain}, {"stories", RunStories},
+    {"analyse", RunAnalyse}, {"counts", RunCountBy}, {"serve", RunServe}, {"password", RunPassword}, {"export", RunExport}, {"correct", RunCorrect}, {"corrections", RunCorrections}, {"train", RunTrain}, {"stories", RunStories},
     {"happenings", RunHappenings}, {"evidence", RunEvidence}, {"commitments", RunCommitments}, {"timeline", RunTimeline},
     {"compare", RunCompare}, {"dyads", RunDyads},
 };

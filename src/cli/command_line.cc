@@ -76,6 +76,7 @@ class Grammar {
     AddCounts();
     AddExport();
     AddServe();
+    AddPassword();
     AddCorrect();
     AddCorrections();
   }
@@ -455,6 +456,12 @@ class Grammar {
     command->add_option("--article", options_.filter.article, "Only this article")->type_name("ID");
   }
 
+  void AddPassword() {
+    CLI::App* command = Command("password", "Print a line for the password file of serve",
+                                "  banggiao password An >> people        # asks for the password; or one line on stdin\n");
+    command->add_option("name", options_.text, "Who logs in with it")->required()->type_name("NAME");
+  }
+
   void AddServe() {
     ServeOptions& serve = options_.serve;
     CLI::App* command = Command("serve", "Show a store in a browser and answer programs over HTTP",
@@ -462,9 +469,10 @@ class Grammar {
                                 "  banggiao serve --store archive.db --read-only\n"
                                 "  banggiao serve --listen 0.0.0.0 --token-file token.txt --tls-cert cert.pem --tls-key key.pem\n");
     AddStore(command);
-    command->add_option("--listen", serve.address, "Address; any other than 127.0.0.1 needs a token")->capture_default_str()->type_name("ADDRESS");
+    command->add_option("--listen", serve.address, "Address; any other than 127.0.0.1 needs a token or passwords")->capture_default_str()->type_name("ADDRESS");
     command->add_option("--port", serve.port, "Port; 0: any that is free")->check(CLI::Range(0, 65535))->capture_default_str();
     command->add_option("--token-file", serve.token_file, "File whose first line is the token (or set BANGGIAO_TOKEN)")->type_name("FILE");
+    command->add_option("--password-file", serve.password_file, "File of lines that `banggiao password NAME` prints: who may log in")->type_name("FILE");
     command->add_option("--tls-cert", serve.certificate, "Certificate in PEM, for https")->type_name("FILE");
     command->add_option("--tls-key", serve.key, "Its key in PEM")->type_name("FILE");
     command->add_flag("--read-only", serve.read_only, "Take no corrections");

@@ -31,6 +31,7 @@ int RunCorrect(const Options& options, Console* console);
 int RunCorrections(const Options& options, Console* console);
 int RunExport(const Options& options, Console* console);
 int RunServe(const Options& options, Console* console);
+int RunPassword(const Options& options, Console* console);
 int RunCompletion(const Options& options, Console* console);
 
 }  // namespace banggiao

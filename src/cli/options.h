@@ -30,6 +30,7 @@ struct ServeOptions {
   std::string address = "127.0.0.1";
   int port = 8017;
   std::string token_file;
+  std::string password_file;
   std::string certificate;
   std::string key;
   bool read_only = false;

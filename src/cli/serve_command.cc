@@ -49,8 +49,14 @@ Result<ServiceOptions> ServiceOptionsOf(const Options& options) {
   service.gate.loopback_only = IsLoopback(options.serve.address);
   service.gate.token = std::move(*token);
   service.gate.read_only = options.serve.read_only;
-  if (!service.gate.loopback_only && service.gate.token.empty()) {
-    return Error{ErrorCode::kUsage, "--listen " + options.serve.address + " lets other machines in, so a token is needed: give --token-file FILE or BANGGIAO_TOKEN"};
+  service.gate.encrypted = !options.serve.certificate.empty();
+  if (!options.serve.password_file.empty()) {
+    auto accounts = Accounts::Load(options.serve.password_file);
+    if (!accounts) return accounts.error();
+    service.gate.accounts = std::move(*accounts);
+  }
+  if (!service.gate.loopback_only && service.gate.token.empty() && service.gate.accounts == nullptr) {
+    return Error{ErrorCode::kUsage, "--listen " + options.serve.address + " lets other machines in, so a token or a password is needed: give --token-file FILE, BANGGIAO_TOKEN or --password-file FILE"};
   }
   if (options.serve.certificate.empty() != options.serve.key.empty()) return Error{ErrorCode::kUsage, "--tls-cert and --tls-key go together"};
   return service;

@@ -1,5 +1,7 @@
 #include "serve/gate.h"
 
+#include <simdjson.h>
+
 #include "core/hash.h"
 #include "serve/problem.h"
 
@@ -37,11 +39,44 @@ std::string CookieValue(const std::string& cookies, std::string_view name) {
   return "";
 }
 
+constexpr std::string_view kTokenCookie = "banggiao_token";
+constexpr std::string_view kSessionCookie = "banggiao_session";
+
 bool HasToken(const GateRules& rules, const HttpRequest& request) {
+  if (rules.token.empty()) return false;
   constexpr std::string_view kBearer = "Bearer ";
   const std::string authorization = request.Header("authorization");
   if (authorization.starts_with(kBearer)) return SameSecret(authorization.substr(kBearer.size()), rules.token);
-  return SameSecret(CookieValue(request.Header("cookie"), "banggiao_token"), rules.token);
+  return SameSecret(CookieValue(request.Header("cookie"), kTokenCookie), rules.token);
+}
+
+bool IsAdmitted(const GateRules& rules, const HttpRequest& request) {
+  if (rules.token.empty() && rules.accounts == nullptr) return true;
+  if (HasToken(rules, request)) return true;
+  return rules.accounts != nullptr && !rules.accounts->UserOf(CookieValue(request.Header("cookie"), kSessionCookie)).empty();
+}
+
+void SetCookie(const GateRules& rules, std::string_view name, const std::string& value, HttpResponse* response) {
+  response->headers.push_back({"Set-Cookie", std::string(name) + "=" + value + "; HttpOnly; SameSite=Strict; Path=/" + (rules.encrypted ? "; Secure" : "") +
+                                                 (value.empty() ? "; Max-Age=0" : "")});
+}
+
+HttpResponse LogIn(const GateRules& rules, const std::string& user, const std::string& password) {
+  const Result<std::string> session = rules.accounts->LogIn(user, password);
+  if (!session) return Problem(session.error().code == ErrorCode::kBusy ? 429 : 401, session.error().message);
+  HttpResponse response;
+  response.body = "{}";
+  SetCookie(rules, kSessionCookie, session.value(), &response);
+  return response;
+}
+
+HttpResponse LogOut(const GateRules& rules, const HttpRequest& request) {
+  if (rules.accounts != nullptr) rules.accounts->LogOut(CookieValue(request.Header("cookie"), kSessionCookie));
+  HttpResponse response;
+  response.body = "{}";
+  SetCookie(rules, kSessionCookie, "", &response);
+  SetCookie(rules, kTokenCookie, "", &response);
+  return response;
 }
 
 std::optional<HttpResponse> RefusedChange(const HttpRequest& request) {
@@ -72,8 +107,8 @@ std::optional<HttpResponse> Refusal(const GateRules& rules, const HttpRequest& r
     if (std::optional<HttpResponse> refused = RefusedChange(request)) return refused;
   }
   const bool is_data = request.path.starts_with("/api/") && request.path != "/api/v1/session";
-  if (is_data && !rules.token.empty() && !HasToken(rules, request)) {
-    return Problem(401, "a token is needed: send 'Authorization: Bearer TOKEN' or log in on the page");
+  if (is_data && !IsAdmitted(rules, request)) {
+    return Problem(401, rules.accounts != nullptr ? "log in: POST /api/v1/session with user and password, or on the page" : "a token is needed: send 'Authorization: Bearer TOKEN' or log in on the page");
   }
   if (request.method == "POST" && rules.read_only && request.path != "/api/v1/session") {
     return Problem(403, "the server runs with --read-only and takes no corrections");
@@ -82,18 +117,28 @@ std::optional<HttpResponse> Refusal(const GateRules& rules, const HttpRequest& r
 }
 
 HttpResponse SessionAnswer(const GateRules& rules, const HttpRequest& request) {
-  constexpr std::string_view kBefore = "{\"token\":\"";
-  constexpr std::string_view kAfter = "\"}";
-  // The token has no characters that JSON would escape (ServeOptions), so its place is fixed.
-  const std::string& body = request.body;
-  const bool has_form = body.starts_with(kBefore) && body.ends_with(kAfter) && body.size() >= kBefore.size() + kAfter.size();
-  if (rules.token.empty()) return Problem(404, "this server asks for no token");
-  if (!has_form || !SameSecret(body.substr(kBefore.size(), body.size() - kBefore.size() - kAfter.size()), rules.token)) {
-    return Problem(401, "this is not the token");
+  if (request.method != "POST") {
+    HttpResponse response;
+    response.body = std::string("{\"token\":") + (rules.token.empty() ? "false" : "true") + ",\"password\":" + (rules.accounts == nullptr ? "false" : "true") + "}";
+    return response;
   }
+  simdjson::dom::parser parser;
+  simdjson::dom::element root;
+  if (parser.parse(request.body).get(root) != simdjson::SUCCESS || !root.is_object()) {
+    return Problem(400, "the body is no JSON object; send {\"token\":\"…\"} or {\"user\":\"…\",\"password\":\"…\"}");
+  }
+  bool leaves = false;
+  if (root["leave"].get_bool().get(leaves) == simdjson::SUCCESS && leaves) return LogOut(rules, request);
+  std::string_view user, password, token;
+  if (rules.accounts != nullptr && root["user"].get_string().get(user) == simdjson::SUCCESS && root["password"].get_string().get(password) == simdjson::SUCCESS) {
+    return LogIn(rules, std::string(user), std::string(password));
+  }
+  if (rules.token.empty() && rules.accounts == nullptr) return Problem(404, "this server asks for no token");
+  const bool given = root["token"].get_string().get(token) == simdjson::SUCCESS && !rules.token.empty();
+  if (!given || !SameSecret(std::string(token), rules.token)) return Problem(401, "this is not the token");
   HttpResponse response;
   response.body = "{}";
-  response.headers.push_back({"Set-Cookie", "banggiao_token=" + rules.token + "; HttpOnly; SameSite=Strict; Path=/"});
+  SetCookie(rules, kTokenCookie, rules.token, &response);
   return response;
 }
 

@@ -57,7 +57,7 @@ class StoreService : public Service {
  private:
   HttpResponse Answer(const HttpRequest& request) {
     if (std::optional<HttpResponse> refused = Refusal(options_.gate, request)) return std::move(*refused);
-    if (request.path == "/api/v1/session" && request.method == "POST") return SessionAnswer(options_.gate, request);
+    if (request.path == "/api/v1/session") return SessionAnswer(options_.gate, request);
     if (request.path.starts_with("/api/")) return ApiAnswer(request);
     return PageAnswer(request);
   }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 #include <thread>
 
 #include "export/event_export.h"
@@ -371,7 +372,7 @@ TEST_F(ServiceTest, CorrectionsReachEveryCount) {
   EXPECT_EQ(post("/api/v1/corrections/import", "{}\n").status, 400);
   EXPECT_EQ(post("/api/v1/corrections", "[").status, 400);
   EXPECT_EQ(post("/api/v1/corrections", R"({"action":"reject","target":")" + id + "\"}").status, 400);
-  Open({true, "", true});
+  Open({true, "", true, nullptr, false});
   EXPECT_EQ(post("/api/v1/corrections", R"({"action":"reject","target":")" + id + R"(","author":"An"})").status, 403);
 }
 
@@ -392,7 +393,7 @@ TEST_F(ServiceTest, ForeignHostsAndSitesAreRefused) {
 }
 
 TEST_F(ServiceTest, TokenIsAskedForWhereOneIsSet) {
-  Open({false, "0123456789abcdef", false});
+  Open({false, "0123456789abcdef", false, nullptr, false});
   HttpRequest request = Request("/api/v1/status");
   EXPECT_EQ(service_->Handle(request).status, 401);
   request.headers.push_back({"authorization", "Bearer 0123456789abcdeX"});
@@ -409,6 +410,42 @@ TEST_F(ServiceTest, TokenIsAskedForWhereOneIsSet) {
   EXPECT_THAT(cookie, AllOf(HasSubstr("HttpOnly"), HasSubstr("SameSite=Strict")));
   request.headers.back() = {"cookie", "a=b; " + cookie.substr(0, cookie.find(';'))};
   EXPECT_EQ(service_->Handle(request).status, 200);
+}
+
+TEST_F(ServiceTest, LoginOpensTheServerAndLeavingClosesIt) {
+  const std::string people = path_ + ".people";
+  auto line = PasswordLine("An", "mật khẩu dài");
+  ASSERT_TRUE(line.ok());
+  std::ofstream(people) << *line << "\n";
+  auto accounts = Accounts::Load(people);
+  fs::remove(people);
+  ASSERT_TRUE(accounts.ok());
+  Open({false, "", false, *accounts, true});
+  const auto post = [&](const std::string& body, const std::string& cookie = "") {
+    HttpRequest request = Request("/api/v1/session", "POST");
+    request.headers.push_back({"content-type", "application/json"});
+    request.headers.push_back({"x-banggiao", "1"});
+    if (!cookie.empty()) request.headers.push_back({"cookie", cookie});
+    request.body = body;
+    return service_->Handle(request);
+  };
+  EXPECT_EQ(Get("/api/v1/session").body, R"({"token":false,"password":true})");
+  EXPECT_EQ(Get("/api/v1/status").status, 401);
+  for (const char* wrong : {"", "[]", "{}", R"({"token":""})", R"({"user":"An"})", R"({"user":"An","password":"sai"})", R"({"user":7,"password":null})"}) {
+    const HttpResponse refused = post(wrong);
+    EXPECT_THAT(refused.status, testing::AnyOf(400, 401)) << wrong;
+    EXPECT_EQ(HeaderOf(refused, "Set-Cookie"), "");
+  }
+  HttpRequest request = Request("/api/v1/status");
+  request.headers.push_back({"authorization", "Bearer "});  // No token is set, so an empty one is none.
+  EXPECT_EQ(service_->Handle(request).status, 401);
+  const std::string set = HeaderOf(post(R"({"user":"An","password":"mật khẩu dài"})"), "Set-Cookie");
+  EXPECT_THAT(set, AllOf(HasSubstr("HttpOnly"), HasSubstr("SameSite=Strict"), HasSubstr("Secure")));
+  const std::string cookie = set.substr(0, set.find(';'));
+  request.headers.back() = {"cookie", cookie};
+  EXPECT_EQ(service_->Handle(request).status, 200);
+  EXPECT_EQ(post(R"({"leave":true})", cookie).status, 200);
+  EXPECT_EQ(service_->Handle(request).status, 401);
 }
 
 TEST_F(ServiceTest, EveryAnswerBearsAStrictPolicy) {
