@@ -19,18 +19,64 @@ bool IsSame(const Statement& a, const Statement& b) {
   return !a.spans.empty() && !b.spans.empty() && a.spans.front().Overlaps(b.spans.front());
 }
 
+std::vector<std::string> CodesOf(const std::vector<Party>& parties) {
+  std::vector<std::string> codes;
+  for (const Party& party : parties) {
+    if (!party.code.empty() && std::find(codes.begin(), codes.end(), party.code) == codes.end()) codes.push_back(party.code);
+  }
+  return codes;
+}
+
+// Codes as a set: commitments order theirs in their own way.
+bool AreSame(std::vector<std::string> a, std::vector<std::string> b) {
+  std::sort(a.begin(), a.end());
+  std::sort(b.begin(), b.end());
+  return a == b;
+}
+
+// What was read from an event goes with it, and events of one happening are named after one that is there.
+void Forget(const Event& rejected, ArticleRecord* record) {
+  const std::string& id = rejected.id;
+  std::erase_if(record->commitments, [&](const Commitment& commitment) { return commitment.event == id; });
+  std::string first;
+  for (Event& event : record->events) {
+    if (event.group != id) continue;
+    if (first.empty()) first = event.id;
+    event.group = first;
+  }
+}
+void Forget(const Statement&, ArticleRecord*) {}
+
+// An undertaking read from `before` is one of `after` when that is an act of the same kind that was not denied or only supposed.
+void Follow(const Event& before, const Event& after, ArticleRecord* record) {
+  if (after.type != before.type || after.status == EventStatus::kNegated || after.status == EventStatus::kHypothetical) {
+    std::erase_if(record->commitments, [&](const Commitment& commitment) { return commitment.event == before.id; });
+  }
+  for (Commitment& commitment : record->commitments) {
+    if (commitment.event != before.id) continue;
+    if (AreSame(commitment.by, CodesOf(before.actors))) commitment.by = CodesOf(after.actors);
+    if (AreSame(commitment.to, CodesOf(before.recipients))) commitment.to = CodesOf(after.recipients);
+    if (commitment.date == before.date) commitment.date = after.date;
+    commitment.event = after.id;
+  }
+}
+void Follow(const Statement&, const Statement&, ArticleRecord*) {}
+
 void Note(const Correction& correction, Event* event) { event->why.insert(event->why.begin(), NoteOf(correction)); }
 void Note(const Correction&, Statement*) {}
 
 template <typename Record, typename Parse>
-void Apply(const Correction& correction, Parse parse, std::vector<Record>* records) {
+void Apply(const Correction& correction, Parse parse, std::vector<Record>* records, ArticleRecord* article) {
   auto found = std::find_if(records->begin(), records->end(), [&](const Record& record) { return record.id == correction.target; });
   if (found == records->end() && !correction.before.empty()) {
     const auto before = parse(correction.before);
     if (before) found = std::find_if(records->begin(), records->end(), [&](const Record& record) { return IsSame(record, before.value()); });
   }
   if (correction.action == "reject") {
-    if (found != records->end()) records->erase(found);
+    if (found == records->end()) return;
+    const Record rejected = std::move(*found);
+    records->erase(found);
+    Forget(rejected, article);
     return;
   }
   // What somebody vouched for stays, even when this version of the coder would not find it.
@@ -43,6 +89,7 @@ void Apply(const Correction& correction, Parse parse, std::vector<Record>* recor
       records->push_back(std::move(record.value()));
       found = records->end() - 1;
     } else {
+      Follow(*found, record.value(), article);
       *found = std::move(record.value());
     }
   }
@@ -76,9 +123,9 @@ void ApplyCorrections(const std::vector<Correction>& log, ArticleRecord* record)
   for (const Correction& correction : log) {
     if (correction.action == "undo" || std::find(active.begin(), active.end(), correction.id) == active.end()) continue;
     if (correction.kind == "event") {
-      Apply(correction, ParseEvent, &record->events);
+      Apply(correction, ParseEvent, &record->events, record);
     } else {
-      Apply(correction, ParseStatement, &record->statements);
+      Apply(correction, ParseStatement, &record->statements, record);
     }
   }
 }

@@ -37,7 +37,8 @@ class CorrectionTest : public testing::Test {
     auto writer = StoreWriter::Open(path_, {version, "data"});
     ASSERT_TRUE(writer.ok());
     ASSERT_TRUE((*writer)->Put(MakeCodedDocument(MadeUpDocument(1), {std::move(record)})).ok());
-    ASSERT_TRUE((*writer)->Finish("done").ok());
+    const Status finished = (*writer)->Finish("done");
+    ASSERT_TRUE(finished.ok()) << finished.error().message;
   }
   [[nodiscard]] ArticleRecord Stored() const {
     auto store = StoreReader::Open(path_);
@@ -78,6 +79,52 @@ TEST_F(CorrectionTest, RejectedEventIsGoneAndComesBackWhenUndone) {
   Correct(Draft("undo", undo));
   EXPECT_THAT(Stored().events, IsEmpty());
   EXPECT_THAT(Correct(Draft("undo", undo)), HasSubstr("undone already"));
+}
+
+TEST_F(CorrectionTest, RejectedEventTakesItsUndertakingAndHappeningAlong) {
+  const auto rows = [this](const char* table) {
+    return StoreReader::Open(path_).value()->database().Ask(std::string("SELECT count(*) FROM ") + table).value();
+  };
+  ASSERT_EQ(Stored().commitments.size(), 1u);
+  ASSERT_EQ(rows("ledger"), "1");
+  ASSERT_EQ(rows("happenings"), "1");
+  const std::string id = Correct(Draft("reject", event_));
+  EXPECT_THAT(Stored().commitments, IsEmpty());
+  for (const char* table : {"commitments", "ledger", "ledger_step", "happenings", "happening_event", "event_groups", "link_pending"})
+    EXPECT_EQ(rows(table), "0") << table;
+  Correct(Draft("undo", id));
+  EXPECT_EQ(Stored().commitments.size(), 1u);
+  EXPECT_EQ(rows("ledger"), "1");
+  EXPECT_EQ(rows("happenings"), "1");
+}
+
+TEST_F(CorrectionTest, HappeningIsNamedAfterAnEventThatStands) {
+  ArticleRecord record = record_;
+  for (const char* id : {"00000000000000aa", "00000000000000bb"}) {
+    record.events.push_back(record.events[0]);
+    record.events.back().id = id;
+  }
+  for (Event& event : record.events) event.group = event_;
+  Code("2", record);
+  Correct(Draft("reject", event_));
+  ASSERT_EQ(Stored().events.size(), 2u);
+  for (const Event& event : Stored().events) EXPECT_EQ(event.group, "00000000000000aa");
+}
+
+TEST_F(CorrectionTest, UndertakingFollowsItsEditedEvent) {
+  ArticleRecord record = record_;
+  record.commitments[0].by = {"JPN", "USA"};
+  Code("2", record);
+  CorrectionDraft draft = Draft("edit", event_);
+  draft.actors = {{"KOR"}};
+  draft.recipients = {{"USA"}};
+  Correct(draft);
+  EXPECT_THAT(Stored().commitments[0].by, ElementsAre("KOR"));
+  EXPECT_THAT(Stored().commitments[0].to, ElementsAre("JPN"));  // Was not the event's recipient, so it stays.
+  draft = Draft("edit", event_);
+  draft.type = "THREATEN";
+  Correct(draft);
+  EXPECT_THAT(Stored().commitments, IsEmpty());
 }
 
 TEST_F(CorrectionTest, EditKeepsTheIdAndSaysWhoAndWhy) {

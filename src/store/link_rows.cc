@@ -11,14 +11,20 @@
 namespace banggiao {
 namespace {
 
-// ?1 is the article's id.
+// ?1 is the article's id. Happenings and entries that it has a part in go as a whole, since their ids may come back in another block;
+// linking makes them anew.
 constexpr const char* kForget[] = {
     "INSERT OR IGNORE INTO link_pending SELECT DISTINCT g.block FROM event_groups g JOIN events e ON e.id = g.event "
     "WHERE e.article = ?1",
     "INSERT OR IGNORE INTO link_pending SELECT DISTINCT block FROM commitments WHERE article = ?1",
-    "DELETE FROM happening_event WHERE event IN (SELECT id FROM events WHERE article = ?1)",
+    "DELETE FROM happenings WHERE id IN (SELECT h.happening FROM events e JOIN happening_event h ON h.event = e.id WHERE e.article = ?1)",
+    "DELETE FROM happening_event WHERE happening IN "
+    "(SELECT h.happening FROM events e JOIN happening_event h ON h.event = e.id WHERE e.article = ?1)",
     "DELETE FROM event_groups WHERE event IN (SELECT id FROM events WHERE article = ?1)",
-    "DELETE FROM ledger_step WHERE commitment IN (SELECT id FROM commitments WHERE article = ?1)",
+    "DELETE FROM ledger WHERE id IN "
+    "(SELECT s.entry FROM commitments c JOIN ledger_step s ON s.commitment = c.id WHERE c.article = ?1)",
+    "DELETE FROM ledger_step WHERE entry IN "
+    "(SELECT s.entry FROM commitments c JOIN ledger_step s ON s.commitment = c.id WHERE c.article = ?1)",
     "DELETE FROM commitments WHERE article = ?1",
 };
 

@@ -137,6 +137,24 @@ TEST_F(LinkerTest, InterruptedRunLeavesItsBlocksPending) {
   EXPECT_EQ(CountPending((*reader)->database()).value(), 0);
 }
 
+// Another version of the coder may give an undertaking of the same id to somebody else, and put an event into another group.
+TEST_F(LinkerTest, RecordThatMovesToAnotherBlockKeepsItsId) {
+  CodedDocument moved = Report(3);
+  ArticleRecord& record = moved.articles[0].record;
+  record.commitments[0].by = {"AAA"};  // Linked before the block that it leaves.
+  record.events[0].actors[0].code = "AAA";
+  for (const char* name : {"a.db", "b.db"}) {
+    if (std::string(name) == "a.db") Add(Path(name), {1, 2, 3, 4, 5}, false);
+    if (std::string(name) == "b.db") Add(Path(name), {1, 2, 4, 5}, false);
+    auto writer = StoreWriter::Open(Path(name), {"test-2", "data-1"});
+    ASSERT_TRUE(writer);
+    ASSERT_TRUE((*writer)->Put(moved));
+    const Status finished = (*writer)->Finish("done");
+    EXPECT_TRUE(finished) << finished.error().message;
+  }
+  EXPECT_EQ(Linked(Path("a.db")), Linked(Path("b.db")));
+}
+
 TEST_F(LinkerTest, ArticleThatChangesTakesItsOldReportsAway) {
   Add(Path("a.db"), {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, false);
   Add(Path("b.db"), {0, 1, 2, 3, 4, 5, 6, 7, 8}, false);
