@@ -48,7 +48,7 @@ class LinkedQueryTest : public testing::Test {
   void TearDown() override {
     store_.reset();
     writer_.reset();
-    fs::remove(path_);
+    for (const char* ending : {"", "-wal", "-shm"}) fs::remove(path_ + ending);
   }
 
   // An article of one sentence with its acts; a commitment of the first act's actors when `pledge` is in the words.

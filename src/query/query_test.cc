@@ -35,7 +35,7 @@ class QueryTest : public testing::Test {
   }
   void TearDown() override {
     store_.reset();
-    fs::remove(path_);
+    for (const char* ending : {"", "-wal", "-shm"}) fs::remove(path_ + ending);
   }
 
   static void Put(StoreWriter* writer, const std::string& name, const std::string& words, EventType type,

@@ -137,9 +137,12 @@ TEST_F(BadInputTest, StoreThatIsNoStoreIsLeftAlone) {
 TEST_F(BadInputTest, SecondWriterIsToldToWait) {
   const std::string store = Path("kho.db");
   const std::string good = Write("tot.txt", kGood);
-  // The first one waits for its stdin while the second one tries.
-  const Outcome outcome = RunShell("{ sleep 2; } | \"$BANGGIAO\" add -q --store " + store + " - & sleep 1; \"$BANGGIAO\" add --store " +
-                                   store + " " + good + "; code=$?; wait; exit $code");
+  // The first one waits for its stdin, which this shell holds open, while the second one tries. Its journal is there as soon as
+  // it has the lock.
+  const std::string pipe = Path("ong");
+  const Outcome outcome = RunShell("mkfifo " + pipe + "; \"$BANGGIAO\" add -q --store " + store + " - < " + pipe + " & exec 3> " + pipe +
+                                   "; until [ -e " + store + "-wal ]; do sleep 0.05; done; \"$BANGGIAO\" add --store " + store +
+                                   " " + good + "; code=$?; exec 3>&-; wait; exit $code");
   EXPECT_EQ(outcome.code, 1);
   EXPECT_THAT(outcome.err, AllOf(HasSubstr("kho.db"), HasSubstr("another banggiao is writing")));
 }

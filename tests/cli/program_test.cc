@@ -1,6 +1,7 @@
 #include <gmock/gmock.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "cli/program.h"
 
@@ -122,11 +123,13 @@ TEST_F(ProgramTest, CompletionScriptsAreSoundShell) {
 }
 
 TEST_F(ProgramTest, InterruptKeepsWhatWasFinished) {
-  const std::string feed = Write("feed.jsonl", MadeUpFeed(400));
+  const std::string feed = Write("feed.jsonl", MadeUpFeed(4000));
   const std::string store = Path("kho.db");
-  // The feed comes in two halves; the signal falls between them.
-  const Outcome outcome = RunShell("{ head -n 200 " + feed + "; sleep 1; kill -INT $(cat " + Path("pid") +
-                                   "); sleep 0.2; tail -n 200 " + feed + "; } | sh -c 'echo $$ > " + Path("pid") +
+  // The feed comes in two parts; the signal falls between them. The first holds much more than a pipe and the reader's buffer do
+  // (a few hundred lines), so that when it is written the program is at work.
+  ASSERT_GT(std::filesystem::file_size(feed), 1'000'000u);
+  const Outcome outcome = RunShell("{ head -n 3800 " + feed + "; kill -INT $(cat " + Path("pid") +
+                                   "); tail -n 200 " + feed + "; } | sh -c 'echo $$ > " + Path("pid") +
                                    "; exec \"$BANGGIAO\" add --store " + store + " -'");
   EXPECT_EQ(outcome.code, 130) << outcome.err;
   EXPECT_THAT(outcome.err, HasSubstr("run the same command again"));
