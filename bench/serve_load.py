@@ -34,8 +34,12 @@ def questions(seed, kinds=("list", "aggregate", "article", "search")):
             continue
         ask = {"min-confidence": confidence}
         if kind == "list":
-            what = chance.choice(["events", "events", "statements", "articles"])
+            what = chance.choice(["events", "events", "statements", "articles", "happenings", "commitments"])
             ask = {"party": chance.choice(PARTIES), "limit": 30 + number % 70}
+            if what == "happenings":
+                ask |= {"min-confidence": confidence, "newest": 1}
+            if what == "commitments":
+                ask |= {"newest": 1, "from": f"{1990 + number % 30}-0{1 + number % 9}-{10 + number % 19}"}
             if what == "events":
                 ask |= {"type": chance.choice(TYPES), "min-confidence": confidence}
             if chance.random() < 0.3 and what == "events":

@@ -81,6 +81,8 @@ class EventTable {
   };
   // The rows that ForEachEvent would give, for FindEvents. Fails as it does.
   [[nodiscard]] Result<Page> List(const StoreReader& store, const RecordFilter& filter) const;
+  // Row numbers of all events that the filter lets through, in no order, whatever its `after` and limit.
+  [[nodiscard]] Result<std::vector<int64_t>> Numbers(const StoreReader& store, const RecordFilter& filter) const;
   // Row numbers of the articles that have an event which the filter lets through, ascending.
   [[nodiscard]] Result<std::vector<int64_t>> ArticlesWith(const StoreReader& store, const RecordFilter& filter) const;
 

@@ -60,6 +60,16 @@ Result<EventTable::Page> EventTable::List(const StoreReader& store, const Record
   return page;
 }
 
+Result<std::vector<int64_t>> EventTable::Numbers(const StoreReader& store, const RecordFilter& filter) const {
+  const Result<EventTableFilter> lets = EventTableFilter::Make(*this, store, filter);
+  if (!lets) return lets.error();
+  std::vector<int64_t> numbers;
+  for (const Row& row : rows_) {
+    if (lets.value().Lets(row)) numbers.push_back(row.number);
+  }
+  return numbers;
+}
+
 Result<std::vector<int64_t>> EventTable::ArticlesWith(const StoreReader& store, const RecordFilter& filter) const {
   const Result<EventTableFilter> lets = EventTableFilter::Make(*this, store, filter);
   if (!lets) return lets.error();

@@ -4,6 +4,7 @@
 #include "query/page_key.h"
 #include "query/record_conditions.h"
 #include "store/record_reader.h"
+#include "store/string_list.h"
 
 namespace banggiao {
 namespace {
@@ -39,34 +40,17 @@ std::string HasAnEvent(const RecordSelection& asked) {
          std::string("events e ON e.id = y.event CROSS JOIN articles a ON a.id = e.article") + where + ")";
 }
 
-}  // namespace
-
-Status ForEachHappening(const StoreReader& store, const RecordFilter& filter,
-                        const std::function<bool(const HappeningRow&)>& row) {
-  RecordFilter events = filter;
-  events.after.clear();  // A place in the list of happenings, not of events.
-  const Result<RecordSelection> asked = SelectEvents(store, events, false);
-  if (!asked) return asked.error();
-  const Conditions& where = asked.value().where;
-  Conditions behind;
-  if (!filter.after.empty()) {
-    const Result<PageKey> after = ParsePageKey(filter.after);
-    if (!after) return after.error();
-    AddBehind(after.value(), {"h.date_from", "h.id", nullptr}, filter.newest_first, &behind);
-  }
-  const std::string order = filter.most_reported ? "h.articles DESC, h.date_from NULLS LAST, h.id" : filter.newest_first ? "h.date_from DESC NULLS LAST, h.id DESC" : "h.date_from NULLS LAST, h.id";
-  // A page of ids first, so that only its rows are looked up.
+// Runs over the happenings that `page`, a SELECT of ids, gives; `bind` fills in its values.
+Status ForEachOf(const StoreReader& store, const std::string& page, const std::string& order, const std::function<void(Query*)>& bind,
+                 const std::function<bool(const HappeningRow&)>& row) {
   Query rows = store.database().Prepare(
       std::string("SELECT ") + kEventColumns +
       ", h.id, h.state, h.disputed, h.date, h.first_seen, h.events, h.articles, t.text, "
       "(SELECT count(DISTINCT p.publisher) FROM happening_event x JOIN events y ON y.id = x.event JOIN articles p ON p.id = "
-      "y.article "
-      "WHERE x.happening = h.id), e.article, h.date_from FROM (SELECT id FROM happenings h" +
-      behind.Sql() + (behind.Sql().empty() ? " WHERE " : " AND ") + HasAnEvent(asked.value()) + " ORDER BY " + order + PageOf(filter) +
+      "y.article WHERE x.happening = h.id), e.article, h.date_from FROM (" + page +
       ") page CROSS JOIN happenings h ON h.id = page.id JOIN events e ON e.id = " + kBestEvent +
       " LEFT JOIN sentences t ON t.article = e.article AND t.begin = e.sentence_begin AND t.end = e.sentence_end ORDER BY " + order);
-  behind.BindTo(&rows);
-  where.BindTo(&rows);
+  bind(&rows);
   RecordReader reader(store.database());
   while (rows.Next()) {
     Result<Event> event = reader.ReadEvent(rows, 0);
@@ -79,6 +63,36 @@ Status ForEachHappening(const StoreReader& store, const RecordFilter& filter,
     if (!row(found)) break;
   }
   return rows.status();
+}
+
+}  // namespace
+
+Status ForEachHappening(const StoreReader& store, const RecordFilter& filter,
+                        const std::function<bool(const HappeningRow&)>& row) {
+  RecordFilter events = filter;
+  events.after.clear();  // A place in the list of happenings, not of events.
+  const Result<RecordSelection> asked = SelectEvents(store, events, false);
+  if (!asked) return asked.error();
+  Conditions behind;
+  if (!filter.after.empty()) {
+    const Result<PageKey> after = ParsePageKey(filter.after);
+    if (!after) return after.error();
+    AddBehind(after.value(), {"h.date_from", "h.id", nullptr}, filter.newest_first, &behind);
+  }
+  const std::string order = filter.most_reported ? "h.articles DESC, h.date_from NULLS LAST, h.id" : filter.newest_first ? "h.date_from DESC NULLS LAST, h.id DESC" : "h.date_from NULLS LAST, h.id";
+  // A page of ids first, so that only its rows are looked up.
+  const std::string page = "SELECT id FROM happenings h" + behind.Sql() + (behind.Sql().empty() ? " WHERE " : " AND ") + HasAnEvent(asked.value()) + " ORDER BY " +
+                           order + PageOf(filter);
+  const auto bind = [&](Query* rows) {
+    behind.BindTo(rows);
+    asked.value().where.BindTo(rows);
+  };
+  return ForEachOf(store, page, order, bind, row);
+}
+
+Status ForEachHappeningOf(const StoreReader& store, const std::vector<std::string>& ids, const std::function<bool(const HappeningRow&)>& row) {
+  const std::string list = ToJsonList(ids);
+  return ForEachOf(store, "SELECT value AS id, key AS place FROM json_each(?)", "page.place", [&](Query* rows) { rows->Bind(list); }, row);
 }
 
 Result<std::vector<EvidenceRow>> EvidenceOf(const StoreReader& store, const std::string& id) {

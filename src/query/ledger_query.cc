@@ -8,23 +8,26 @@
 namespace banggiao {
 namespace {
 
-constexpr const char* kParties = "(SELECT value FROM json_each(l.by) UNION SELECT value FROM json_each(l.\"to\"))";
+// A code stands in the lists of an entry as the JSON text "USA", quotation marks included; looking for that text is many times
+// faster than reading the lists.
+constexpr const char* kNames = "instr(l.by || l.\"to\", ?)";
 
 Result<Conditions> LedgerConditions(const StoreReader& store, const RecordFilter& filter) {
   Conditions where;
-  if (!filter.parties.empty()) {
-    where.AddIn(
-        std::string("EXISTS (SELECT 1 FROM (SELECT value FROM json_each(l.by) UNION SELECT value FROM json_each(l.\"to\")) "
-                    "WHERE value IN"),
-        filter.parties, ")");
-  }
+  const auto quoted = [](const std::string& code) { return "\"" + code + "\""; };
   std::string any;
   std::vector<std::string> codes;
+  for (const std::string& code : filter.parties) {
+    any += std::string(any.empty() ? "" : " OR ") + kNames;
+    codes.push_back(quoted(code));
+  }
+  if (!any.empty()) where.Add("(" + any + ")", codes);
+  any.clear();
+  codes.clear();
   for (const Pair& pair : filter.pairs) {
-    any += any.empty() ? "" : " OR ";
-    any += std::string("(? IN ") + kParties + " AND ? IN " + kParties + ")";
-    codes.push_back(pair.first);
-    codes.push_back(pair.second);
+    any += std::string(any.empty() ? "" : " OR ") + "(" + kNames + " AND " + kNames + ")";
+    codes.push_back(quoted(pair.first));
+    codes.push_back(quoted(pair.second));
   }
   if (!any.empty()) where.Add("(" + any + ")", codes);
   where.AddIn("l.kind IN", filter.kinds);
@@ -100,7 +103,7 @@ Status SettleStatus(const StoreReader& store, const std::string& newest, LedgerR
 
 // What is given for every entry that meets `where`.
 Status ForEach(const StoreReader& store, const Conditions& where, const RecordFilter& filter, const std::function<bool(const LedgerRow&)>& row) {
-  const Result<std::string> newest = store.database().Ask("SELECT coalesce(max(published), '') FROM articles");
+  const Result<std::string> newest = store.database().Ask("SELECT coalesce(max(nullif(published, '')), '') FROM articles");
   if (!newest) return newest.error();
   const char* order = filter.newest_first ? "l.date_to DESC NULLS LAST, l.id DESC" : "l.date_from NULLS LAST, l.id";
   Query rows = store.database().Prepare(

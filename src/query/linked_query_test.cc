@@ -7,6 +7,7 @@
 #include "query/compare.h"
 #include "query/dyads.h"
 #include "query/happening_query.h"
+#include "query/happening_table.h"
 #include "query/ledger_query.h"
 #include "query/unknown_names.h"
 #include "store/made_up_documents.h"
@@ -276,6 +277,44 @@ TEST_F(LinkedQueryTest, DateThatEndsBeforeItBeginsIsNoMonth) {
   ASSERT_EQ(months.value().size(), 1u);
   EXPECT_EQ(months.value()[0].month, "2021-04");
   EXPECT_EQ(months.value()[0].sentence, "Mỹ lại hội đàm với Nhật Bản.");
+}
+
+// The page that memory gives is that of the file, whatever the filter, order and place.
+TEST_F(LinkedQueryTest, HappeningsInMemoryAreThoseOfTheFile) {
+  const char* kDays[] = {"2021-04-16", "2021-05", "", "2020-01-01", "2021-04-16", "XXXX-06-12"};
+  for (int i = 0; i < 30; ++i) {
+    Put("p" + std::to_string(i), "2021-04-1" + std::to_string(i % 9), "Câu số " + std::to_string(i) + ".",
+        {{i % 3 == 0 ? EventType::kConsult : EventType::kThreaten, {i % 2 == 0 ? "USA" : "JPN"}, {i % 5 == 0 ? "CHN" : "PRK"}, kDays[i % 6]}});
+  }
+  const StoreReader& store = Store();
+  const auto events = EventTable::Load(store);
+  const auto table = HappeningTable::Load(store);
+  ASSERT_TRUE(events.ok() && table.ok());
+  for (int variant = 0; variant < 16; ++variant) {
+    RecordFilter filter;
+    if (variant & 1) filter.newest_first = true;
+    if (variant & 2) filter.parties = {"USA"};
+    if (variant & 4) filter.types = {EventType::kThreaten};
+    filter.most_reported = (variant & 8) != 0;
+    std::vector<std::string> keys = {""};
+    for (size_t at = 0; at < keys.size(); ++at) {
+      filter.after = keys[at];
+      filter.limit = at == 0 ? 0 : 5;
+      std::vector<std::string> slow;
+      ASSERT_TRUE(ForEachHappening(store, filter, [&](const HappeningRow& row) {
+        slow.push_back(row.id);
+        if (at == 0 && !filter.most_reported) keys.push_back(row.key);
+        return true;
+      }).ok());
+      const auto fast = table.value().Find(events.value(), store, filter);
+      ASSERT_TRUE(fast.ok());
+      EXPECT_EQ(fast.value(), slow) << variant << " " << keys[at];
+      std::vector<std::string> read;
+      ASSERT_TRUE(ForEachHappeningOf(store, fast.value(), [&](const HappeningRow& row) { return read.push_back(row.id), true; }).ok());
+      EXPECT_EQ(read, slow);
+    }
+    EXPECT_GT(keys.size(), filter.most_reported ? 0u : 3u) << variant;
+  }
 }
 
 TEST(IsProperName, TwoWordsWithCapitalsAre) {

@@ -1,10 +1,13 @@
 // The interface for programs: one row a path, from which requests are routed, checked and documented (openapi.h).
 #pragma once
 
+#include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "query/event_table.h"
+#include "query/happening_table.h"
 #include "serve/http_message.h"
 #include "query/subjects.h"
 #include "store/store_reader.h"
@@ -18,6 +21,7 @@ class CorrectionDesk;
 struct ApiContext {
   const StoreReader& store;
   const EventTable& events;
+  std::function<Result<std::shared_ptr<const HappeningTable>>()> happenings;  // Read when first asked for.
   const World& world;
   const SubjectFinder& subjects;
   CorrectionDesk* corrections;  // Null in read-only mode.

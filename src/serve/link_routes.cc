@@ -58,7 +58,13 @@ HttpResponse OneCommitment(const ApiContext& context, const ApiCall& call) {
 }
 
 HttpResponse Happenings(const ApiContext& context, const ApiCall& call) {
-  return PageOfRows<HappeningRow>(context, call, ReadHappeningFilter(call.request), ForEachHappening, AppendRowJson<HappeningRow>);
+  const auto from_memory = [&](const StoreReader& store, const RecordFilter& filter, const auto& add) -> Status {
+    const Result<std::shared_ptr<const HappeningTable>> table = context.happenings();
+    if (!table) return table.error();
+    const Result<std::vector<std::string>> ids = table.value()->Find(context.events, store, filter);
+    return ids ? ForEachHappeningOf(store, ids.value(), add) : Status(ids.error());
+  };
+  return PageOfRows<HappeningRow>(context, call, ReadHappeningFilter(call.request), from_memory, AppendRowJson<HappeningRow>);
 }
 
 // {"items":[…]} of rows that are had all at once.

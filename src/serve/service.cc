@@ -101,12 +101,26 @@ class StoreService : public Service {
     Result<StorePool::Lease> store = readers_->Take(std::chrono::milliseconds(options_.question_time_ms));
     if (!store) return ProblemOf(store.error());
     const std::shared_ptr<const EventTable> events = Events();
-    return match.route->handle({**store, *events, tables_.world, tables_.subjects, options_.gate.read_only ? nullptr : &desk_}, {request, match.arguments});
+    const auto happenings = [&] { return Happenings(**store); };
+    return match.route->handle({**store, *events, happenings, tables_.world, tables_.subjects, options_.gate.read_only ? nullptr : &desk_}, {request, match.arguments});
   }
 
   HttpResponse StreamAnswer(const RouteMatch& match, const HttpRequest& request) {
     if (match.arguments.empty()) return NewsAnswer(readers_.get(), watch_.get());
     return ExportAnswer(exports_.get(), tables_, match.arguments[0], request);
+  }
+
+  // Of the store as it is now; read by the first who asks after a change, while others who ask wait.
+  Result<std::shared_ptr<const HappeningTable>> Happenings(const StoreReader& store) {
+    const std::lock_guard lock(happenings_mutex_);
+    const uint64_t generation = generation_;
+    if (happenings_ == nullptr || happenings_generation_ != generation) {
+      Result<HappeningTable> table = HappeningTable::Load(store);
+      if (!table) return table.error();
+      happenings_ = std::make_shared<HappeningTable>(std::move(*table));
+      happenings_generation_ = generation;
+    }
+    return happenings_;
   }
 
   std::shared_ptr<const EventTable> Events() {
@@ -170,6 +184,9 @@ class StoreService : public Service {
   AnswerCache cache_;
   std::mutex events_mutex_;
   std::shared_ptr<EventTable> events_;
+  std::mutex happenings_mutex_;
+  std::shared_ptr<const HappeningTable> happenings_;
+  uint64_t happenings_generation_ = 0;
   std::atomic<uint64_t> generation_{0};
   std::chrono::steady_clock::time_point next_reload_{};
   CorrectionDesk desk_;
