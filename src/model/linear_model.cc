@@ -55,6 +55,40 @@ class ByteReader {
   bool ok_ = true;
 };
 
+void PutEnsemble(const TreeEnsemble& ensemble, std::string* out) {
+  PutString(ensemble.name(), out);
+  Put(ensemble.features(), out);
+  Put(static_cast<uint32_t>(ensemble.trees()), out);
+  for (size_t t = 0; t < ensemble.trees(); ++t) {
+    const auto tree = ensemble.Tree(t);
+    Put(static_cast<uint32_t>(tree.size()), out);
+    for (const TreeEnsemble::Node& node : tree) {
+      Put(node.feature, out);
+      Put(node.left, out);
+      Put(node.threshold, out);
+    }
+  }
+}
+
+bool GetEnsemble(ByteReader* reader, TreeEnsemble* ensemble) {
+  std::string name = reader->GetString();
+  *ensemble = TreeEnsemble(std::move(name), reader->Get<uint32_t>());
+  const auto trees = reader->Get<uint32_t>();
+  std::vector<TreeEnsemble::Node> tree;
+  for (uint32_t t = 0; t < trees; ++t) {
+    const auto nodes = reader->Get<uint32_t>();
+    if (!reader->ok() || nodes > 0xFFFF || reader->left() / 8 < nodes) return false;
+    tree.clear();
+    for (uint32_t n = 0; n < nodes; ++n) {
+      const auto feature = reader->Get<uint16_t>();
+      const auto left = reader->Get<uint16_t>();
+      tree.push_back({feature, left, reader->Get<float>()});
+    }
+    if (!ensemble->AddTree(tree)) return false;
+  }
+  return reader->ok();
+}
+
 }  // namespace
 
 void LinearModel::Score(const std::vector<uint64_t>& features, float* scores) const {
@@ -114,6 +148,13 @@ const LinearModel* ModelFile::Find(std::string_view name) const {
   return nullptr;
 }
 
+const TreeEnsemble* ModelFile::FindEnsemble(std::string_view name, uint32_t features) const {
+  for (const TreeEnsemble& ensemble : ensembles) {
+    if (ensemble.name() == name && ensemble.features() == features) return &ensemble;
+  }
+  return nullptr;
+}
+
 double ModelFile::Number(std::string_view name, double otherwise) const {
   for (const auto& [known, value] : numbers) {
     if (known == name) return value;
@@ -130,6 +171,8 @@ std::string ModelFile::Serialize() const {
   }
   Put(static_cast<uint32_t>(models.size()), &body);
   for (const LinearModel& model : models) model.Serialize(&body);
+  if (!ensembles.empty()) Put(static_cast<uint32_t>(ensembles.size()), &body);
+  for (const TreeEnsemble& ensemble : ensembles) PutEnsemble(ensemble, &body);
   std::string out(kMagic);
   Put(Hash64(body), &out);
   return out + body;
@@ -155,6 +198,12 @@ Result<ModelFile> ModelFile::Parse(std::string_view bytes) {
     if (classes > 1024 || reader.left() / (8 + 2 * static_cast<size_t>(classes)) < rows) return broken;
     const std::string_view packed = reader.GetBytes(rows * (8 + 2 * static_cast<size_t>(classes)));
     file.models.emplace_back(std::move(name), PackedRows(packed, classes, scale));
+  }
+  if (reader.ok() && reader.left() != 0) {
+    const auto ensembles = reader.Get<uint32_t>();
+    for (uint32_t e = 0; e < ensembles; ++e) {
+      if (!GetEnsemble(&reader, &file.ensembles.emplace_back())) return broken;
+    }
   }
   if (!reader.ok() || reader.left() != 0) return broken;
   return file;

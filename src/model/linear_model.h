@@ -15,6 +15,7 @@
 #include "core/result.h"
 #include "model/packed_rows.h"
 #include "model/row_index.h"
+#include "model/tree_ensemble.h"
 
 namespace banggiao {
 
@@ -57,12 +58,16 @@ class LinearModel {
   RowIndex index_;              // Feature -> row of keys_.
 };
 
-// A model file: several named models and a few named numbers (thresholds), with magic, version and checksum.
+// A model file: several named models, ensembles of trees and a few named numbers (thresholds), with magic, version and
+// checksum.
 struct ModelFile {
   std::vector<LinearModel> models;
   std::vector<std::pair<std::string, double>> numbers;
+  std::vector<TreeEnsemble> ensembles;
 
   [[nodiscard]] const LinearModel* Find(std::string_view name) const;
+  // Only one that asks for this many numbers: trees of another make would look past the end of what they are shown.
+  [[nodiscard]] const TreeEnsemble* FindEnsemble(std::string_view name, uint32_t features) const;
   [[nodiscard]] double Number(std::string_view name, double otherwise) const;
   [[nodiscard]] std::string Serialize() const;
   // kMalformed for anything Serialize did not write, a broken checksum included.
