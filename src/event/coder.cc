@@ -122,7 +122,7 @@ void EventCoder::SetModels(std::shared_ptr<const ModelFile> models) {
   const LinearModel* shape = models_->Find("shape");
   learned_ = type_model_ != nullptr && party != nullptr && shape != nullptr;
   if (learned_) ranker_ = PartyRanker(*party, *shape);
-  rerank_model_ = models_->Find("rerank");
+  rerank_ = models_->FindEnsemble("rerank", kRerankValues);
   gate_ = models_->Find("gate");
   threshold_ = options_.threshold >= 0 ? options_.threshold : models_->Number("threshold", 0.3);
 }
@@ -208,8 +208,16 @@ void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& c
         draft.last = candidate.last;
         draft.frame = frames_->forms[candidate.forms[0]].frame;
         for (const uint32_t form : candidate.forms) {
-          if (frames_->frames[frames_->forms[form].frame].type == type) draft.frame = frames_->forms[form].frame;
+          if (frames_->frames[frames_->forms[form].frame].type != type) continue;
+          draft.frame = frames_->forms[form].frame;
+          hypothesis.frame_type = true;
         }
+        hypothesis.said = status_said();
+        hypothesis.clause = view.items[candidate.item_first].clause;
+        hypothesis.quoted = view.items[candidate.item_first].quoted;
+        hypothesis.noun = frames_->forms[candidate.forms[0]].noun;
+        hypothesis.place = static_cast<uint16_t>(c);
+        hypothesis.places = static_cast<uint16_t>(view.candidates.size());
         hypothesis.candidate = first_candidate + c;
         hypothesis.phrase = candidate.phrase;
         hypothesis.type_rank = type_rank;
@@ -258,17 +266,17 @@ void EventCoder::AddUntold(const PartyQuestion& question, const std::array<doubl
 
 HypothesisList EventCoder::Weighed(const EventInput& input, const DocumentContext& context) const {
   HypothesisList list = Hypotheses(input, context);
-  if (rerank_model_ == nullptr) return list;
+  if (rerank_ == nullptr) return list;
   std::vector<Hypothesis>& hypotheses = list.told;
   const RerankTable table(input, context, hypotheses);
   std::vector<double> confidence(hypotheses.size());
-  Features features;
+  std::vector<float> values;
   for (size_t i = 0; i < hypotheses.size(); ++i) {
-    features.clear();
-    table.Extract(i, &features);
-    float score = 0;
-    rerank_model_->Score(features, &score);
-    confidence[i] = 1 / (1 + std::exp(-static_cast<double>(score)));
+    confidence[i] = hypotheses[i].draft.confidence;
+    if (confidence[i] < kLeastWeighed) continue;
+    values.clear();
+    table.Describe(i, &values);
+    confidence[i] = 1 / (1 + std::exp(-static_cast<double>(rerank_->Score(values))));
   }
   for (size_t i = 0; i < hypotheses.size(); ++i) hypotheses[i].draft.confidence = confidence[i];
   return list;

@@ -79,7 +79,7 @@ class EventCoder {
   const LinearModel* type_model_ = nullptr;
   bool learned_ = false;  // The models are there to decide.
   PartyRanker ranker_;
-  const LinearModel* rerank_model_ = nullptr;
+  const TreeEnsemble* rerank_ = nullptr;
   const LinearModel* gate_ = nullptr;  // Rows: the keys that are shut.
   double threshold_ = 0.3;
   CoderOptions options_;

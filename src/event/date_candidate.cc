@@ -39,15 +39,4 @@ DateTask DateTaskOf(const DateArticle& article, size_t i) {
   return {article.input, article.drafts.subspan(first, count), i - first, article.report, article, first};
 }
 
-bool NamesOwnDate(const DateTask& task) {
-  const Analysis& analysis = task.input.analysis;
-  const Sentence& sentence = analysis.sentences[task.draft().sentence];
-  const auto by_token = [](const DateMention& date, uint32_t token) { return date.first < token; };
-  auto date = std::lower_bound(analysis.dates.begin(), analysis.dates.end(), sentence.first, by_token);
-  for (; date != analysis.dates.end() && date->first < sentence.last; ++date) {
-    if (!date->value.empty() && date->kind != DateMention::Kind::kDuration) return true;
-  }
-  return false;
-}
-
 }  // namespace banggiao

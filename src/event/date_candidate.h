@@ -65,7 +65,4 @@ struct DateTask {
 // Event `i` of an article among the events around it.
 [[nodiscard]] DateTask DateTaskOf(const DateArticle& article, size_t i);
 
-// Whether the event's sentence names a date.
-[[nodiscard]] bool NamesOwnDate(const DateTask& task);
-
 }  // namespace banggiao

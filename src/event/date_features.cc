@@ -127,31 +127,43 @@ void AddSameSentence(const DateTask& task, const DateMention& date, const EventL
   sink->Add(45, look.past, side);
 }
 
+// What is told in the sentence of a date: 1: the same type, 2: the same parties, 3: the same act, 4: the same act near the date.
+uint64_t SameThere(const DateTask& task, const DateMention& date, uint32_t sentence) {
+  const EventDraft& draft = task.draft();
+  uint64_t same = 0;
+  for (size_t i = 0; i < task.drafts.size(); ++i) {
+    const EventDraft& other = task.drafts[i];
+    if (other.sentence != sentence) continue;
+    const bool act = task.IsSameAct(i);
+    const bool near = DateDistance(task.input.analysis, date, other) < 24;
+    same = std::max<uint64_t>(same, act ? (near ? 4u : 3u) : task.HasSameParties(i) ? 2u : other.type == draft.type ? 1u : 0u);
+  }
+  return same;
+}
+
+// The predicate's words stand in the sentence too: the same happening told twice.
+uint64_t SaidThere(const Analysis& analysis, const EventDraft& draft, uint32_t sentence) {
+  const Sentence& there = analysis.sentences[sentence];
+  const uint32_t words = draft.last - draft.first;
+  for (uint32_t i = there.first; i + words <= there.last; ++i) {
+    uint32_t same_words = 0;
+    while (same_words < words && analysis.tokens[i + same_words].key == analysis.tokens[draft.first + same_words].key) ++same_words;
+    if (same_words == words) return 1 + std::min(words - 1, 1u);
+  }
+  return 0;
+}
+
 void AddElsewhere(const DateTask& task, const DateMention& date, const EventLook& look, FeatureSink* sink) {
   const Analysis& analysis = task.input.analysis;
   const EventDraft& draft = task.draft();
   const uint32_t sentence = SentenceOfToken(analysis, date.first);
   const uint64_t before = sentence < draft.sentence ? 0 : 1;
   const uint64_t apart = std::min(std::max(sentence, draft.sentence) - std::min(sentence, draft.sentence), 6u);
-  uint64_t same = 0;  // 1: same type, 2: same parties, 3: same act told there; the nearest date to it gets 4.
-  for (size_t i = 0; i < task.drafts.size(); ++i) {
-    const EventDraft& other = task.drafts[i];
-    if (other.sentence != sentence) continue;
-    const bool act = task.IsSameAct(i);
-    const bool near = DateDistance(analysis, date, other) < 24;
-    same = std::max<uint64_t>(same, act ? (near ? 4u : 3u) : task.HasSameParties(i) ? 2u : other.type == draft.type ? 1u : 0u);
-  }
+  const uint64_t same = SameThere(task, date, sentence);
   const auto& region = task.input.article.regions[analysis.sentences[sentence].region];
   const uint64_t rank = DatesBetween(task, date);
   const uint64_t own = std::min<uint64_t>(look.own_dates, 1);
-  const Sentence& there = analysis.sentences[sentence];
-  uint64_t said_there = 0;  // The predicate's words stand in the date's sentence too: the same happening told twice.
-  const uint32_t words = draft.last - draft.first;
-  for (uint32_t i = there.first; i + words <= there.last && said_there == 0; ++i) {
-    uint32_t same_words = 0;
-    while (same_words < words && analysis.tokens[i + same_words].key == analysis.tokens[draft.first + same_words].key) ++same_words;
-    if (same_words == words) said_there = 1 + std::min(words - 1, 1u);
-  }
+  const uint64_t said_there = SaidThere(analysis, draft, sentence);
   const uint64_t next = before == 0 && apart == 1 && rank == 0 ? 1 : 0;  // The last date of the sentence before.
   sink->Add(63, said_there, own, same);
   sink->Add(64, said_there, before, look.type);
@@ -249,6 +261,26 @@ EventLook LookAtEvent(const DateTask& task, const FunctionWords& words) {
     if (other.sentence == draft.sentence && other.first < draft.first && look.acts_before < 2) ++look.acts_before;
   }
   return look;
+}
+
+DatePlace LookAtDate(const DateTask& task, const DateMention& date, const FunctionWords& words) {
+  DatePlace place;
+  const EventDraft& draft = task.draft();
+  const uint32_t sentence = SentenceOfToken(task.input.analysis, date.first);
+  place.between = DatesBetween(task, date);
+  if (sentence != draft.sentence) {
+    place.same = SameThere(task, date, sentence);
+    place.said_there = SaidThere(task.input.analysis, draft, sentence);
+    return place;
+  }
+  const Between between = LookBetween(task, date, words);
+  place.gap = date.last <= draft.first ? draft.first - date.last : date.first >= draft.last ? date.first - draft.last : 0;
+  place.borders = between.borders;
+  place.speech = between.speech;
+  place.opens = between.opens;
+  place.events = between.events;
+  place.media = between.media;
+  return place;
 }
 
 void AddDateFeatures(const DateTask& task, const EventLook& look, const DateCandidate& candidate, const FunctionWords& words,

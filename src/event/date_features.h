@@ -28,6 +28,20 @@ struct EventLook {
 void AddDateFeatures(const DateTask& task, const EventLook& look, const DateCandidate& candidate, const FunctionWords& words,
                      Features* out);
 
+// Where a date of the text stands, seen from the event.
+struct DatePlace {
+  uint64_t gap = 0;         // Tokens to the predicate; in one sentence.
+  uint64_t borders = 0;     // Punctuation marks in between, at most 4; in one sentence,
+  uint64_t speech = 0;      // as are words of speech,
+  uint64_t opens = 0;       // words that open a clause,
+  uint64_t events = 0;      // and other acts told.
+  uint64_t media = 0;       // A medium stands beside it.
+  uint64_t between = 0;     // Other dates between it and the predicate, at most 3.
+  uint64_t same = 0;        // Elsewhere: 1 the same type is told there, 2 the same parties, 3 the same act, 4 close to the date.
+  uint64_t said_there = 0;  // Elsewhere: the predicate's words stand there too.
+};
+[[nodiscard]] DatePlace LookAtDate(const DateTask& task, const DateMention& date, const FunctionWords& words);
+
 // How far a date stands from the predicate: tokens in between, doubled so that one behind it can win a tie, and 8 for each
 // punctuation mark.
 [[nodiscard]] uint64_t DateDistance(const Analysis& analysis, const DateMention& date, const EventDraft& draft);

@@ -1,5 +1,4 @@
-// The first opinion on when an event happens, and what the opinions on the events around say of it: the meeting of the
-// headline, of the lead and of the last paragraph has one date, and an article that tells months tells months throughout.
+// The first opinion on when an event happens: the likeliest of the dates that it may have.
 #pragma once
 
 #include <span>
@@ -16,17 +15,14 @@ struct DateGuess {
     DateCandidate candidate;  // The likeliest of those with its value.
     double share = 0;         // Probability of the value.
   };
-  std::vector<Choice> choices;  // Likeliest first, at most kKept; never empty once made.
-  bool own_date = false;        // The event's sentence names a date.
+  std::vector<Choice> choices;  // Likeliest first, at most kKept and none below kLeastShare but the first; never empty once made.
 
   static constexpr size_t kKept = 12;
+  static constexpr double kLeastShare = 0.001;
   [[nodiscard]] const EdtfDate& value() const { return choices.front().candidate.value; }
 };
 
 // Adds up equal values. `scores` are those of the model, by candidate.
 [[nodiscard]] DateGuess MakeGuess(std::span<const DateCandidate> candidates, std::span<const float> scores);
-
-// Appends what speaks for guesses[task.event].choices[choice]; `guesses` go with task.drafts.
-void AddAgreementFeatures(const DateTask& task, std::span<const DateGuess> guesses, size_t choice, Features* out);
 
 }  // namespace banggiao

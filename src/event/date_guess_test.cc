@@ -29,6 +29,14 @@ TEST(MakeGuess, KeepsNoMoreThanItSays) {
   EXPECT_EQ(guess.choices.size(), DateGuess::kKept);
 }
 
+TEST(MakeGuess, DropsWhatIsHopelessButNeverTheLast) {
+  const std::vector<DateCandidate> candidates = {Day(16, 0), Day(17, 1)};
+  const DateGuess guess = MakeGuess(candidates, std::vector<float>{10, 0});
+  ASSERT_EQ(guess.choices.size(), 1u);
+  EXPECT_EQ(guess.value(), (EdtfDate{{2021, 4, 16}, {}}));
+  EXPECT_EQ(MakeGuess(std::vector<DateCandidate>{Day(16, 0)}, std::vector<float>{-50}).choices.size(), 1u);
+}
+
 TEST(PlusDays, KeepsTheYearUnknown) {
   EXPECT_EQ(PlusDays({0, 6, 30}, 1), (PartialDate{0, 7, 1}));
   EXPECT_EQ(PlusDays({2018, 12, 31}, 1), (PartialDate{2019, 1, 1}));

@@ -33,6 +33,14 @@ struct Hypothesis {
   uint8_t party_rank = 0;
   uint8_t unnamed = 0;      // Parties that the sentence does not name.
   double none_probability = 0;
+  // Of the predicate:
+  EventStatus said = EventStatus::kActual;  // What its clause claims.
+  uint16_t clause = 0;      // The clause of the sentence it stands in.
+  uint16_t place = 0;       // Which predicate of the sentence it is,
+  uint16_t places = 1;      // of how many.
+  bool quoted = false;
+  bool noun = false;
+  bool frame_type = false;  // One of its frames has this type.
 };
 
 // What an article holds possible, before the choice.

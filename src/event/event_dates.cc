@@ -8,6 +8,7 @@
 
 #include "core/hash.h"
 #include "event/date_features.h"
+#include "event/date_values.h"
 #include "language/vi/dates.h"
 
 namespace banggiao {
@@ -126,7 +127,7 @@ Result<EventDater> EventDater::Load(const DataFiles& data, const World& world) {
 void EventDater::SetModels(std::shared_ptr<const ModelFile> models) {
   models_ = std::move(models);
   model_ = models_->Find("date");
-  second_ = models_->Find("date.second");
+  last_ = models_->FindEnsemble("date.last", kDateValues);
   none_threshold_ = models_->Number("none.threshold", 1);
 }
 
@@ -172,9 +173,7 @@ DateGuess EventDater::Guess(const DateTask& task) const {
     AddDateFeatures(task, look, candidates[i], *words_, &features);
     model_->Score(features, &scores[i]);
   }
-  DateGuess guess = MakeGuess(candidates, scores);
-  guess.own_date = NamesOwnDate(task);
-  return guess;
+  return MakeGuess(candidates, scores);
 }
 
 // The best of the choices by `scores`; none only when it is all but sure.
@@ -208,17 +207,17 @@ std::vector<DateCandidate> EventDater::Choose(const DateArticle& article) const 
     }
   }
   std::vector<float> scores;
-  Features features;
+  std::vector<float> values;
   for (size_t i = 0; i < guesses.size(); ++i) {
     const DateTask task = DateTaskOf(article, i);
-    const auto around = std::span<const DateGuess>(guesses).subspan(i - task.event, task.drafts.size());
+    const DateOpinions opinions(task, std::span<const DateGuess>(guesses).subspan(i - task.event, task.drafts.size()), *words_);
     scores.clear();
     for (size_t k = 0; k < guesses[i].choices.size(); ++k) {
-      features.clear();
       scores.push_back(static_cast<float>(std::log(std::max(guesses[i].choices[k].share, 1e-12))));
-      if (second_ == nullptr) continue;
-      AddAgreementFeatures(task, around, k, &features);
-      second_->Score(features, &scores.back());
+      if (last_ == nullptr) continue;
+      values.clear();
+      opinions.Describe(k, &values);
+      scores.back() += last_->Score(values);
     }
     chosen.push_back(Decide(guesses[i], scores));
   }

@@ -1,8 +1,8 @@
 // When an event happens: the choice among the days that the article names, the day of the report and "nothing is said".
 //
 // A log-linear model (models/dates.bin, models/dates.md) ranks the candidates of each event; the probabilities of equal
-// values are added, since a day named three times is one day. A second model then looks at the first opinions on the events
-// around (event/date_guess.h; stacking, Wolpert 1992). Without the models the nearest date of the sentence is taken,
+// values are added, since a day named three times is one day. Boosted trees then weigh these first opinions, those on the
+// events around and the places of date and event against each other (event/date_values.h; stacking, Wolpert 1992). Without the models the nearest date of the sentence is taken,
 // then the day of the report. The codebook (section 5) says what the date of an event is.
 #pragma once
 
@@ -56,6 +56,7 @@ class EventDater {
   // "rạng sáng 17/4 (giờ Việt Nam)" of something in `country` is 16 April there; other dates stay.
   [[nodiscard]] EdtfDate AtPlace(EdtfDate value, const DateMention& date, const std::string& country) const;
 
+  [[nodiscard]] const FunctionWords& words() const { return *words_; }
   // For training, which tries models before writing them.
   void SetModels(std::shared_ptr<const ModelFile> models);
 
@@ -74,7 +75,7 @@ class EventDater {
   std::shared_ptr<const FunctionWords> words_;
   std::shared_ptr<const ModelFile> models_;
   const LinearModel* model_ = nullptr;   // "date": the first opinion.
-  const LinearModel* second_ = nullptr;  // "date.second": with the first opinions on the events around; may be absent.
+  const TreeEnsemble* last_ = nullptr;   // "date.last": with the first opinions on the events around; may be absent.
   std::map<std::string, int> zones_;  // Country code -> minutes from UTC.
   double none_threshold_ = 1;  // "None" is chosen when its probability is above.
 };

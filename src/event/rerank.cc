@@ -1,36 +1,114 @@
 #include "event/rerank.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 
 namespace banggiao {
 namespace {
 
-// Probabilities in steps of half a logit.
-uint64_t Bin(double p) {
-  const double clipped = std::clamp(p, 0.002, 0.998);
-  return static_cast<uint64_t>(std::lround(std::log(clipped / (1 - clipped)) * 2 + 20));
+constexpr float kFar = 99;    // Stands for a distance to nothing.
+constexpr float kNobody = -1;
+
+template <typename T>
+void Add(T value, std::vector<float>* out) {
+  out->push_back(static_cast<float>(value));
 }
 
-// Sums of probabilities, coarser as they grow; 0 for none.
-uint64_t SumBin(double sum) {
-  if (sum <= 0) return 0;
-  return static_cast<uint64_t>(std::min(9.0, 1 + std::floor(std::log2(sum * 8 + 1))));
+void AddLogit(double p, std::vector<float>* out) {
+  const double clipped = std::clamp(p, 1e-4, 1 - 1e-4);
+  Add(std::log(clipped / (1 - clipped)), out);
 }
+
+// What the two models say of the hypothesis alone.
+void AddOpinion(const Hypothesis& h, std::vector<float>* out) {
+  const EventDraft& draft = h.draft;
+  AddLogit(draft.type_probability, out);
+  AddLogit(draft.party_probability, out);
+  AddLogit(draft.type_probability * draft.party_probability, out);
+  AddLogit(h.none_probability, out);
+  AddLogit(draft.second_probability, out);
+  Add(h.type_rank, out);
+  Add(h.party_rank, out);
+  Add(static_cast<int>(draft.type), out);
+  Add(QuadClass(draft.type), out);
+}
+
+bool Holds(const std::vector<CodeId>& codes, CodeId code) { return std::find(codes.begin(), codes.end(), code) != codes.end(); }
+
+// The part of a mention in the draft: 0 none, 1 actor, 2 recipient, 3 one of each.
+float RoleOf(const Mention& mention, const EventDraft& draft) {
+  int role = 0;
+  for (const CodeId code : mention.codes) role |= Holds(draft.actors, code) ? 1 : Holds(draft.recipients, code) ? 2 : 0;
+  return static_cast<float>(role);
+}
+
+// The parties on one side of the predicate, nearest first.
+struct Side {
+  std::array<float, 2> role{kNobody, kNobody};
+  std::array<float, 2> distance{kFar, kFar};  // In tokens.
+  float actor = kFar;      // To the nearest actor,
+  float recipient = kFar;  // the nearest recipient.
+  float unused = 0;        // Mentions without a part.
+  float kind = kNobody;    // Of the nearest.
+  float resolved = kNobody;
+  float marks = kNobody;   // Punctuation between it and the predicate.
+  size_t seen = 0;
+
+  void See(const Mention& mention, float its_role, uint32_t from, uint32_t to, const Analysis& analysis) {
+    const auto far = static_cast<float>(to > from ? to - from : 0);
+    if (seen < role.size()) {
+      role[seen] = its_role;
+      distance[seen] = far;
+    }
+    if (seen == 0) {
+      kind = static_cast<float>(static_cast<int>(mention.kind));
+      resolved = mention.resolved ? 1.0f : 0.0f;
+      marks = 0;
+      for (uint32_t i = from; i < to; ++i) marks += analysis.tokens[i].kind == TokenKind::kPunct ? 1.0f : 0.0f;
+    }
+    ++seen;
+    if (its_role == 1 || its_role == 3) actor = std::min(actor, far);
+    if (its_role >= 2) recipient = std::min(recipient, far);
+    if (its_role == 0) unused += 1;
+  }
+
+  void AddTo(std::vector<float>* out) const {
+    for (const float value : {role[0], role[1], distance[0], distance[1], actor, recipient, unused, kind, resolved, marks}) Add(value, out);
+  }
+};
 
 }  // namespace
 
+// Sums and maxima of the other hypotheses' confidence.
 struct RerankTable::Support {
-  double act_here = 0;         // Best other predicate of the sentence that tells the same act.
-  double type_here = 0;        // ... the same type with other parties.
-  double parties_here = 0;     // ... the same parties with another type.
-  double better_of_candidate = 0;
-  double act_elsewhere = 0;    // Sums over the other sentences.
+  // Of the sentence, told by another predicate:
+  double act_here = 0;      // the same act,
+  double type_here = 0;     // the same type with other parties,
+  double parties_here = 0;  // the same parties with another type;
+  double here = 0;          // all together,
+  double best_before = 0;   // the best before this one
+  double best_after = 0;    // and behind it.
+  double better_of_candidate = 0;  // Best other hypothesis of this predicate.
+  // Over the other sentences:
+  double act_elsewhere = 0;
   double act_best_elsewhere = 0;
+  double act_before = 0;    // Best that comes earlier, this sentence included.
   double parties_elsewhere = 0;
   double type_elsewhere = 0;
   double act_in_title = 0;
-  double act_next_door = 0;    // The sentences before and after.
+  double act_next_door = 0;  // The sentences before and after.
+  double all = 0;
+  double conflict = 0;       // Share of conflict in `all`.
+
+  void AddTo(std::vector<float>* out) const {
+    for (const double value : {act_here, type_here, parties_here, here, best_before, best_after, better_of_candidate, act_elsewhere,
+                               act_best_elsewhere, act_before, parties_elsewhere, type_elsewhere, act_in_title, act_next_door, all,
+                               all > 0 ? conflict / all : -1.0}) {
+      Add(value, out);
+    }
+  }
 };
 
 RerankTable::RerankTable(const EventInput& input, const DocumentContext& context, const std::vector<Hypothesis>& hypotheses)
@@ -59,10 +137,16 @@ RerankTable::Support RerankTable::Gather(size_t index) const {
       support.better_of_candidate = std::max(support.better_of_candidate, p);
       continue;
     }
+    support.all += p;
+    if (QuadClass(other.draft.type) > 2) support.conflict += p;
+    if (same_act && i < index) support.act_before = std::max(support.act_before, p);
     if (other.draft.sentence == self.draft.sentence) {
       if (same_act) support.act_here = std::max(support.act_here, p);
       else if (same_type) support.type_here = std::max(support.type_here, p);
       else if (same_parties) support.parties_here = std::max(support.parties_here, p);
+      support.here += p;
+      double& best = i < index ? support.best_before : support.best_after;
+      best = std::max(best, p);
       continue;
     }
     if (same_act) {
@@ -79,55 +163,82 @@ RerankTable::Support RerankTable::Gather(size_t index) const {
   return support;
 }
 
-void RerankTable::Extract(size_t index, Features* out) const {
-  const Hypothesis& h = hypotheses_[index];
-  const EventDraft& draft = h.draft;
-  const Support support = Gather(index);
-  FeatureSink sink(out);
-  const auto type = static_cast<uint64_t>(draft.type);
-  const auto both = [&](uint64_t tmpl, uint64_t value) {
-    sink.Add(tmpl * 2, value);
-    sink.Add(tmpl * 2 + 1, value, type);
-  };
-  sink.Add(1, type);
-  both(1, Bin(draft.type_probability));
-  both(2, Bin(draft.party_probability));
-  both(3, Bin(draft.type_probability * draft.party_probability));
-  both(4, Bin(h.none_probability));
-  both(5, h.type_rank * 4u + h.party_rank);
-  sink.Add(90, Bin(draft.type_probability) / 2, Bin(draft.party_probability) / 2);
-  both(6, SumBin(support.act_here));
-  both(7, SumBin(support.type_here));
-  both(8, SumBin(support.parties_here));
-  both(9, SumBin(support.better_of_candidate));
-  both(10, SumBin(support.act_elsewhere));
-  both(11, SumBin(support.act_best_elsewhere));
-  both(12, SumBin(support.parties_elsewhere));
-  both(13, SumBin(support.type_elsewhere));
-  both(14, SumBin(support.act_in_title));
-  both(15, SumBin(support.act_next_door));
-  const uint64_t shape = std::min<size_t>(draft.actors.size(), 3) * 4 + std::min<size_t>(draft.recipients.size(), 3);
-  both(16, shape);
-  both(17, h.unnamed);
-  const size_t named = std::min<size_t>(context_.by_sentence[draft.sentence].size(), 5);
-  both(18, named);
-  both(19, named * 16 + shape);
-  const RegionKind region = input_.article.regions[input_.analysis.sentences[draft.sentence].region].kind;
-  both(20, static_cast<uint64_t>(region));
-  uint64_t ranks = 0;
+void RerankTable::AddSentence(const Hypothesis& h, std::vector<float>* out) const {
+  const Sentence& sentence = input_.analysis.sentences[h.draft.sentence];
+  Add(static_cast<int>(input_.article.regions[sentence.region].kind), out);
+  Add(h.draft.sentence, out);
+  Add(input_.analysis.sentences.size(), out);
+  Add(sentence.last - sentence.first, out);
+  Add(h.draft.first - sentence.first, out);
+  Add(sentence.last - h.draft.last, out);
+  Add(h.draft.last - h.draft.first, out);
+  Add(static_cast<int>(h.said), out);
+  Add(static_cast<int>(h.draft.status), out);
+  Add(h.clause, out);
+  Add(h.place, out);
+  Add(h.places, out);
+  Add(h.quoted, out);
+  Add(h.noun, out);
+  Add(h.frame_type, out);
+}
+
+void RerankTable::AddParties(const EventDraft& draft, std::vector<float>* out) const {
+  Add(context_.by_sentence[draft.sentence].size(), out);
+  Add(context_.codes.size(), out);
   for (const auto* codes : {&draft.actors, &draft.recipients}) {
-    uint64_t worst = 0;
+    // Their places among the article's parties by frequency.
+    constexpr int kUnknown = 20;
+    int worst = codes->empty() ? -1 : 0;
+    int best = 99;
+    int in_title = 0;
+    uint32_t most = 0;
     for (const CodeId code : *codes) {
       const auto* stats = context_.Find(code);
-      worst = std::max<uint64_t>(worst, stats == nullptr ? 4 : std::min<uint64_t>(stats->rank, 4));
+      const int rank = stats == nullptr ? kUnknown : stats->rank;
+      worst = std::max(worst, rank);
+      best = std::min(best, rank);
+      if (stats == nullptr) continue;
+      in_title += stats->in_title ? 1 : 0;
+      most = std::max(most, stats->count);
     }
-    ranks = ranks * 5 + worst;
+    Add(codes->size(), out);
+    Add(worst, out);
+    Add(best, out);
+    Add(in_title, out);
+    Add(most, out);
   }
-  both(21, ranks);
-  sink.Add(91, h.phrase);
-  sink.Add(92, h.phrase, type);
-  for (const CodeId code : draft.actors) sink.Add(93, input_.mentions.KeyOf(code), type);
-  for (const CodeId code : draft.recipients) sink.Add(94, input_.mentions.KeyOf(code), type);
+}
+
+void RerankTable::AddPlaces(const EventDraft& draft, std::vector<float>* out) const {
+  const auto [begin, end] = input_.mentions.by_sentence[draft.sentence];
+  const auto counts = [](const Mention& mention) { return !mention.codes.empty() && IsPartyKind(mention.kind); };
+  Side left;
+  Side right;
+  float opening = kNobody;  // The part of the sentence's first party.
+  for (uint32_t m = begin; m < end; ++m) {
+    const Mention& mention = input_.mentions.all[m];
+    if (!counts(mention)) continue;
+    const float role = RoleOf(mention, draft);
+    if (opening == kNobody) opening = role;
+    if (mention.first >= draft.first) right.See(mention, role, draft.last, mention.first, input_.analysis);
+  }
+  for (uint32_t m = end; m-- > begin;) {
+    const Mention& mention = input_.mentions.all[m];
+    if (counts(mention) && mention.first < draft.first) left.See(mention, RoleOf(mention, draft), mention.last, draft.first, input_.analysis);
+  }
+  Add(opening, out);
+  left.AddTo(out);
+  right.AddTo(out);
+}
+
+void RerankTable::Describe(size_t index, std::vector<float>* out) const {
+  const Hypothesis& h = hypotheses_[index];
+  AddOpinion(h, out);
+  Gather(index).AddTo(out);
+  AddSentence(h, out);
+  AddParties(h.draft, out);
+  Add(h.unnamed, out);
+  AddPlaces(h.draft, out);
 }
 
 }  // namespace banggiao

@@ -2,29 +2,40 @@
 //
 // The type model and the party model look at one predicate each. Whether their product is right depends on more: another
 // predicate of the sentence may tell the same act better, and an act that the article tells again, in its title above all,
-// is likelier than one that it names once. A third log-linear model, trained on what the first two say of articles they have
-// not seen, gives each hypothesis the probability that a trained annotator would have written exactly this record.
+// is likelier than one that it names once. Boosted trees (model/tree_ensemble.h), trained on what the first two models say of
+// articles they have not seen, give each hypothesis the probability that a trained annotator would have written exactly this
+// record.
 #pragma once
 
 #include <vector>
 
 #include "event/document_context.h"
 #include "event/draft.h"
-#include "event/features.h"
+#include "event/sentence_view.h"
 
 namespace banggiao {
+
+// How many numbers describe one hypothesis. Their order is that of RerankTable::Describe; a change asks for new training.
+inline constexpr uint32_t kRerankValues = 74;
+
+// What the first two models give less is no record, whatever stands around it; nor is it learned from.
+inline constexpr double kLeastWeighed = 0.06;
 
 // All hypotheses of one article and what the article as a whole says of them.
 class RerankTable {
  public:
+  // All must outlive the table.
   RerankTable(const EventInput& input, const DocumentContext& context, const std::vector<Hypothesis>& hypotheses);
 
-  // Features of hypotheses[index].
-  void Extract(size_t index, Features* out) const;
+  // Appends the kRerankValues numbers of hypotheses[index].
+  void Describe(size_t index, std::vector<float>* out) const;
 
  private:
   struct Support;
   [[nodiscard]] Support Gather(size_t index) const;
+  void AddSentence(const Hypothesis& hypothesis, std::vector<float>* out) const;
+  void AddParties(const EventDraft& draft, std::vector<float>* out) const;
+  void AddPlaces(const EventDraft& draft, std::vector<float>* out) const;
 
   const EventInput& input_;
   const DocumentContext& context_;

@@ -8,6 +8,7 @@
 #include "event/rerank.h"
 #include "evaluate/match.h"
 #include "train/adagrad.h"
+#include "train/boosting.h"
 #include "train/examples.h"
 
 namespace banggiao {
@@ -258,32 +259,26 @@ HypothesisSet MakeHypothesisSet(const TrainingArticle& article, const EventCoder
   return set;
 }
 
-LinearModel TrainRerank(const std::vector<const HypothesisSet*>& sets, const TrainOptions& options) {
-  TrainableModel model("rerank", 1, {options.rate, options.l2, 5});
-  std::vector<Features> features;
+TreeEnsemble TrainRerank(const std::vector<const HypothesisSet*>& sets, const TrainOptions& options) {
+  std::vector<float> rows;
   std::vector<float> labels;
   for (const HypothesisSet* set : sets) {
     const EventInput input = set->article->Input();
     const RerankTable table(input, *set->context, set->hypotheses);
     for (size_t i = 0; i < set->hypotheses.size(); ++i) {
-      if (set->labels[i] < 0) continue;
-      features.emplace_back();
-      table.Extract(i, &features.back());
-      model.Count(features.back());
+      if (set->labels[i] < 0 || set->hypotheses[i].draft.confidence < kLeastWeighed) continue;
+      table.Describe(i, &rows);
       labels.push_back(static_cast<float>(set->labels[i]));
     }
   }
-  model.Freeze();
-  for (int epoch = 0; epoch < options.epochs_rerank; ++epoch) {
-    for (const uint32_t i : Shuffled(features.size(), options.seed + 200 + static_cast<uint64_t>(epoch))) {
-      const auto rows = model.Rows(features[i]);
-      float score = 0;
-      model.Score(rows, &score);
-      const float gradient = 1.0f / (1.0f + std::exp(-score)) - labels[i];
-      model.Update(rows, &gradient);
+  const auto logistic = [&](std::span<const float> scores, std::span<float> first, std::span<float> second) {
+    for (size_t i = 0; i < labels.size(); ++i) {
+      const float p = 1.0f / (1.0f + std::exp(-scores[i]));
+      first[i] = p - labels[i];
+      second[i] = std::max(p * (1 - p), 1e-4f);
     }
-  }
-  return model.Finish(0.0f);
+  };
+  return Boost("rerank", kRerankValues, rows, std::vector<float>(labels.size(), 0), options.rerank_boost, logistic);
 }
 
 int FoldOf(size_t article, int folds) { return static_cast<int>(article / 2 % static_cast<size_t>(folds)); }
@@ -374,7 +369,7 @@ CrossValidation CrossValidate(const TrainingSet& articles, const EventCoder& cod
       if (FoldOf(i, folds) != fold) train.push_back(&sets[i]);
     }
     auto with_rerank = std::make_shared<ModelFile>(*models[static_cast<size_t>(fold)]);
-    if (options.rerank) with_rerank->models.push_back(TrainRerank(train, options));
+    if (options.rerank) with_rerank->ensembles.push_back(TrainRerank(train, options));
     EventCoder held = coder;
     CoderOptions low;
     low.threshold = 0.1;
@@ -385,7 +380,7 @@ CrossValidation CrossValidate(const TrainingSet& articles, const EventCoder& cod
     }
   }
   CrossValidation result;
-  result.rerank = TrainRerank(all, options);
+  if (options.rerank) result.rerank = TrainRerank(all, options);
   const std::vector<GoldDocument> gold = GoldOf(articles);
   std::array<double, kEventTypeCount> thresholds{};
   double best_f1 = -1;

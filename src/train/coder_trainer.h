@@ -9,6 +9,7 @@
 
 #include "evaluate/score.h"
 #include "event/coder.h"
+#include "train/boosting.h"
 #include "train/corpus.h"
 
 namespace banggiao {
@@ -16,13 +17,13 @@ namespace banggiao {
 struct TrainOptions {
   int epochs_type = 8;
   int epochs_party = 8;
-  int epochs_rerank = 6;
   float rate = 0.02f;
   float l2 = 1e-5f;
   uint32_t min_count = 2;
   float least_weight = 0.02f;  // Rows below it are not written.
   uint32_t families = kFamilyAll;  // Of the type model.
   bool shape = true;               // Whether the party model weighs whole assignments, or each party alone.
+  BoostOptions rerank_boost{.trees = 200, .depth = 6, .rate = 0.05f, .shrink = 5, .least_weight = 10};
   bool rerank = true;              // Whether a last model sees all hypotheses of the article.
   uint64_t seed = 1;           // Of the order of examples.
 };
@@ -36,7 +37,7 @@ using TrainingSet = std::vector<const TrainingArticle*>;
 struct CrossValidation {
   Scores scores;       // At the threshold below.
   double threshold = 0;
-  LinearModel rerank;     // Learned from the hypotheses of all folds, each from models that had not seen the article.
+  TreeEnsemble rerank;    // Learned from the hypotheses of all folds, each from models that had not seen the article.
 };
 
 // Splits the articles into `folds` by their place, trains on the others and codes each. Chooses the threshold that gives

@@ -72,7 +72,7 @@ Result<TrainCoderReport> TrainCoderFromGold(const DataFiles& data, const TrainCo
   if (request.output.empty()) return report;
   ModelFile models = TrainCoder(set, *coder, codes, request.options);
   if (request.folds > 1) {
-    if (request.options.rerank) models.models.push_back(report.validation.rerank);
+    if (request.options.rerank) models.ensembles.push_back(report.validation.rerank);
     models.numbers.emplace_back("threshold", report.validation.threshold);
   }
   const std::string bytes = models.Serialize();

@@ -6,7 +6,9 @@
 
 #include "evaluate/match.h"
 #include "event/event_dates.h"
+#include "event/date_values.h"
 #include "train/adagrad.h"
+#include "train/boosting.h"
 #include "train/coder_trainer.h"
 #include "train/corpus.h"
 
@@ -14,8 +16,8 @@ namespace banggiao {
 namespace {
 
 constexpr size_t kEpochs = 10;
-constexpr size_t kSecondEpochs = 3;
 constexpr size_t kInnerFolds = 4;
+constexpr BoostOptions kBoost{.trees = 200, .depth = 5, .rate = 0.05f, .shrink = 20};
 constexpr AdaGradOptions kAdaGrad{0.02f, 1e-4f, 2};
 constexpr double kNoneThreshold = 0.95;
 constexpr float kLeastWeight = 0.01f;
@@ -31,15 +33,21 @@ struct DatedArticle {
   [[nodiscard]] DateArticle Dates() const { return {input, drafts, article->report}; }
 };
 
-// One choice: the features of what may be chosen, and which of it is right.
+// One choice for the first model: the features of what may be chosen, and which of it is right.
 struct DateExample {
   size_t article = 0;  // Index into the list of DatedArticle.
   size_t event = 0;
   std::vector<DateCandidate> candidates;
   std::vector<Features> features;  // By candidate.
-  std::vector<float> offsets;      // Score by candidate before the model speaks; empty: 0.
   std::vector<bool> right;
   bool learnable = false;          // At least one candidate is right.
+};
+
+// One choice for the trees: what the first model leaves to choose from.
+struct LastExample {
+  std::vector<float> values;  // kDateValues by choice.
+  std::vector<float> start;   // Logarithm of the first opinion.
+  std::vector<bool> right;
 };
 
 std::string WithoutYears(std::string date) {
@@ -97,13 +105,7 @@ DatedArticle MakeDated(const TrainingArticle& article, const CodeTable& codes, c
   return dated;
 }
 
-void Judge(const GoldEvent& gold, DateExample* example) {
-  for (const DateCandidate& candidate : example->candidates) {
-    const bool none = candidate.value.empty();
-    example->right.push_back(none ? gold.dates.empty() : SameDay(gold, candidate.value));
-    example->learnable |= example->right.back();
-  }
-}
+bool IsRight(const GoldEvent& gold, const EdtfDate& value) { return value.empty() ? gold.dates.empty() : SameDay(gold, value); }
 
 // By article, by event.
 using Examples = std::vector<std::vector<DateExample>>;
@@ -114,11 +116,14 @@ Examples FirstExamples(const std::vector<DatedArticle>& articles, const EventDat
     const DatedArticle& dated = articles[a];
     const DateArticle article = dated.Dates();
     for (size_t e = 0; e < dated.drafts.size(); ++e) {
-      DateExample example{a, e, {}, {}, {}, {}, false};
+      DateExample example{a, e, {}, {}, {}, false};
       const DateTask task = DateTaskOf(article, e);
       example.candidates = EventDater::Candidates(task);
       example.features = dater.CandidateFeatures(task, example.candidates);
-      Judge(*dated.gold[e], &example);
+      for (const DateCandidate& candidate : example.candidates) {
+        example.right.push_back(IsRight(*dated.gold[e], candidate.value));
+        example.learnable |= example.right.back();
+      }
       examples[a].push_back(std::move(example));
     }
   }
@@ -133,7 +138,7 @@ void Learn(const DateExample& example, TrainableModel* model) {
   float right = 0;
   for (size_t k = 0; k < example.features.size(); ++k) {
     rows.push_back(model->Rows(example.features[k]));
-    float score = example.offsets.empty() ? 0 : example.offsets[k];
+    float score = 0;
     model->Score(rows.back(), &score);
     weights.push_back(std::exp(std::min(score, 30.0f)));
     all += weights.back();
@@ -148,7 +153,7 @@ void Learn(const DateExample& example, TrainableModel* model) {
 // Which articles take part; by index.
 using Takes = std::function<bool(size_t)>;
 
-LinearModel Learn(const Examples& examples, const std::string& name, size_t epochs, const Takes& takes) {
+LinearModel Learn(const Examples& examples, const std::string& name, const Takes& takes) {
   std::vector<const DateExample*> used;
   for (size_t a = 0; a < examples.size(); ++a) {
     if (!takes(a)) continue;
@@ -161,7 +166,7 @@ LinearModel Learn(const Examples& examples, const std::string& name, size_t epoc
     for (const Features& features : example->features) model.Count(features);
   }
   model.Freeze();
-  for (size_t epoch = 0; epoch < epochs; ++epoch) {
+  for (size_t epoch = 0; epoch < kEpochs; ++epoch) {
     for (size_t n = 0; n < used.size(); ++n) {
       Learn(*used[(n * 7919 + epoch) % used.size()], &model);  // 7919: a prime, so every example once.
     }
@@ -169,54 +174,86 @@ LinearModel Learn(const Examples& examples, const std::string& name, size_t epoc
   return model.Finish(kLeastWeight);
 }
 
-std::vector<DateGuess> Guess(const DatedArticle& dated, const std::vector<DateExample>& examples, const LinearModel& first) {
+std::vector<DateGuess> Guess(const std::vector<DateExample>& examples, const LinearModel& first) {
   std::vector<DateGuess> guesses;
-  const DateArticle article = dated.Dates();
   for (const DateExample& example : examples) {
     std::vector<float> scores(example.candidates.size(), 0);
     for (size_t k = 0; k < scores.size(); ++k) first.Score(example.features[k], &scores[k]);
     guesses.push_back(MakeGuess(example.candidates, scores));
-    guesses.back().own_date = NamesOwnDate(DateTaskOf(article, example.event));
   }
   return guesses;
 }
 
-// What the second model learns from an article whose first opinions come from a model that has not seen it.
-std::vector<DateExample> SecondExamples(const DatedArticle& dated, const std::vector<DateExample>& examples,
-                                        const LinearModel& first) {
-  std::vector<DateExample> second;
-  const auto guesses = Guess(dated, examples, first);
+// Appends what the trees learn from an article whose first opinions come from a model that has not seen it.
+void AddLastExamples(const DatedArticle& dated, const std::vector<DateExample>& examples, const LinearModel& first,
+                     const FunctionWords& words, std::vector<LastExample>* out) {
+  const auto guesses = Guess(examples, first);
   const DateArticle article = dated.Dates();
-  for (const DateExample& example : examples) {
-    DateExample next{example.article, example.event, {}, {}, {}, {}, false};
-    const DateTask task = DateTaskOf(article, example.event);
-    const auto around = std::span<const DateGuess>(guesses).subspan(example.event - task.event, task.drafts.size());
-    for (size_t k = 0; k < guesses[example.event].choices.size(); ++k) {
-      const auto& choice = guesses[example.event].choices[k];
-      next.candidates.push_back(choice.candidate);
-      next.offsets.push_back(static_cast<float>(std::log(std::max(choice.share, 1e-12))));
-      next.features.emplace_back();
-      AddAgreementFeatures(task, around, k, &next.features.back());
+  for (size_t e = 0; e < guesses.size(); ++e) {
+    const DateTask task = DateTaskOf(article, e);
+    const DateOpinions opinions(task, std::span<const DateGuess>(guesses).subspan(e - task.event, task.drafts.size()), words);
+    LastExample example;
+    for (size_t k = 0; k < guesses[e].choices.size(); ++k) {
+      const auto& choice = guesses[e].choices[k];
+      opinions.Describe(k, &example.values);
+      example.start.push_back(static_cast<float>(std::log(std::max(choice.share, 1e-12))));
+      example.right.push_back(IsRight(*dated.gold[e], choice.candidate.value));
     }
-    Judge(*dated.gold[example.event], &next);
-    second.push_back(std::move(next));
+    if (std::count(example.right.begin(), example.right.end(), true) > 0) out->push_back(std::move(example));
   }
-  return second;
+}
+
+// Derivatives of the log-likelihood of "one of the right ones" over the choices of one example.
+void Derive(const std::vector<bool>& right, std::span<const float> scores, std::span<float> first, std::span<float> second) {
+  const float best = *std::max_element(scores.begin(), scores.end());
+  float all = 0;
+  float of_right = 0;
+  for (size_t k = 0; k < scores.size(); ++k) {
+    const float weight = std::exp(scores[k] - best);
+    all += weight;
+    if (right[k]) of_right += weight;
+  }
+  of_right = std::max(of_right, 1e-9f);
+  for (size_t k = 0; k < scores.size(); ++k) {
+    const float weight = std::exp(scores[k] - best);
+    const float p = weight / all;
+    first[k] = p - (right[k] ? weight / of_right : 0.0f);
+    second[k] = std::max(p * (1 - p), 1e-4f);
+  }
+}
+
+TreeEnsemble LearnLast(const std::vector<LastExample>& examples) {
+  std::vector<float> rows;
+  std::vector<float> start;
+  for (const LastExample& example : examples) {
+    rows.insert(rows.end(), example.values.begin(), example.values.end());
+    start.insert(start.end(), example.start.begin(), example.start.end());
+  }
+  const auto derive = [&](std::span<const float> scores, std::span<float> first, std::span<float> second) {
+    size_t row = 0;
+    for (const LastExample& example : examples) {
+      const size_t count = example.right.size();
+      Derive(example.right, scores.subspan(row, count), first.subspan(row, count), second.subspan(row, count));
+      row += count;
+    }
+  };
+  return Boost("date.last", kDateValues, rows, start, kBoost, derive);
 }
 
 // Both models, from the articles that `takes` names.
-std::shared_ptr<const ModelFile> Train(const std::vector<DatedArticle>& articles, const Examples& examples, const Takes& takes) {
-  Examples second(articles.size());
+std::shared_ptr<const ModelFile> Train(const std::vector<DatedArticle>& articles, const Examples& examples, const FunctionWords& words,
+                                       const Takes& takes) {
+  std::vector<LastExample> last;
   for (size_t fold = 0; fold < kInnerFolds; ++fold) {
     const auto in_fold = [&](size_t a) { return a / 5 % kInnerFolds == fold; };
-    const LinearModel first = Learn(examples, "date", kEpochs, [&](size_t a) { return takes(a) && !in_fold(a); });
+    const LinearModel first = Learn(examples, "date", [&](size_t a) { return takes(a) && !in_fold(a); });
     for (size_t a = 0; a < articles.size(); ++a) {
-      if (takes(a) && in_fold(a)) second[a] = SecondExamples(articles[a], examples[a], first);
+      if (takes(a) && in_fold(a)) AddLastExamples(articles[a], examples[a], first, words, &last);
     }
   }
   auto models = std::make_shared<ModelFile>();
-  models->models.push_back(Learn(examples, "date", kEpochs, takes));
-  models->models.push_back(Learn(second, "date.second", kSecondEpochs, takes));
+  models->models.push_back(Learn(examples, "date", takes));
+  models->ensembles.push_back(LearnLast(last));
   models->numbers.emplace_back("none.threshold", kNoneThreshold);
   return models;
 }
@@ -291,13 +328,13 @@ Result<TrainDatesReport> TrainDatesFromGold(const DataFiles& data, const std::st
   for (size_t a = 0; a < dated.size(); ++a) count.Article(*dater, a, &report.by_rules);
   for (size_t fold = 0; fold < static_cast<size_t>(folds); ++fold) {
     const auto held_out = [&](size_t a) { return a % static_cast<size_t>(folds) == fold; };
-    dater->SetModels(Train(dated, examples, [&](size_t a) { return !held_out(a); }));
+    dater->SetModels(Train(dated, examples, dater->words(), [&](size_t a) { return !held_out(a); }));
     for (size_t a = 0; a < dated.size(); ++a) {
       if (held_out(a)) count.Article(*dater, a, &report.learned);
     }
   }
   if (output.empty()) return report;
-  const std::string bytes = Train(dated, examples, [](size_t) { return true; })->Serialize();
+  const std::string bytes = Train(dated, examples, dater->words(), [](size_t) { return true; })->Serialize();
   report.model_bytes = bytes.size();
   std::ofstream out(output, std::ios::binary);
   out << bytes;
