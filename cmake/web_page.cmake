@@ -27,8 +27,11 @@ function(banggiao_web_page)
       COMMENT "The page")
     if(BANGGIAO_TESTS)
       # Walks every view in Debian's Chromium (web/tests/walk.mjs); skipped, with a message, where there is none.
-      add_test(NAME page/Walk COMMAND ${PROJECT_SOURCE_DIR}/tools/walk_page.sh ${BANGGIAO_NODE} ${out} ${PROJECT_BINARY_DIR}/banggiao ${PROJECT_SOURCE_DIR}/samples ${out}/shots)
-      set_tests_properties(page/Walk PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 300)
+      set(walk ${PROJECT_SOURCE_DIR}/tools/walk_page.sh ${BANGGIAO_NODE} ${out} walk.mjs ${PROJECT_BINARY_DIR}/banggiao)
+      add_test(NAME page/Walk COMMAND ${walk} ${out}/shots ${PROJECT_SOURCE_DIR}/samples)
+      add_test(NAME page/WalkOverTwoThousandArticles
+               COMMAND ${walk} ${out}/shots-2000 ${PROJECT_SOURCE_DIR}/samples ${PROJECT_SOURCE_DIR}/../shared/corpus/vietnews-international.jsonl.zst)
+      set_tests_properties(page/Walk page/WalkOverTwoThousandArticles PROPERTIES SKIP_RETURN_CODE 77 TIMEOUT 400)
     endif()
     set(built ${out}/page.stamp)
     set(BANGGIAO_HAS_PAGE ON PARENT_SCOPE)

@@ -8,7 +8,7 @@ import { messages } from '../src/lib/messages.js';
 import { placeLabels } from '../src/lib/place.js';
 import { namesOf, placesOf } from '../src/lib/places.js';
 import { filtersOf, linkTo, parseRoute } from '../src/lib/route.js';
-import { laneOf, monthsBetween, packBands, usualMonths } from '../src/lib/time.js';
+import { filled, laneOf, monthsBetween, monthsOf, packBands, usualMonths } from '../src/lib/time.js';
 import { TYPES, dateInWords as dateAsShown, numberInWords, quadOf, whoToWhom } from '../src/lib/words.js';
 
 const plain = (text) => text.replace(/\u2060/g, '');
@@ -210,5 +210,14 @@ describe('disputed places', () => {
 describe('shifted', () => {
   it('moves a line to its side', () => {
     expect(shifted({ x1: 0, y1: 0, x2: 10, y2: 0 }, 2)).toEqual({ x1: 0, y1: 2, x2: 10, y2: 2 });
+  });
+});
+
+describe('months of counts', () => {
+  it('are in order, with the empty ones in between, even when a date is a thousand years away', () => {
+    const months = monthsOf([{ month: '2021-03', quad: '1', events: 2 }, { month: '', quad: '1', events: 9 }, { month: '2021-01', quad: '4', events: 1 }, { month: '2021-03', quad: '3', events: 1 }]);
+    expect(filled(months).map(({ month, all }) => [month, all])).toEqual([['2021-01', 1], ['2021-02', 0], ['2021-03', 3]]);
+    expect(filled(monthsOf([{ month: '1001-01', quad: '1', events: 1 }, { month: '2107-09', quad: '2', events: 1 }])).map(({ month }) => month)).toEqual(['1001-01', '2107-09']);
+    expect(filled([])).toEqual([]);
   });
 });

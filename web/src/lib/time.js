@@ -11,6 +11,28 @@ export function monthsBetween(first, last) {
   return months;
 }
 
+/** Rows of counts by month and quad class -> one for each month that has an event, in order; undated ones are left out. */
+export function monthsOf(counts) {
+  const months = new Map();
+  for (const { month, quad, events } of counts) {
+    if (!month) continue;
+    const row = months.get(month) || { month, quads: [0, 0, 0, 0, 0], all: 0 };
+    row.quads[Number(quad)] += events;
+    row.all += events;
+    months.set(month, row);
+  }
+  return [...months.values()].sort((a, b) => (a.month < b.month ? -1 : 1));
+}
+
+/** With the empty months in between; a span of more than 400 years, which has room for no bar, as it is. */
+export function filled(months) {
+  if (months.length === 0) return [];
+  const [first, last] = [months[0].month, months.at(-1).month];
+  if (Number(last.slice(0, 4)) - Number(first.slice(0, 4)) >= 400) return months;
+  const known = new Map(months.map((month) => [month.month, month]));
+  return monthsBetween(first, last).map((month) => known.get(month) || { month, quads: [0, 0, 0, 0, 0], all: 0 });
+}
+
 /** Bands that overlap go into different rows, the first that is free; what has no row of `most` is left out. */
 export function packBands(bands, most = 3, gap = 4) {
   const ends = [];
