@@ -1,11 +1,13 @@
-# banggiao_stage(NAME USES stage... LIBS external...)
+# banggiao_stage(NAME USES stage... LIBS external... [OVER_SERVER])
 #
 # Makes the library banggiao_NAME from every .cc beside the calling file (and in
 # its sub-folders) except *_test.cc, which become the test program NAME_test.
 # A stage can use only stages configured before it: the order of add_subdirectory
 # in the top CMakeLists.txt is the dependency order, and it is checked here.
+# OVER_SERVER: its tests run a second time with their stores on a PostgreSQL server that they start (store/throwaway_postgres.h);
+# those with "File" in their name are about files and are left out.
 function(banggiao_stage name)
-  cmake_parse_arguments(STAGE "" "" "USES;LIBS;TEST_LIBS" ${ARGN})
+  cmake_parse_arguments(STAGE "OVER_SERVER" "" "USES;LIBS;TEST_LIBS" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cc)
   set(tests ${sources})
   list(FILTER sources EXCLUDE REGEX "(_test|_main)\\.cc$")
@@ -33,6 +35,10 @@ function(banggiao_stage name)
     # Tests on real articles read the folder beside the project; without it they say that they were skipped.
     target_compile_definitions(${name}_test PRIVATE
       BANGGIAO_SOURCE_DIR="${PROJECT_SOURCE_DIR}" BANGGIAO_SHARED_DIR="${PROJECT_SOURCE_DIR}/../shared")
+    if(STAGE_OVER_SERVER)
+      add_test(NAME ${name}/OverServer COMMAND ${name}_test --gtest_brief=1 --gtest_filter=-*File*)
+      set_tests_properties(${name}/OverServer PROPERTIES ENVIRONMENT "BANGGIAO_TEST_STORE=server" SKIP_RETURN_CODE 77 TIMEOUT 300)
+    endif()
     gtest_discover_tests(${name}_test TEST_PREFIX "${name}/" DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
   endif()
 endfunction()

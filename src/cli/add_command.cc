@@ -72,7 +72,7 @@ class AddRun {
 
   void Report() const {
     const RunCounts& counts = writer_.counts();
-    std::string said = options_.store + ": stored " + Grouped(counts.articles) + " articles with " + Grouped(counts.events) +
+    std::string said = WithoutPassword(options_.store) + ": stored " + Grouped(counts.articles) + " articles with " + Grouped(counts.events) +
                        " events and " + Grouped(counts.statements) + " statements";
     if (known_ > 0) said += "; " + Grouped(known_) + " documents were there already";
     if (counts.problems > 0) said += "; " + Grouped(counts.problems) + " problems";

@@ -70,6 +70,7 @@ class Grammar {
     AddCheck();
     AddWho();
     AddUnknowns();
+    AddCopies();
     AddCompletion();
     AddAnalyse();
     AddTrain();
@@ -142,7 +143,7 @@ class Grammar {
   }
 
   void AddStore(CLI::App* command) {
-    command->add_option("-s,--store", options_.store, "The store file")->envname("BANGGIAO_STORE")->type_name("FILE");
+    command->add_option("-s,--store", options_.store, "The store: a file, or postgresql://... for a shared one")->envname("BANGGIAO_STORE")->type_name("FILE");
   }
 
   void AddArticleFilter(CLI::App* command) {
@@ -515,6 +516,16 @@ class Grammar {
     AddStore(command);
     command->add_option("verb", correct.verb, "list, export, import")->required()->check(CLI::IsMember({"list", "export", "import"}));
     command->add_option("file", correct.file, "JSON Lines; without it stdout or stdin")->type_name("FILE");
+  }
+
+  void AddCopies() {
+    const std::string example = " postgresql://banggiao@db.example/news\n";
+    CLI::App* push = Command("push", "Copy a store into another one, such as a shared store", "  banggiao push --store news.db --to" + example);
+    AddStore(push);
+    push->add_option("--to", options_.other_store, "The store that takes them")->required()->type_name("STORE");
+    CLI::App* pull = Command("pull", "Copy another store, such as a shared one, into a file", "  banggiao pull --store copy.db --from" + example);
+    AddStore(pull);
+    pull->add_option("--from", options_.other_store, "The store that gives them")->required()->type_name("STORE");
   }
 
   void AddCompletion() {

@@ -17,6 +17,8 @@ int RunCommitments(const Options& options, Console* console);
 int RunTimeline(const Options& options, Console* console);
 int RunCompare(const Options& options, Console* console);
 int RunDyads(const Options& options, Console* console);
+int RunPush(const Options& options, Console* console);
+int RunPull(const Options& options, Console* console);
 int RunSearch(const Options& options, Console* console);
 int RunShow(const Options& options, Console* console);
 int RunExplain(const Options& options, Console* console);

@@ -48,7 +48,8 @@ struct CorrectOptions {
 struct Options {
   CommonOptions common;
   std::string command;              // "code", "add", ...
-  std::string store;                // Path.
+  std::string store;                // Path, or address of a shared store.
+  std::string other_store;          // Of push and pull.
   std::vector<std::string> inputs;  // Files of code and add, words of search, folders of check.
   std::string id;                   // Of show and explain.
   RecordFilter filter;              // Of events, statements and search.

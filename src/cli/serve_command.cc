@@ -103,7 +103,7 @@ int RunServe(const Options& options, Console* console) {
   if (!server) return Fail(server.error(), *console);
   const std::string scheme = options.serve.certificate.empty() ? "http://" : "https://";
   const std::string host = options.serve.address.find(':') == std::string::npos ? options.serve.address : "[" + options.serve.address + "]";
-  console->Say(options.store + ": open " + scheme + host + ":" + std::to_string((*server)->port()) +
+  console->Say(WithoutPassword(options.store) + ": open " + scheme + host + ":" + std::to_string((*server)->port()) +
                (HasPage() ? "/ in a browser" : "/api/v1/status (built without the page)") + "; Ctrl-C ends the server");
   RunUntilInterrupted(server->get());
   return kExitDone;

@@ -68,7 +68,7 @@ Status ReadPeople(const StoreReader& store, const CompareSide& side, std::map<st
   AddList("p.code", side.codes, &where);
   where.Add("p.office <> '' AND p.entity <> ''");
   Query rows = store.database().Prepare(
-      "SELECT p.office, p.entity, max(e.article || ' ' || e.id), max(printf('%04d', length(p.name)) || '|' || p.name), count(*) FROM "
+      "SELECT p.office, p.entity, max(e.article || ' ' || e.id), max((10000 + length(p.name)) || '|' || p.name), count(*) FROM "
       "event_party p "
       "JOIN events e ON e.id = p.event" +
       where.Sql() + " GROUP BY p.office, p.entity ORDER BY p.office, count(*) DESC, p.entity");

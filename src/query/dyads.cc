@@ -181,7 +181,7 @@ Result<std::vector<MonthRow>> MonthsOf(const StoreReader& store, const RecordFil
   pair.parties.clear();
   // Each happening once, whoever is named first; its most reported sentence comes from the surest mention.
   Query rows = store.database().Prepare(
-      "SELECT substr(min(d.date_from), 1, 7) AS month, max(d.quad), avg(d.score), d.happening, coalesce(h.articles, 1) FROM "
+      "SELECT substr(min(d.date_from), 1, 7) AS month, max(d.quad), avg(d.score), d.happening, max(coalesce(h.articles, 1)) FROM "
       "(SELECT * FROM dyads WHERE " +
       WhereOf(pair, CountPeriod::kMonth) +
       ") d LEFT JOIN happenings h ON h.id = d.happening GROUP BY d.happening ORDER BY month, 5 DESC, d.happening");

@@ -11,6 +11,7 @@
 #include "query/ledger_query.h"
 #include "query/unknown_names.h"
 #include "store/made_up_documents.h"
+#include "store/throwaway_postgres.h"
 #include "store/writer.h"
 
 namespace banggiao {
@@ -41,7 +42,7 @@ double ScoreOf(EventType type) {
 class LinkedQueryTest : public testing::Test {
  protected:
   void SetUp() override {
-    path_ = (fs::path(testing::TempDir()) / ("banggiao-linked-" + std::to_string(getpid()) + ".db")).string();
+    path_ = NewStoreAt(fs::path(testing::TempDir()) / ("banggiao-linked-" + std::to_string(getpid()) + ".db"));
     auto writer = StoreWriter::Open(path_, {"test-1", "data-1"});
     ASSERT_TRUE(writer.ok());
     writer_ = std::move(*writer);

@@ -7,6 +7,7 @@
 #include "query/record_query.h"
 #include "query/search.h"
 #include "store/made_up_documents.h"
+#include "store/throwaway_postgres.h"
 #include "store/writer.h"
 
 namespace banggiao {
@@ -21,7 +22,7 @@ using testing::IsEmpty;
 class QueryTest : public testing::Test {
  protected:
   void SetUp() override {
-    path_ = (fs::path(testing::TempDir()) / ("banggiao-query-" + std::to_string(getpid()) + ".db")).string();
+    path_ = NewStoreAt(fs::path(testing::TempDir()) / ("banggiao-query-" + std::to_string(getpid()) + ".db"));
     auto writer = StoreWriter::Open(path_, {"test-1", "data-1"});
     ASSERT_TRUE(writer.ok());
     Put(writer->get(), "a", "Xuất khẩu bán dẫn tăng mạnh.", EventType::kConsult, {"USA"}, {"JPN"}, "2021-04-16");

@@ -27,7 +27,7 @@ Status AddWords(const StoreReader& store, const std::string& words, Conditions* 
   const Result<std::vector<int64_t>> numbers = MatchingArticles(store, query.value());
   if (!numbers) return numbers.error();
   // The plus keeps SQLite from trying every number of the list for every event.
-  where->Add("+a.number IN (SELECT value FROM json_each(?))", {JsonNumbers(numbers.value())});
+  where->Add("+a.number IN (SELECT CAST(value AS INTEGER) FROM json_each(?))", {JsonNumbers(numbers.value())});
   return {};
 }
 
@@ -43,7 +43,7 @@ Result<bool> AreFew(const StoreReader& store, const std::string& table, const st
   Conditions where;
   where.AddIn(column + " IN", values);
   Query count = store.database().Prepare("SELECT count(*) FROM (SELECT 1 FROM " + table + where.Sql() + " LIMIT " +
-                                         std::to_string(kFew + 1) + ")");
+                                         std::to_string(kFew + 1) + ") few");
   where.BindTo(&count);
   const bool few = count.Next() && count.Int(0) <= kFew;
   if (Status status = count.status(); !status) return status.error();
@@ -131,7 +131,7 @@ Status AddCommon(const StoreReader& store, const RecordFilter& filter, Condition
     for (size_t i = 0; i < filter.publishers.size(); ++i) any += i == 0 ? "instr(a.publisher, ?)" : " OR instr(a.publisher, ?)";
     where->Add("(" + any + ")", filter.publishers);
   }
-  if (filter.among) where->Add("a.number IN (SELECT value FROM json_each(?))", {JsonNumbers(*filter.among)});
+  if (filter.among) where->Add("a.number IN (SELECT CAST(value AS INTEGER) FROM json_each(?))", {JsonNumbers(*filter.among)});
   return AddWords(store, filter.words, where);
 }
 

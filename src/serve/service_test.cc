@@ -15,6 +15,7 @@
 #include "serve/gzip.h"
 #include "serve/openapi.h"
 #include "store/made_up_documents.h"
+#include "store/throwaway_postgres.h"
 #include "store/writer.h"
 #include "text/utf8.h"
 
@@ -45,7 +46,7 @@ const SubjectFinder& TestSubjects() {
 class ServiceTest : public testing::Test {
  protected:
   void SetUp() override {
-    path_ = (fs::path(testing::TempDir()) / ("banggiao-serve-" + std::to_string(getpid()) + ".db")).string();
+    path_ = NewStoreAt(fs::path(testing::TempDir()) / ("banggiao-serve-" + std::to_string(getpid()) + ".db"));
     Fill(0, 30);
     Open({});
   }
@@ -321,7 +322,7 @@ TEST_F(ServiceTest, ExplanationJoinsToTheSentence) {
   EXPECT_THAT(response.body, HasSubstr("\"frame\":\"vi.consult.ban\""));
 }
 
-TEST_F(ServiceTest, NewArticlesAreSeenWithoutARestart) {
+TEST_F(ServiceTest, NewArticlesOfAFileAreSeenWithoutARestart) {
   EXPECT_THAT(Get("/api/v1/events?total=1&limit=1").body, HasSubstr("\"total\":30"));
   std::string news;
   std::thread listener([&] {
@@ -413,7 +414,7 @@ TEST_F(ServiceTest, TokenIsAskedForWhereOneIsSet) {
 }
 
 TEST_F(ServiceTest, LoginOpensTheServerAndLeavingClosesIt) {
-  const std::string people = path_ + ".people";
+  const std::string people = testing::TempDir() + "/banggiao-people-" + std::to_string(getpid());
   auto line = PasswordLine("An", "mật khẩu dài");
   ASSERT_TRUE(line.ok());
   std::ofstream(people) << *line << "\n";

@@ -15,7 +15,7 @@ StoreWatch::~StoreWatch() {
 StoreState StoreWatch::Look(const StoreReader& store) {
   Query row = store.database().Prepare(
       "SELECT (SELECT coalesce(max(number), 0) FROM articles), (SELECT coalesce(max(number), 0) FROM runs), "
-      "(SELECT documents || ' ' || state FROM runs ORDER BY number DESC LIMIT 1), (SELECT coalesce(max(number), 0) FROM corrections)");
+      "(SELECT (SELECT sum(documents) FROM runs) || ' ' || state FROM runs ORDER BY number DESC LIMIT 1), (SELECT coalesce(max(number), 0) FROM corrections)");
   if (!row.Next()) return {};
   return {row.Int(0), row.String(0) + " " + row.String(1) + " " + row.String(2) + " " + row.String(3)};
 }

@@ -27,10 +27,20 @@ std::string Values(int count) {
   return values + ")";
 }
 
+constexpr size_t kMaxKnownEntities = 200'000;  // About 20 MB; above it they are told again.
+
+// The same for every writer, so that none must ask another. Positive, as numbers that SQLite counts are.
+int64_t NumberOfNew(const std::string& article_id) {
+  uint64_t number = 0;
+  for (const char c : article_id) number = number * 16 + static_cast<uint64_t>(c <= '9' ? c - '0' : c - 'a' + 10);
+  return static_cast<int64_t>(number & INT64_MAX);
+}
+
 }  // namespace
 
 ArticleRows::ArticleRows(const Database& database)
     : database_(database),
+      keys_(database.shared() ? 1 : 0),
       number_of_(database.Prepare("SELECT number FROM articles WHERE id = ?")),
       article_(database.Prepare("INSERT INTO articles " + Values(12))),
       words_(database.Prepare("INSERT INTO article_words(rowid, title, body) VALUES (?,?,?)")),
@@ -38,9 +48,9 @@ ArticleRows::ArticleRows(const Database& database)
       region_(database.Prepare("INSERT INTO regions " + Values(5))),
       sentence_(database.Prepare("INSERT INTO sentences " + Values(4))),
       event_(database.Prepare("INSERT INTO events " + Values(28))),
-      party_(database.Prepare("INSERT INTO event_party " + Values(11))),
+      party_(database.Prepare("INSERT INTO event_party " + Values(11 + keys_))),
       entity_(database.Prepare("INSERT OR IGNORE INTO entities " + Values(3))),
-      attribution_(database.Prepare("INSERT INTO attributions " + Values(5))),
+      attribution_(database.Prepare("INSERT INTO attributions " + Values(5 + keys_))),
       statement_(database.Prepare("INSERT INTO statements " + Values(15))),
       issue_(database.Prepare("INSERT INTO issues_found " + Values(6))),
       links_(database) {}
@@ -52,6 +62,10 @@ Result<std::optional<int64_t>> ArticleRows::NumberOf(const std::string& article_
   number_of_.Reset();
   if (Status status = number_of_.status(); !status) return status.error();
   return number;
+}
+
+void ArticleRows::BindNewNumber(const std::string& article_id) {
+  keys_ > 0 ? article_.Bind(NumberOfNew(article_id)) : article_.Bind(Null{});
 }
 
 Status ArticleRows::Delete(int64_t number) {
@@ -90,12 +104,13 @@ Status ArticleRows::Insert(const CodedArticle& article, const std::string& docum
 Status ArticleRows::InsertArticle(const CodedArticle& article, const std::string& document_id,
                                   std::optional<int64_t> number) {
   const ArticleRecord& record = article.record;
-  number ? article_.Bind(*number) : article_.Bind(Null{});
+  number ? (void)article_.Bind(*number) : BindNewNumber(record.article);
   Status stored = article_.RunWith(record.article, document_id, record.source, record.title, record.language,
                                    record.publisher, record.url, record.published.value, record.published.zone,
                                    record.published.how, article.text);
   if (!stored) return stored;
-  const Result<std::optional<int64_t>> row = NumberOf(record.article);
+  const Result<std::optional<int64_t>> row =
+      keys_ > 0 && !number ? std::optional(NumberOfNew(record.article)) : NumberOf(record.article);
   if (!row) return row.error();
   return words_.RunWith(row.value().value_or(0), article.title_words, article.body_words);
 }
@@ -115,25 +130,44 @@ Status ArticleRows::InsertEvent(const Event& event, const std::string& article_i
   event_.Bind(event.trigger.begin).Bind(event.trigger.end).Bind(event.rule).Bind(event.confidence);
   event_.Bind(ToJsonList(event.why)).Bind(event.intensity).Bind(event.cameo);
   if (Status status = event_.Run(); !status) return status;
-  if (Status status = InsertParties(event, "actor", event.actors); !status) return status;
-  if (Status status = InsertParties(event, "recipient", event.recipients); !status) return status;
+  if (Status status = InsertParties(event, article_id, "actor", event.actors); !status) return status;
+  if (Status status = InsertParties(event, article_id, "recipient", event.recipients); !status) return status;
   for (size_t i = 0; i < event.attribution.size(); ++i) {
     const Attribution& source = event.attribution[i];
-    Status status = attribution_.RunWith(event.id, static_cast<int64_t>(i), source.name, source.span.begin, source.span.end);
-    if (!status) return status;
+    attribution_.Bind(event.id).Bind(static_cast<int64_t>(i)).Bind(source.name).Bind(source.span.begin).Bind(source.span.end);
+    if (keys_ > 0) attribution_.Bind(article_id);
+    if (Status status = attribution_.Run(); !status) return status;
   }
   return {};
 }
 
-Status ArticleRows::InsertParties(const Event& event, const char* role, const std::vector<Party>& parties) {
+Status ArticleRows::InsertParties(const Event& event, const std::string& article_id, const char* role,
+                                  const std::vector<Party>& parties) {
   for (size_t i = 0; i < parties.size(); ++i) {
     const Party& party = parties[i];
-    Status status = party_.RunWith(event.id, role, static_cast<int64_t>(i), party.code, party.sector, party.entity,
-                                   party.name, party.office, party.span.begin, party.span.end, party.reason);
-    if (!status) return status;
+    party_.Bind(event.id).Bind(role).Bind(static_cast<int64_t>(i)).Bind(party.code).Bind(party.sector).Bind(party.entity);
+    party_.Bind(party.name).Bind(party.office).Bind(party.span.begin).Bind(party.span.end).Bind(party.reason);
+    if (keys_ > 0) party_.Bind(article_id);
+    if (Status status = party_.Run(); !status) return status;
     if (party.entity.empty()) continue;
-    if (Status known = entity_.RunWith(party.entity, party.name, party.code); !known) return known;
+    if (Status known = InsertEntity(party); !known) return known;
   }
+  return {};
+}
+
+Status ArticleRows::InsertEntity(const Party& party) {
+  if (keys_ == 0) return entity_.RunWith(party.entity, party.name, party.code);
+  if (known_entities_.size() > kMaxKnownEntities) known_entities_.clear();
+  if (known_entities_.insert(party.entity).second) new_entities_.emplace(party.entity, std::pair(party.name, party.code));
+  return {};
+}
+
+Status ArticleRows::BeforeCommit() {
+  for (const auto& [id, named] : new_entities_) {
+    if (Status status = entity_.RunWith(id, named.first, named.second); !status) return status;
+  }
+  new_entities_.clear();
+  links_.BeforeCommit();
   return {};
 }
 

@@ -8,6 +8,7 @@
 #include "store/correction_draft.h"
 #include "store/correction_rows.h"
 #include "store/made_up_documents.h"
+#include "store/throwaway_postgres.h"
 #include "store/writer.h"
 
 namespace banggiao {
@@ -24,7 +25,7 @@ constexpr const char* kNoon = "2026-11-28T12:00:00Z";
 class CorrectionTest : public testing::Test {
  protected:
   void SetUp() override {
-    path_ = (fs::path(testing::TempDir()) / ("banggiao-correct-" + std::to_string(getpid()) + ".db")).string();
+    path_ = NewStoreAt(fs::path(testing::TempDir()) / ("banggiao-correct-" + std::to_string(getpid()) + ".db"));
     Code("1", MadeUpRecord(MadeUpDocument(1)));
     record_ = MadeUpRecord(MadeUpDocument(1));
     event_ = record_.events[0].id;
@@ -216,6 +217,7 @@ TEST_F(CorrectionTest, LogReplaysIntoAnotherStore) {
   std::string expected, replayed;
   AppendJson(Stored(), &expected);
   fs::remove(path_);
+  path_ = NewStoreAt(path_);
   // Into a store without the article: they wait for it.
   {
     auto writer = StoreWriter::Open(path_, {"1", "data"});

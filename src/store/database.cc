@@ -41,8 +41,10 @@ Query::Query(sqlite3* database, std::string path, std::string_view sql) : databa
   Check(sqlite3_prepare_v2(database, sql.data(), static_cast<int>(sql.size()), &statement_, nullptr));
 }
 
+Query::Query(std::unique_ptr<RemoteStatement> remote) : remote_(std::move(remote)) {}
+
 Query::Query(Query&& other) noexcept
-    : database_(other.database_), path_(std::move(other.path_)), statement_(std::exchange(other.statement_, nullptr)),
+    : database_(other.database_), path_(std::move(other.path_)), remote_(std::move(other.remote_)), statement_(std::exchange(other.statement_, nullptr)),
       next_parameter_(other.next_parameter_), error_(std::move(other.error_)) {}
 
 Query::~Query() { sqlite3_finalize(statement_); }
@@ -53,6 +55,10 @@ void Query::Check(int code) {
 }
 
 Query& Query::Bind(std::string_view text) {
+  if (remote_) {
+    remote_->BindText(text);
+    return *this;
+  }
   // A null pointer would bind NULL where an empty text is meant.
   const char* data = text.data() == nullptr ? "" : text.data();
   Check(sqlite3_bind_text64(statement_, next_parameter_++, data, text.size(), SQLITE_TRANSIENT, SQLITE_UTF8));
@@ -60,27 +66,44 @@ Query& Query::Bind(std::string_view text) {
 }
 
 Query& Query::Bind(int64_t number) {
+  if (remote_) {
+    remote_->BindNumber(number);
+    return *this;
+  }
   Check(sqlite3_bind_int64(statement_, next_parameter_++, number));
   return *this;
 }
 
 Query& Query::Bind(double number) {
+  if (remote_) {
+    remote_->BindReal(number);
+    return *this;
+  }
   Check(sqlite3_bind_double(statement_, next_parameter_++, number));
   return *this;
 }
 
 Query& Query::Bind(Null) {
+  if (remote_) {
+    remote_->BindNull();
+    return *this;
+  }
   Check(sqlite3_bind_null(statement_, next_parameter_++));
   return *this;
 }
 
 Query& Query::Bind(Blob blob) {
+  if (remote_) {
+    remote_->BindBytes(blob.bytes);
+    return *this;
+  }
   const char* data = blob.bytes.data() == nullptr ? "" : blob.bytes.data();
   Check(sqlite3_bind_blob64(statement_, next_parameter_++, data, blob.bytes.size(), SQLITE_TRANSIENT));
   return *this;
 }
 
 bool Query::Next() {
+  if (remote_) return remote_->Next();
   if (!error_.empty()) return false;
   const int code = sqlite3_step(statement_);
   Check(code);
@@ -88,6 +111,7 @@ bool Query::Next() {
 }
 
 Status Query::Run() {
+  if (remote_) return remote_->Run();
   while (Next()) {
   }
   Reset();
@@ -95,23 +119,30 @@ Status Query::Run() {
 }
 
 void Query::Reset() {
+  if (remote_) return remote_->Reset();
   // sqlite3_reset repeats the error of the last step, which Check has already kept.
   sqlite3_reset(statement_);
   next_parameter_ = 1;
 }
 
 std::string_view Query::Text(int column) const {
+  if (remote_) return remote_->Text(column);
   // Blob first: it gives the bytes of text and blob alike without conversion.
   const void* data = sqlite3_column_blob(statement_, column);
   const int size = sqlite3_column_bytes(statement_, column);
   return {static_cast<const char*>(data), data == nullptr ? 0 : static_cast<size_t>(size)};
 }
 
-int64_t Query::Int(int column) const { return sqlite3_column_int64(statement_, column); }
-double Query::Real(int column) const { return sqlite3_column_double(statement_, column); }
-bool Query::IsNull(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+int64_t Query::Int(int column) const { return remote_ ? remote_->Int(column) : sqlite3_column_int64(statement_, column); }
+double Query::Real(int column) const { return remote_ ? remote_->Real(column) : sqlite3_column_double(statement_, column); }
+bool Query::IsNull(int column) const {
+  return remote_ ? remote_->IsNull(column) : sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
 
-Status Query::status() const { return error_.empty() ? Status() : Status(error_.front()); }
+Status Query::status() const {
+  if (remote_) return remote_->status();
+  return error_.empty() ? Status() : Status(error_.front());
+}
 
 void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 
@@ -141,6 +172,11 @@ int OpenHandle(const std::string& name, int flags, sqlite3** handle) {
 }  // namespace
 
 Result<Database> Database::Open(const std::string& path, Mode mode) {
+  if (IsServerAddress(path)) {
+    Result<std::shared_ptr<RemoteDatabase>> remote = ConnectPostgres(path);
+    if (!remote) return remote.error();
+    return Database(std::move(*remote), path);
+  }
   struct stat info {};
   const bool exists = stat(path.c_str(), &info) == 0;
   if (exists && !S_ISREG(info.st_mode)) {
@@ -163,12 +199,14 @@ Result<Database> Database::Open(const std::string& path, Mode mode) {
 }
 
 Status Database::Run(const std::string& sql) const {
+  if (remote_) return remote_->Run(sql);
   const int code = sqlite3_exec(handle_.get(), sql.c_str(), nullptr, nullptr, nullptr);
   if (code == SQLITE_OK) return {};
   return StoreError(code, path_, sqlite3_errmsg(handle_.get()));
 }
 
 void Database::EndAfter(std::chrono::milliseconds time) const {
+  if (remote_) return remote_->EndAfter(time);
   constexpr int kStepsBetweenLooks = 20'000;  // Of SQLite's machine: less than a millisecond.
   *deadline_ = Clock::now() + time;
   const auto is_over = [](void* deadline) { return Clock::now() > *static_cast<const Clock::time_point*>(deadline) ? 1 : 0; };

@@ -1,5 +1,7 @@
 // A thin hold on SQLite: one connection, prepared statements, errors that say what to do. Not thread-safe: a connection
 // and its statements belong to one thread at a time.
+//
+// A store may be on a server instead (store/remote_database.h); then the same calls go there, with the same SQL.
 #pragma once
 
 #include <chrono>
@@ -11,6 +13,7 @@
 #include <vector>
 
 #include "core/result.h"
+#include "store/remote_database.h"
 
 struct sqlite3;
 struct sqlite3_stmt;
@@ -28,6 +31,7 @@ struct Blob {
 class Query {
  public:
   Query(sqlite3* database, std::string path, std::string_view sql);
+  explicit Query(std::unique_ptr<RemoteStatement> remote);
   ~Query();
   Query(Query&& other) noexcept;
   Query& operator=(Query&&) = delete;
@@ -69,8 +73,9 @@ class Query {
  private:
   void Check(int code);
 
-  sqlite3* database_;
+  sqlite3* database_ = nullptr;
   std::string path_;
+  std::unique_ptr<RemoteStatement> remote_;  // When it is set, nothing else is used.
   sqlite3_stmt* statement_ = nullptr;
   int next_parameter_ = 1;
   std::vector<Error> error_;  // At most one.
@@ -80,18 +85,28 @@ class Query {
 class Database {
  public:
   enum class Mode { kRead, kWrite };
+  // `path` may be the address of a server; then the mode does not matter, the server knows who may write.
   // kRead: the file must exist; works on a read-only medium too. kWrite: creates the file when there is none.
   // Fails with kNotFound, kUnreadable (permissions, folder missing), kMalformed (not SQLite).
   [[nodiscard]] static Result<Database> Open(const std::string& path, Mode mode);
 
-  [[nodiscard]] Query Prepare(std::string_view sql) const { return Query(handle_.get(), path_, sql); }
+  [[nodiscard]] Query Prepare(std::string_view sql) const {
+    return remote_ ? Query(remote_->Prepare(sql)) : Query(handle_.get(), path_, sql);
+  }
   // Runs statements that give no rows, separated by ';'.
   Status Run(const std::string& sql) const;
   // Statements that run longer than this from now end with kLimit; 0 lifts the limit.
   void EndAfter(std::chrono::milliseconds time) const;
   // The first column of the first row; empty when there is none.
   [[nodiscard]] Result<std::string> Ask(std::string_view sql) const;
+  // For messages: the address of a server comes without its password.
   [[nodiscard]] const std::string& path() const { return path_; }
+  // To open the same store again.
+  [[nodiscard]] const std::string& address() const { return remote_ ? address_ : path_; }
+  // Whether others may write at the same time: the store is on a server.
+  [[nodiscard]] bool shared() const { return remote_ != nullptr; }
+  // Statements in the server's own SQL, all or nothing; only of a shared store.
+  Status RunScript(const std::string& script) const { return remote_->RunScript(script); }
 
  private:
   struct Close {
@@ -99,10 +114,14 @@ class Database {
   };
   using Clock = std::chrono::steady_clock;
   Database(sqlite3* handle, std::string path) : handle_(handle), path_(std::move(path)) {}
+  Database(std::shared_ptr<RemoteDatabase> remote, std::string address)
+      : path_(WithoutPassword(address)), remote_(std::move(remote)), address_(std::move(address)) {}
 
   std::unique_ptr<Clock::time_point> deadline_ = std::make_unique<Clock::time_point>();  // SQLite keeps its address.
   std::unique_ptr<sqlite3, Close> handle_;
   std::string path_;
+  std::shared_ptr<RemoteDatabase> remote_;
+  std::string address_;
 };
 
 // The error for a result code of SQLite, in words: the file, what happened, the way out.

@@ -1,10 +1,36 @@
 #include "store/format_check.h"
 
+#include <cstdlib>
+
 #include "store/schema.h"
 
 namespace banggiao {
 
+namespace {
+
+Error EmptyStore(const std::string& path) {
+  return {ErrorCode::kNotFound, path + ": the store is empty; fill it with `banggiao add --store " + path + " FILE...`"};
+}
+
+Error OtherFormat(const std::string& path, int64_t format) {
+  return {ErrorCode::kWrongVersion, path + ": a store of format " + std::to_string(format) + ", and this program reads format " +
+                                        std::to_string(kStoreFormat) + "; use the version that made it, or add the articles to a new store"};
+}
+
+Status CheckSharedFormat(const Database& database, CheckFor purpose) {
+  const Result<std::string> table = database.Ask("SELECT coalesce(to_regclass('banggiao.meta')::text, '')");
+  if (!table) return table.error();
+  if (table.value().empty()) return purpose == CheckFor::kWriting ? Status() : Status(EmptyStore(database.path()));
+  const Result<std::string> format = database.Ask("SELECT value FROM meta WHERE key = 'format'");
+  if (!format) return format.error();
+  if (format.value() == std::to_string(kStoreFormat)) return {};
+  return OtherFormat(database.path(), std::atoll(format.value().c_str()));
+}
+
+}  // namespace
+
 Status CheckFormat(const Database& database, CheckFor purpose) {
+  if (database.shared()) return CheckSharedFormat(database, purpose);
   Query query = database.Prepare(
       "SELECT (SELECT count(*) FROM sqlite_master), (SELECT application_id FROM pragma_application_id), "
       "(SELECT user_version FROM pragma_user_version)");
@@ -13,10 +39,7 @@ Status CheckFormat(const Database& database, CheckFor purpose) {
   const int64_t application = query.Int(1);
   const int64_t format = query.Int(2);
   if (tables == 0 && purpose == CheckFor::kWriting) return {};
-  if (tables == 0) {
-    return Error{ErrorCode::kNotFound,
-                 database.path() + ": the store is empty; fill it with `banggiao add --store " + database.path() + " FILE...`"};
-  }
+  if (tables == 0) return EmptyStore(database.path());
   if (application != kStoreApplicationId) {
     return Error{ErrorCode::kMalformed,
                  database.path() + ": an SQLite file, but not a Banggiao store; give another --store"};
@@ -28,11 +51,7 @@ Status CheckFormat(const Database& database, CheckFor purpose) {
                  database.path() + ": a store of format " + std::to_string(format) + ", older than this program; `banggiao add "
                  "--store " + database.path() + " FILE...` with any file brings it up to date"};
   }
-  if (format != kStoreFormat) {
-    return Error{ErrorCode::kWrongVersion,
-                 database.path() + ": a store of format " + std::to_string(format) + ", and this program reads format " +
-                     std::to_string(kStoreFormat) + "; use the version that made it, or add the articles to a new store"};
-  }
+  if (format != kStoreFormat) return OtherFormat(database.path(), format);
   return {};
 }
 

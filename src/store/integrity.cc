@@ -6,11 +6,8 @@
 namespace banggiao {
 namespace {
 
-// Each query gives one text a row for what is wrong.
+// Each query gives one text a row for what is wrong. These are asked of every store;
 constexpr const char* kChecks[] = {
-    "SELECT integrity_check FROM pragma_integrity_check(100) WHERE integrity_check <> 'ok'",
-    "SELECT 'row ' || coalesce(rowid, '') || ' of ' || \"table\" || ' points to a missing row of ' || parent "
-    "FROM pragma_foreign_key_check LIMIT 100",
     "SELECT 'event ' || e.id || ': a span lies outside its document' FROM events e JOIN articles a ON a.id = e.article "
     "JOIN documents d ON d.id = a.document WHERE e.sentence_begin > e.sentence_end OR e.sentence_end > d.size "
     "OR e.trigger_begin > e.trigger_end OR e.trigger_begin < e.sentence_begin OR e.trigger_end > e.sentence_end LIMIT 100",
@@ -26,11 +23,50 @@ constexpr const char* kChecks[] = {
     "SELECT 'commitment ' || c.id || ': a span lies outside its document' FROM commitments c JOIN articles a ON a.id = c.article "
     "JOIN documents d ON d.id = a.document WHERE c.content_begin > c.content_end OR c.sentence_end > d.size "
     "OR c.content_begin < c.sentence_begin OR c.content_end > c.sentence_end LIMIT 100",
+};
+// these of a file,
+constexpr const char* kFileChecks[] = {
+    "SELECT integrity_check FROM pragma_integrity_check(100) WHERE integrity_check <> 'ok'",
+    "SELECT 'row ' || coalesce(rowid, '') || ' of ' || \"table\" || ' points to a missing row of ' || parent "
+    "FROM pragma_foreign_key_check LIMIT 100",
     "SELECT 'article ' || id || ' is missing from full-text search' FROM articles "
     "WHERE number NOT IN (SELECT id FROM article_words_docsize) LIMIT 100",
     "SELECT 'full-text search knows a row ' || id || ' that is no article' FROM article_words_docsize "
     "WHERE id NOT IN (SELECT number FROM articles) LIMIT 100",
 };
+// and these of a shared store, which has no foreign keys.
+constexpr const char* kSharedChecks[] = {
+    "SELECT 'article ' || id || ' is missing from full-text search' FROM articles a "
+    "WHERE NOT EXISTS (SELECT 1 FROM article_words w WHERE w.rowid = a.number) LIMIT 100",
+    "SELECT 'full-text search knows a row ' || rowid || ' that is no article' FROM article_words w "
+    "WHERE NOT EXISTS (SELECT 1 FROM articles a WHERE a.number = w.rowid) LIMIT 100",
+};
+constexpr struct {
+  const char* table;
+  const char* column;
+  const char* parent;
+} kPointers[] = {
+    {"articles", "document", "documents"},  {"regions", "article", "articles"},      {"sentences", "article", "articles"},
+    {"events", "article", "articles"},      {"event_party", "event", "events"},      {"attributions", "event", "events"},
+    {"statements", "article", "articles"},  {"commitments", "article", "articles"},  {"event_groups", "event", "events"},
+    {"issues_found", "article", "articles"}, {"copies", "article", "articles"},      {"copies", "source", "articles"},
+    {"story_articles", "article", "articles"}, {"story_articles", "story", "stories"},
+};
+
+void Ask(const Database& database, const std::string& check, std::vector<std::string>* findings) {
+  Query rows = database.Prepare(check);
+  while (rows.Next()) findings->push_back(rows.String(0));
+  // Damage can stop a query; that is a finding, and the other checks still run.
+  if (Status status = rows.status(); !status) findings->push_back(status.error().message);
+}
+
+void CheckPointers(const Database& database, std::vector<std::string>* findings) {
+  for (const auto& [table, column, parent] : kPointers) {
+    const std::string child = std::string("c.") + column;
+    Ask(database, std::string("SELECT 'a row of ") + table + " points to " + parent + " ' || " + child + " || ', which is missing' FROM " +
+                      table + " c WHERE NOT EXISTS (SELECT 1 FROM " + parent + " p WHERE p.id = " + child + ") LIMIT 100", findings);
+  }
+}
 
 Status CheckDocuments(const Database& database, std::vector<std::string>* findings) {
   Query rows = database.Prepare("SELECT id, source, size, content FROM documents");
@@ -53,11 +89,12 @@ Result<std::vector<std::string>> CheckStore(const std::string& path) {
   if (!reader) return reader.error();
   const Database& database = (*reader)->database();
   std::vector<std::string> findings;
-  for (const char* check : kChecks) {
-    Query rows = database.Prepare(check);
-    while (rows.Next()) findings.push_back(rows.String(0));
-    // Damage can stop a query; that is a finding, and the other checks still run.
-    if (Status status = rows.status(); !status) findings.push_back(status.error().message);
+  for (const char* check : kChecks) Ask(database, check, &findings);
+  if (database.shared()) {
+    for (const char* check : kSharedChecks) Ask(database, check, &findings);
+    CheckPointers(database, &findings);
+  } else {
+    for (const char* check : kFileChecks) Ask(database, check, &findings);
   }
   if (Status status = CheckDocuments(database, &findings); !status) findings.push_back(status.error().message);
   return findings;

@@ -32,7 +32,7 @@ constexpr const char* kForget[] = {
 
 LinkRows::LinkRows(const Database& database)
     : database_(database),
-      group_(database.Prepare("INSERT INTO event_groups VALUES (?,?,?)")),
+      group_(database.Prepare(database.shared() ? "INSERT INTO event_groups VALUES (?,?,?,?)" : "INSERT INTO event_groups VALUES (?,?,?)")),
       commitment_(database.Prepare("INSERT INTO commitments VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
       pending_(database.Prepare("INSERT OR IGNORE INTO link_pending VALUES (?)")) {}
 
@@ -43,9 +43,12 @@ Status LinkRows::Forget(const std::string& article_id) {
   return {};
 }
 
-Status LinkRows::MarkPending(const std::string& block) { return block.empty() ? Status() : pending_.RunWith(block); }
+Status LinkRows::MarkPending(const std::string& block) {
+  if (block.empty() || (database_.shared() && !marked_.insert(block).second)) return {};
+  return pending_.RunWith(block);
+}
 
-Status LinkRows::AddGroups(const std::vector<Event>& events) {
+Status LinkRows::AddGroups(const std::vector<Event>& events, const std::string& article_id) {
   std::map<std::string, std::vector<const Event*>> groups;
   std::set<std::string_view> seen;  // Two records of one id are one record.
   for (const Event& event : events) {
@@ -54,7 +57,9 @@ Status LinkRows::AddGroups(const std::vector<Event>& events) {
   for (const auto& [first, members] : groups) {
     const std::string block = BlockOf(members);
     for (const Event* event : members) {
-      if (Status status = group_.RunWith(event->id, first, block); !status) return status;
+      group_.Bind(event->id).Bind(first).Bind(block);
+      if (database_.shared()) group_.Bind(article_id);
+      if (Status status = group_.Run(); !status) return status;
     }
     if (Status status = MarkPending(block); !status) return status;
   }
@@ -79,7 +84,7 @@ Status LinkRows::AddCommitment(const Commitment& commitment, const CodedArticle&
 }
 
 Status LinkRows::Add(const CodedArticle& article) {
-  if (Status status = AddGroups(article.record.events); !status) return status;
+  if (Status status = AddGroups(article.record.events, article.record.article); !status) return status;
   std::set<std::string_view> seen;
   for (size_t i = 0; i < article.record.commitments.size(); ++i) {
     if (!seen.insert(article.record.commitments[i].id).second) continue;

@@ -2,6 +2,7 @@
 // Used by ArticleRows inside its transaction.
 #pragma once
 
+#include <set>
 #include <string>
 
 #include "store/coded_document.h"
@@ -18,13 +19,17 @@ class LinkRows {
   // Adds the rows of an article whose events are stored.
   Status Add(const CodedArticle& article);
 
+  // A shared store is told of a block once a batch.
+  void BeforeCommit() { marked_.clear(); }
+
  private:
-  Status AddGroups(const std::vector<Event>& events);
+  Status AddGroups(const std::vector<Event>& events, const std::string& article_id);
   Status AddCommitment(const Commitment& commitment, const CodedArticle& article, size_t ord);
   Status MarkPending(const std::string& block);
 
   const Database& database_;
   Query group_, commitment_, pending_;
+  std::set<std::string> marked_;
 };
 
 }  // namespace banggiao

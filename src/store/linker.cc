@@ -1,5 +1,7 @@
 #include "store/linker.h"
 
+#include <set>
+
 #include "store/block_reader.h"
 #include "store/day_range.h"
 #include "store/reading_threads.h"
@@ -22,8 +24,7 @@ class BlockRows {
         happening_(database.Prepare("INSERT INTO happenings VALUES (?,?,?,?,?,?,?,?,?,?)")),
         step_(database.Prepare("INSERT INTO happening_event VALUES (?,?,?)")),
         entry_(database.Prepare("INSERT INTO ledger VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
-        entry_step_(database.Prepare("INSERT INTO ledger_step VALUES (?,?,?,?,?)")),
-        done_(database.Prepare("DELETE FROM link_pending WHERE block = ?")) {}
+        entry_step_(database.Prepare("INSERT INTO ledger_step VALUES (?,?,?,?,?)")) {}
 
   Status Replace(const LinkedBlock& linked) {
     const std::string& block = linked.block;
@@ -36,7 +37,7 @@ class BlockRows {
     for (const LedgerEntry& entry : linked.entries) {
       if (Status status = Put(entry, block); !status) return status;
     }
-    return done_.RunWith(block);
+    return {};
   }
 
  private:
@@ -77,35 +78,52 @@ class BlockRows {
     return {};
   }
 
-  Query forget_steps_, forget_, forget_entry_steps_, forget_entries_, happening_, step_, entry_, entry_step_, done_;
+  Query forget_steps_, forget_, forget_entry_steps_, forget_entries_, happening_, step_, entry_, entry_step_;
 };
 
-Result<std::vector<std::string>> PendingBlocks(const Database& database) {
-  std::vector<std::string> blocks;
-  Query rows = database.Prepare("SELECT block FROM link_pending ORDER BY block LIMIT " + std::to_string(kBlocksATransaction));
-  while (rows.Next()) blocks.push_back(rows.String(0));
+// Takes blocks off the list before they are read: what others mark from then on, in a shared store, stays on it.
+Result<std::vector<std::string>> TakePendingBlocks(const Database& database) {
+  Query rows = database.Prepare("DELETE FROM link_pending WHERE block IN (SELECT DISTINCT block FROM link_pending ORDER BY block LIMIT " +
+                                std::to_string(kBlocksATransaction) + ") RETURNING block");
+  std::set<std::string> blocks;
+  while (rows.Next()) blocks.insert(rows.String(0));
   if (Status status = rows.status(); !status) return status.error();
-  return blocks;
+  return std::vector<std::string>(blocks.begin(), blocks.end());
+}
+
+// One process links at a time; what others leave pending it finds, or the next one does. The server frees the lock with the
+// connection.
+Result<bool> LockForLinking(const Database& database) {
+  if (!database.shared()) return true;
+  Query lock = database.Prepare("SELECT pg_try_advisory_lock(1111968066)");
+  const bool ours = lock.Next() && lock.Int(0) == 1;
+  if (Status status = lock.status(); !status) return status.error();
+  return ours;
 }
 
 }  // namespace
 
 Status LinkPending(const Database& database, bool (*stop)()) {
+  const Result<bool> ours = LockForLinking(database);
+  if (!ours) return ours.error();
+  if (!ours.value()) return {};
   BlockRows rows(database);
   using Readers = ReadingThreads<BlockReader, std::string, LinkedBlock>;
   std::unique_ptr<Readers> readers;
   while (stop == nullptr || !stop()) {
-    const auto blocks = PendingBlocks(database);
-    if (!blocks) return blocks.error();
-    if (blocks.value().empty()) return {};
+    const Result<int64_t> pending = CountPending(database);
+    if (!pending) return pending.error();
+    if (pending.value() == 0) return {};
     if (readers == nullptr) {
-      Result<std::unique_ptr<Readers>> opened = Readers::Open(database.path());
+      Result<std::unique_ptr<Readers>> opened = Readers::Open(database.address());
       if (!opened) return opened.error();
       readers = std::move(*opened);
     }
+    if (Status status = database.Run("BEGIN IMMEDIATE"); !status) return status;
+    const auto blocks = TakePendingBlocks(database);
+    if (!blocks) return blocks.error();
     const auto linked = readers->Run(blocks.value());
     if (!linked) return linked.error();
-    if (Status status = database.Run("BEGIN IMMEDIATE"); !status) return status;
     for (const LinkedBlock& block : linked.value()) {
       if (Status status = rows.Replace(block); !status) return status;
     }

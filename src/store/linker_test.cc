@@ -6,10 +6,12 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <random>
 
 #include "store/made_up_documents.h"
 #include "store/store_reader.h"
+#include "store/throwaway_postgres.h"
 #include "store/writer.h"
 
 namespace banggiao {
@@ -48,7 +50,11 @@ class LinkerTest : public testing::Test {
   }
   void TearDown() override { fs::remove_all(folder_); }
 
-  [[nodiscard]] std::string Path(const std::string& name) const { return (folder_ / name).string(); }
+  [[nodiscard]] std::string Path(const std::string& name) {
+    std::string& path = paths_[name];
+    if (path.empty()) path = NewStoreAt(folder_ / name);
+    return path;
+  }
 
   // Every row of the tables that the linker makes.
   static std::string Linked(const std::string& path) {
@@ -85,6 +91,7 @@ class LinkerTest : public testing::Test {
   }
 
   fs::path folder_;
+  std::map<std::string, std::string> paths_;
 };
 
 TEST_F(LinkerTest, ReportsOfManyArticlesAreBroughtTogether) {

@@ -74,8 +74,8 @@ Result<std::string> StoreReader::CompleteId(const char* table, const std::string
   if (prefix.empty() || prefix.find_first_not_of("0123456789abcdef") != std::string::npos) {
     return Error{ErrorCode::kUsage, "'" + prefix + "' is no record id; ids are hexadecimal digits such as 3fa9c1d27b604e58"};
   }
-  Query rows = database_.Prepare(std::string("SELECT id FROM ") + table + " WHERE id GLOB ? LIMIT 2");
-  rows.Bind(prefix + "*");
+  Query rows = database_.Prepare(std::string("SELECT id FROM ") + table + " WHERE id >= ? AND id < ? ORDER BY id LIMIT 2");
+  rows.Bind(prefix).Bind(prefix + "g");  // No digit comes behind f.
   if (!rows.Next()) return rows.status() ? NoSuch(table, prefix, database_.path()) : rows.status().error();
   std::string id = rows.String(0);
   if (rows.Next()) {

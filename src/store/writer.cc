@@ -18,6 +18,7 @@
 #include "store/database.h"
 #include "store/format_check.h"
 #include "store/linker.h"
+#include "store/postgres_schema.h"
 #include "store/schema.h"
 
 namespace banggiao {
@@ -98,8 +99,18 @@ Status Upgrade(const Database& database) {
                       std::to_string(kStoreFormat) + ";COMMIT;");
 }
 
+// Of two writers that find nothing one makes the tables; the other then finds them.
+Status PrepareShared(const Database& database) {
+  const Result<std::string> table = database.Ask("SELECT coalesce(to_regclass('banggiao.meta')::text, '')");
+  if (!table) return table.error();
+  if (!table.value().empty()) return {};
+  const Status made = database.RunScript(kPostgresSchema);
+  return CheckFormat(database, CheckFor::kReading) ? Status() : made;
+}
+
 Status Prepare(const Database& database) {
   if (Status format = CheckFormat(database, CheckFor::kWriting); !format) return format;
+  if (database.shared()) return PrepareShared(database);
   if (Status set = database.Run("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                                 "PRAGMA cache_size = -128000; PRAGMA wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY;");
       !set) {
@@ -133,20 +144,35 @@ class SqliteWriter : public StoreWriter {
         spelling_(database_.Prepare("INSERT OR IGNORE INTO spellings VALUES (?,?)")),
         problem_(database_.Prepare("INSERT INTO problems VALUES (?,?,?,?)")) {}
 
-  // Runs that never closed were killed: this process holds the lock, so none of them lives.
+  // Runs that never closed were killed: this process holds the lock on a file, so none of them lives; in a shared store each
+  // living run holds the lock of its number.
   Status StartRun() {
-    if (Status status = database_.Run("UPDATE runs SET state = 'killed' WHERE state = 'running'"); !status) return status;
-    Query start = database_.Prepare("INSERT INTO runs(started, state, engine, data) VALUES (?, 'running', ?, ?)");
-    if (Status status = start.RunWith(NowUtc(), version_.engine, version_.data); !status) return status;
-    const Result<std::string> number = database_.Ask("SELECT last_insert_rowid()");
-    if (!number) return number.error();
-    run_ = std::stoll(number.value());
-    return {};
+    const char* const free = database_.shared() ? " AND pg_try_advisory_xact_lock(16967, CAST(number AS int))" : "";
+    Status status = database_.Run(std::string("UPDATE runs SET state = 'killed' WHERE state = 'running'") + free);
+    if (!status) return status;
+    Query start = database_.Prepare("INSERT INTO runs(started, state, engine, data) VALUES (?, 'running', ?, ?) RETURNING number");
+    start.Bind(NowUtc()).Bind(version_.engine).Bind(version_.data);
+    if (!start.Next()) return start.status();
+    run_ = start.Int(0);
+    start.Reset();
+    if (!database_.shared()) return {};
+    return database_.Prepare("SELECT pg_advisory_lock(16967, CAST(? AS int))").RunWith(run_);
+  }
+
+  // Copies and stories are found by one process at a time: what they are depends on all articles.
+  Status LockForFollowing() {
+    if (follower_ == nullptr || !database_.shared()) return {};
+    Query lock = database_.Prepare("SELECT pg_try_advisory_lock(1111968067)");
+    if (!lock.Next()) return lock.status();
+    if (lock.Int(0) == 1) return {};
+    return Error{ErrorCode::kBusy, database_.path() + ": another banggiao finds stories in this store; wait until it is done, or add "
+                                                      "with --no-stories: the next run without it finds them"};
   }
 
   // Tells the follower of articles that were stored without it, in batches like all others.
   Status CatchUp() {
     if (follower_ == nullptr) return {};
+    if (Status status = LockForFollowing(); !status) return status;
     if (Status status = follower_->Start(database_); !status) return status;
     int64_t last = 0;
     while (true) {
@@ -212,12 +238,13 @@ class SqliteWriter : public StoreWriter {
       articles.insert(correction.article);
     }
     // Beside this connection, so it sees the articles as they were before this batch.
-    const Result<std::unique_ptr<StoreReader>> before = StoreReader::Open(database_.path());
+    const Result<std::unique_ptr<StoreReader>> before = StoreReader::Open(database_.address());
     if (!before) return before.error();
     for (const std::string& article : articles) {
       if (Status status = Recorrect(*before.value(), article); !status) return status.error();
     }
     in_batch_ = false;
+    if (Status status = BeforeCommit(); !status) return status.error();
     if (Status status = database_.Run("COMMIT"); !status) return status.error();
     if (Status linked = LinkPending(database_, nullptr); !linked) return linked.error();
     return taken;
@@ -226,9 +253,7 @@ class SqliteWriter : public StoreWriter {
   Status Commit() override {
     if (!in_batch_) return {};
     if (Status status = NoteCounts("running"); !status) return status;
-    if (follower_ != nullptr) {
-      if (Status status = follower_->BeforeCommit(); !status) return status;
-    }
+    if (Status status = BeforeCommit(); !status) return status;
     in_batch_ = false;
     batch_documents_ = 0;
     batch_bytes_ = 0;
@@ -238,9 +263,7 @@ class SqliteWriter : public StoreWriter {
   Status Finish(const std::string& state) override {
     if (Status status = BeginBatch(); !status) return status;
     if (Status status = NoteCounts(state); !status) return status;
-    if (follower_ != nullptr) {
-      if (Status status = follower_->BeforeCommit(); !status) return status;
-    }
+    if (Status status = BeforeCommit(); !status) return status;
     in_batch_ = false;
     if (Status status = database_.Run("COMMIT"); !status) return status;
     if (state == "interrupted") return {};
@@ -253,6 +276,17 @@ class SqliteWriter : public StoreWriter {
   const RunCounts& counts() const override { return counts_; }
 
  private:
+  Status BeforeCommit() {
+    if (follower_ != nullptr) {
+      if (Status status = follower_->BeforeCommit(); !status) return status;
+    }
+    for (const auto& [bare, word] : new_spellings_) {
+      if (Status status = spelling_.RunWith(bare, word); !status) return status;
+    }
+    new_spellings_.clear();
+    return rows_.BeforeCommit();
+  }
+
   Status BeginBatch() {
     if (in_batch_) return {};
     if (Status status = database_.Run("BEGIN IMMEDIATE"); !status) return status;
@@ -334,7 +368,11 @@ class SqliteWriter : public StoreWriter {
     if (spellings_.size() > kMaxRememberedSpellings) spellings_.clear();
     for (const Spelling& spelling : document.spellings) {
       if (!spellings_.insert(spelling.word).second) continue;
-      if (Status status = spelling_.RunWith(spelling.bare, spelling.word); !status) return status;
+      if (database_.shared()) {
+        new_spellings_.emplace(spelling.bare, spelling.word);  // Told before the commit, in order (ArticleRows::BeforeCommit).
+      } else if (Status status = spelling_.RunWith(spelling.bare, spelling.word); !status) {
+        return status;
+      }
     }
     return {};
   }
@@ -354,6 +392,7 @@ class SqliteWriter : public StoreWriter {
   ArticleRows rows_;
   Query document_, articles_of_, spelling_, problem_;
   std::unordered_set<std::string> spellings_;  // Known to be stored.
+  std::set<std::pair<std::string, std::string>> new_spellings_;
   RunCounts counts_;
   int64_t run_ = 0;
   bool in_batch_ = false;
@@ -385,7 +424,7 @@ class SqliteKnownDocuments : public KnownDocuments {
 
 Result<std::unique_ptr<StoreWriter>> StoreWriter::Open(const std::string& path, const CoderVersion& version,
                                                        BatchFollower* follower) {
-  Result<WriterLock> lock = LockForWriting(path);
+  Result<WriterLock> lock = IsServerAddress(path) ? WriterLock() : LockForWriting(path);
   if (!lock) return lock.error();
   Result<Database> database = Database::Open(path, Database::Mode::kWrite);
   if (!database) return database.error();
@@ -399,7 +438,7 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::Open(const std::string& path, 
 Result<std::unique_ptr<StoreWriter>> StoreWriter::OpenForCorrections(const std::string& path) {
   // Asked first, so that a mistyped path makes no store.
   if (const auto reader = StoreReader::Open(path); !reader) return reader.error();
-  Result<WriterLock> lock = LockForWriting(path);
+  Result<WriterLock> lock = IsServerAddress(path) ? WriterLock() : LockForWriting(path);
   if (!lock) return lock.error();
   Result<Database> database = Database::Open(path, Database::Mode::kWrite);
   if (!database) return database.error();

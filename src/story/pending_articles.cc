@@ -4,7 +4,7 @@ namespace banggiao {
 
 PendingArticles::PendingArticles(const Database& database)
     : mark_(database.Prepare("INSERT INTO story_pending VALUES (?, ?) "
-                             "ON CONFLICT (article) DO UPDATE SET fresh = max(fresh, excluded.fresh)")),
+                             "ON CONFLICT (article) DO UPDATE SET fresh = max(story_pending.fresh, excluded.fresh)")),
       clear_(database.Prepare("DELETE FROM story_pending WHERE article = ?")),
       fresh_(database.Prepare("SELECT fresh FROM story_pending WHERE article = ?")),
       some_(database.Prepare("SELECT article FROM story_pending ORDER BY article LIMIT ?")) {}

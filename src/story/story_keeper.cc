@@ -149,7 +149,7 @@ class OpenStories {
       if (!some) return some.error();
       if (some.value().empty()) return {};
       if (tellers == nullptr) {
-        Result<std::unique_ptr<Tellers>> opened = Tellers::Open(database_.path());
+        Result<std::unique_ptr<Tellers>> opened = Tellers::Open(database_.address());
         if (!opened) return opened.error();
         tellers = std::move(*opened);
       }

@@ -13,6 +13,7 @@
 
 #include "store/integrity.h"
 #include "store/store_reader.h"
+#include "store/throwaway_postgres.h"
 #include "story/made_up_news.h"
 
 namespace banggiao {
@@ -31,7 +32,7 @@ class StoryKeeperTest : public testing::Test {
   }
   void TearDown() override { fs::remove_all(folder_); }
 
-  std::string NewStore() { return (folder_ / ("store" + std::to_string(++stores_) + ".db")).string(); }
+  std::string NewStore() { return NewStoreAt(folder_ / ("store" + std::to_string(++stores_) + ".db")); }
 
   fs::path folder_;
   int stores_ = 0;
@@ -97,7 +98,7 @@ TEST_F(StoryKeeperTest, StoriesAreTheSubjects) {
   // Each story's articles are of one subject.
   EXPECT_EQ(database
                 .Ask("SELECT count(*) FROM (SELECT DISTINCT s.story, CAST(substr(a.source, 12) AS INTEGER) % 9 "
-                     "FROM story_articles s JOIN articles a ON a.id = s.article)")
+                     "FROM story_articles s JOIN articles a ON a.id = s.article) subjects")
                 .value(),
             "9");
   // Rounds 4 and 9 are copies of rounds 3 and 8.
@@ -229,7 +230,7 @@ TEST_F(StoryKeeperTest, OnlyWhatChangedIsToldAnew) {
   EXPECT_EQ(ask("SELECT count(*) FROM stories WHERE headline <> 'as it was'"), "1");
 }
 
-TEST_F(StoryKeeperTest, StoreOfFormat2IsBroughtUpToDate) {
+TEST_F(StoryKeeperTest, FileOfFormat2IsBroughtUpToDate) {
   const std::string path = NewStore();
   ASSERT_TRUE(AddArticles(path, UpTo(60), 7).ok());
   const std::string expected = Dump(path);
@@ -252,7 +253,7 @@ TEST_F(StoryKeeperTest, StoreOfFormat2IsBroughtUpToDate) {
   EXPECT_EQ(Dump(path), expected);
 }
 
-TEST_F(StoryKeeperTest, StoreOfFormat4KeepsAllButItsStoryTables) {
+TEST_F(StoryKeeperTest, FileOfFormat4KeepsAllButItsStoryTables) {
   const std::string path = NewStore();
   ASSERT_TRUE(AddArticles(path, UpTo(60), 7).ok());
   const std::string expected = Dump(path);
@@ -270,7 +271,7 @@ TEST_F(StoryKeeperTest, StoreOfFormat4KeepsAllButItsStoryTables) {
   EXPECT_EQ(Dump(path), expected);
 }
 
-TEST_F(StoryKeeperTest, KillsDoNotMatter) {
+TEST_F(StoryKeeperTest, KillsDoNotMatterToAFile) {
   const std::string calm = NewStore();
   ASSERT_TRUE(AddArticles(calm, UpTo(200), 13).ok());
   const std::string expected = Dump(calm);
@@ -296,7 +297,7 @@ TEST_F(StoryKeeperTest, KillsDoNotMatter) {
   EXPECT_EQ(Dump(killed), expected);
 }
 
-TEST_F(StoryKeeperTest, BrokenTableIsNamed) {
+TEST_F(StoryKeeperTest, BrokenTableOfAFileIsNamed) {
   DataFiles data;
   data.Put("models/story-terms.bin", "nonsense");
   const auto keeper = MakeStoryKeeper(data);

@@ -1,0 +1,347 @@
+// A store on PostgreSQL through libpq, in pipeline mode: what gives no rows is sent and not waited for, so that a batch of
+// thousands of rows costs a few round trips. What is asked waits, and so does COMMIT.
+//
+//   INSERT …            sent
+//   INSERT …            sent
+//   SELECT …            sent; the answers of all three are read; an error of the first makes the SELECT fail
+//   COMMIT              sent, and its answer read
+//
+// After an error inside a transaction everything up to COMMIT fails with that error, and COMMIT becomes a ROLLBACK.
+#include <libpq-fe.h>
+
+#include <charconv>
+#include <cstring>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "store/postgres_dialect.h"
+#include "store/remote_database.h"
+#include "text/utf8.h"
+
+namespace banggiao {
+namespace {
+
+constexpr size_t kMostUnread = 2000;      // Answers that wait to be read; bounds what libpq holds.
+constexpr size_t kMostPrepared = 500;     // Statements with constants in them would grow without end.
+constexpr unsigned kBoolean = 16, kBytes = 17;  // Type numbers of PostgreSQL.
+
+struct FreeResult {
+  void operator()(PGresult* result) const { PQclear(result); }
+};
+using Answer = std::unique_ptr<PGresult, FreeResult>;
+
+std::string OneLine(const char* text) {
+  std::string line(text == nullptr ? "" : text);
+  while (!line.empty() && line.back() == '\n') line.pop_back();
+  for (char& c : line) c = c == '\n' ? ' ' : c;
+  return line;
+}
+
+// PostgreSQL takes neither NUL nor broken UTF-8 as text.
+std::string Storable(std::string_view text) {
+  std::string clean;
+  clean.reserve(text.size());
+  if (IsUtf8(text) && text.find('\0') == std::string_view::npos) return std::string(text);
+  for (size_t at = 0; at < text.size();) {
+    const CodePoint point = DecodeUtf8(text, at);
+    const size_t size = std::max<size_t>(point.size, 1);
+    if (point.valid && point.value != 0) clean += text.substr(at, size);
+    else clean += "\xEF\xBF\xBD";
+    at += size;
+  }
+  return clean;
+}
+
+struct Parameter {
+  std::string value;
+  bool null = false;
+  bool binary = false;
+};
+
+Error ServerError(const std::string& shown, const std::string& state, const std::string& said) {
+  const std::string told = " (" + said + ")";
+  if (state == "57014") {
+    return {ErrorCode::kLimit, shown + ": the question took too long and was ended; ask for less, such as fewer days or parties"};
+  }
+  if (state.starts_with("40") || state == "23505" || state == "55P03") {
+    return {ErrorCode::kBusy, shown + ": another writer changed the same rows" + told + "; run the same command again"};
+  }
+  if (state.starts_with("53")) {
+    return {ErrorCode::kUnreadable, shown + ": the server has no room left" + told +
+                                        "; free some and run the same command again: what was stored stays"};
+  }
+  if (state == "42501" || state == "25006") {
+    return {ErrorCode::kUnreadable, shown + ": the store cannot be written by this role" + told + "; docs/scale.md lists the rights it needs"};
+  }
+  if (state.empty() || state.starts_with("08") || state.starts_with("57P")) {
+    return {ErrorCode::kUnreadable, shown + ": the server does not answer" + told + "; run the same command again when it does"};
+  }
+  return {ErrorCode::kMalformed, shown + ": the store gave an error" + told + "; `banggiao check --store` tells whether it is whole"};
+}
+
+class Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  Connection(PGconn* handle, std::string shown) : handle_(handle), shown_(std::move(shown)) {}
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+  ~Connection() { PQfinish(handle_); }
+
+  // The name under which `sql` is prepared; empty: it is sent whole each time.
+  Result<std::string> NameOf(const std::string& sql) {
+    if (const auto known = prepared_.find(sql); known != prepared_.end()) return known->second;
+    if (prepared_.size() >= kMostPrepared) return std::string();
+    const std::string name = "s" + std::to_string(prepared_.size());
+    if (PQsendPrepare(handle_, name.c_str(), sql.c_str(), 0, nullptr) == 0) return Lost();
+    ++unread_;
+    Result<Answer> done = Wait();
+    if (!done) return done.error();
+    prepared_.emplace(sql, name);
+    return name;
+  }
+
+  Status Send(const std::string& sql, const std::vector<Parameter>& parameters) {
+    if (failed_) return *failed_;
+    const Result<std::string> name = NameOf(sql);
+    if (!name) return name.error();
+    std::vector<const char*> values;
+    std::vector<int> lengths, formats;
+    for (const Parameter& parameter : parameters) {
+      values.push_back(parameter.null ? nullptr : parameter.value.c_str());
+      lengths.push_back(static_cast<int>(parameter.value.size()));
+      formats.push_back(parameter.binary ? 1 : 0);
+    }
+    const int count = static_cast<int>(values.size());
+    const int sent = name.value().empty()
+                         ? PQsendQueryParams(handle_, sql.c_str(), count, nullptr, values.data(), lengths.data(), formats.data(), 0)
+                         : PQsendQueryPrepared(handle_, name.value().c_str(), count, values.data(), lengths.data(), formats.data(), 0);
+    if (sent == 0) return Lost();
+    if (++unread_ < kMostUnread) return {};
+    Result<Answer> done = Wait();
+    return done ? Status() : Status(done.error());
+  }
+
+  // Reads all answers; gives the last. The first error of them ends the transaction for us.
+  Result<Answer> Wait() {
+    if (PQpipelineSync(handle_) == 0) return Lost();
+    Answer last;
+    std::optional<Error> error;
+    for (; unread_ > 0; --unread_) {
+      while (Answer answer = Answer(PQgetResult(handle_))) {
+        const ExecStatusType status = PQresultStatus(answer.get());
+        if (status == PGRES_FATAL_ERROR && !error) {
+          const char* state = PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE);
+          error = ServerError(shown_, state == nullptr ? "" : state, OneLine(PQresultErrorMessage(answer.get())));
+        }
+        if (status != PGRES_PIPELINE_ABORTED) last = std::move(answer);
+      }
+    }
+    if (const Answer sync = Answer(PQgetResult(handle_)); PQresultStatus(sync.get()) != PGRES_PIPELINE_SYNC && !error) return Lost();
+    if (!error) return last;
+    if (PQtransactionStatus(handle_) == PQTRANS_INERROR) failed_ = error;
+    return *error;
+  }
+
+  Status Run(const std::string& sql) {
+    const bool ends = sql.starts_with("COMMIT") || sql.starts_with("ROLLBACK");
+    const Status done = failed_ ? Status(*failed_) : SendAndWait(sql);
+    if (done || !ends) return done;
+    failed_.reset();
+    (void)SendAndWait("ROLLBACK");
+    return done;
+  }
+
+  Status RunScript(const std::string& script) {
+    if (unread_ > 0) {
+      if (Result<Answer> done = Wait(); !done) return done.error();
+    }
+    PQexitPipelineMode(handle_);
+    const Answer answer(PQexec(handle_, script.c_str()));
+    const ExecStatusType status = PQresultStatus(answer.get());
+    const char* state = PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE);
+    const std::string said = OneLine(PQresultErrorMessage(answer.get()));
+    if (status == PGRES_FATAL_ERROR && PQtransactionStatus(handle_) != PQTRANS_IDLE) PQclear(PQexec(handle_, "ROLLBACK"));
+    PQenterPipelineMode(handle_);
+    if (status == PGRES_FATAL_ERROR) return ServerError(shown_, state == nullptr ? "" : state, said);
+    return {};
+  }
+
+  // "(key) DO UPDATE SET a = excluded.a, …" from the catalog.
+  std::string ReplacePartOf(std::string_view table) {
+    std::string& part = replace_parts_[std::string(table)];
+    if (!part.empty()) return part;
+    const std::string sql =
+        "SELECT '(' || (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY k.ord) FROM pg_index i, unnest(i.indkey) WITH ORDINALITY "
+        "AS k(number, ord), pg_attribute a WHERE i.indrelid = c.oid AND i.indisprimary AND a.attrelid = c.oid AND a.attnum = k.number) "
+        "|| ') DO UPDATE SET ' || (SELECT string_agg(quote_ident(attname) || ' = excluded.' || quote_ident(attname), ', ' ORDER BY attnum) "
+        "FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped "
+        "AND attidentity = '' AND attgenerated = '') FROM pg_class c WHERE c.oid = to_regclass($1)";
+    if (Send(sql, {{std::string(table)}})) {
+      const Result<Answer> answer = Wait();
+      if (answer && answer.value() && PQntuples(answer.value().get()) == 1) part = PQgetvalue(answer.value().get(), 0, 0);
+    }
+    return part;
+  }
+
+  [[nodiscard]] Error Lost() const { return ServerError(shown_, "", OneLine(PQerrorMessage(handle_))); }
+
+ private:
+  Status SendAndWait(const std::string& sql) {
+    if (Status sent = Send(sql, {}); !sent) return sent;
+    const Result<Answer> done = Wait();
+    return done ? Status() : Status(done.error());
+  }
+
+  PGconn* handle_;
+  std::string shown_;
+  size_t unread_ = 0;
+  std::optional<Error> failed_;  // Of the transaction that is open.
+  std::unordered_map<std::string, std::string> prepared_, replace_parts_;
+};
+
+class PostgresStatement : public RemoteStatement {
+ public:
+  PostgresStatement(std::shared_ptr<Connection> connection, std::string_view sql)
+      : connection_(std::move(connection)),
+        text_(ToPostgres(sql, [this](std::string_view table) { return connection_->ReplacePartOf(table); })) {}
+
+  void BindText(std::string_view text) override { parameters_.push_back({Storable(text)}); }
+  void BindNumber(int64_t number) override { parameters_.push_back({std::to_string(number)}); }
+  void BindReal(double number) override {
+    char digits[40];
+    const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
+    parameters_.push_back({std::string(digits, end)});
+  }
+  void BindNull() override { parameters_.push_back({"", true}); }
+  void BindBytes(std::string_view bytes) override { parameters_.push_back({std::string(bytes), false, true}); }
+
+  bool Next() override {
+    if (error_) return false;
+    if (!answer_) {
+      if (Status status = Ask(); !status) {
+        error_ = status.error();
+        return false;
+      }
+    } else {
+      ++row_;
+    }
+    return answer_ && row_ < PQntuples(answer_.get());
+  }
+
+  Status Run() override {
+    if (error_) return *error_;
+    if (!text_.writes) {
+      while (Next()) {
+      }
+    } else if (Status sent = connection_->Send(text_.sql, parameters_); !sent) {
+      error_ = sent.error();
+    }
+    Reset();
+    return status();
+  }
+
+  void Reset() override {
+    answer_.reset();
+    row_ = 0;
+    parameters_.clear();
+    bytes_.clear();
+  }
+
+  std::string_view Text(int column) const override {
+    if (IsNull(column)) return {};
+    const std::string_view text(PQgetvalue(answer_.get(), row_, column), static_cast<size_t>(PQgetlength(answer_.get(), row_, column)));
+    return PQftype(answer_.get(), column) == kBytes ? FromHex(text) : text;
+  }
+  int64_t Int(int column) const override {
+    const std::string_view text = Text(column);
+    if (PQftype(answer_.get(), column) == kBoolean) return text == "t" ? 1 : 0;
+    int64_t number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+  }
+  double Real(int column) const override {
+    const std::string_view text = Text(column);
+    double number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+  }
+  bool IsNull(int column) const override { return PQgetisnull(answer_.get(), row_, column) != 0; }
+  Status status() const override { return error_ ? Status(*error_) : Status(); }
+
+ private:
+  Status Ask() {
+    for (const int number : text_.search_terms) {
+      Parameter& term = parameters_[static_cast<size_t>(number) - 1];
+      term.value = ToTsQuery(term.value);
+    }
+    if (Status sent = connection_->Send(text_.sql, parameters_); !sent) return sent;
+    Result<Answer> answer = connection_->Wait();
+    if (!answer) return answer.error();
+    answer_ = std::move(*answer);
+    row_ = 0;
+    return {};
+  }
+
+  // "\x4869" to its bytes, which live until the next row is asked for.
+  std::string_view FromHex(std::string_view text) const {
+    std::string& bytes = bytes_[reinterpret_cast<uintptr_t>(text.data())];
+    bytes.clear();
+    const auto value = [](char c) { return static_cast<unsigned>(c <= '9' ? c - '0' : c - 'a' + 10); };
+    for (size_t at = 2; at + 1 < text.size(); at += 2) bytes += static_cast<char>(value(text[at]) * 16 + value(text[at + 1]));
+    return bytes;
+  }
+
+  std::shared_ptr<Connection> connection_;
+  PostgresText text_;
+  std::vector<Parameter> parameters_;
+  Answer answer_;
+  int row_ = 0;
+  std::optional<Error> error_;
+  mutable std::unordered_map<uintptr_t, std::string> bytes_;
+};
+
+class PostgresDatabase : public RemoteDatabase {
+ public:
+  explicit PostgresDatabase(std::shared_ptr<Connection> connection) : connection_(std::move(connection)) {}
+
+  std::unique_ptr<RemoteStatement> Prepare(std::string_view sql) override {
+    return std::make_unique<PostgresStatement>(connection_, sql);
+  }
+  Status Run(std::string_view sql) override {
+    for (const std::string& statement : SplitStatements(sql)) {
+      if (statement.find("PRAGMA ") != std::string::npos) continue;  // How SQLite uses memory and disk; a server has its own settings.
+      const PostgresText text = ToPostgres(statement, [this](std::string_view table) { return connection_->ReplacePartOf(table); });
+      if (Status status = connection_->Run(text.sql); !status) return status;
+    }
+    return {};
+  }
+  Status RunScript(const std::string& script) override { return connection_->RunScript(script); }
+  void EndAfter(std::chrono::milliseconds time) override {
+    if (time == limit_) return;
+    limit_ = time;
+    (void)connection_->Run("SET statement_timeout = " + std::to_string(time.count()));
+  }
+
+ private:
+  std::shared_ptr<Connection> connection_;
+  std::chrono::milliseconds limit_{0};
+};
+
+}  // namespace
+
+Result<std::shared_ptr<RemoteDatabase>> ConnectPostgres(const std::string& address) {
+  const char* const keys[] = {"dbname", "fallback_application_name", "client_encoding", nullptr};
+  const char* const values[] = {address.c_str(), "banggiao", "UTF8", nullptr};
+  PGconn* handle = PQconnectdbParams(keys, values, 1);
+  auto connection = std::make_shared<Connection>(handle, WithoutPassword(address));
+  if (PQstatus(handle) != CONNECTION_OK) {
+    return Error{ErrorCode::kUnreadable, WithoutPassword(address) + ": cannot connect (" + OneLine(PQerrorMessage(handle)) +
+                                             "); check the address and that the server runs"};
+  }
+  const std::string settings = "SET client_min_messages = warning; SET search_path = banggiao, public; SET jit = off; SET bytea_output = hex";
+  PQenterPipelineMode(handle);
+  if (Status set = connection->RunScript(settings); !set) return set.error();
+  return std::shared_ptr<RemoteDatabase>(std::make_shared<PostgresDatabase>(std::move(connection)));
+}
+
+}  // namespace banggiao

@@ -1,0 +1,16 @@
+// The tables of store/schema.h on PostgreSQL: the same names, columns and meanings. A test holds the two against each other.
+//
+// What differs, and why (docs/decisions/17-shared-store.md):
+// - Every key of a table that hangs on an article has the article's id in it, so that the tables can be distributed by it.
+//   event_party, attributions and event_groups have a column `article` for that.
+// - articles.number and events.rowid are made of the ids, not counted: writers need not agree on them.
+// - link_pending has no key, so that writers which mark the same block do not wait for each other.
+// - There are no foreign keys; `banggiao check` finds what points nowhere.
+#pragma once
+
+namespace banggiao {
+
+// Makes schema `banggiao` with everything in it, or fails when there is one. One transaction.
+extern const char* const kPostgresSchema;
+
+}  // namespace banggiao

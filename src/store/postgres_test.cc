@@ -1,0 +1,283 @@
+// What only a store on a server has. That it answers as a file does, the tests of the stages find out, run a second time.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <map>
+#include <thread>
+
+#include "store/copy_store.h"
+#include "store/correction_draft.h"
+#include "store/integrity.h"
+#include "store/made_up_documents.h"
+#include "store/postgres_dialect.h"
+#include "store/remote_database.h"
+#include "store/store_reader.h"
+#include "store/throwaway_postgres.h"
+#include "store/writer.h"
+
+namespace banggiao {
+namespace {
+
+using testing::AllOf;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+std::string Translated(std::string_view sql) {
+  return ToPostgres(sql, [](std::string_view table) { return "(key of " + std::string(table) + ")"; }).sql;
+}
+
+TEST(ToPostgres, ChangesWhatDiffersAndNothingElse) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"SELECT a FROM t WHERE b = ? AND c IN (?,?)", "SELECT a FROM t WHERE b = $1 AND c IN ($2,$3)"},
+      {"DELETE FROM t WHERE a = ?1 OR b = ?1", "DELETE FROM t WHERE a = $1 OR b = $1"},
+      {"SELECT kind, begin, end FROM r", "SELECT kind, begin, \"end\" FROM r"},
+      {"SELECT CASE WHEN x THEN 1 ELSE 0 END, t.end, sentence_end FROM r", "SELECT CASE WHEN x THEN 1 ELSE 0 END, t.\"end\", sentence_end FROM r"},
+      {"SELECT '?' || 'end' || \"to\" || 'it''s ?' FROM r", "SELECT '?' || 'end' || \"to\" || 'it''s ?' FROM r"},
+      {"INSERT OR IGNORE INTO t VALUES (?)", "INSERT INTO t VALUES ($1) ON CONFLICT DO NOTHING"},
+      {"INSERT OR IGNORE INTO t SELECT DISTINCT b FROM g", "INSERT INTO t SELECT DISTINCT b FROM g ON CONFLICT DO NOTHING"},
+      {"INSERT OR REPLACE INTO t VALUES (?,?)", "INSERT INTO t VALUES ($1,$2) ON CONFLICT (key of t)"},
+      {"SELECT i.value FROM e JOIN json_each(e.issues) i", "SELECT i.value FROM e CROSS JOIN list_values(e.issues) i"},
+      {"SELECT 1 FROM a INDEXED BY a_by_day CROSS JOIN s ON s.x = a.x", "SELECT 1 FROM a  JOIN s ON s.x = a.x"},
+      {"SELECT 1 FROM s WHERE +s.code IN (?) AND +a.n = 1 + 2", "SELECT 1 FROM s WHERE s.code IN ($1) AND a.n = 1 + 2"},
+      {"SELECT r.ord + NOT EXISTS (SELECT 1)", "SELECT r.ord + NOT EXISTS (SELECT 1)"},
+      {"SELECT 1 FROM s WHERE id GLOB ? LIMIT -1 OFFSET 0", "SELECT 1 FROM s WHERE id %~ $1 LIMIT ALL OFFSET 0"},
+      {"SELECT CAST(value AS INTEGER), CAST(? AS REAL)", "SELECT CAST(value AS BIGINT), CAST($1 AS DOUBLE PRECISION)"},
+      {"SELECT count(*) FROM (SELECT 1 FROM (SELECT 2) b WHERE c IN (SELECT 3)) GROUP BY 1",
+       "SELECT count(*) FROM (SELECT 1 FROM (SELECT 2) b WHERE c IN (SELECT 3)) subquery1 GROUP BY 1"},
+      {"BEGIN IMMEDIATE", "BEGIN"},
+  };
+  for (const auto& [from, to] : rows) EXPECT_EQ(Translated(from), to);
+}
+
+TEST(ToPostgres, TellsWhatGivesNoRows) {
+  const auto none = [](std::string_view) { return std::string(); };
+  EXPECT_TRUE(ToPostgres("UPDATE t SET a = ?", none).writes);
+  EXPECT_FALSE(ToPostgres("SELECT 1", none).writes);
+  EXPECT_FALSE(ToPostgres("INSERT INTO t(a) VALUES (?) RETURNING a", none).writes);
+}
+
+TEST(SplitStatements, CutsOutsideOfQuotes) {
+  EXPECT_THAT(SplitStatements("UPDATE a SET b = ';'; COMMIT; "), ElementsAre("UPDATE a SET b = ';'", " COMMIT"));
+}
+
+TEST(ToTsQuery, PhrasesAndOperators) {
+  EXPECT_EQ(ToTsQuery("(\"bán dẫn\" OR \"ban\") AND (\"x\") NOT (\"nga\")"), "(('bán' <-> 'dẫn') | ('ban')) & (('x')) & ! (('nga'))");
+}
+
+TEST(WithoutPassword, HidesItWhereverItStands) {
+  EXPECT_EQ(WithoutPassword("postgresql://an:b%40c@host/kho"), "postgresql://an:***@host/kho");
+  EXPECT_EQ(WithoutPassword("postgresql://host:5432/kho?user=an&password=bi-mat&sslmode=require"),
+            "postgresql://host:5432/kho?user=an&password=***&sslmode=require");
+  EXPECT_EQ(WithoutPassword("postgresql://an@/kho?host=/tmp/x"), "postgresql://an@/kho?host=/tmp/x");
+}
+
+TEST(ConnectPostgres, ThatFailsNamesTheServerAndNoPassword) {
+  const auto database = Database::Open("postgresql://an:bi-mat@127.0.0.1:1/kho?connect_timeout=2", Database::Mode::kRead);
+  ASSERT_FALSE(database.ok());
+  EXPECT_THAT(database.error().message, AllOf(HasSubstr("127.0.0.1:1"), Not(HasSubstr("bi-mat"))));
+}
+
+// Needs a server whatever the environment says.
+class ServerFileTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    const std::string& why_not = ThrowawayPostgres::Instance().why_not();
+    if (!why_not.empty()) GTEST_SKIP() << why_not;
+    address_ = ThrowawayPostgres::Instance().NewDatabase();
+    file_ = testing::TempDir() + "/banggiao-pg-" + std::to_string(getpid()) + ".db";
+  }
+  void TearDown() override {
+    for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(file_ + ending);
+  }
+
+  static std::string Add(const std::string& path, const std::vector<int>& numbers, int batch = 1000) {
+    auto writer = StoreWriter::Open(path, {"test-1", "data-1"});
+    if (!writer) return writer.error().message;
+    int count = 0;
+    for (const int number : numbers) {
+      if (Status put = (*writer)->Put(MadeUpCoded(number)); !put) return put.error().message;
+      if (++count % batch != 0) continue;
+      if (Status done = (*writer)->Commit(); !done) return done.error().message;
+    }
+    Status done = (*writer)->Finish("done");
+    return done ? "" : done.error().message;
+  }
+  static std::vector<int> UpTo(int end) {
+    std::vector<int> numbers;
+    for (int i = 0; i < end; ++i) numbers.push_back(i);
+    return numbers;
+  }
+  // Columns by table, without those that only a server needs.
+  static std::map<std::string, std::string> Columns(const std::string& path, const char* sql) {
+    std::map<std::string, std::string> columns;
+    auto reader = StoreReader::Open(path);
+    Query rows = (*reader)->database().Prepare(sql);
+    while (rows.Next()) columns[rows.String(0)] += rows.String(1) + " ";
+    EXPECT_TRUE(rows.status().ok());
+    return columns;
+  }
+  // Every row of what articles leave in a store, whoever stored them and when.
+  static std::string Rows(const std::string& path) {
+    auto reader = StoreReader::Open(path);
+    if (!reader) return reader.error().message;
+    std::string all;
+    const std::pair<const char*, const char*> tables[] = {
+        {"documents", "id || source || path || size || engine || data"},
+        {"articles", "id || document || source || title || publisher || published || text"},
+        {"regions", "article || ord || kind || begin || ' ' || end"},
+        {"sentences", "article || begin || ' ' || end || text"},
+        {"entities", "id || name || code"},
+        {"events", "id || article || ord || type || quad || mode || contexts || status || date || coalesce(date_from, '-') || issues || why || cameo"},
+        {"event_party", "event || role || ord || code || entity || name || begin || ' ' || end"},
+        {"attributions", "event || ord || name"},
+        {"statements", "id || article || ord || kind || speaker || spans || text"},
+        {"commitments", "id || article || ord || content || block"},
+        {"event_groups", "event || first || block"},
+        {"happenings", "id || block || state || events || articles"},
+        {"happening_event", "event || happening || step"},
+        {"ledger", "id || block || status || how || steps || articles"},
+        {"ledger_step", "commitment || entry || ord || step"},
+        {"issues_found", "article || ord || kind || message"},
+        {"spellings", "bare || word"},
+        {"link_pending", "block"},
+    };
+    for (const auto& [table, columns] : tables) {
+      Query rows = (*reader)->database().Prepare(std::string("SELECT ") + columns + " FROM " + table + " ORDER BY 1");
+      all += std::string(table) + "\n";
+      while (rows.Next()) all += rows.String(0) + "\n";
+      if (Status status = rows.status(); !status) all += status.error().message;
+    }
+    return all;
+  }
+
+  std::string address_, file_;
+};
+
+TEST_F(ServerFileTest, TablesHaveTheSameColumns) {
+  ASSERT_EQ(Add(address_, {0}), "");
+  ASSERT_EQ(Add(file_, {0}), "");
+  auto server = Columns(address_,
+                        "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'banggiao' "
+                        "AND NOT (column_name = 'rowid') ORDER BY table_name, ordinal_position");
+  auto file = Columns(file_, "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type IN ('table', 'view') "
+                             "AND m.name NOT LIKE 'article_words%' AND m.name NOT LIKE 'sqlite_%' ORDER BY m.name, c.cid");
+  for (const char* only : {"article_words", "meta"}) EXPECT_EQ(server.erase(only), 1u);
+  for (const char* hangs_on_an_event : {"event_party", "attributions", "event_groups"}) file[hangs_on_an_event] += "article ";
+  EXPECT_EQ(server, file);
+}
+
+TEST_F(ServerFileTest, HoldsTheSameRowsAsAFile) {
+  ASSERT_EQ(Add(address_, UpTo(40), 7), "");
+  ASSERT_EQ(Add(file_, UpTo(40), 7), "");
+  EXPECT_EQ(Rows(address_), Rows(file_));
+  EXPECT_THAT(CheckStore(address_).value(), IsEmpty());
+}
+
+TEST_F(ServerFileTest, WritersBesideEachOtherMakeTheStoreOfOne) {
+  ASSERT_EQ(Add(file_, UpTo(120)), "");
+  std::vector<std::thread> writers;
+  std::atomic<int> tries{0};
+  for (int writer = 0; writer < 3; ++writer) {
+    writers.emplace_back([&, writer] {
+      std::vector<int> numbers;  // Every article is stored by two of the three, in another order.
+      for (int i = 0; i < 120; ++i) {
+        const int number = writer == 1 ? 119 - i : i;
+        if (number % 3 != writer) numbers.push_back(number);
+      }
+      for (int again = 0; again < 50; ++again) {
+        ++tries;
+        if (Add(address_, numbers, 10).empty()) return;
+      }
+      ADD_FAILURE() << "never done";
+    });
+  }
+  for (std::thread& writer : writers) writer.join();
+  ASSERT_EQ(Add(address_, {}), "");  // Links what the last of them left pending.
+  EXPECT_EQ(Rows(address_), Rows(file_));
+  EXPECT_THAT(CheckStore(address_).value(), IsEmpty());
+}
+
+TEST_F(ServerFileTest, BytesThatPostgresRefusesAreStoredAllTheSame) {
+  RawDocument document = MadeUpDocument(1);
+  document.path = "th\xB0 m\xF4" "c.txt";
+  ArticleRecord record = MadeUpRecord(document);
+  record.publisher = std::string("B\0o", 3);
+  auto writer = StoreWriter::Open(address_, {"test-1", "data-1"});
+  ASSERT_TRUE(writer.ok());
+  ASSERT_TRUE((*writer)->Put(MakeCodedDocument(document, {record})).ok());
+  const Status done = (*writer)->Finish("done");
+  ASSERT_TRUE(done.ok()) << done.error().message;
+  auto reader = StoreReader::Open(address_);
+  const auto article = (*reader)->Article(record.article);
+  ASSERT_TRUE(article.ok());
+  EXPECT_EQ(article.value().record.publisher, "B\uFFFDo");
+  EXPECT_EQ((*reader)->Document(article.value().document).value().bytes, document.bytes);
+}
+
+TEST_F(ServerFileTest, AnErrorInTheMiddleOfABatchIsToldAtItsEndAndNothingIsStored) {
+  ASSERT_EQ(Add(address_, {0}), "");
+  auto database = Database::Open(address_, Database::Mode::kWrite);
+  ASSERT_TRUE(database->Run("BEGIN IMMEDIATE").ok());
+  EXPECT_TRUE(database->Prepare("INSERT INTO spellings VALUES (?,?)").RunWith("ban", "bần").ok());
+  (void)database->Prepare("INSERT INTO spellings VALUES (?,?)").RunWith("ban", "bần");  // Twice.
+  const Status done = database->Run("COMMIT");
+  ASSERT_FALSE(done.ok());
+  EXPECT_EQ(done.error().code, ErrorCode::kBusy);
+  EXPECT_EQ(database->Ask("SELECT count(*) FROM spellings WHERE word = 'bần'").value(), "0");
+}
+
+TEST_F(ServerFileTest, PushAndPullGiveTheSameStoreBack) {
+  ASSERT_EQ(Add(file_, UpTo(15)), "");
+  {
+    CorrectionDraft draft;
+    draft.action = "reject";
+    draft.target = MadeUpRecord(MadeUpDocument(3)).events[0].id;
+    draft.author = "An";
+    draft.reason = "đọc lại";
+    const auto reader = StoreReader::Open(file_);
+    const auto correction = MakeCorrection(*reader.value(), draft, "2026-11-28T12:00:00Z");
+    ASSERT_TRUE(correction.ok()) << correction.error().message;
+    auto writer = StoreWriter::OpenForCorrections(file_);
+    ASSERT_TRUE((*writer)->PutCorrections({correction.value()}).ok());
+  }
+  const auto pushed = CopyStore(file_, address_);
+  ASSERT_TRUE(pushed.ok()) << pushed.error().message;
+  EXPECT_EQ(pushed.value().documents, 15);
+  EXPECT_EQ(pushed.value().corrections, 1);
+  EXPECT_EQ(Rows(address_), Rows(file_));
+  const auto again = CopyStore(file_, address_);
+  EXPECT_EQ(again.value().documents, 0);
+  EXPECT_EQ(again.value().known, 15);
+  const std::string back = file_ + ".back";
+  const auto pulled = CopyStore(address_, back);
+  ASSERT_TRUE(pulled.ok()) << pulled.error().message;
+  EXPECT_EQ(Rows(back), Rows(file_));
+  const auto reader = StoreReader::Open(back);
+  EXPECT_EQ(reader.value()->database().Ask("SELECT count(*) FROM corrections").value(), "1");
+  for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(back + ending);
+}
+
+TEST_F(ServerFileTest, ServerThatDiesLosesNoFinishedBatch) {
+  ASSERT_EQ(Add(address_, UpTo(20)), "");
+  auto writer = StoreWriter::Open(address_, {"test-1", "data-1"});
+  ASSERT_TRUE(writer.ok());
+  ASSERT_TRUE((*writer)->Put(MadeUpCoded(20)).ok());
+  ASSERT_TRUE((*writer)->Commit().ok());
+  ASSERT_TRUE((*writer)->Put(MadeUpCoded(21)).ok());
+  ThrowawayPostgres::Instance().Kill();
+  const Status lost = (*writer)->Commit();
+  ASSERT_FALSE(lost.ok());
+  EXPECT_THAT(lost.error().message, HasSubstr("does not answer"));
+  ThrowawayPostgres::Instance().Start();
+  EXPECT_EQ(Columns(address_, "SELECT 'n', count(*) FROM articles")["n"], "21 ");
+  ASSERT_EQ(Add(address_, UpTo(22)), "");
+  ASSERT_EQ(Add(file_, UpTo(22)), "");
+  EXPECT_EQ(Rows(address_), Rows(file_));
+}
+
+}  // namespace
+}  // namespace banggiao
