@@ -47,6 +47,7 @@ const std::vector<ParameterInfo>& Parameters() {
       {"issue", kText, "Id of a subject; any of several"},
       {"country", kText, "Where it happened: JPN; any of several"},
       {"speaker", kText, "Part of the speaker's name"},
+      {"said", kText, "Words that stand in what was said, with marks or without"},
       {"about", kText, "Id of a person, state or body that the words said name"},
       {"from", kText, "First day: 2021, 2021-04 or 2021-04-16; of articles and statements the day of publication"},
       {"to", kText, "Last day"},

@@ -1,5 +1,6 @@
 // Events and statements: lists, single records, and why an event was coded so.
 #include <algorithm>
+#include <cctype>
 
 #include "export/row_shapes.h"
 #include "record/json_writer.h"
@@ -8,6 +9,7 @@
 #include "serve/parameters.h"
 #include "store/coded_document.h"
 #include "store/stored_text.h"
+#include "text/normalize.h"
 
 namespace banggiao {
 namespace {
@@ -33,6 +35,47 @@ HttpResponse Events(const ApiContext& context, const ApiCall& call) {
   return list.Answer(call.request.Parameter("total") == "1" ? page.value().total : -1);
 }
 
+// Words that must stand in what was said, by the rule of search: typed without marks they are found with any.
+class SaidWords {
+ public:
+  explicit SaidWords(const std::string& text) {
+    std::string word;
+    for (const char c : text + " ") {
+      const bool parts = static_cast<unsigned char>(c) < 0x80 && std::isalnum(static_cast<unsigned char>(c)) == 0;
+      if (!parts) word += c;
+      if (!parts || word.empty()) continue;
+      const std::string folded = FoldKey(word);
+      (StripDiacritics(word) == folded ? bare_ : marked_).push_back(folded);
+      search_ += (search_.empty() ? "" : " ") + word;
+      word.clear();
+    }
+  }
+  [[nodiscard]] bool empty() const { return bare_.empty() && marked_.empty(); }
+  // The same as a search of articles.
+  [[nodiscard]] const std::string& search() const { return search_; }
+  [[nodiscard]] bool AreIn(const std::string& text) const {
+    if (empty()) return true;
+    return AllIn(marked_, FoldKey(text)) && AllIn(bare_, bare_.empty() ? "" : StripDiacritics(text));
+  }
+
+ private:
+  static bool IsOfAWord(char c) { return static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) != 0; }
+
+  // Whether each stands in the text as a whole word.
+  static bool AllIn(const std::vector<std::string>& words, const std::string& text) {
+    return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+      for (size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+        const size_t end = at + word.size();
+        if ((at == 0 || !IsOfAWord(text[at - 1])) && (end == text.size() || !IsOfAWord(text[end]))) return true;
+      }
+      return false;
+    });
+  }
+
+  std::vector<std::string> bare_, marked_;
+  std::string search_;
+};
+
 // The names that words about an entity may use.
 Status AddAbout(const World& world, const std::string& id, RecordFilter* filter) {
   if (id.empty()) return {};
@@ -56,8 +99,17 @@ HttpResponse Statements(const ApiContext& context, const ApiCall& call) {
   const Result<int64_t> limit = ReadLimit(call.request, kUsualPage, kLargestPage);
   if (!limit) return ProblemOf(limit.error());
   filter->limit = limit.value() + 1;
+  const SaidWords said(call.request.Parameter("said"));
+  if (said.empty() && call.request.HasParameter("said")) return Problem(400, "the parameter said has no word");
+  if (!said.empty()) {
+    if (call.request.Parameter("total") == "1") return Problem(400, "`total` does not go with `said`, whose words are looked for row by row");
+    filter->limit = 0;
+    // The articles that have the words at all; their statements are then looked at one by one.
+    filter->words += (filter->words.empty() ? "" : " ") + said.search();
+  }
   ListAnswer list(limit.value());
   const Status read = ForEachStatement(context.store, filter.value(), [&](const StatementRow& row) {
+    if (!said.AreIn(row.statement.text)) return true;
     return list.Add(row.key, [&](std::string* out) { AppendRowJson(row, out); });
   });
   if (!read) return ProblemOf(read.error());
@@ -166,7 +218,7 @@ std::vector<ApiRoute> RecordRoutes() {
       {"GET", "/api/v1/events/{id}", "One event; the first digits of its id are enough", {}, "Event", OneEvent},
       {"GET", "/api/v1/events/{id}/explain", "Why an event was coded so", {}, "Explanation", ExplainEvent},
       {"GET", "/api/v1/statements", "Statements that meet a filter, by day of publication",
-       With(kStatementParameters, {"limit", "after", "total"}), "StatementList", Statements},
+       With(kStatementParameters, {"said", "limit", "after", "total"}), "StatementList", Statements},
       {"GET", "/api/v1/statements/{id}", "One statement", {}, "Statement", OneStatement},
   };
 }

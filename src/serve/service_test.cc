@@ -470,6 +470,12 @@ TEST_F(ServiceTest, LinkedRecordsAreThoseOfTheCommandLine) {
   EXPECT_THAT(Get("/api/v1/dyads?unit=events&limit=1").body, HasSubstr("\"cut\":true"));
   EXPECT_EQ(Get("/api/v1/dyads?unit=weeks").status, 400);
   EXPECT_EQ(Get("/api/v1/statements?about=Q0").status, 404);
+  EXPECT_THAT(Get("/api/v1/statements?said=nhat tri hop tac&limit=1").body, HasSubstr("\"text\":\"Chúng tôi nhất trí hợp tác\""));
+  EXPECT_THAT(Get("/api/v1/statements?said=nhất trí&limit=1").body, HasSubstr("nhất trí hợp tác"));
+  EXPECT_THAT(Get("/api/v1/statements?said=nhát trí").body, HasSubstr("\"items\":[]"));
+  EXPECT_THAT(Get("/api/v1/statements?said=bán dẫn").body, HasSubstr("\"items\":[]"));  // Of the article, but nobody said it.
+  EXPECT_THAT(Get("/api/v1/statements?said=hop ta").body, HasSubstr("\"items\":[]"));
+  EXPECT_EQ(Get("/api/v1/statements?said=!").status, 400);
   EXPECT_THAT(Get("/api/v1/statements?about=p.joe-biden").body, HasSubstr("\"items\":[]"));
   EXPECT_THAT(Get("/api/v1/events?no-copies=1&total=1&limit=1").body, HasSubstr("\"total\":30"));
   EXPECT_EQ(Get("/api/v1/events?story=*").status, 400);

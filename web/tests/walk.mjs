@@ -129,6 +129,51 @@ try {
   await page.waitForSelector('li.undone');
   await page.screenshot({ path: join(folder, 'corrections-made.png') });
 
+  // What people come for: each ends in an answer that leads on to its sentence.
+  const text = () => page.$eval('main', (element) => element.innerText);
+  const leads = async (selector, what) => {
+    await page.waitForSelector(selector, { timeout: 10000 });
+    await page.$eval(selector, (element) => element.click());
+    await page.waitForSelector('.page .chosen', { timeout: 10000 }).catch(() => failures.push(`${what}: no sentence is shown`));
+  };
+  // What did the two sides promise each other, and what became of it?
+  await visit('/timeline?pair=USA-JPN');
+  await click('main a[href="/commitments?pair=USA-JPN"]');
+  await page.waitForSelector('.entry .status');
+  expect((await page.$$('.entry')).length > 0, 'no commitment of the pair');
+  expect((await ask('commitments?pair=USA-JPN')).items.every((entry) => entry.by.concat(entry.to).includes('JPN')), 'a commitment of somebody else');
+  await leads('.entry li a', 'commitments');
+  // What is new between two meetings?
+  await visit('/compare?pair=USA-JPN');
+  await page.waitForSelector('.put');
+  await page.$eval('.meeting:nth-of-type(2) .put a:first-child', (element) => element.click());
+  await page.waitForFunction(() => location.search.includes('first='));
+  await page.$eval('.meeting:nth-of-type(1) .put a:last-child', (element) => element.click());
+  await page.waitForSelector('td.change');
+  expect(/mới|khác|lặp lại|không còn/.test(await text()), 'two meetings have no difference');
+  await leads('td[data-side] a', 'compare');
+  // Who said that first, and through whom did we hear it?
+  const [said] = (await ask('statements?limit=1')).items;
+  await visit(`/search?q=${encodeURIComponent(said.text.split(' ').slice(0, 4).join(' '))}`);
+  await page.waitForSelector('.said');
+  await leads('.said a', 'search');
+  // Why is it coded so? What would have changed it?
+  await visit(views.reader);
+  await click('.note.chosen .actions button');
+  await page.waitForSelector('.why li');
+  expect((await page.$$('.why li')).length > 2, 'an explanation of fewer than three lines');
+  // One event or five reports of it?
+  await click('.note.chosen .actions a');
+  await page.waitForFunction(() => location.pathname.startsWith('/happenings/'));
+  await leads('main ol a', 'evidence');
+
+  // What stands in a link is never run.
+  for (const path of ['/search?q=%3Cimg%20src%3Dx%20onerror%3D%22window.hit%3D1%22%3E', '/timeline?pair=%3Csvg%20onload%3D%22window.hit%3D1%22%3E-A', '/articles/%3Cscript%3Ewindow.hit%3D1%3C%2Fscript%3E', '/compare?first=javascript%3Awindow.hit%3D1&second=%22%3E%3Cscript%3Ewindow.hit%3D1%3C%2Fscript%3E']) {
+    await page.goto(base + path, { waitUntil: 'domcontentloaded' });
+    await new Promise((done) => setTimeout(done, 500));
+    expect(!(await page.evaluate(() => window.hit)), `text of the link ran as script: ${path}`);
+  }
+
   // By keyboard alone: the first stop leads to the content, and every link of the menu can be reached.
   await visit('/');
   await page.keyboard.press('Tab');
