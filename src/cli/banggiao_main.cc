@@ -19,7 +19,7 @@ constexpr Command kCommands[] = {
     {"check", RunCheck},   {"who", RunWho},         {"unknowns", RunUnknowns}, {"completion", RunCompletion},
     {"analyse", RunAnalyse}, {"counts", RunCountBy}, {"serve", RunServe}, {"password", RunPassword}, {"export", RunExport}, {"correct", RunCorrect}, {"corrections", RunCorrections}, {"train", RunTrain}, {"stories", RunStories},
     {"happenings", RunHappenings}, {"evidence", RunEvidence}, {"commitments", RunCommitments}, {"timeline", RunTimeline},
-    {"compare", RunCompare}, {"dyads", RunDyads},  {"push", RunPush},     {"pull", RunPull},
+    {"compare", RunCompare}, {"dyads", RunDyads},  {"feed", RunFeed}, {"worker", RunWorker}, {"sweep", RunSweep}, {"status", RunStatus}, {"push", RunPush},     {"pull", RunPull},
 };
 
 int Main(int argc, const char* const* argv) {

@@ -70,6 +70,7 @@ class Grammar {
     AddCheck();
     AddWho();
     AddUnknowns();
+    AddWorkers();
     AddCopies();
     AddCompletion();
     AddAnalyse();
@@ -516,6 +517,31 @@ class Grammar {
     AddStore(command);
     command->add_option("verb", correct.verb, "list, export, import")->required()->check(CLI::IsMember({"list", "export", "import"}));
     command->add_option("file", correct.file, "JSON Lines; without it stdout or stdin")->type_name("FILE");
+  }
+
+  void AddQueue(CLI::App* command) {
+    AddStore(command);
+    command->add_option("-q,--queue", options_.queue.servers, "Servers of the queue, such as nats://a:4222,nats://b:4222")
+        ->envname("BANGGIAO_QUEUE")->required()->type_name("SERVERS");
+    command->add_option("--stream", options_.queue.name, "Name of the stream")->default_str("banggiao");
+    command->add_option("--replicas", options_.queue.replicas, "Servers that keep each batch, when the stream is made; 3 on a cluster")
+        ->check(CLI::IsMember({1, 3, 5}))->default_str("1");
+    command->add_option_function<int>("--batch-time", [this](int seconds) { options_.queue.time_to_work = std::chrono::seconds(seconds); },
+                                      "Seconds after which a batch of a silent worker goes to another")->check(CLI::Range(1, 3600))->default_str("30");
+  }
+
+  void AddWorkers() {
+    const std::string where = " --store postgresql://db.example/news --queue nats://queue.example:4222\n";
+    CLI::App* feed = Command("feed", "Put articles into the queue for workers", "  banggiao feed CC-NEWS-*.warc.gz" + where);
+    AddInputs(feed);
+    AddQueue(feed);
+    CLI::App* worker = Command("worker", "Code what is in the queue into a shared store", "  banggiao worker" + where);
+    AddQueue(worker);
+    AddCoder(worker);
+    worker->add_flag("--until-empty", options_.until_empty, "End when the queue is empty");
+    AddQueue(Command("status", "Tell what was fed, stored and waits", "  banggiao status" + where));
+    CLI::App* sweep = Command("sweep", "Feed again what was fed and is not in the store", "  banggiao sweep" + where);
+    AddQueue(sweep);
   }
 
   void AddCopies() {

@@ -9,6 +9,7 @@
 #include "query/record_query.h"
 #include "record/cameo.h"
 #include "source/reader.h"
+#include "queue/queue.h"
 #include "store/correction_draft.h"
 
 namespace banggiao {
@@ -49,6 +50,8 @@ struct Options {
   CommonOptions common;
   std::string command;              // "code", "add", ...
   std::string store;                // Path, or address of a shared store.
+  QueueAddress queue;               // Of feed, worker, sweep and status.
+  bool until_empty = false;         // Of worker.
   std::string other_store;          // Of push and pull.
   std::vector<std::string> inputs;  // Files of code and add, words of search, folders of check.
   std::string id;                   // Of show and explain.

@@ -329,6 +329,13 @@ CREATE TABLE ledger_step (
   date TEXT COLLATE "C" NOT NULL
 );
 CREATE INDEX ledger_step_by_entry ON ledger_step(entry, ord);
+-- What was fed to workers (queue/manifest.h); a file has no such table.
+CREATE TABLE fed_documents (
+  document TEXT COLLATE "C" PRIMARY KEY,
+  batch TEXT COLLATE "C" NOT NULL,
+  path TEXT COLLATE "C" NOT NULL,
+  failed BIGINT NOT NULL DEFAULT 0
+);
 CREATE TABLE article_words (
   rowid BIGINT PRIMARY KEY,
   words TSVECTOR NOT NULL

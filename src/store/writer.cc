@@ -226,6 +226,11 @@ class SqliteWriter : public StoreWriter {
     return problem_.RunWith(run_, place, KindOf(error.code), error.message);
   }
 
+  Status InBatch(const std::function<Status(const Database&)>& work) override {
+    if (Status status = BeginBatch(); !status) return status;
+    return work(database_);
+  }
+
   Result<int64_t> PutCorrections(const std::vector<Correction>& corrections) override {
     if (Status status = BeginBatch(); !status) return status.error();
     int64_t taken = 0;
@@ -444,6 +449,11 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::OpenForCorrections(const std::
   if (!database) return database.error();
   if (Status prepared = Prepare(*database); !prepared) return prepared.error();
   return std::unique_ptr<StoreWriter>(std::make_unique<SqliteWriter>(std::move(*lock), std::move(*database), CoderVersion{}, nullptr));
+}
+
+Status MakeSharedStore(const std::string& address) {
+  const Result<Database> database = Database::Open(address, Database::Mode::kWrite);
+  return database ? Prepare(database.value()) : Status(database.error());
 }
 
 Result<std::unique_ptr<KnownDocuments>> KnownDocuments::Open(const std::string& path, const CoderVersion& version) {

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -70,6 +71,8 @@ class StoreWriter {
   // Adds to the log what it does not have, makes the articles anew and commits. Gives how many were new. Corrections of articles
   // that the store does not have wait in the log until they come.
   virtual Result<int64_t> PutCorrections(const std::vector<Correction>& corrections) = 0;
+  // Runs `work` inside the batch: what it changes is stored with it or not at all.
+  virtual Status InBatch(const std::function<Status(const Database&)>& work) = 0;
   // Ends the batch now.
   virtual Status Commit() = 0;
   // Commits, closes the run and, unless it was interrupted, lets the follower complete its work and links what the articles left
@@ -78,6 +81,9 @@ class StoreWriter {
   virtual Status Finish(const std::string& state) = 0;
   [[nodiscard]] virtual const RunCounts& counts() const = 0;
 };
+
+// Makes the tables of a shared store where there are none.
+[[nodiscard]] Status MakeSharedStore(const std::string& address);
 
 // Asks which documents a store has, beside a writer and in another thread than it.
 class KnownDocuments {

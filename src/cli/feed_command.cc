@@ -1,0 +1,192 @@
+// feed and sweep: documents into the queue, with the manifest in the shared store written first.
+#include <set>
+#include <thread>
+
+#include "cli/commands.h"
+#include "cli/document_run.h"
+#include "cli/exit_codes.h"
+#include "cli/progress.h"
+#include "cli/store_commands.h"
+#include "queue/batch.h"
+#include "queue/manifest.h"
+#include "queue/queue.h"
+#include "store/coded_document.h"
+#include "store/writer.h"
+
+namespace banggiao {
+namespace {
+
+constexpr size_t kBatchDocuments = 100;
+constexpr size_t kBatchBytes = 512 << 10;      // A message of NATS may have 1 MiB, and text packs to a third.
+constexpr size_t kLargestMessage = 1000 << 10;
+constexpr uint64_t kMostWaiting = 1000;        // Batches; then feeding waits for the workers.
+
+struct FeedItem {
+  std::optional<RawDocument> document;
+  std::optional<ReadProblem> problem;
+};
+
+class Feed {
+ public:
+  Feed(const Options& options, Console* console, Queue* queue, const Database& database)
+      : options_(options), console_(*console), queue_(*queue), manifest_(database) {}
+
+  // `only_waiting`: documents that the manifest has and the store lacks.
+  int Run(const std::vector<std::string>& paths, bool only_waiting) {
+    ReadCallbacks callbacks;
+    callbacks.document = [&](RawDocument&& document) {
+      if (!status_ || Interrupted()) return false;
+      status_ = Take(std::move(document), only_waiting);
+      return status_.ok();
+    };
+    callbacks.problem = [&](const ReadProblem& problem) {
+      ++problems_;
+      console_.Complain(problem.error.message);
+    };
+    ReadDocuments(paths, options_.common.limits, callbacks);
+    if (status_) status_ = Send();
+    if (!status_) {
+      console_.Complain(status_.error().message);
+      return kExitFailed;
+    }
+    console_.Say("fed " + Grouped(documents_) + " documents in " + Grouped(batches_) + " batches" +
+                 (problems_ > 0 ? "; " + Grouped(problems_) + " problems" : ""));
+    if (Interrupted()) return kExitInterrupted;
+    return problems_ > 0 ? kExitFailed : documents_ == 0 && !only_waiting ? kExitNothingFound : kExitDone;
+  }
+
+ private:
+  Status Take(RawDocument&& document, bool only_waiting) {
+    if (only_waiting) {
+      const Result<bool> waits = manifest_.Waits(DocumentId(document.source, document.bytes));
+      if (!waits) return waits.error();
+      if (!waits.value()) return {};
+    }
+    if (!batch_.empty() && bytes_ + document.bytes.size() > kBatchBytes) {
+      if (Status sent = Send(); !sent) return sent;
+    }
+    bytes_ += document.bytes.size();
+    document.text = {};  // It is read again where it is coded.
+    batch_.push_back(std::move(document));
+    return batch_.size() >= kBatchDocuments ? Send() : Status();
+  }
+
+  Status Send() {
+    if (batch_.empty()) return {};
+    const std::string message = EncodeBatch(batch_);
+    if (message.size() > kLargestMessage) {
+      const std::string name = batch_.front().source;
+      const bool alone = batch_.size() == 1;
+      if (!alone) return SendHalves();
+      ++problems_;
+      console_.Complain(name + ": is larger than a message of the queue may be, packed; store it with `banggiao add`");
+      Clear();
+      return {};
+    }
+    if (Status wait = WaitForWorkers(); !wait) return wait;
+    const std::string id = BatchId(batch_);
+    if (Status noted = manifest_.Note(id, batch_); !noted) return noted;
+    if (Status put = queue_.Put(id, message); !put) return put;
+    documents_ += static_cast<int64_t>(batch_.size());
+    ++batches_;
+    Clear();
+    return {};
+  }
+
+  Status SendHalves() {
+    std::vector<RawDocument> all = std::move(batch_);
+    std::vector<RawDocument> second(std::make_move_iterator(all.begin() + static_cast<std::ptrdiff_t>(all.size() / 2)),
+                                    std::make_move_iterator(all.end()));
+    all.resize(all.size() - second.size());
+    batch_ = std::move(all);
+    if (Status sent = Send(); !sent) return sent;
+    batch_ = std::move(second);
+    return Send();
+  }
+
+  void Clear() {
+    batch_.clear();
+    bytes_ = 0;
+  }
+
+  Status WaitForWorkers() {
+    for (;;) {
+      const Result<QueueState> state = queue_.State();
+      if (!state) return state.error();
+      if (state.value().messages < kMostWaiting || Interrupted()) return {};
+      std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    }
+  }
+
+  const Options& options_;
+  Console& console_;
+  Queue& queue_;
+  Manifest manifest_;
+  std::vector<RawDocument> batch_;
+  size_t bytes_ = 0;
+  int64_t documents_ = 0, batches_ = 0, problems_ = 0;
+  Status status_;
+};
+
+// The store must be shared; its tables are made when there are none.
+Result<Database> OpenShared(const Options& options) {
+  if (!IsServerAddress(options.store)) {
+    return Error{ErrorCode::kUsage, options.store + ": workers need a shared store; give --store postgresql://…, or use `banggiao add`"};
+  }
+  if (Status made = MakeSharedStore(options.store); !made) return made.error();
+  return Database::Open(options.store, Database::Mode::kWrite);
+}
+
+// An archive's documents have the charset of a header behind its name.
+std::string FileOf(const std::string& path) { return path.substr(0, path.rfind(";charset=")); }
+
+}  // namespace
+
+int RunFeed(const Options& options, Console* console) {
+  const Result<Database> database = OpenShared(options);
+  if (!database) return ExitCodeFor(database.error(), *console);
+  const auto queue = Queue::Open(options.queue);
+  if (!queue) return ExitCodeFor(queue.error(), *console);
+  WatchForInterrupt();
+  return Feed(options, console, queue.value().get(), database.value()).Run(options.inputs, false);
+}
+
+int RunSweep(const Options& options, Console* console) {
+  const Result<Database> database = OpenShared(options);
+  if (!database) return ExitCodeFor(database.error(), *console);
+  const auto queue = Queue::Open(options.queue);
+  if (!queue) return ExitCodeFor(queue.error(), *console);
+  const Result<QueueState> state = queue.value()->State();
+  if (!state) return ExitCodeFor(state.error(), *console);
+  if (state.value().messages > 0) {
+    console->Say(Grouped(static_cast<int64_t>(state.value().messages)) + " batches are in the queue; sweep when the workers are through");
+    return kExitDone;
+  }
+  const auto waiting = Manifest(database.value()).WaitingPaths();
+  if (!waiting) return ExitCodeFor(waiting.error(), *console);
+  std::set<std::string> files;
+  for (const std::string& path : waiting.value()) files.insert(FileOf(path));
+  WatchForInterrupt();
+  return Feed(options, console, queue.value().get(), database.value()).Run({files.begin(), files.end()}, true);
+}
+
+int RunStatus(const Options& options, Console* console) {
+  const auto store = OpenStore(options, *console);
+  if (store == nullptr) return kExitFailed;
+  if (!store->database().shared()) return ExitCodeFor({ErrorCode::kUsage, options.store + ": only a shared store is fed over a queue"}, *console);
+  const Result<FedCounts> fed = Manifest(store->database()).Counts();
+  if (!fed) return ExitCodeFor(fed.error(), *console);
+  std::string text = "fed      " + Grouped(fed.value().fed) + "\nstored   " + Grouped(fed.value().stored) + "\nfailed   " +
+                     Grouped(fed.value().failed) + "\nwaiting  " + Grouped(fed.value().waiting()) + "\n";
+  if (const auto queue = Queue::Open(options.queue); queue) {
+    const Result<QueueState> state = queue.value()->State();
+    if (!state) return ExitCodeFor(state.error(), *console);
+    text += "batches  " + Grouped(static_cast<int64_t>(state.value().messages)) + " in the queue, " +
+            Grouped(static_cast<int64_t>(state.value().in_work)) + " of them at workers\n";
+  } else {
+    console->Complain(queue.error().message);
+  }
+  return console->Write(text) ? kExitDone : kExitFailed;
+}
+
+}  // namespace banggiao

@@ -1,0 +1,43 @@
+// What was fed, in the shared store: the queue is never the only record of work that waits.
+//
+// fed_documents has a row for every document that was fed, written before its batch is put into the queue. A document is done when
+// it is in `documents`, which happens in the transaction of its records, or when it is marked as failed.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "core/result.h"
+#include "source/raw_document.h"
+#include "store/database.h"
+
+namespace banggiao {
+
+struct FedCounts {
+  int64_t fed = 0;
+  int64_t stored = 0;
+  int64_t failed = 0;   // Given up: no worker survived them.
+  [[nodiscard]] int64_t waiting() const { return fed - stored - failed; }
+};
+
+// All of a shared store; they fail as its statements do.
+class Manifest {
+ public:
+  explicit Manifest(const Database& database);
+
+  // Commits rows for the documents of a batch that it does not have.
+  Status Note(const std::string& batch, const std::vector<RawDocument>& documents);
+  // Inside the transaction of whoever calls it.
+  static Status MarkFailed(const Database& database, const std::string& document_id);
+  [[nodiscard]] Result<FedCounts> Counts() const;
+  // Paths of the documents that wait, each once, in order.
+  [[nodiscard]] Result<std::vector<std::string>> WaitingPaths() const;
+  [[nodiscard]] Result<bool> Waits(const std::string& document_id);
+
+ private:
+  const Database& database_;
+  Query note_, waits_;
+};
+
+}  // namespace banggiao
