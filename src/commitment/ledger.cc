@@ -23,15 +23,23 @@ struct Item {
   EdtfDate day;
   EdtfDate planned;       // The deadline.
   IdentityMention words;  // Words and neighbouring words of the content.
+  bool refrains = false;  // It begins "không ...": to do and not to do are two undertakings.
 };
 
 bool Meet(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   return std::any_of(a.begin(), a.end(), [&b](const auto& value) { return std::find(b.begin(), b.end(), value) != b.end(); });
 }
 
+bool Refrains(std::string_view content) {
+  static const std::vector<uint64_t> kWords = WordKeys("không chưa chẳng");
+  const std::vector<uint64_t> words = WordKeys(content);
+  return !words.empty() && std::find(kWords.begin(), kWords.end(), words.front()) != kWords.end();
+}
+
 bool SameUndertaking(const Item& a, const Item& b) {
   const Commitment& x = a.mention->commitment;
   const Commitment& y = b.mention->commitment;
+  if (a.refrains != b.refrains) return false;
   if (!x.to.empty() && !y.to.empty() && !Meet(x.to, y.to)) return false;
   if (x.kind != "plan" && !x.deadline.empty() && !y.deadline.empty() && x.deadline != y.deadline) return false;
   if ((x.kind == "plan") != (y.kind == "plan")) return false;
@@ -51,10 +59,11 @@ bool Earlier(const Item& a, const Item& b) {
 std::vector<Item> MakeItems(const std::vector<LedgerMention>& mentions) {
   std::vector<Item> items;
   for (const LedgerMention& mention : mentions) {
-    Item item{&mention, mention.commitment.date.empty() ? mention.published : mention.commitment.date, {}, {}, {}};
+    Item item{&mention, mention.commitment.date.empty() ? mention.published : mention.commitment.date, {}, {}, {}, false};
     item.day = ParseEdtf(item.date).value_or(EdtfDate{});
     item.planned = ParseEdtf(mention.commitment.deadline).value_or(EdtfDate{});
     FillWords(mention.content, "", &item.words);
+    item.refrains = Refrains(mention.content);
     items.push_back(std::move(item));
   }
   std::sort(items.begin(), items.end(), Earlier);

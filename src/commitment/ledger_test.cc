@@ -46,6 +46,12 @@ TEST(Ledger, MakingToldAgainWithinDaysIsReportedAndLaterReaffirmed) {
   EXPECT_EQ(entries[0].articles, 3u);
 }
 
+TEST(Ledger, ToDoAndNotToDoAreTwoUndertakings) {
+  const std::string content = "từ bỏ chương trình vũ khí hạt nhân của mình";
+  EXPECT_EQ(FindLedger({Told("1", "made", "2018-06-12", content), Told("2", "made", "2019-03-01", content)}).size(), 1u);
+  EXPECT_EQ(FindLedger({Told("1", "made", "2018-06-12", content), Told("2", "made", "2019-03-01", "không " + content)}).size(), 2u);
+}
+
 TEST(Ledger, WhoSaysThatItWasBrokenIsTold) {
   LedgerMention broken = Told("2", "broken", "2022-01-05", "cam kết trung hoà carbon vào năm 2050");
   broken.commitment.said_by = {"CHN"};

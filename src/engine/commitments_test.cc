@@ -66,6 +66,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"DeclaredOfAnother", "Nhà lãnh đạo Triều Tiên khẳng định Mỹ sẽ phải trả giá đắt.", ""},
                     Row{"Denied", "Nhật Bản không cam kết tham gia liên minh hải quân của Mỹ.", ""},
                     Row{"Asked", "Mỹ kêu gọi Triều Tiên cam kết từ bỏ vũ khí hạt nhân.", ""},
+                    Row{"WaitedFor", "Mỹ không công nhận chính quyền này cho tới khi Triều Tiên đồng ý ngừng phát triển vũ khí hạt nhân.", ""},
                     Row{"Supposed", "Nếu Triều Tiên cam kết từ bỏ vũ khí hạt nhân, đàm phán có thể nối lại.", ""},
                     Row{"BrokenAsAnotherSays", "Hàn Quốc cáo buộc Triều Tiên vi phạm thoả thuận quân sự liên Triều.",
                         "broken PRK: thoả thuận quân sự liên Triều said by KOR"},

@@ -13,6 +13,7 @@ namespace banggiao {
 namespace {
 
 constexpr int kRecalledAfter = 3;  // Days.
+constexpr int kToldAhead = 1;      // Days; the day may be another at the place of the event.
 constexpr size_t kMostCompared = 60;
 
 // Frames (permanent ids) by which a promise is a plan to meet, and a refusal calls a meeting off.
@@ -193,6 +194,10 @@ HappeningStep StepOf(const HappeningMention& mention) {
   const auto published = ParseEdtf(mention.published);
   if (!date || !published || published->begin.day == 0) return HappeningStep::kHeld;
   const PartialDate last = date->IsInterval() ? date->end : date->begin;
+  // Told in words of the past or present, but of a day after the paper's own.
+  const PartialDate& first = date->begin;
+  if (first.day != 0 && first.year != 0 && published->begin.year != 0 && DayNumber(first) - DayNumber(published->begin) > kToldAhead)
+    return HappeningStep::kPlanned;
   if (last.day == 0 || last.year == 0 || published->begin.year == 0) return HappeningStep::kHeld;
   return DayNumber(published->begin) - DayNumber(last) > kRecalledAfter ? HappeningStep::kRecalled : HappeningStep::kHeld;
 }

@@ -41,7 +41,7 @@ struct HappeningMention {
   std::string sentence;   // Normalised text.
 };
 
-// kRecalled: published more than three days after the last day of the event.
+// kRecalled: published more than three days after the last day of the event. kPlanned also: published more than a day before its first.
 [[nodiscard]] HappeningStep StepOf(const HappeningMention& mention);
 
 struct Happening {

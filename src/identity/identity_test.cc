@@ -71,6 +71,8 @@ TEST(Happenings, PlannedHeldAndRecalledIsOne) {
   EXPECT_EQ(StepOf(Planned("1", "2021-04-16")), HappeningStep::kPlanned);
   EXPECT_EQ(StepOf(Told("3", "2021-04-16", "2021-09-01")), HappeningStep::kRecalled);
   EXPECT_EQ(StepOf(Told("2", "2021-04-16", "2021-04-17")), HappeningStep::kHeld);
+  EXPECT_EQ(StepOf(Told("2", "2021-04-16", "2021-04-15")), HappeningStep::kHeld);
+  EXPECT_EQ(StepOf(Told("2", "2021-04-16", "2021-04-10")), HappeningStep::kPlanned);
 }
 
 TEST(Happenings, TwoMeetingsOfAWeekAreTwo) {
