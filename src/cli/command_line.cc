@@ -217,12 +217,15 @@ class Grammar {
   void AddStatements() {
     CLI::App* command = Command("statements", "List what was said, by whom and through whom",
                                 "  banggiao statements --party JPN\n"
-                                "  banggiao statements --speaker Moon --kind direct --newest\n");
+                                "  banggiao statements --speaker Moon --kind direct --newest\n"
+                                "  banggiao statements --saying \"Hoa Đông\"      # who said that, the earliest report first\n");
     AddStore(command);
     command->add_option("--party", raw_.filter.parties, "Whose speaker: USA, JPN, ...")->delimiter(',')->type_name("CODE");
     command->add_option("--entity", options_.filter.entities, "The speaker's id: p.joe-biden; any of several")->delimiter(',')
         ->type_name("ID");
     command->add_option("--speaker", options_.filter.speaker, "Part of the speaker's name")->type_name("NAME");
+    command->add_option("--saying", options_.filter.about, "Words of the statement itself, as it has them; any of several")
+        ->type_name("WORDS");
     command->add_option("--kind", raw_.filter.kinds, "direct, indirect")->delimiter(',')->check(CLI::IsMember({"direct", "indirect"}));
     command->add_flag("--no-copies", options_.filter.no_copies, "Leave out articles that are copies of another");
     AddRecordFilter(command);
@@ -249,12 +252,13 @@ class Grammar {
 
   void AddHappenings() {
     CLI::App* command = Command("happenings", "List what happened, each happening once with all its reports",
-                                "  banggiao happenings --pair USA-PRK --from 2018\n"
+                                "  banggiao happenings --pair USA-PRK --from 2018 --most --limit 10\n"
                                 "  banggiao happenings --party JPN --type CONSULT --format csv > meetings.csv\n");
     AddStore(command);
     AddEventFilter(command);
     AddArticleFilter(command);
     AddRecordFilterWords(command);
+    command->add_flag("--most", options_.filter.most_reported, "Those that most articles tell first");
   }
 
   void AddEvidence() {

@@ -1,4 +1,7 @@
 // The commands that ask for what many articles tell: happenings, evidence, commitments, timeline, compare, dyads.
+#include <map>
+#include <set>
+
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/store_commands.h"
@@ -45,6 +48,29 @@ Status GiveAll(const Result<std::vector<Row>>& rows, const std::function<bool(co
   return {};
 }
 
+// "one happening: 5 reports in 3 articles, of which 1 is a copy: 3 held, 1 planned, 1 denied"
+std::string SummaryOf(const std::vector<EvidenceRow>& rows) {
+  std::set<std::string> articles, copies;
+  std::map<std::string, size_t> steps;
+  for (const EvidenceRow& row : rows) {
+    articles.insert(row.row.facts.article);
+    if (!row.copy_of.empty()) copies.insert(row.row.facts.article);
+    ++steps[row.step];
+  }
+  const auto number = [](size_t count, const char* one, const char* many) {
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+  };
+  std::string text = "one happening: " + number(rows.size(), "report", "reports") + " in " +
+                     number(articles.size(), "article", "articles");
+  if (!copies.empty()) text += ", of which " + number(copies.size(), "is a copy", "are copies");
+  const char* before = ": ";
+  for (const auto& [step, count] : steps) {
+    text += before + std::to_string(count) + " " + step;
+    before = ", ";
+  }
+  return text;
+}
+
 CountUnit UnitOf(const std::string& name) {
   if (name == "events") return CountUnit::kEvents;
   return name == "one-a-day" ? CountUnit::kOneADay : CountUnit::kHappenings;
@@ -59,9 +85,14 @@ int RunHappenings(const Options& options, Console* console) {
 }
 
 int RunEvidence(const Options& options, Console* console) {
-  return PrintLinked<EvidenceRow>(options, "reports", console, [&](const StoreReader& store, const auto& add) {
-    return GiveAll<EvidenceRow>(EvidenceOf(store, options.id), add);
+  std::string summary;
+  const int code = PrintLinked<EvidenceRow>(options, "reports", console, [&](const StoreReader& store, const auto& add) {
+    const auto rows = EvidenceOf(store, options.id);
+    if (rows) summary = SummaryOf(rows.value());
+    return GiveAll<EvidenceRow>(rows, add);
   });
+  if (code == kExitDone) console->Say(summary);
+  return code;
 }
 
 int RunCommitments(const Options& options, Console* console) {

@@ -26,7 +26,12 @@ Result<CompareSide> SideOfPeriod(const StoreReader& store, const std::string& as
   filter.from = days->from;
   filter.to = days->to;
   std::set<std::string> articles;
-  Status read = ForEachEvent(store, filter, [&](const EventRow& row) { return articles.insert(row.facts.article), true; });
+  // An act of some time in 2023 may lie in May; that does not make its article one about May.
+  Status read = ForEachEvent(store, filter, [&](const EventRow& row) {
+    const std::optional<DayRange> act = DaysOf(row.event.date);
+    if (act && days->from <= act->from && act->to <= days->to) articles.insert(row.facts.article);
+    return true;
+  });
   if (!read) return read.error();
   if (articles.empty())
     return Error{ErrorCode::kNotFound, "no article tells of acts of " + asked.substr(0, at) + " in " + asked.substr(at + 1)};

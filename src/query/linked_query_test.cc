@@ -248,6 +248,8 @@ TEST_F(LinkedQueryTest, ComparisonTellsNewRepeatedAndDropped) {
   const Act later{EventType::kConsult, {"USA", "JPN"}, {}, "2023-05-18"};
   Put("a", "2021-04-17", "Hai bên bàn về chuỗi cung ứng và mạng 5G.", {meeting});
   Put("b", "2023-05-19", "Hai bên bàn về chuỗi cung ứng và eo biển Đài Loan.", {later});
+  // Some time in 2021 is not April.
+  Put("c", "2019-01-19", "Hai bên dự kiến vào năm 2021 sẽ theo dõi tên lửa Triều Tiên.", {{EventType::kAgree, {"USA", "JPN"}, {}, "2021"}});
   const SubjectFinder subjects(EmbeddedData());
   const auto first = FindSide(Store(), "USA-JPN@2021-04");
   const auto second = FindSide(Store(), HexId(Hash64("b")));

@@ -52,6 +52,21 @@ TEST_F(LinkCommandsTest, MeetingOfThreeArticlesIsOneHappening) {
   EXPECT_EQ(evidence.code, 0) << evidence.err;
   EXPECT_THAT(evidence.out, HasSubstr("\tplanned\t"));
   EXPECT_THAT(evidence.out, HasSubstr("Báo c"));
+  EXPECT_THAT(evidence.err, HasSubstr("one happening: 3 reports in 3 articles, of which 1 is a copy: 2 held, 1 planned"));
+  // The later meeting of one report comes after the one of three.
+  const Outcome most = Ask({"happenings", "--type", "CONSULT", "--newest", "--most", "--limit", "1", "--format", "tsv"});
+  EXPECT_THAT(most.out, HasSubstr(id));
+}
+
+TEST_F(LinkCommandsTest, StatementsAreFoundByTheirOwnWords) {
+  const std::string feed =
+      Write("loi.jsonl", Line("e", "2021-05-02", "Ông Biden nói: \\\"Chúng tôi sẽ bảo vệ Senkaku đến cùng\\\". Ông nói thêm: \\\"Trời đẹp\\\"."));
+  ASSERT_EQ(Ask({"add", "--quiet", feed}).code, 0);
+  const Outcome found = Ask({"statements", "--saying", "Senkaku", "--format", "tsv"});
+  EXPECT_EQ(found.code, 0) << found.err;
+  EXPECT_THAT(found.out, HasSubstr("bảo vệ Senkaku"));
+  EXPECT_THAT(found.out, Not(HasSubstr("Trời đẹp")));
+  EXPECT_EQ(Ask({"statements", "--saying", "Điếu Ngư"}).code, 3);
 }
 
 TEST_F(LinkCommandsTest, LedgerShowsEachStepWithItsSentence) {
