@@ -9,7 +9,7 @@ CREATE SCHEMA banggiao;
 SET LOCAL search_path = banggiao;
 -- The number of the format is that of store/schema.h.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-INSERT INTO meta VALUES ('format', '5');
+INSERT INTO meta VALUES ('format', '6');
 CREATE TABLE documents (
   id TEXT COLLATE "C" PRIMARY KEY,
   source TEXT COLLATE "C" NOT NULL,
@@ -226,6 +226,7 @@ CREATE TABLE story_vectors (
   article BIGINT PRIMARY KEY,
   id BIGINT NOT NULL,
   day BIGINT NOT NULL,
+  told BIGINT NOT NULL,
   size BIGINT NOT NULL,
   terms BYTEA NOT NULL,
   nearest BIGINT NOT NULL,

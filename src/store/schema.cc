@@ -336,6 +336,7 @@ CREATE TABLE story_vectors (
   article INTEGER PRIMARY KEY REFERENCES articles(number),
   id INTEGER NOT NULL,
   day INTEGER NOT NULL,
+  told INTEGER NOT NULL,
   size INTEGER NOT NULL,
   terms BLOB NOT NULL,
   nearest INTEGER NOT NULL,

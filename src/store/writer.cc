@@ -92,7 +92,7 @@ Status Upgrade(const Database& database) {
   if (format.value() == std::to_string(kStoreFormat)) return {};
   const Result<std::string> rated = database.Ask("SELECT count(*) FROM pragma_table_info('events') WHERE name = 'intensity'");
   if (!rated) return rated.error();
-  const bool linked = format.value() == "4";
+  const bool linked = format.value() == "4" || format.value() == "5";
   const std::string missing =
       std::string(kStorySchema) + (rated.value() == "0" ? kIntensityColumns : "") + (linked ? "" : kLinkSchema);
   return database.Run("BEGIN IMMEDIATE;" + missing + "PRAGMA user_version = " +

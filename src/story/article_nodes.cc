@@ -5,9 +5,9 @@
 namespace banggiao {
 
 ArticleNodes::ArticleNodes(const Database& database)
-    : insert_(database.Prepare("INSERT OR REPLACE INTO story_vectors VALUES (?,?,?,?,?,?,?,?)")),
+    : insert_(database.Prepare("INSERT OR REPLACE INTO story_vectors VALUES (?,?,?,?,?,?,?,?,?)")),
       remove_(database.Prepare("DELETE FROM story_vectors WHERE article = ?")),
-      get_(database.Prepare("SELECT id, day, size, terms, nearest, nearest_id, likeness FROM story_vectors WHERE article = ?")),
+      get_(database.Prepare("SELECT id, day, size, terms, nearest, nearest_id, likeness, told FROM story_vectors WHERE article = ?")),
       put_nearest_(database.Prepare("UPDATE story_vectors SET nearest = ?, nearest_id = ?, likeness = ? WHERE article = ?")),
       nearest_to_(database.Prepare("SELECT article FROM story_vectors WHERE nearest = ?")),
       insert_sketch_(database.Prepare("INSERT OR REPLACE INTO copy_sketches VALUES (?,?)")),
@@ -20,7 +20,7 @@ Status ArticleNodes::Insert(const std::shared_ptr<ArticleNode>& inserted, const 
   const std::string bytes = PackSketch(sketch);
   if (Status status = insert_sketch_.RunWith(node.number, Blob{bytes}); !status) return status;
   const std::string terms = PackTerms(node.vector.terms);
-  return insert_.RunWith(node.number, static_cast<int64_t>(node.vector.id), int64_t{node.vector.day}, node.size, Blob{terms},
+  return insert_.RunWith(node.number, static_cast<int64_t>(node.vector.id), int64_t{node.vector.day}, int64_t{node.vector.told}, node.size, Blob{terms},
                          node.nearest, static_cast<int64_t>(node.nearest_id), node.likeness);
 }
 
@@ -55,6 +55,7 @@ Result<std::shared_ptr<ArticleNode>> ArticleNodes::Get(int64_t number) {
     node->nearest = get_.Int(4);
     node->nearest_id = static_cast<uint64_t>(get_.Int(5));
     node->likeness = get_.Real(6);
+    node->vector.told = static_cast<int32_t>(get_.Int(7));
     young_[number] = node;
   }
   get_.Reset();

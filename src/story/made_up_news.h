@@ -59,6 +59,7 @@ inline CodedDocument MadeUpArticle(unsigned number, unsigned subjects, const std
 inline DataFiles DataWithoutTerms() {
   DataFiles data;
   data.Put("models/story-terms.bin", ModelFile{}.Serialize());
+  data.Put("vi/dates.tsv", std::string(EmbeddedData().Get("vi/dates.tsv")));
   return data;
 }
 

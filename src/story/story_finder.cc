@@ -162,12 +162,26 @@ Status StoryFinder::AppendStories(const Story& nodes, double tight, std::vector<
   }
   const auto likeness = [&](size_t i, size_t j) { return Likeness(nodes[i]->vector, nodes[j]->vector); };
   for (const auto& cluster : AverageLink(nodes.size(), kLeastLikeness, likeness)) {
-    if (cluster.size() < 2) continue;
     Story story;
     for (const size_t i : cluster) story.push_back(nodes[i]);
-    stories->push_back(std::move(story));
+    if (story.size() > kMostOfShort) {
+      AppendByToldDays(story, stories);
+    } else if (story.size() > 1) {
+      stories->push_back(std::move(story));
+    }
   }
   return {};
+}
+
+// So many reports are often those of a series: the price of gold of every day.
+void StoryFinder::AppendByToldDays(const Story& series, std::vector<Story>* stories) {
+  const auto likeness = [&](size_t i, size_t j) { return ToldLikeness(series[i]->vector, series[j]->vector); };
+  for (const auto& cluster : AverageLink(series.size(), kLeastLikeness, likeness)) {
+    if (cluster.size() < 2) continue;
+    Story story;
+    for (const size_t i : cluster) story.push_back(series[i]);
+    stories->push_back(std::move(story));
+  }
 }
 
 // The parts of a group that hang together by links of at least `tight`, each in order of id.

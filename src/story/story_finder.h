@@ -28,6 +28,7 @@ class StoryFinder {
   static constexpr int kLeastShared = 1;
   static constexpr double kLeastLikeness = 0.08;
   static constexpr double kTight = 0.2;
+  static constexpr size_t kMostOfShort = 20;   // A larger story is cut again with the days that its articles tell (told_day.h).
   static constexpr size_t kMostOfGroup = 400;  // A larger group is first taken apart at a higher kTight.
 
   using Story = std::vector<std::shared_ptr<ArticleNode>>;  // By id.
@@ -55,6 +56,7 @@ class StoryFinder {
   [[nodiscard]] Result<std::vector<int64_t>> Neighbours(int64_t number);
   [[nodiscard]] Result<Group> Cut(const std::vector<int64_t>& articles);
   Status AppendStories(const Story& nodes, double tight, std::vector<Story>* stories);
+  static void AppendByToldDays(const Story& series, std::vector<Story>* stories);
   [[nodiscard]] Result<std::vector<Story>> TakeApart(const Story& nodes, double tight);
 
   ArticleNodes& nodes_;

@@ -12,7 +12,6 @@
 #include "story/story_finder.h"
 #include "story/story_notes.h"
 #include "story/story_teller.h"
-#include "story/story_terms.h"
 #include "story/story_text.h"
 
 namespace banggiao {
@@ -86,9 +85,9 @@ class StoryRows {
 // Everything that needs the open database.
 class OpenStories {
  public:
-  OpenStories(const Database& database, const TermRarity& rarity)
+  OpenStories(const Database& database, const StoryTables& tables)
       : database_(database),
-        rarity_(rarity),
+        tables_(tables),
         nodes_(database),
         copies_(database, &nodes_),
         stories_(database, &nodes_),
@@ -100,7 +99,7 @@ class OpenStories {
     if (notes == nullptr) {
       const Result<StoryText> text = ReadStoryText(database_, number);
       if (!text) return text.error();
-      made = MakeStoryNotes(text.value(), rarity_);
+      made = MakeStoryNotes(text.value(), tables_);
       notes = &made;
     }
     const auto node = std::make_shared<ArticleNode>();
@@ -222,7 +221,7 @@ class OpenStories {
   }
 
   const Database& database_;
-  const TermRarity& rarity_;
+  const StoryTables& tables_;
   ArticleNodes nodes_;
   CopyFinder copies_;
   StoryFinder stories_;
@@ -233,15 +232,15 @@ class OpenStories {
 
 class StoryKeeper : public BatchFollower {
  public:
-  explicit StoryKeeper(TermRarity rarity) : rarity_(std::move(rarity)) {}
+  explicit StoryKeeper(StoryTables tables) : tables_(std::move(tables)) {}
 
   void Prepare(CodedDocument* document) const override {
     for (CodedArticle& article : document->articles) {
-      article.notes = std::make_shared<StoryNotes>(MakeStoryNotes(TextOf(article), rarity_));
+      article.notes = std::make_shared<StoryNotes>(MakeStoryNotes(TextOf(article), tables_));
     }
   }
   Status Start(const Database& database) override {
-    open_.emplace(database, rarity_);
+    open_.emplace(database, tables_);
     return {};
   }
   Status Added(int64_t number, const std::shared_ptr<const FollowerNotes>& notes) override {
@@ -262,7 +261,7 @@ class StoryKeeper : public BatchFollower {
   Status Complete() override { return open_->TellPending(); }
 
  private:
-  TermRarity rarity_;
+  StoryTables tables_;
   std::optional<OpenStories> open_;
   std::map<int64_t, std::shared_ptr<const StoryNotes>> added_;  // In this batch; null: to be read.
 };
@@ -270,9 +269,9 @@ class StoryKeeper : public BatchFollower {
 }  // namespace
 
 Result<std::unique_ptr<BatchFollower>> MakeStoryKeeper(const DataFiles& data) {
-  Result<TermRarity> rarity = TermRarity::Load(data);
-  if (!rarity) return rarity.error();
-  return std::unique_ptr<BatchFollower>(std::make_unique<StoryKeeper>(std::move(*rarity)));
+  Result<StoryTables> tables = StoryTables::Load(data);
+  if (!tables) return tables.error();
+  return std::unique_ptr<BatchFollower>(std::make_unique<StoryKeeper>(std::move(*tables)));
 }
 
 }  // namespace banggiao

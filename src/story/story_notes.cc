@@ -1,10 +1,21 @@
 #include "story/story_notes.h"
 
+#include <utility>
+
 namespace banggiao {
 
-StoryNotes MakeStoryNotes(const StoryText& text, const TermRarity& rarity) {
+Result<StoryTables> StoryTables::Load(const DataFiles& data) {
+  Result<TermRarity> rarity = TermRarity::Load(data);
+  if (!rarity) return rarity.error();
+  Result<ToldDayFinder> days = ToldDayFinder::Load(data);
+  if (!days) return days.error();
+  return StoryTables{std::move(*rarity), std::move(*days)};
+}
+
+StoryNotes MakeStoryNotes(StoryText text, const StoryTables& tables) {
+  if (text.day == StoryText::kNoDay) text.told = tables.days.Find(text);
   StoryNotes notes;
-  notes.vector = MakeStoryVector(text, rarity);
+  notes.vector = MakeStoryVector(text, tables.rarity);
   notes.sketch = MakeSketch(text);
   for (const auto* lines : {&text.head, &text.body}) {
     for (const std::string& line : *lines) notes.size += static_cast<int64_t>(line.size());

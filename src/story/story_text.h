@@ -12,12 +12,13 @@
 namespace banggiao {
 
 struct StoryText {
+  static constexpr int32_t kNoDay = INT32_MIN;
+
   uint64_t id = 0;                // articles.id as a number, stable: decides between equals.
   int32_t day = 0;                // Days since 1970-01-01 of publication; kNoDay when unknown.
+  int32_t told = kNoDay;          // Of an article without a day: told_day.h.
   std::vector<std::string> head;  // Title and lead.
   std::vector<std::string> body;
-
-  static constexpr int32_t kNoDay = INT32_MIN;
 };
 
 // "2021-04-17" to days since 1970-01-01; kNoDay for anything but a whole day of a known year.

@@ -43,9 +43,21 @@ void AddUp(std::vector<Count>* counts) {
   counts->resize(kept);
 }
 
+// The day that an opening tells may be one of the background, so that it never takes all.
+constexpr int32_t kFreeToldDays = 3;
+constexpr double kFadingToldDays = 7;
+constexpr double kLeastOfTold = 0.1;
+
 double Fading(int32_t a, int32_t b) {
   if (a == StoryText::kNoDay || b == StoryText::kNoDay) return 1;
   return std::exp(-std::max(0, std::abs(a - b) - kFreeDays) / kFadingDays);
+}
+
+double ToldFading(const StoryVector& a, const StoryVector& b) {
+  if (a.told == StoryText::kNoDay || b.told == StoryText::kNoDay) return 1;
+  const int32_t apart = std::abs(a.told - b.told);
+  const int32_t days = std::min(apart, 366 - apart);  // Over the turn of the year.
+  return std::max(kLeastOfTold, std::exp(-std::max(0, days - kFreeToldDays) / kFadingToldDays));
 }
 
 // Days before 1970 lie in spans of their own too; those without a day in one that no day has.
@@ -78,6 +90,7 @@ StoryVector MakeStoryVector(const StoryText& text, const TermRarity& rarity) {
   StoryVector vector;
   vector.id = text.id;
   vector.day = text.day;
+  if (text.day == StoryText::kNoDay) vector.told = text.told;
   for (const auto& [weight, term] : heavy) {
     vector.terms.push_back({term, static_cast<uint16_t>(std::lround(65535 * -weight / std::sqrt(squares)))});
   }
@@ -101,6 +114,8 @@ double Likeness(const StoryVector& a, const StoryVector& b) {
   }
   return static_cast<double>(sum) / (65535.0 * 65535.0) * Fading(a.day, b.day);
 }
+
+double ToldLikeness(const StoryVector& a, const StoryVector& b) { return Likeness(a, b) * ToldFading(a, b); }
 
 std::vector<int64_t> StoryKeys(const StoryVector& vector, size_t count, int32_t reach) {
   std::vector<WeightedTerm> terms = vector.terms;

@@ -19,6 +19,7 @@ struct WeightedTerm {
 struct StoryVector {
   uint64_t id = 0;
   int32_t day = StoryText::kNoDay;
+  int32_t told = StoryText::kNoDay;
   std::vector<WeightedTerm> terms;  // The heaviest, of length 1 together, ordered by term, each once.
 };
 
@@ -29,6 +30,10 @@ inline constexpr size_t kMaxVectorTerms = 200;
 // 0 (nothing in common) to about 1: the cosine, less the further apart the days of publication are. Symmetric to the last
 // bit: sums are of integers. Linear in the number of terms.
 [[nodiscard]] double Likeness(const StoryVector& a, const StoryVector& b);
+
+// The same for articles without a day of publication, less the further apart the days that their openings tell are: a tenth at least,
+// since an opening may tell a day of the background.
+[[nodiscard]] double ToldLikeness(const StoryVector& a, const StoryVector& b);
 
 // The terms of most weight, at most `count`, under which an article is found. Those of an article of a known day carry the
 // span of kDaysOfKey days in which it lies; to ask with, `reach` adds that many spans before and after.
