@@ -41,8 +41,8 @@ class Pairing {
       return Open(i, shape);
     }
     if (shape == Shape::kOpen) {
-      if (!StartsLine(i)) Open(i, shape);
-      return;
+      if (StartsLine(i) || SkipInner(i)) return;
+      return Open(i, shape);
     }
     if (shape == Shape::kStraight && open_shape_ == Shape::kStraight) return TakeSecondStraight(i);
     Close(i);
@@ -65,6 +65,20 @@ class Pairing {
       return;
     }
     Open(i, Shape::kStraight);
+  }
+
+  // "phe ‘phong toả’" inside a quote with other marks: its closing mark closes nothing else.
+  bool SkipInner(uint32_t i) {
+    if (MarkAt(i) != "‘" || MarkAt(open_at_) == "‘") return false;
+    for (uint32_t t = i + 1; t < tokens_.size() && t - i < kMaxTokens && !StartsLine(t); ++t) {
+      const Shape shape = ShapeAt(t);
+      if (shape == Shape::kClose && MarkAt(t) == "’") {
+        inner_end_ = t;
+        return true;
+      }
+      if (shape == Shape::kOpen || shape == Shape::kStraight) return false;
+    }
+    return false;
   }
 
   // The next " of the same line; the number of tokens when there is none.
@@ -110,9 +124,8 @@ class Pairing {
     if (words >= kMinWords) quotes_.push_back({open_at_, i});
   }
 
-  [[nodiscard]] Shape ShapeAt(uint32_t i) const {
-    return tokens_[i].kind == TokenKind::kPunct ? ShapeOf(tokens_[i].span.In(input_.article.Text())) : Shape::kNone;
-  }
+  [[nodiscard]] std::string_view MarkAt(uint32_t i) const { return tokens_[i].span.In(input_.article.Text()); }
+  [[nodiscard]] Shape ShapeAt(uint32_t i) const { return tokens_[i].kind == TokenKind::kPunct ? ShapeOf(MarkAt(i)) : Shape::kNone; }
 
   [[nodiscard]] bool StartsLine(uint32_t i) const {
     return i == 0 || input_.article.Text().substr(tokens_[i - 1].span.end, tokens_[i].span.begin - tokens_[i - 1].span.end)

@@ -28,8 +28,10 @@ bool IsInterrupted(const EventInput& input, const QuoteCandidate& a, const Quote
   if (gap < 3 || gap > kLongestAttribution) return false;
   const QuoteShape first = ShapeOf(input, a);
   const QuoteShape second = ShapeOf(input, b);
-  return first.tail == 2 && second.head != 0 && second.tail == 1 &&
-         SentenceOf(input.analysis, b.first - 1) <= SentenceOf(input.analysis, a.last) + 1;
+  const uint32_t sentence = SentenceOf(input.analysis, b.first - 1);
+  const uint32_t sentence_before = SentenceOf(input.analysis, a.last);
+  const bool attributed = sentence != sentence_before && b.verb_before != UINT32_MAX;  // "B nói: "…"" is another speech.
+  return first.tail == 2 && second.head != 0 && second.tail == 1 && sentence <= sentence_before + 1 && !attributed;
 }
 
 }  // namespace

@@ -148,6 +148,13 @@ TEST_F(StatementTest, RoleTakesTheNameOfWhoWasLastCalledSo) {
               ElementsAre("Trần Lập Minh: Không ai muốn là người lùi bước trước tiên"));
 }
 
+TEST_F(StatementTest, RoleWithAnArticleTakesTheNameBeforeIt) {
+  EXPECT_THAT(Said(std::string(kTitle) +
+                   "Hãng tin AP dẫn lời Chang Weiming, một chuyên gia Trung Quốc dự hội thảo.\n"
+                   "Chuyên gia Trung Quốc cho rằng hai bên \"đều muốn tránh một cuộc đối đầu\"."),
+              ElementsAre("Chang Weiming: đều muốn tránh một cuộc đối đầu"));
+}
+
 TEST_F(StatementTest, NamesAreSingleSpaced) {
   EXPECT_THAT(Said(std::string(kTitle) + "\"Chúng tôi sẵn sàng bàn giao hệ thống mới nhất\", ông Vladimir  Putin nói."),
               ElementsAre("Vladimir Putin: Chúng tôi sẵn sàng bàn giao hệ thống mới nhất"));
@@ -164,6 +171,26 @@ TEST_F(StatementTest, AttributionInTheMiddleGivesTwoSpansOfOneStatement) {
 TEST_F(StatementTest, SecondQuoteWithItsOwnAttributionIsAStatementOfItsOwn) {
   EXPECT_EQ(Said(std::string(kTitle) + "\"Chúng tôi muốn đối thoại\", ông Sergei Lavrov nói. \"Chúng tôi không chấp nhận tối hậu "
                                        "thư\", ông Lavrov nói thêm.").size(), 2u);
+}
+
+// The mark after "nói:" is not closed before its line ends.
+TEST_F(StatementTest, NextLineThatSaysWhoSpeaksIsAStatementOfItsOwn) {
+  EXPECT_THAT(Said(std::string(kTitle) +
+                   "\"Chúng tôi muốn đối thoại với các bên\", ông Sergei Lavrov nói.\n"
+                   "Ngoại trưởng Mỹ Antony Blinken đáp lại: \"Chúng tôi chưa thấy Moskva thay đổi lập trường\"."),
+              ElementsAre("Sergei Lavrov: Chúng tôi muốn đối thoại với các bên", "Antony Blinken: Chúng tôi chưa thấy Moskva thay đổi lập trường"));
+}
+
+TEST_F(StatementTest, SingleMarksInsideOthersCloseNothingElse) {
+  EXPECT_THAT(Quoted(std::string(kTitle) + "\"Không ai tin vào ‘thiện chí’ của phía bên kia lúc này\", ông nói."),
+              ElementsAre("Không ai tin vào ‘thiện chí’ của phía bên kia lúc này"));
+  EXPECT_THAT(Quoted(std::string(kTitle) + "“Không ai tin vào ‘thiện chí’ của phía bên kia lúc này”, ông nói."),
+              ElementsAre("Không ai tin vào ‘thiện chí’ của phía bên kia lúc này"));
+}
+
+TEST_F(StatementTest, OneWordIsANameWhenItSpeaks) {
+  EXPECT_THAT(Said(std::string(kTitle) + "\"Giá gạo ở đây tăng gấp đôi chỉ sau một tuần\", Guimar nhận định."),
+              ElementsAre("Guimar: Giá gạo ở đây tăng gấp đôi chỉ sau một tuần"));
 }
 
 TEST_F(StatementTest, ClauseOfAVerbOfSayingIsIndirect) {

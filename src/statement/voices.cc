@@ -66,7 +66,10 @@ void Voices::FindExtra(uint32_t sentence, const PhraseTable& nouns) {
       continue;
     }
     const uint32_t last = NameEnd(at, limit);
-    if (last > at + 1 || (last == at + 1 && at > span.first && tokens_[at - 1].kind != TokenKind::kPunct)) {
+    // One capitalised word is a name inside a clause, and after a mark when it says something: `"…", Smith nói`.
+    const bool inside = at > span.first && tokens_[at - 1].kind != TokenKind::kPunct;
+    const bool says = at > span.first && last < span.last && IsVerb(nouns.Longest(tokens_, last, span.last).payload);
+    if (last > at + 1 || (last == at + 1 && (inside || says))) {
       AddExtra(sentence, at, last, MentionKind::kPerson);
     }
     at = std::max(at + 1, last);
@@ -108,8 +111,10 @@ bool Voices::IsNamed(uint32_t voice) const {
 }
 
 uint64_t Voices::TitleKey(const Mention& mention, CodeId code) const {
-  const uint64_t second = mention.last > mention.first + 1 ? tokens_[mention.first + 1].key : 0;
-  return Combine(Combine(tokens_[mention.first].key, second), code);
+  static const uint64_t kOne = KeyOf("một");  // "một chuyên gia Mỹ" is later "chuyên gia Mỹ".
+  const uint32_t first = mention.first + (tokens_[mention.first].key == kOne && mention.last > mention.first + 1 ? 1 : 0);
+  const uint64_t second = mention.last > first + 1 ? tokens_[first + 1].key : 0;
+  return Combine(Combine(tokens_[first].key, second), code);
 }
 
 void Voices::LearnNames(const World& world) {
@@ -137,7 +142,7 @@ void Voices::LearnNames(const World& world) {
   }
 }
 
-// "Chris Gunness, người phát ngôn UNRWA", "người phát ngôn UNRWA, ông Chris Gunness".
+// "Chris Gunness, người phát ngôn UNRWA", "Chris Gunness, một chuyên gia Mỹ", "người phát ngôn UNRWA, ông Chris Gunness".
 std::string_view Voices::NameBeside(uint32_t voice) const {
   const Mention& mention = at(voice);
   const auto& others = by_sentence_[mention.sentence];
