@@ -81,8 +81,11 @@ class NatsQueue : public Queue {
       list.Msgs[0] = nullptr;
     }
     natsMsgList_Destroy(&list);
-    // While the servers choose a leader or restart there is nothing to take.
-    if (status == NATS_OK || status == NATS_TIMEOUT || status == NATS_NO_RESPONDERS || status == NATS_CONNECTION_DISCONNECTED) return message;
+    // While the servers choose a leader or restart there is nothing to take. One that was killed may have forgotten its consumer.
+    if (status == NATS_OK || status == NATS_TIMEOUT || status == NATS_NO_RESPONDERS || status == NATS_CONNECTION_DISCONNECTED) {
+      if (message == nullptr && !HasConsumer()) subscription_.reset();
+      return message;
+    }
     subscription_.reset();
     return Failed("the queue gives no batch", status);
   }
@@ -119,6 +122,14 @@ class NatsQueue : public Queue {
     // One that is there with other settings, such as more replicas, is used as it is.
     if (status == NATS_OK || reason == JSStreamNameExistErr) return {};
     return Failed("the stream '" + address_.name + "' cannot be made", status);
+  }
+
+  // False only when the servers say so.
+  bool HasConsumer() {
+    jsConsumerInfo* consumer = nullptr;
+    const natsStatus status = js_GetConsumerInfo(&consumer, stream_.get(), address_.name.c_str(), kConsumer, nullptr, nullptr);
+    jsConsumerInfo_Destroy(consumer);
+    return status != NATS_NOT_FOUND;
   }
 
   Status Subscribe() {
