@@ -14,6 +14,8 @@
 #include <map>
 #include <string>
 
+#include "core/data_files.h"
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -63,17 +65,10 @@ std::map<std::string, std::string> Collect(const fs::path& project) {
   return files;
 }
 
-void WritePack(const std::map<std::string, std::string>& files, const fs::path& output) {
-  std::ofstream out(output, std::ios::binary);
-  out << "BGPACK1\n";
-  size_t offset = 0;
-  for (const auto& [name, content] : files) {
-    out << name << '\t' << offset << '\t' << content.size() << '\n';
-    offset += content.size();
-  }
-  out << '\n';
-  for (const auto& [name, content] : files) out << content;
-  if (!out.flush()) throw std::runtime_error(output.string() + ": cannot be written");
+void WriteFile(const std::string& bytes, const fs::path& path) {
+  std::ofstream out(path, std::ios::binary);
+  out << bytes;
+  if (!out.flush()) throw std::runtime_error(path.string() + ": cannot be written");
 }
 
 }  // namespace
@@ -84,7 +79,7 @@ int main(int argc, char** argv) {
     return 2;
   }
   try {
-    WritePack(Collect(argv[1]), argv[2]);
+    WriteFile(banggiao::WritePack(Collect(argv[1])), argv[2]);
   } catch (const std::exception& error) {
     std::cerr << "pack_data: " << error.what() << '\n';
     return 1;

@@ -17,7 +17,7 @@ std::string NoteOf(const WhoRow& row) {
 
 KnownRow RowOf(const World& world, const WhoRow& answer) {
   const Entity& entity = world.entity(answer.entity);
-  KnownRow row{entity.id, entity.wikidata, entity.name_vi, entity.code, "", "", "", NoteOf(answer)};
+  KnownRow row{std::string(entity.id), std::string(entity.wikidata), std::string(entity.name_vi), std::string(entity.code), "", "", "", NoteOf(answer)};
   if (answer.office < 0) return row;
   row.office = world.office(static_cast<uint32_t>(answer.office)).name_vi;
   row.from = ToEdtf({answer.from, {}});

@@ -2,6 +2,9 @@
 
 #include <charconv>
 
+#include "core/compiled.h"
+#include "core/hash.h"
+
 namespace banggiao {
 namespace {
 
@@ -43,7 +46,7 @@ Result<DataFiles> DataFiles::FromPack(std::string_view pack) {
         size > blobs.size() - offset) {
       return Error{ErrorCode::kMalformed, "data pack: the entry of " + std::string(name) + " is broken"};
     }
-    files.files_.emplace(name, blobs.substr(offset, size));
+    if (!name.starts_with('.')) files.files_.emplace(name, blobs.substr(offset, size));
   }
   return files;
 }
@@ -64,8 +67,49 @@ std::vector<std::string> DataFiles::List(std::string_view prefix) const {
 }
 
 void DataFiles::Put(std::string name, std::string content) {
+  static constexpr std::string_view kUser = "user/";
+  const std::string_view source = std::string_view(name).substr(name.starts_with(kUser) ? kUser.size() : 0);
+  std::erase_if(compiled_, [&](const auto& compiled) { return source.starts_with(compiled.first); });
   owned_.push_back(std::make_shared<const std::string>(std::move(content)));
   files_.insert_or_assign(std::move(name), std::string_view(*owned_.back()));
+}
+
+std::string DataFiles::Version() const {
+  if (const std::string_view known = Compiled(""); !known.empty()) return std::string(known);
+  uint64_t hash = 0;
+  for (const auto& [name, content] : files_) hash = Combine(Combine(hash, Hash64(name)), Hash64(content));
+  return HexId(hash);
+}
+
+std::string_view DataFiles::Compiled(std::string_view sources) const {
+  const auto it = compiled_.find(sources);
+  return it == compiled_.end() ? std::string_view() : it->second;
+}
+
+Status DataFiles::AddCompiled(std::string_view pack) {
+  Result<DataFiles> read = FromPack(pack);
+  if (!read) return read.error();
+  compiled_ = std::move(read->files_);
+  return {};
+}
+
+std::string WritePack(const std::map<std::string, std::string>& files) {
+  const auto padded = [](size_t size) { return (size + kCompiledAlignment - 1) / kCompiledAlignment * kCompiledAlignment; };
+  std::string list = "BGPACK1\n";
+  size_t size = 0;
+  for (const auto& [name, content] : files) {
+    list += name + '\t' + std::to_string(size) + '\t' + std::to_string(content.size()) + '\n';
+    size += padded(content.size());
+  }
+  static constexpr std::string_view kRestOfFiller = "\t0\t0\n\n";
+  const size_t head = list.size() + 1 + kRestOfFiller.size();
+  std::string pack = list + std::string(1 + padded(head) - head, '.') + std::string(kRestOfFiller);
+  pack.reserve(pack.size() + size);
+  for (const auto& [name, content] : files) {
+    pack += content;
+    pack.resize(padded(pack.size()));
+  }
+  return pack;
 }
 
 std::vector<TsvRow> ReadTsv(std::string_view table) {

@@ -49,12 +49,6 @@ class StopWatch {
   std::chrono::steady_clock::time_point last_;
 };
 
-std::string HashOfData(const DataFiles& data) {
-  uint64_t hash = 0;
-  for (const std::string& name : data.List("")) hash = Combine(Combine(hash, Hash64(name)), Hash64(data.Get(name)));
-  return HexId(hash);
-}
-
 ArticleRecord RecordOf(const Article& article) {
   ArticleRecord record;
   record.source = article.document->source;
@@ -94,7 +88,7 @@ Result<std::shared_ptr<const Engine>> Engine::Load(const EngineOptions& options)
   if (!grouper) return grouper.error();
   auto parts = std::make_unique<Parts>(Parts{std::move(world).value(), std::move(splitter).value(), std::move(tokenizer).value(),
                                              std::move(dates).value(), nullptr, std::move(coder).value(), nullptr, nullptr,
-                                             std::move(grouper).value(), nullptr, HashOfData(data)});
+                                             std::move(grouper).value(), nullptr, data.Version()});
   auto linker = EntityLinker::Load(data, parts->world);
   if (!linker) return linker.error();
   parts->linker = std::move(linker).value();

@@ -6,10 +6,10 @@ namespace banggiao {
 
 CodeTable::CodeTable(const World& world) {
   for (uint32_t i = 0; i < world.entity_count(); ++i) {
-    const std::string& code = world.entity(i).code;
+    const std::string_view code = world.entity(i).code;
     if (code.empty()) continue;
     if (!ids_.emplace(code, static_cast<CodeId>(names_.size())).second) continue;
-    names_.push_back(code);
+    names_.emplace_back(code);
     keys_.push_back(Hash64(code));
   }
 }

@@ -81,8 +81,7 @@ Result<EntityLexicon> EntityLexicon::Load(const DataFiles& data) {
     lexicon.references.push_back(std::move(reference));
   }
   if (Status read = ReadNameWords(data, &lexicon.name_words); !read) return read.error();
-  uint32_t word = 0;
-  for (const TsvRow& row : ReadTsv(data.Get("vi/words.tsv"))) lexicon.words.Add(row.fields[0], word++);
+  lexicon.words = PhraseTable::OfWords(data);
   if (lexicon.heads.empty() || lexicon.references.empty()) {
     return Error{ErrorCode::kNotFound, "vi/party_heads.tsv or vi/references.tsv is missing from the data files"};
   }

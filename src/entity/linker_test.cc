@@ -60,7 +60,7 @@ class LinkerTest : public testing::Test {
   std::string EntityOf(const std::string& printed) {
     for (const Mention& mention : mentions_.all) {
       if (mention.span.In(article_.Text()) == printed && mention.entity >= 0) {
-        return stages_->world->entity(static_cast<uint32_t>(mention.entity)).id;
+        return std::string(stages_->world->entity(static_cast<uint32_t>(mention.entity)).id);
       }
     }
     return "";

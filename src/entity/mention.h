@@ -44,7 +44,7 @@ struct Mention {
   int64_t entity = -1;        // World entity of the head (the person when there is one, else the state); -1: none.
   int32_t office = -1;        // World office, when title and state or the day give it.
   std::string name;           // The name as the article has it, without the title: "Donald Trump"; for the record.
-  const char* sector = "";    // Of the party: "GOV", "MIL", ...; static storage.
+  std::string_view sector;    // Of the party: "GOV", "MIL", ...; of the world or the lexicon.
   bool former = false;        // "cựu Tổng thống"
   bool counterpart = false;   // "người đồng cấp Nhật Bản"
   bool resolved = false;      // The codes come from elsewhere in the article (references, short names).

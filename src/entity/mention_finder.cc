@@ -108,7 +108,7 @@ MentionFinder::MentionFinder(const World& world, const CodeTable& codes, const E
   for (uint32_t i = 0; i < world.entity_count(); ++i) entity_codes_.push_back(codes.Find(world.entity(i).code));
   for (const char* word : {"tại", "ở"}) at_keys_.push_back(KeyOf(word));
   for (uint32_t i = 0; i < world.entity_count(); ++i) {
-    const std::string& id = world.entity(i).id;
+    const std::string_view id = world.entity(i).id;
     place_ranks_.push_back(id.starts_with("pl.gn") ? kCity : !id.starts_with("pl.iso") ? kKnownPlace : id.starts_with("pl.iso-us") ? kState : kProvince);
   }
   for (const char* word : {"bà", "nữ", "cô"}) female_keys_.push_back(KeyOf(word));
@@ -226,7 +226,7 @@ uint32_t MentionFinder::ParseHeads(const Parse& parse, uint32_t at, RawMention* 
       // The first head decides what the phrase is: "người phát ngôn Bộ Ngoại giao Mỹ" is a person.
       if (!raw->title) {
         mention.kind = KindOfHead(head.cls);
-        mention.sector = head.sector.c_str();
+        mention.sector = head.sector;
         raw->office_kind = head.office;
       }
       mention.counterpart |= head.cls == PartyHead::Class::kCounterpart;
@@ -267,7 +267,7 @@ uint32_t MentionFinder::ParseSide(const Parse& parse, uint32_t at, RawMention* r
   const CodeId code = entity_codes_[static_cast<size_t>(name.side)];
   if (!raw->title) {
     mention.kind = name.metonym ? MentionKind::kMetonym : KindOfEntity(entity.kind);
-    mention.sector = entity.sector.c_str();
+    mention.sector = entity.sector;
     mention.name = std::string(Span{parse.tokens[begin].span.begin, parse.tokens[name.last - 1].span.end}.In(parse.text));
   }
   if (code != kNoCode) mention.codes.push_back(code);

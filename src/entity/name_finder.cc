@@ -97,12 +97,12 @@ Name::Part NameFinder::NextPart(const Mention& mention, const Analysis& analysis
 std::string NameFinder::EntityOf(const Name& name, const Mention& mention, const Analysis& analysis) const {
   if (mention.entity < 0) return "";
   const Entity& entity = world_.entity(static_cast<uint32_t>(mention.entity));
-  if ((entity.kind == EntityKind::kPerson) == (name.kind == Kind::kPerson)) return entity.id;
+  if ((entity.kind == EntityKind::kPerson) == (name.kind == Kind::kPerson)) return std::string(entity.id);
   uint32_t state = 0;
   const Name::Part& last = name.parts.back();
   for (uint32_t i = last.first; i < last.last && state != World::kNoState; ++i) state = world_.Step(state, analysis.tokens[i].key);
   if (state == World::kNoState || world_.Hits(state).empty()) return "";
-  return world_.entity(world_.Hits(state).front().entity).id;
+  return std::string(world_.entity(world_.Hits(state).front().entity).id);
 }
 
 Name NameFinder::NameOf(const Mention& mention, const Analysis& analysis) const {

@@ -57,7 +57,7 @@ void TagNames(Analysis* analysis);
 // All that names need, loaded at once: the tables of the world, the linker, the finder. Made once, read by many threads.
 class NameAnalyser {
  public:
-  // Fails as the Load of its parts does. Takes about 40 ms and 20 MB.
+  // Fails as the Load of its parts does. Takes a few milliseconds with compiled tables, about 40 without.
   [[nodiscard]] static Result<std::unique_ptr<NameAnalyser>> Load(const DataFiles& data);
   // Fills in analysis->names and tags their words. `analysis` has words with tags. A step of ArticleAnalyser::Analyse.
   void Find(const Article& article, Analysis* analysis) const;

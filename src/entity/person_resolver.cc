@@ -22,7 +22,7 @@ struct KnownPerson {
   std::vector<uint64_t> parts;
   bool female = false;
   bool gendered = false;  // "ông" or "bà" stood before the name.
-  const char* sector = "";
+  std::string_view sector;
 };
 
 // The offices whose holders are known by a short form alone.
@@ -120,7 +120,7 @@ class Persons {
     if (mention.codes.empty()) {
       if (const CodeId code = r_.codes.Find(entity.code); code != kNoCode) mention.codes.push_back(code);
     }
-    if (*mention.sector == '\0') mention.sector = entity.sector.c_str();
+    if (mention.sector.empty()) mention.sector = entity.sector;
     mention.reason = std::move(reason);
     LinkOffice(raw, person);
   }
@@ -176,7 +176,7 @@ class Persons {
     const int since = day.day != 0 ? day.year - kRemembered : kRememberedSince;
     for (const uint32_t index : r_.world.TermsOf(person)) {
       const Term& term = r_.world.terms()[index];
-      const std::string& kind = r_.world.office(term.office).kind;
+      const std::string_view kind = r_.world.office(term.office).kind;
       if (std::find(kLeading.begin(), kLeading.end(), kind) == kLeading.end()) continue;
       if (head && kind == kLeading.back()) continue;
       if (day.day != 0 && day < term.from) continue;
@@ -311,7 +311,7 @@ class Persons {
     if (mention.codes.empty() && known->code != kNoCode) mention.codes.push_back(known->code);
     if (known->entity >= 0) mention.entity = known->entity;
     if (mention.office < 0) mention.office = known->office;
-    if (*mention.sector == '\0') mention.sector = known->sector;
+    if (mention.sector.empty()) mention.sector = known->sector;
     mention.name = known->name;
     mention.reason = (known->at < i ? "named before: " : "named later: ") + known->name;
     mention.resolved = true;

@@ -120,7 +120,7 @@ class Slips {
     raw.mention.codes = {slip.code};
     raw.mention.entity = slip.entity;
     raw.mention.name = std::string(raw.mention.span.In(r_.article.Text()));
-    raw.mention.sector = r_.world.entity(static_cast<uint32_t>(slip.entity)).sector.c_str();
+    raw.mention.sector = r_.world.entity(static_cast<uint32_t>(slip.entity)).sector;
     raw.mention.resolved = true;
     raw.mention.reason = "one letter off '" + slip.meant + "'";
     return raw;

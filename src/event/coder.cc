@@ -93,8 +93,8 @@ Result<EventCoder> EventCoder::Load(const DataFiles& data, const CoderOptions& o
   coder.status_ = std::make_shared<const ActStatusReader>(std::move(status).value());
   coder.options_ = options;
   if (data.Has("models/coder.bin") && !options.rules_only) {
-    auto models = ModelFile::Parse(data.Get("models/coder.bin"));
-    if (!models) return Error{models.error().code, "models/coder.bin: " + models.error().message};
+    auto models = ModelFile::Load(data, "models/coder.bin");
+    if (!models) return models.error();
     coder.SetModels(std::make_shared<const ModelFile>(std::move(models).value()));
   }
   return coder;

@@ -117,8 +117,8 @@ Result<EventDater> EventDater::Load(const DataFiles& data, const World& world) {
     dater.zones_[std::string(row.fields[0])] = std::atoi(std::string(row.fields[1]).c_str());
   }
   if (data.Has("models/dates.bin")) {
-    auto models = ModelFile::Parse(data.Get("models/dates.bin"));
-    if (!models) return Error{models.error().code, "models/dates.bin: " + models.error().message};
+    auto models = ModelFile::Load(data, "models/dates.bin");
+    if (!models) return models.error();
     dater.SetModels(std::make_shared<const ModelFile>(std::move(models).value()));
   }
   return dater;

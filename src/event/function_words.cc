@@ -25,7 +25,7 @@ Result<FunctionWords> FunctionWords::Load(const DataFiles& data) {
     words.table.Add(row.fields[0], static_cast<uint32_t>(words.entries.size()));
     words.entries.push_back({static_cast<WordClass>(cls), row.fields[2] == "1"});
   }
-  for (const TsvRow& row : ReadTsv(data.Get("vi/words.tsv"))) words.compounds.Add(row.fields[0], 0);
+  words.compounds = PhraseTable::OfWords(data);
   if (words.entries.empty()) return Error{ErrorCode::kNotFound, "vi/function_words.tsv is missing from the data files"};
   return words;
 }

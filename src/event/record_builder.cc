@@ -40,7 +40,7 @@ uint32_t BordersBetween(const EventInput& input, uint32_t from, uint32_t to) {
 std::string PrecisionOf(const Entity& entity, const Mention& mention) {
   if (mention.kind == MentionKind::kMetonym) return "city";
   if (entity.kind == EntityKind::kState) return "country";
-  return entity.subkind == "province" ? "region" : entity.subkind;
+  return std::string(entity.subkind == "province" ? "region" : entity.subkind);
 }
 
 std::vector<std::string> DefaultContexts(EventType type) {

@@ -62,8 +62,8 @@ class Joiner {
 Result<MentionGrouper> MentionGrouper::Load(const DataFiles& data) {
   MentionGrouper grouper;
   if (data.Has("models/identity.bin")) {
-    auto models = ModelFile::Parse(data.Get("models/identity.bin"));
-    if (!models) return Error{models.error().code, "models/identity.bin: " + models.error().message};
+    auto models = ModelFile::Load(data, "models/identity.bin");
+    if (!models) return models.error();
     grouper.SetModels(std::make_shared<const ModelFile>(std::move(models).value()));
   }
   return grouper;

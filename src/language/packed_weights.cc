@@ -21,13 +21,13 @@ struct Header {
 
 PackedWeights PackedWeights::Make(const std::vector<std::pair<uint64_t, float>>& weights) {
   PackedWeights packed;
-  packed.buckets_.assign(std::bit_ceil(weights.size() * 4 / 3 / kBucketSize + 1), {});
-  packed.mask_ = packed.buckets_.size() - 1;
+  std::vector<Bucket> buckets(std::bit_ceil(weights.size() * 4 / 3 / kBucketSize + 1));
+  packed.mask_ = buckets.size() - 1;
   float largest = 0;
   for (const auto& [feature, weight] : weights) largest = std::max(largest, std::fabs(weight));
   const float scale = largest > 0 ? kLargest / largest : 1.0f;
   for (const auto& [feature, weight] : weights) {
-    Bucket& bucket = packed.buckets_[packed.HomeOf(feature)];
+    Bucket& bucket = buckets[packed.HomeOf(feature)];
     const auto tag = static_cast<int16_t>(TagOf(feature));
     int at = 0;
     while (at < kBucketSize && bucket.tags[at] != 0 && bucket.tags[at] != tag) ++at;
@@ -36,6 +36,7 @@ PackedWeights PackedWeights::Make(const std::vector<std::pair<uint64_t, float>>&
     bucket.weights[at] = static_cast<int16_t>(std::lround(weight * scale));
     ++packed.size_;
   }
+  packed.buckets_ = std::move(buckets);
   return packed;
 }
 
@@ -62,10 +63,28 @@ Result<PackedWeights> PackedWeights::Parse(std::string_view bytes) {
   const bool sound = std::has_single_bit(buckets) && bytes.size() == sizeof header + buckets * sizeof(Bucket);
   if (!sound || header.checksum != Hash64(bytes.substr(sizeof header.checksum))) return broken;
   PackedWeights packed;
-  packed.buckets_.resize(buckets);
-  std::memcpy(packed.buckets_.data(), bytes.data() + sizeof header, buckets * sizeof(Bucket));
+  std::vector<Bucket> copy(buckets);
+  std::memcpy(copy.data(), bytes.data() + sizeof header, buckets * sizeof(Bucket));
+  packed.buckets_ = std::move(copy);
   packed.mask_ = buckets - 1;
   packed.size_ = header.size;
+  return packed;
+}
+
+std::string PackedWeights::Compile() const {
+  CompiledWriter out;
+  out.Add(buckets_);
+  out.AddNumber(size_);
+  return out.bytes();
+}
+
+Result<PackedWeights> PackedWeights::FromCompiled(std::string_view bytes) {
+  CompiledReader in(bytes);
+  PackedWeights packed;
+  packed.buckets_ = in.Mapped<Bucket>();
+  packed.size_ = in.Number();
+  packed.mask_ = packed.buckets_.size() - 1;
+  if (!in.ok() || packed.buckets_.empty()) return Error{ErrorCode::kMalformed, "its compiled form is not of this program; build it again"};
   return packed;
 }
 

@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/compiled.h"
 #include "core/result.h"
 
 namespace banggiao {
@@ -28,7 +29,7 @@ class PackedWeights {
   // Weights are scaled to at most this, so that a sum of 20 of them fits into 16 bits.
   static constexpr int kLargest = 1600;
 
-  PackedWeights() : buckets_(1) {}
+  PackedWeights() : buckets_(std::vector<Bucket>(1)) {}
   // Heaviest first. At most three quarters of the table are filled.
   [[nodiscard]] static PackedWeights Make(const std::vector<std::pair<uint64_t, float>>& weights);
 
@@ -61,6 +62,10 @@ class PackedWeights {
   // kMalformed for anything Serialize did not write, a broken checksum included.
   [[nodiscard]] static Result<PackedWeights> Parse(std::string_view bytes);
 
+  // The table where it lies, without copy or checksum, and back.
+  [[nodiscard]] std::string Compile() const;
+  [[nodiscard]] static Result<PackedWeights> FromCompiled(std::string_view bytes);
+
  private:
   struct alignas(32) Bucket {
     Sum::Lanes tags = {};  // 0: free.
@@ -69,7 +74,7 @@ class PackedWeights {
   static uint16_t TagOf(uint64_t feature) { return static_cast<uint16_t>(feature | 1u); }  // Never 0.
   [[nodiscard]] size_t HomeOf(uint64_t feature) const { return static_cast<size_t>(feature >> 20) & mask_; }
 
-  std::vector<Bucket> buckets_;
+  MappedArray<Bucket> buckets_;
   size_t mask_ = 0;
   size_t size_ = 0;
 };

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/compiled.h"
+#include "core/data_files.h"
 #include "core/flat_map.h"
 #include "language/analysis.h"
 
@@ -45,6 +47,11 @@ class PhraseTable {
 
   [[nodiscard]] bool empty() const { return entries_.empty(); }
 
+  // The words of two syllables and more of vi/words.tsv, payload their row: where they lie when the build compiled them.
+  [[nodiscard]] static PhraseTable OfWords(const DataFiles& data);
+  void Compile(CompiledWriter* out) const;
+  [[nodiscard]] static PhraseTable Read(CompiledReader* in);
+
  private:
   [[nodiscard]] PhraseMatch Walk(const std::vector<Token>& tokens, uint32_t first, uint32_t limit) const;
   static uint64_t Combine(uint64_t key, uint32_t state) { return key + 0x9E3779B97F4A7C15ull * (state + 1); }
@@ -54,8 +61,8 @@ class PhraseTable {
     uint32_t next = kNothing;
   };
   FlatMap steps_;
-  std::vector<uint32_t> heads_{kNothing};  // First entry of each state; state 0 is the root.
-  std::vector<Entry> entries_;
+  MappedArray<uint32_t> heads_ = std::vector<uint32_t>{kNothing};  // First entry of each state; state 0 is the root.
+  MappedArray<Entry> entries_;
 };
 
 }  // namespace banggiao

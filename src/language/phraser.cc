@@ -92,14 +92,21 @@ void Phraser::Weights<lanes>::Fill(const LinearModel& model, int features) {
   }
   // Sums of so many weights stay within 16 bits.
   const float scale = largest > 0 ? 32767.0f / static_cast<float>(features) / largest : 1.0f;
-  rows.resize(model.rows());
+  std::vector<Row> filled(model.rows());
   index.Reserve(model.rows());
   for (size_t row = 0; row < model.rows(); ++row) {
     index.FindOrInsert(model.Key(row), static_cast<uint32_t>(row));
     for (uint32_t c = 0; c < model.classes(); ++c) {
-      rows[row].weights[c] = static_cast<int16_t>(std::lround(model.Weight(row, c) * scale));
+      filled[row].weights[c] = static_cast<int16_t>(std::lround(model.Weight(row, c) * scale));
     }
   }
+  rows = std::move(filled);
+}
+
+template <int lanes>
+void Phraser::Weights<lanes>::Read(CompiledReader* in) {
+  index = FlatMap::Read(in);
+  rows = in->Mapped<Row>();
 }
 
 template <int lanes>
@@ -116,10 +123,27 @@ auto Phraser::Weights<lanes>::Sum(ForEach for_each) const -> Row {
 
 Result<Phraser> Phraser::Load(const DataFiles& data) {
   constexpr const char* kName = "models/phrases-vi.bin";
+  if (const std::string_view compiled = data.Compiled(kName); !compiled.empty()) {
+    CompiledReader in(compiled);
+    Phraser phraser;
+    phraser.fine_.Read(&in);
+    phraser.phrases_.Read(&in);
+    if (!in.ok()) return Error{ErrorCode::kMalformed, std::string(kName) + ": its compiled form is not of this program; build it again"};
+    return phraser;
+  }
   if (!data.Has(kName)) return Error{ErrorCode::kNotFound, std::string(kName) + " is missing from the data files"};
   const auto file = ModelFile::Parse(data.Get(kName));
   if (!file) return Error{file.error().code, std::string(kName) + ": " + file.error().message};
   return Make(file.value());
+}
+
+std::string Phraser::Compile() const {
+  CompiledWriter out;
+  fine_.index.Compile(&out);
+  out.Add(fine_.rows);
+  phrases_.index.Compile(&out);
+  out.Add(phrases_.rows);
+  return out.bytes();
 }
 
 Result<Phraser> Phraser::Make(const ModelFile& file) {

@@ -4,10 +4,12 @@
 // in src/train/treebank.h, which derives it from the trees of UD Vietnamese-VTB. docs/decisions/ says why no trees are built.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/data_files.h"
+#include "core/compiled.h"
 #include "core/flat_map.h"
 #include "core/result.h"
 #include "language/analysis.h"
@@ -21,6 +23,8 @@ class Phraser {
  public:
   // Reads models/phrases-vi.bin. kNotFound without it, kMalformed when it is damaged.
   [[nodiscard]] static Result<Phraser> Load(const DataFiles& data);
+  // What data.Compiled("models/phrases-vi.bin") gives to Load: the weights as they are used.
+  [[nodiscard]] std::string Compile() const;
   // From a file with the models "fine" (kFineTagCount classes) and "phrases" (kPhraseClasses).
   [[nodiscard]] static Result<Phraser> Make(const ModelFile& file);
 
@@ -37,7 +41,8 @@ class Phraser {
       int16_t weights[lanes] = {};
     };
     FlatMap index;
-    std::vector<Row> rows;
+    MappedArray<Row> rows;
+    void Read(CompiledReader* in);
     void Fill(const LinearModel& model, int features);
     // The sum of the weights of the features that `for_each` emits.
     template <typename ForEach>

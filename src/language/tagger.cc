@@ -25,10 +25,27 @@ bool ParseUpos(std::string_view name, Upos* pos) {
 }
 
 Result<Tagger> Tagger::Load(const DataFiles& data) {
+  if (const std::string_view compiled = data.Compiled("models/tags-vi.bin"); !compiled.empty()) {
+    CompiledReader in(compiled);
+    Tagger tagger;
+    tagger.index_ = FlatMap::Read(&in);
+    tagger.rows_ = in.Mapped<Row>();
+    tagger.clusters_ = FlatMap::Read(&in);
+    if (!in.ok()) return Error{ErrorCode::kMalformed, "models/tags-vi.bin: its compiled form is not of this program; build it again"};
+    return tagger;
+  }
   if (!data.Has("models/tags-vi.bin")) return Error{ErrorCode::kNotFound, "models/tags-vi.bin is missing from the data files"};
   const auto file = ModelFile::Parse(data.Get("models/tags-vi.bin"));
   if (!file) return Error{file.error().code, "models/tags-vi.bin: " + file.error().message};
   return Make(file.value());
+}
+
+std::string Tagger::Compile() const {
+  CompiledWriter out;
+  index_.Compile(&out);
+  out.Add(rows_);
+  clusters_.Compile(&out);
+  return out.bytes();
 }
 
 Result<Tagger> Tagger::Make(const ModelFile& file) {
@@ -43,15 +60,16 @@ Result<Tagger> Tagger::Make(const ModelFile& file) {
     for (uint32_t c = 0; c < kUposCount; ++c) largest = std::max(largest, std::fabs(tags->Weight(row, c)));
   }
   const float scale = largest > 0 ? kLargest / largest : 1.0f;
-  tagger.rows_.resize(tags->rows());
+  std::vector<Row> rows(tags->rows());
   tagger.index_.Reserve(tags->rows());
   for (size_t row = 0; row < tags->rows(); ++row) {
     tagger.index_.FindOrInsert(tags->Key(row), static_cast<uint32_t>(row));
     for (uint32_t c = 0; c < kUposCount; ++c) {
       const float scaled = tags->Weight(row, c) * scale;
-      tagger.rows_[row].weights[c] = static_cast<int16_t>(scaled + (scaled < 0 ? -0.5f : 0.5f));
+      rows[row].weights[c] = static_cast<int16_t>(scaled + (scaled < 0 ? -0.5f : 0.5f));
     }
   }
+  tagger.rows_ = std::move(rows);
   tagger.clusters_.Reserve(clusters->rows());
   for (size_t row = 0; row < clusters->rows(); ++row) {
     const auto cluster = std::lround(clusters->Weight(row, 0));

@@ -2,10 +2,12 @@
 // (language/tag_features.h). Words come from language/word_segmenter.h.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/data_files.h"
+#include "core/compiled.h"
 #include "core/flat_map.h"
 #include "core/result.h"
 #include "language/analysis.h"
@@ -23,6 +25,8 @@ class Tagger {
  public:
   // Reads models/tags-vi.bin. kNotFound without it, kMalformed when it is damaged.
   [[nodiscard]] static Result<Tagger> Load(const DataFiles& data);
+  // What data.Compiled("models/tags-vi.bin") gives to Load: the weights as they are used.
+  [[nodiscard]] std::string Compile() const;
   // From a file with the models "tags" (kUposCount classes) and "clusters" (one class: the number of the word's cluster).
   [[nodiscard]] static Result<Tagger> Make(const ModelFile& file);
 
@@ -41,7 +45,7 @@ class Tagger {
     int16_t weights[kLanes] = {};
   };
   FlatMap index_;
-  std::vector<Row> rows_;
+  MappedArray<Row> rows_;
   FlatMap clusters_;
 };
 

@@ -13,10 +13,11 @@ constexpr size_t kLongestOwnWord = 64;  // Tokens: a bit each.
 }  // namespace
 
 Result<WordSegmenter> WordSegmenter::Load(const DataFiles& data) {
-  if (!data.Has("models/words-vi.bin"))
-    return Error{ErrorCode::kNotFound, "models/words-vi.bin is missing from the data files"};
-  auto weights = PackedWeights::Parse(data.Get("models/words-vi.bin"));
-  if (!weights) return Error{weights.error().code, "models/words-vi.bin: " + weights.error().message};
+  constexpr const char* kModel = "models/words-vi.bin";
+  if (!data.Has(kModel)) return Error{ErrorCode::kNotFound, std::string(kModel) + " is missing from the data files"};
+  const std::string_view compiled = data.Compiled(kModel);
+  auto weights = compiled.empty() ? PackedWeights::Parse(data.Get(kModel)) : PackedWeights::FromCompiled(compiled);
+  if (!weights) return Error{weights.error().code, std::string(kModel) + ": " + weights.error().message};
   WordSegmenter segmenter(std::move(weights).value());
   if (data.Has("vi/own_words.tsv")) segmenter.ReadOwnWords(data.Get("vi/own_words.tsv"));
   return segmenter;

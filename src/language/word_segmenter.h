@@ -20,6 +20,8 @@ class WordSegmenter {
   // phrase that is always one word, or with bars ("học|sinh") one that is always cut at the bars and joined elsewhere.
   // Fails with kNotFound without the model, with kMalformed when it is damaged.
   [[nodiscard]] static Result<WordSegmenter> Load(const DataFiles& data);
+  // What data.Compiled("models/words-vi.bin") gives to Load.
+  [[nodiscard]] std::string Compile() const { return weights_.Compile(); }
   // Without a list of the user's.
   explicit WordSegmenter(PackedWeights weights) : weights_(std::move(weights)) {}
 

@@ -1,6 +1,7 @@
 #include "model/linear_model.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstring>
 #include <numeric>
@@ -139,6 +140,46 @@ void LinearModel::Serialize(std::string* out) const {
     Put(Key(row), out);
     for (uint32_t c = 0; c < classes_; ++c) Put(static_cast<int16_t>(std::lround(Weight(row, c) / scale)), out);
   }
+}
+
+void LinearModel::Compile(CompiledWriter* out) const {
+  out->AddText(name_);
+  packed_.Compile(out);
+}
+
+LinearModel LinearModel::Read(CompiledReader* in) {
+  const std::string_view name = in->Text();
+  return {std::string(name), PackedRows::Read(in)};
+}
+
+Result<ModelFile> ModelFile::Load(const DataFiles& data, std::string_view name) {
+  const std::string_view compiled = data.Compiled(name);
+  if (compiled.empty()) {
+    Result<ModelFile> file = Parse(data.Get(name));
+    if (!file) return Error{file.error().code, std::string(name) + ": " + file.error().message};
+    return file;
+  }
+  CompiledReader in(compiled);
+  ModelFile file;
+  for (uint64_t count = in.Number(); count > 0 && in.ok(); --count) {
+    const std::string_view number = in.Text();
+    file.numbers.emplace_back(number, std::bit_cast<double>(in.Number()));
+  }
+  for (uint64_t count = in.Number(); count > 0 && in.ok(); --count) file.models.push_back(LinearModel::Read(&in));
+  if (!in.ok()) return Error{ErrorCode::kMalformed, std::string(name) + ": its compiled form is not of this program; build it again"};
+  return file;
+}
+
+std::string ModelFile::Compile() const {
+  CompiledWriter out;
+  out.AddNumber(numbers.size());
+  for (const auto& [name, value] : numbers) {
+    out.AddText(name);
+    out.AddNumber(std::bit_cast<uint64_t>(value));
+  }
+  out.AddNumber(models.size());
+  for (const LinearModel& model : models) model.Compile(&out);
+  return out.bytes();
 }
 
 const LinearModel* ModelFile::Find(std::string_view name) const {

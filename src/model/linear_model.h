@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/compiled.h"
+#include "core/data_files.h"
 #include "core/result.h"
 #include "model/packed_rows.h"
 #include "model/row_index.h"
@@ -46,6 +48,10 @@ class LinearModel {
   void AddRow(uint64_t feature, const float* weights);
   void Reserve(size_t rows);
 
+  // The model as it is used, and back. Only of a model that was read.
+  void Compile(CompiledWriter* out) const;
+  [[nodiscard]] static LinearModel Read(CompiledReader* in);
+
   // Appends the model in its file form; equal models give equal bytes (rows are ordered by key).
   void Serialize(std::string* out) const;
 
@@ -72,6 +78,11 @@ struct ModelFile {
   [[nodiscard]] std::string Serialize() const;
   // kMalformed for anything Serialize did not write, a broken checksum included.
   [[nodiscard]] static Result<ModelFile> Parse(std::string_view bytes);
+
+  // The file `name` of `data`; its weights stay where they lie when the build compiled it. Errors name the file.
+  [[nodiscard]] static Result<ModelFile> Load(const DataFiles& data, std::string_view name);
+  // What data.Compiled(name) gives to Load.
+  [[nodiscard]] std::string Compile() const;
 };
 
 }  // namespace banggiao

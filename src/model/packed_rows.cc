@@ -37,17 +37,37 @@ PackedRows::PackedRows(std::string_view bytes, uint32_t classes, float scale)
     : classes_(classes), scale_(scale), stride_(StrideOf(classes)) {
   const size_t size = sizeof(uint64_t) + classes * sizeof(int16_t);
   const size_t count = bytes.size() / size;
-  lines_ = {new (std::align_val_t{kLine}) unsigned char[std::max<size_t>(1, count * stride_)](),
-            [](unsigned char* lines) { operator delete[](lines, std::align_val_t{kLine}); }};
+  auto* lines = new (std::align_val_t{kLine}) unsigned char[std::max<size_t>(1, count * stride_)]();
+  lines_ = {lines, [](const unsigned char* all) { operator delete[](const_cast<unsigned char*>(all), std::align_val_t{kLine}); }};
   index_.Reset(count);
   for (size_t i = 0; i < count; ++i) {
-    unsigned char* row = lines_.get() + rows_ * stride_;
+    unsigned char* row = lines + rows_ * stride_;
     std::memcpy(row, bytes.data() + i * size, size);
     const uint64_t key = KeyOf(row);
     if (Has(key)) continue;
     index_.Insert(key, static_cast<uint32_t>(rows_));
     ++rows_;
   }
+}
+
+void PackedRows::Compile(CompiledWriter* out) const {
+  out->AddNumber(classes_);
+  out->AddNumber(std::bit_cast<uint32_t>(scale_));
+  out->AddNumber(rows_);
+  out->AddText({reinterpret_cast<const char*>(lines_.get()), rows_ * stride_});
+  index_.Compile(out);
+}
+
+PackedRows PackedRows::Read(CompiledReader* in) {
+  PackedRows rows;
+  rows.classes_ = static_cast<uint32_t>(in->Number());
+  rows.scale_ = std::bit_cast<float>(static_cast<uint32_t>(in->Number()));
+  rows.rows_ = in->Number();
+  rows.stride_ = StrideOf(rows.classes_);
+  const std::string_view lines = in->Text();
+  rows.lines_ = {reinterpret_cast<const unsigned char*>(lines.data()), [](const unsigned char*) {}};
+  rows.index_ = RowIndex::Read(in);
+  return rows;
 }
 
 uint64_t PackedRows::Key(size_t row) const { return KeyOf(At(row)); }

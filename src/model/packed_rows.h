@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/compiled.h"
 #include "model/row_index.h"
 
 namespace banggiao {
@@ -21,6 +22,10 @@ class PackedRows {
   // `bytes` are rows of a model file: a key of 8 bytes, then `classes` 16-bit weights; copied. Of a key that comes twice the
   // first row counts.
   PackedRows(std::string_view bytes, uint32_t classes, float scale);
+
+  // The rows as they are used, and back: then they stay where they lie.
+  void Compile(CompiledWriter* out) const;
+  [[nodiscard]] static PackedRows Read(CompiledReader* in);
 
   [[nodiscard]] uint32_t classes() const { return classes_; }
   [[nodiscard]] size_t rows() const { return rows_; }
@@ -40,7 +45,7 @@ class PackedRows {
   float scale_ = 1;
   size_t rows_ = 0;
   size_t stride_ = 0;
-  std::shared_ptr<unsigned char[]> lines_;  // rows_ x stride_, on a line border; shared by copies.
+  std::shared_ptr<const unsigned char[]> lines_;  // rows_ x stride_, on a line border; shared by copies.
   RowIndex index_;
 };
 

@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/compiled.h"
+
 namespace banggiao {
 
 // Rows are numbered in the order of insertion; the caller keeps their keys. Keys are hashes already (core/hash.h); every value is
@@ -38,17 +40,26 @@ class RowIndex {
 
   // Makes room for `rows` rows and forgets all.
   void Reset(size_t rows) {
-    slots_.assign(std::bit_ceil(rows * 2 + 16), 0);
+    slots_ = std::vector<uint32_t>(std::bit_ceil(rows * 2 + 16));
     mask_ = slots_.size() - 1;
   }
   // How many rows there is room for.
   [[nodiscard]] size_t capacity() const { return slots_.size() / 2; }
 
+  // The index as it is used, and back.
+  void Compile(CompiledWriter* out) const { out->Add(slots_); }
+  [[nodiscard]] static RowIndex Read(CompiledReader* in) {
+    RowIndex index;
+    index.slots_ = in->Mapped<uint32_t>();
+    index.mask_ = index.slots_.size() - 1;
+    return index;
+  }
+
   // `row` must be below capacity() and `key` not yet there.
   void Insert(uint64_t key, uint32_t row) {
     size_t at = FirstSlot(key);
     while (slots_[at] != 0) at = (at + 1) & mask_;
-    slots_[at] = MarkOf(key) | (row + 1);
+    slots_.Edit(at) = MarkOf(key) | (row + 1);
   }
 
  private:
@@ -67,7 +78,7 @@ class RowIndex {
     }
   }
 
-  std::vector<uint32_t> slots_ = std::vector<uint32_t>(16);  // 0: empty.
+  MappedArray<uint32_t> slots_ = std::vector<uint32_t>(16);  // 0: empty.
   size_t mask_ = 15;
 };
 

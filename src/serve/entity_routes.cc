@@ -136,7 +136,7 @@ bool NamesItsCode(const Entity& entity) {
   if (entity.code.empty()) return false;
   if (entity.kind == EntityKind::kState) return true;
   if (entity.kind != EntityKind::kOrganisation && entity.kind != EntityKind::kGroup) return false;
-  std::string row = entity.id.substr(std::min<size_t>(2, entity.id.size()));  // "o.asean", "g.hamas"
+  std::string row(entity.id.substr(std::min<size_t>(2, entity.id.size())));  // "o.asean", "g.hamas"
   std::transform(row.begin(), row.end(), row.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   return row == entity.code;
 }
@@ -145,7 +145,7 @@ bool NamesItsCode(const Entity& entity) {
 void AppendNames(const Entity& entity, std::string* out) {
   constexpr size_t kShortName = 18;  // Bytes.
   const bool by_code = entity.kind != EntityKind::kState && !entity.code.empty();
-  const auto shown = [&](const std::string& name) { return by_code && (name.empty() || name.size() > kShortName) ? entity.code : name; };
+  const auto shown = [&](std::string_view name) { return by_code && (name.empty() || name.size() > kShortName) ? entity.code : name; };
   JsonObject item(out);
   item.Text("vi", shown(entity.name_vi));
   item.Text("en", shown(entity.name_en.empty() ? entity.name_vi : entity.name_en));

@@ -13,7 +13,7 @@ ExportNames ExportNamesOf(const World& world) {
   };
   names.code = [&world](const std::string& code) {
     const int64_t index = world.FindEntity(code);
-    return index < 0 ? code : world.entity(static_cast<uint32_t>(index)).name_en;
+    return index < 0 ? code : std::string(world.entity(static_cast<uint32_t>(index)).name_en);
   };
   return names;
 }

@@ -53,8 +53,8 @@ Result<StatementFinder> StatementFinder::Load(const DataFiles& data, const World
   if (nouns->empty()) return Error{ErrorCode::kNotFound, "vi/speech_words.tsv is missing from the data files"};
   finder.nouns_ = std::move(nouns);
   if (data.Has("models/statement.bin")) {
-    auto models = ModelFile::Parse(data.Get("models/statement.bin"));
-    if (!models) return Error{models.error().code, "models/statement.bin: " + models.error().message};
+    auto models = ModelFile::Load(data, "models/statement.bin");
+    if (!models) return models.error();
     finder.SetModels(std::make_shared<const ModelFile>(std::move(models).value()));
   }
   return finder;

@@ -21,7 +21,7 @@ bool IsReference(const Mention& mention) { return mention.kind >= MentionKind::k
 
 bool HasLed(const World& world, int64_t person) {
   for (const uint32_t index : world.TermsOf(static_cast<uint32_t>(person))) {
-    const std::string& kind = world.office(world.terms()[index].office).kind;
+    const std::string_view kind = world.office(world.terms()[index].office).kind;
     if (std::find(kLeading.begin(), kLeading.end(), kind) != kLeading.end()) return true;
   }
   return false;

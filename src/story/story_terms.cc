@@ -21,8 +21,8 @@ std::vector<StoryTerm> TermsOfLine(std::string_view line) {
 }
 
 Result<TermRarity> TermRarity::Load(const DataFiles& data) {
-  Result<ModelFile> file = ModelFile::Parse(data.Get("models/story-terms.bin"));
-  if (!file) return Error{file.error().code, "models/story-terms.bin: " + file.error().message};
+  Result<ModelFile> file = ModelFile::Load(data, "models/story-terms.bin");
+  if (!file) return file.error();
   return TermRarity(*file);
 }
 

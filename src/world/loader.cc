@@ -44,6 +44,7 @@ Result<World> WorldLoader::Run() {
     if (Status loaded = (this->*load)(); !loaded) return loaded.error();
   }
   world_.names_.Freeze();
+  world_.tables_ = data_;
   return std::move(world_);
 }
 
@@ -127,13 +128,7 @@ Status WorldLoader::LoadOffices() {
       const auto field = [&](size_t i) { return WorldTable::Field(row, columns[i]); };
       if (field(0).empty()) return Malformed(table, row, "the row has no id");
       if (!offices_.try_emplace(field(0), static_cast<uint32_t>(world_.offices_.size())).second) continue;
-      Office office{std::string(field(0)),
-                    std::string(field(1)),
-                    std::string(field(2)),
-                    std::string(field(3)),
-                    std::string(field(4)),
-                    std::string(field(5)),
-                    {}};
+      Office office{field(0), field(1), field(2), field(3), field(4), field(5), {}};
       for (const size_t list : {6, 7}) {
         for (const std::string_view title : SplitList(field(list))) office.titles.emplace_back(title);
       }
@@ -158,7 +153,7 @@ Status WorldLoader::LoadTerms() {
     }
   }
   const auto order = [](const Term& term) { return std::tuple(term.office, term.from, term.person); };
-  std::stable_sort(world_.terms_.begin(), world_.terms_.end(),
+  std::stable_sort(terms_.begin(), terms_.end(),
                    [&](const Term& a, const Term& b) { return order(a) < order(b); });
   EndOpenTerms();
   IndexTerms();
@@ -185,17 +180,17 @@ Status WorldLoader::AddTerm(const WorldTable& table, const std::vector<size_t>& 
   term.disputed = field(4) == "disputed";
   if (field(5) == "2" || field(5) == "3") term.sure = static_cast<uint8_t>(field(5)[0] - '0');
   const uint64_t key = Combine(Combine(Hash64(field(0)), static_cast<uint64_t>(person)), Hash64(field(2)));
-  const auto index = static_cast<uint32_t>(world_.terms_.size());
-  if (term_keys_.FindOrInsert(key, index) == index) world_.terms_.push_back(term);
+  const auto index = static_cast<uint32_t>(terms_.size());
+  if (term_keys_.FindOrInsert(key, index) == index) terms_.push_back(term);
   return {};
 }
 
 void WorldLoader::EndOpenTerms() {
-  for (size_t i = 0; i + 1 < world_.terms_.size(); ++i) {
-    Term& term = world_.terms_[i];
+  for (size_t i = 0; i + 1 < terms_.size(); ++i) {
+    Term& term = terms_[i];
     if (!term.to.empty() || term.disputed || !single_holder_[term.office]) continue;
-    for (size_t next = i + 1; next < world_.terms_.size() && world_.terms_[next].office == term.office; ++next) {
-      const Term& later = world_.terms_[next];
+    for (size_t next = i + 1; next < terms_.size() && terms_[next].office == term.office; ++next) {
+      const Term& later = terms_[next];
       if (later.disputed || later.person == term.person || later.from <= term.from) continue;
       term.to = later.from;
       break;
@@ -204,28 +199,32 @@ void WorldLoader::EndOpenTerms() {
 }
 
 void WorldLoader::IndexTerms() {
-  auto& terms = world_.terms_;
-  world_.office_terms_.assign(world_.offices_.size() + 1, 0);
-  for (const Term& term : terms) ++world_.office_terms_[term.office + size_t{1}];
-  std::partial_sum(world_.office_terms_.begin(), world_.office_terms_.end(), world_.office_terms_.begin());
-  world_.person_terms_.resize(terms.size());
-  std::iota(world_.person_terms_.begin(), world_.person_terms_.end(), 0u);
-  std::sort(world_.person_terms_.begin(), world_.person_terms_.end(), [&](uint32_t a, uint32_t b) {
-    return std::tuple(terms[a].person, terms[a].from, a) < std::tuple(terms[b].person, terms[b].from, b);
+  std::vector<uint32_t> begins(world_.offices_.size() + 1);
+  for (const Term& term : terms_) ++begins[term.office + size_t{1}];
+  std::partial_sum(begins.begin(), begins.end(), begins.begin());
+  std::vector<uint32_t> by_person(terms_.size());
+  std::iota(by_person.begin(), by_person.end(), 0u);
+  std::sort(by_person.begin(), by_person.end(), [&](uint32_t a, uint32_t b) {
+    return std::tuple(terms_[a].person, terms_[a].from, a) < std::tuple(terms_[b].person, terms_[b].from, b);
   });
-  world_.person_ranges_.assign(world_.entities_.size(), {});
-  for (uint32_t i = 0; i < terms.size(); ++i) {
-    World::Range& range = world_.person_ranges_[terms[world_.person_terms_[i]].person];
+  std::vector<World::Range> ranges(world_.entities_.size());
+  for (uint32_t i = 0; i < terms_.size(); ++i) {
+    World::Range& range = ranges[terms_[by_person[i]].person];
     if (range.end == 0) range.begin = i;
     range.end = i + 1;
   }
-  world_.offices_by_key_.resize(world_.offices_.size());
-  std::iota(world_.offices_by_key_.begin(), world_.offices_by_key_.end(), 0u);
-  std::sort(world_.offices_by_key_.begin(), world_.offices_by_key_.end(), [&](uint32_t a, uint32_t b) {
+  std::vector<uint32_t> by_key(world_.offices_.size());
+  std::iota(by_key.begin(), by_key.end(), 0u);
+  std::sort(by_key.begin(), by_key.end(), [&](uint32_t a, uint32_t b) {
     const Office& left = world_.offices_[a];
     const Office& right = world_.offices_[b];
     return std::tie(left.code, left.kind, a) < std::tie(right.code, right.kind, b);
   });
+  world_.terms_ = std::move(terms_);
+  world_.office_terms_ = std::move(begins);
+  world_.person_terms_ = std::move(by_person);
+  world_.person_ranges_ = std::move(ranges);
+  world_.offices_by_key_ = std::move(by_key);
 }
 
 }  // namespace banggiao

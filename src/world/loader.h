@@ -13,7 +13,6 @@ namespace banggiao {
 
 class WorldLoader {
  public:
-  // `data` must outlive the loader.
   explicit WorldLoader(const DataFiles& data) : data_(data) {}
   [[nodiscard]] Result<World> Run();  // Errors: see World::Load. Once only.
 
@@ -34,6 +33,7 @@ class WorldLoader {
 
   const DataFiles& data_;
   World world_;
+  std::vector<Term> terms_;
   std::unordered_map<std::string_view, uint32_t> offices_;
   std::unordered_map<std::string_view, uint32_t> by_code_;
   std::vector<bool> single_holder_;  // Per office.

@@ -120,14 +120,33 @@ void NameTrie::Freeze() {
   std::sort(endings_.begin(), endings_.end(), [&](const Ending& a, const Ending& b) { return order(a) < order(b); });
   const auto same = [](const Ending& a, const Ending& b) { return a.state == b.state && a.hit.entity == b.hit.entity; };
   endings_.erase(std::unique(endings_.begin(), endings_.end(), same), endings_.end());
-  hit_begins_.assign(states_ + size_t{1}, 0);
-  hits_.reserve(endings_.size());
+  std::vector<uint32_t> begins(states_ + size_t{1});
+  std::vector<NameHit> hits;
+  hits.reserve(endings_.size());
   for (const Ending& ending : endings_) {
-    ++hit_begins_[ending.state + size_t{1}];
-    hits_.push_back(ending.hit);
+    ++begins[ending.state + size_t{1}];
+    hits.push_back(ending.hit);
   }
-  for (size_t i = 1; i < hit_begins_.size(); ++i) hit_begins_[i] += hit_begins_[i - 1];
+  for (size_t i = 1; i < begins.size(); ++i) begins[i] += begins[i - 1];
+  hit_begins_ = std::move(begins);
+  hits_ = std::move(hits);
   endings_ = {};
+}
+
+void NameTrie::Compile(CompiledWriter* out) const {
+  steps_.Compile(out);
+  out->AddNumber(states_);
+  out->Add(hit_begins_);
+  out->Add(hits_);
+}
+
+NameTrie NameTrie::Read(CompiledReader* in) {
+  NameTrie trie;
+  trie.steps_ = FlatMap::Read(in);
+  trie.states_ = static_cast<uint32_t>(in->Number());
+  trie.hit_begins_ = in->Mapped<uint32_t>();
+  trie.hits_ = in->Mapped<NameHit>();
+  return trie;
 }
 
 void AppendNameKeys(std::string_view name, std::vector<uint64_t>* keys) {

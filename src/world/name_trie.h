@@ -7,13 +7,14 @@
 #include <string_view>
 #include <vector>
 
+#include "core/compiled.h"
 #include "core/flat_map.h"
 #include "core/hash.h"
 
 namespace banggiao {
 
 // How a name stands for its entity.
-enum class NameKind : uint8_t {
+enum class NameKind : uint32_t {
   kName,      // "Hoa Kỳ", "Joe Biden", "Hiệp hội các quốc gia Đông Nam Á"
   kMetonym,   // "Tokyo", "Nhà Trắng": the place, or the government that sits there
   kDemonym,   // "người Nhật", "American"
@@ -42,6 +43,8 @@ class NameTrie {
   [[nodiscard]] uint32_t state_count() const { return states_; }
 
   void Reserve(size_t states) { steps_.Reserve(states); }
+  void Compile(CompiledWriter* out) const;  // After Freeze.
+  [[nodiscard]] static NameTrie Read(CompiledReader* in);
   // `keys` must not be empty.
   void Add(std::span<const uint64_t> keys, NameHit hit);
   void Freeze();
@@ -56,8 +59,8 @@ class NameTrie {
   FlatMap steps_;
   uint32_t states_ = 1;
   std::vector<Ending> endings_;       // Before Freeze.
-  std::vector<uint32_t> hit_begins_;  // state -> first of its hits; one more than there are states.
-  std::vector<NameHit> hits_;
+  MappedArray<uint32_t> hit_begins_;  // state -> first of its hits; one more than there are states.
+  MappedArray<NameHit> hits_;
 };
 
 // Appends the keys of the tokens of `name`, cut as running text is (text/token_scan.h): Hash64(FoldKey(token)).

@@ -111,7 +111,7 @@ TEST(PressNames, MeanTheRightPartyOrPlace) {
   for (const PressName& expected : kPressNames) {
     const auto hits = OwnWorld().Find(expected.name);
     std::vector<std::string> codes;
-    for (const NameHit& hit : hits) codes.push_back(OwnWorld().entity(hit.entity).code);
+    for (const NameHit& hit : hits) codes.emplace_back(OwnWorld().entity(hit.entity).code);
     EXPECT_THAT(codes, ::testing::Contains(expected.code)) << expected.name;
   }
 }
@@ -138,7 +138,7 @@ const PressTitle kPressTitles[] = {
 TEST(PressTitles, MeanTheHolderOfTheDay) {
   for (const PressTitle& expected : kPressTitles) {
     std::vector<std::string> persons;
-    for (const WhoRow& row : Who(OwnWorld(), expected.query, expected.day)) persons.push_back(OwnWorld().entity(row.entity).id);
+    for (const WhoRow& row : Who(OwnWorld(), expected.query, expected.day)) persons.emplace_back(OwnWorld().entity(row.entity).id);
     EXPECT_THAT(persons, ::testing::ElementsAre(expected.person)) << expected.query << " " << ToEdtf({expected.day, {}});
   }
 }

@@ -71,7 +71,7 @@ class Answer {
     for (uint32_t i = 0; i < world_.office_count(); ++i) {
       const Office& office = world_.office(i);
       bool fits = Fold(office.name_vi) == query_ || Fold(office.name_en) == query_;
-      for (const std::string& title : office.titles) fits = fits || IsTitleOf(office, title);
+      for (const std::string_view title : office.titles) fits = fits || IsTitleOf(office, title);
       if (!fits) continue;
       AddHolders(i);
       found = true;
@@ -95,7 +95,7 @@ class Answer {
   bool AskTitle() {
     for (const Term& term : world_.terms()) {
       if (day_.day != 0 && !term.Holds(day_)) continue;
-      for (const std::string& title : world_.office(term.office).titles) {
+      for (const std::string_view title : world_.office(term.office).titles) {
         const Rest rest = Without(query_, Fold(title));
         if (!rest.fits || !HasName(term.person, rest.text)) continue;
         rows_.push_back(RowOf(term));
@@ -128,7 +128,7 @@ class Answer {
       for (const uint32_t term : world_.TermsOf(index)) AddIfHeld(world_.terms()[term]);
     } else if (day_.day != 0 && (entity.kind == EntityKind::kState || entity.kind == EntityKind::kOrganisation)) {
       for (const Term& term : world_.terms()) {
-        const std::string& code = world_.office(term.office).code;
+        const std::string_view code = world_.office(term.office).code;
         if (code == entity.id || (!entity.code.empty() && code == entity.code)) AddIfHeld(term);
       }
     }

@@ -52,10 +52,10 @@ std::vector<std::string> Ask(std::string_view query, PartialDate day = {}) {
   static const World world = SmallWorld();
   std::vector<std::string> rows;
   for (const WhoRow& row : Who(world, query, day)) {
-    std::string text = world.entity(row.entity).id;
+    std::string text(world.entity(row.entity).id);
     if (row.office >= 0) {
       text +=
-          ": " + world.office(static_cast<uint32_t>(row.office)).id + " " + ToEdtf({row.from, {}}) + "/" + ToEdtf({row.to, {}});
+          ": " + std::string(world.office(static_cast<uint32_t>(row.office)).id) + " " + ToEdtf({row.from, {}}) + "/" + ToEdtf({row.to, {}});
     }
     rows.push_back(text);
   }

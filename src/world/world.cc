@@ -20,7 +20,12 @@ PartialDate LastDay(PartialDate date) {
 
 bool Term::Holds(PartialDate day) const { return !(day < from) && (to.empty() || day <= LastDay(to)); }
 
-Result<World> World::Load(const DataFiles& data) { return WorldLoader(data).Run(); }
+Result<World> World::Load(const DataFiles& data) {
+  const std::string_view compiled = data.Compiled("world/");
+  return compiled.empty() ? LoadTables(data) : FromCompiled(compiled);
+}
+
+Result<World> World::LoadTables(const DataFiles& data) { return WorldLoader(data).Run(); }
 
 int64_t World::FindEntity(std::string_view id) const {
   const uint32_t index = by_id_.Find(Hash64(id));
@@ -28,7 +33,7 @@ int64_t World::FindEntity(std::string_view id) const {
 }
 
 std::span<const Term> World::TermsIn(uint32_t office) const {
-  return std::span(terms_).subspan(office_terms_[office], office_terms_[office + 1] - office_terms_[office]);
+  return terms_.span().subspan(office_terms_[office], office_terms_[office + 1] - office_terms_[office]);
 }
 
 std::vector<uint32_t> World::TermsOf(uint32_t person) const {

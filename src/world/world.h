@@ -11,6 +11,7 @@
 #include "core/data_files.h"
 #include "core/edtf.h"
 #include "core/flat_map.h"
+#include "core/mapped_array.h"
 #include "core/result.h"
 #include "world/name_trie.h"
 
@@ -18,16 +19,17 @@ namespace banggiao {
 
 enum class EntityKind : uint8_t { kState, kPerson, kOrganisation, kGroup, kMedia, kCompany, kPlace, kIssue };
 
+// Texts of entities and offices live as long as their World.
 struct Entity {
   EntityKind kind = EntityKind::kState;
-  std::string id;        // Row id, unique over all tables: "USA", "p.joe-biden", "o.asean", "pl.ha-noi", "semiconductors".
-  std::string wikidata;  // "Q30"; empty when not known for sure.
-  std::string code;      // Party code: "USA", "ASEAN", "HAMAS"; for a person, company, place or body that of its state;
+  std::string_view id;        // Row id, unique over all tables: "USA", "p.joe-biden", "o.asean", "pl.ha-noi", "semiconductors".
+  std::string_view wikidata;  // "Q30"; empty when not known for sure.
+  std::string_view code;      // Party code: "USA", "ASEAN", "HAMAS"; for a person, company, place or body that of its state;
                          // empty for media and for what has none.
-  std::string sector;    // "GOV", "MIL", "IGO", "MED", "BUS", ...; may be empty.
-  std::string name_vi;   // The name to show.
-  std::string name_en;
-  std::string subkind;  // Places: "city", "building", "sea", "island", "region", ...; organisations: "igo", "format", ...
+  std::string_view sector;    // "GOV", "MIL", "IGO", "MED", "BUS", ...; may be empty.
+  std::string_view name_vi;   // The name to show.
+  std::string_view name_en;
+  std::string_view subkind;  // Places: "city", "building", "sea", "island", "region", ...; organisations: "igo", "format", ...
   double latitude = 0;  // Places; 0,0 when unknown.
   double longitude = 0;
   PartialDate from;  // Existence of states and organisations; empty when open.
@@ -35,13 +37,13 @@ struct Entity {
 };
 
 struct Office {
-  std::string id;       // "president-usa"
-  std::string code;     // State or organisation: "USA"
-  std::string kind;     // "head-of-state", "head-of-government", "foreign-minister", ... (data/world/README.md)
-  std::string sector;   // "GOV", "MIL", "LEG", ...
-  std::string name_vi;  // "Tổng thống Mỹ"
-  std::string name_en;
-  std::vector<std::string> titles;  // What its holder is called, Vietnamese first: "Tổng thống", "President".
+  std::string_view id;       // "president-usa"
+  std::string_view code;     // State or organisation: "USA"
+  std::string_view kind;     // "head-of-state", "head-of-government", "foreign-minister", ... (data/world/README.md)
+  std::string_view sector;   // "GOV", "MIL", "LEG", ...
+  std::string_view name_vi;  // "Tổng thống Mỹ"
+  std::string_view name_en;
+  std::vector<std::string_view> titles;  // What its holder is called, Vietnamese first: "Tổng thống", "President".
 };
 
 struct Term {
@@ -52,13 +54,14 @@ struct Term {
   bool acting = false;
   bool disputed = false;
   uint8_t sure = 1;  // How sure the days are: 1 the day, 2 the month, 3 the year.
+  uint8_t unused = 0;
 
   // False before `from` and after `to`; a month or year counts as a whole. `day` is a full day. On the day of a
   // handover both holders are in office.
   [[nodiscard]] bool Holds(PartialDate day) const;
 };
 
-// Read-only after Load; thread-safe.
+// Read-only after Load; thread-safe. Can be moved, not copied.
 class World {
  public:
   // Reads the tables under world/ and, before them, the user's under user/world/, whose rows replace ours of the same id
@@ -68,7 +71,16 @@ class World {
   // Errors are kMalformed and name file and line: an empty or missing id, a malformed day or number; in a user's table
   // also a term without office or person and a metonym without its state. In our own tables CheckWorld (checker.h) finds
   // those; here such a row is left out.
+  // Without tables of the user's, what the build compiled from ours is used where it lies (DataFiles::Compiled): a hundredth of
+  // the work.
   [[nodiscard]] static Result<World> Load(const DataFiles& data);
+  // Reads the tables even when they are compiled.
+  [[nodiscard]] static Result<World> LoadTables(const DataFiles& data);
+  // The form that Load takes for what `data.Compiled("world/")` gives.
+  [[nodiscard]] std::string Compile() const;
+
+  World(World&&) = default;
+  World& operator=(World&&) = default;
 
   [[nodiscard]] const Entity& entity(uint32_t index) const { return entities_[index]; }
   [[nodiscard]] size_t entity_count() const { return entities_.size(); }
@@ -77,7 +89,7 @@ class World {
   [[nodiscard]] const Office& office(uint32_t index) const { return offices_[index]; }
   [[nodiscard]] size_t office_count() const { return offices_.size(); }
   // By office (index), then by `from`.
-  [[nodiscard]] std::span<const Term> terms() const { return terms_; }
+  [[nodiscard]] std::span<const Term> terms() const { return terms_.span(); }
   // Those of one office, oldest first.
   [[nodiscard]] std::span<const Term> TermsIn(uint32_t office) const;
   // Indices into terms() of that person, oldest first.
@@ -101,19 +113,22 @@ class World {
 
  private:
   friend class WorldLoader;
+  World() = default;
+  [[nodiscard]] static Result<World> FromCompiled(std::string_view bytes);
   struct Range {
     uint32_t begin = 0;
     uint32_t end = 0;
   };
 
+  DataFiles tables_;  // Of the texts, unless they are compiled.
   std::vector<Entity> entities_;
   std::vector<Office> offices_;
-  std::vector<Term> terms_;
+  MappedArray<Term> terms_;
   FlatMap by_id_;                         // Hash64(id or Wikidata id) -> entity
-  std::vector<uint32_t> office_terms_;    // office -> first of its terms; one more than there are offices.
-  std::vector<uint32_t> person_terms_;    // Indices of terms_, by person, then by `from`.
-  std::vector<Range> person_ranges_;      // entity -> its part of person_terms_
-  std::vector<uint32_t> offices_by_key_;  // Indices of offices_, by code, then by kind.
+  MappedArray<uint32_t> office_terms_;    // office -> first of its terms; one more than there are offices.
+  MappedArray<uint32_t> person_terms_;    // Indices of terms_, by person, then by `from`.
+  MappedArray<Range> person_ranges_;      // entity -> its part of person_terms_
+  MappedArray<uint32_t> offices_by_key_;  // Indices of offices_, by code, then by kind.
   NameTrie names_;
   std::vector<std::string> state_words_;
 };

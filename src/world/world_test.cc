@@ -63,14 +63,14 @@ std::vector<std::string> Hits(const World& world, std::string_view name) {
   static constexpr const char* kKinds[] = {"name", "metonym", "demonym", "compound", "surname"};
   std::vector<std::string> hits;
   for (const NameHit& hit : world.Find(name)) {
-    hits.push_back(world.entity(hit.entity).id + "/" + kKinds[static_cast<size_t>(hit.kind)]);
+    hits.push_back(std::string(world.entity(hit.entity).id) + "/" + kKinds[static_cast<size_t>(hit.kind)]);
   }
   return hits;
 }
 
 std::vector<std::string> Persons(const World& world, const std::vector<Term>& terms) {
   std::vector<std::string> ids;
-  for (const Term& term : terms) ids.push_back(world.entity(term.person).id);
+  for (const Term& term : terms) ids.emplace_back(world.entity(term.person).id);
   return ids;
 }
 

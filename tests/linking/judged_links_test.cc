@@ -89,7 +89,7 @@ void ScoreSentence(const Linking& linking, const LinkedArticle& linked, const Ju
     if (IsReference(mention.kind) || mention.codes.empty()) continue;
     std::string codes;
     for (const CodeId code : mention.codes) codes += (codes.empty() ? "" : ",") + linking.linker().codes().Name(code);
-    const std::string entity = mention.entity < 0 ? "" : linking.world().entity(static_cast<uint32_t>(mention.entity)).id;
+    const std::string entity(mention.entity < 0 ? "" : linking.world().entity(static_cast<uint32_t>(mention.entity)).id);
     const size_t i = FindAgreeing(judged.links, matched, codes, entity, span);
     if (i < judged.links.size() && judged.links[i].optional) continue;
     ++score->found;

@@ -25,7 +25,7 @@ std::string MentionJson(const Linking& linking, const LinkedArticle& linked, con
   const Span source = linked.Source(mention.span);
   std::string codes;
   for (const CodeId code : mention.codes) codes += (codes.empty() ? "" : ",") + linking.linker().codes().Name(code);
-  const std::string entity = mention.entity < 0 ? "" : linking.world().entity(static_cast<uint32_t>(mention.entity)).id;
+  const std::string entity(mention.entity < 0 ? "" : linking.world().entity(static_cast<uint32_t>(mention.entity)).id);
   return "{\"begin\":" + std::to_string(source.begin) + ",\"end\":" + std::to_string(source.end) +
          ",\"kind\":" + std::to_string(static_cast<int>(mention.kind)) + ",\"codes\":" + Quoted(codes) +
          ",\"entity\":" + Quoted(entity) + ",\"resolved\":" + (mention.resolved ? "true" : "false") +
