@@ -55,7 +55,7 @@ class PyAnalyser {
       const py::gil_scoped_release unlocked;
       const auto find_names = [&](const Article& article, Analysis* analysis) { names_->Find(article, analysis); };
       for (const AnalysedArticle& one : articles_.Analyse(std::move(document), find_names)) {
-        AppendAnalysisJson(one.article, one.analysis, &lines);
+        AppendAnalysisJson(one, &lines);
       }
     }
     return FromJsonLines(lines);

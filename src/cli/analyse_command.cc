@@ -118,7 +118,7 @@ AnalysedOutput AnalyseItem(const Analysers& analysers, AnalysisFormat format, bo
   for (const AnalysedArticle& one : analysers.articles.Analyse(std::move(*item.document), names)) {
     ++output.counts.articles;
     if (format == AnalysisFormat::kConllu) AppendConllu(one.article, one.analysis, &output.text);
-    if (format == AnalysisFormat::kJsonl) AppendAnalysisJson(one.article, one.analysis, &output.text);
+    if (format == AnalysisFormat::kJsonl) AppendAnalysisJson(one, &output.text);
     if (format == AnalysisFormat::kView) ViewWriter(one, colours, &output.text).Write();
   }
   return output;

@@ -161,6 +161,23 @@ void AppendJsonDates(const Article& article, const Analysis& analysis, std::stri
   }
 }
 
+void AppendJsonTimes(const AnalysedArticle& one, std::string* out) {
+  static constexpr std::array<std::string_view, 4> kKinds = {"time", "span", "span-past", "span-next"};
+  *out += "],\"times\":[";
+  for (const vi::ClockMention& time : one.times) {
+    if (&time != &one.times.front()) *out += ',';
+    *out += '{';
+    AppendMember("text", time.span.In(one.article.Text()), out);
+    *out += ',';
+    AppendMember("kind", kKinds[static_cast<size_t>(time.kind)], out);
+    *out += ',';
+    AppendMember("value", time.value, out);
+    *out += ',';
+    AppendOffsets(one.article, time.span, out);
+    *out += '}';
+  }
+}
+
 }  // namespace
 
 std::string_view NameKindName(Name::Kind kind) {
@@ -190,7 +207,9 @@ void AppendConllu(const Article& article, const Analysis& analysis, std::string*
   });
 }
 
-void AppendAnalysisJson(const Article& article, const Analysis& analysis, std::string* out) {
+void AppendAnalysisJson(const AnalysedArticle& one, std::string* out) {
+  const Article& article = one.article;
+  const Analysis& analysis = one.analysis;
   *out += '{';
   AppendMember("source", article.document->source, out);
   *out += ',';
@@ -227,6 +246,7 @@ void AppendAnalysisJson(const Article& article, const Analysis& analysis, std::s
   });
   AppendJsonNames(article, analysis, out);
   AppendJsonDates(article, analysis, out);
+  AppendJsonTimes(one, out);
   *out += "]}\n";
 }
 

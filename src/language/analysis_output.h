@@ -5,6 +5,7 @@
 
 #include "article/article.h"
 #include "language/analysis.h"
+#include "language/article_analyser.h"
 
 namespace banggiao {
 
@@ -17,9 +18,9 @@ void AppendConllu(const Article& article, const Analysis& analysis, std::string*
 
 // One line: {"source", "article", "title", "language", "sentences": [{"region", "begin", "end", "text", "words":
 // [{"text", "pos", "tag", "begin", "end"}], "phrases": [{"kind", "first", "last"}], "clauses": [word, ...], "coordinations":
-// [[phrase, ...], ...]}], "names": [{"kind", "text", "begin", "end", "entity", "parts": [...]}], "dates": [...]}. Words and
+// [[phrase, ...], ...]}], "names": [{"kind", "text", "begin", "end", "entity", "parts": [...]}], "dates": [...], "times": [...]}. Words and
 // phrases are counted from 0 in their sentence; other offsets are those of Source above. Ends with a line feed.
-void AppendAnalysisJson(const Article& article, const Analysis& analysis, std::string* out);
+void AppendAnalysisJson(const AnalysedArticle& one, std::string* out);
 
 // "person", "organisation", ...
 [[nodiscard]] std::string_view NameKindName(Name::Kind kind);

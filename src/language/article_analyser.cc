@@ -36,6 +36,7 @@ std::vector<AnalysedArticle> ArticleAnalyser::Analyse(RawDocument document, cons
       phraser_.Find(text, tagger_.clusters(), &one.analysis);
     }
     dates_.Find(text, one.analysis.tokens, {one.article.published}, &one.analysis.dates);
+    dates_.FindTimes(text, one.analysis.tokens, &one.times);
   }
   return analysed;
 }

@@ -22,6 +22,7 @@ namespace banggiao {
 
 struct AnalysedArticle {
   Article article;
+  std::vector<vi::ClockMention> times;  // In text order, never overlapping; a time may be part of a date.
   Analysis analysis;  // With sentences, words, tags, phrases and dates; names: entity/name_finder.h.
 };
 

@@ -67,7 +67,7 @@ std::string Analysed(const DataFiles& data) {
   return OfEveryArticle([&](RawDocument&& document, std::string* out) {
     for (const AnalysedArticle& one :
          articles->Analyse(std::move(document), [&](const Article& article, Analysis* analysis) { (*names)->Find(article, analysis); })) {
-      AppendAnalysisJson(one.article, one.analysis, out);
+      AppendAnalysisJson(one, out);
     }
   });
 }

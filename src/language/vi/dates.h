@@ -8,6 +8,7 @@
 #include "core/edtf.h"
 #include "core/result.h"
 #include "language/analysis.h"
+#include "language/vi/clocks.h"
 #include "language/vi/dates_lexicon.h"
 
 namespace banggiao::vi {
@@ -29,7 +30,7 @@ class DateFinder {
   // "năm ngoái", "cuối tháng này", "12 năm" (kDuration), lunar days ("mùng 1 Tết"), clock times with their day. A span
   // leaves out the preposition ("vào", "từ", "lúc"); a phrase never goes over a line end.
   // Not dates: the year of a name ("World Cup 2018", "Luật Biển 1982"), scores, decimals, fractions, prices, weapons ("Su-24",
-  // "2 + 2", "9/10 người"), clock times without a day. A day and month without a year take the year that puts them nearest to
+  // "2 + 2", "9/10 người"), clock times without a day (FindTimes). A day and month without a year take the year that puts them nearest to
   // `context.reference` (never more than 6 months off), or stay XXXX without one. A quarter is three months, a week Monday to
   // Sunday, a decade "1990/1999"; EDTF parts that the records lack widen: "cuối tháng 6" is the month. A weekday without "tới"
   // or "trước" is the last one up to the reference day, the next after "sẽ" and its like; without a reference it is kOther and
@@ -37,6 +38,10 @@ class DateFinder {
   // Thread-safe; linear in the number of tokens.
   void Find(std::string_view text, const std::vector<Token>& tokens, const DateContext& context,
             std::vector<DateMention>* dates) const;
+  // The clock times and shorter spans, with or without a day beside them (clocks.h).
+  void FindTimes(std::string_view text, const std::vector<Token>& tokens, std::vector<ClockMention>* times) const {
+    FindClocks(text, tokens, lexicon_, times);
+  }
 
  private:
   DateLexicon lexicon_;

@@ -61,7 +61,8 @@ constexpr std::array<std::string_view, static_cast<size_t>(Role::kRoleCount)> kR
                                                                                             "ordinal-before",
                                                                                             "no-date-before",
                                                                                             "not-date",
-                                                                                            "fixed"};
+                                                                                            "fixed",
+                                                                                            "hour-word"};
 
 constexpr std::array<std::string_view, 10> kUnitNames = {"second", "minute",  "hour", "day",    "week",
                                                          "month",  "quarter", "year", "decade", "century"};

@@ -64,6 +64,7 @@ enum class Role : uint8_t {
   kNoDateBefore,
   kNotDate,
   kFixed,
+  kHourWord,
   kRoleCount,
 };
 
