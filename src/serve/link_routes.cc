@@ -137,7 +137,7 @@ void AppendOffices(const World& world, const std::vector<CompareRow>& rows, Json
     JsonObject all(&json);
     for (size_t i = 0; i < world.office_count(); ++i) {
       const Office& office = world.office(static_cast<uint32_t>(i));
-      if (!wanted.contains(office.id)) continue;
+      if (!wanted.contains(std::string(office.id))) continue;
       std::string names;
       {
         JsonObject one(&names);

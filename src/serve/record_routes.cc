@@ -82,13 +82,13 @@ Status AddAbout(const World& world, const std::string& id, RecordFilter* filter)
   const int64_t index = world.FindEntity(id);
   if (index < 0) return Error{ErrorCode::kNotFound, "the tables know no entity '" + id.substr(0, 60) + "'"};
   const Entity& entity = world.entity(static_cast<uint32_t>(index));
-  for (const std::string* name : {&entity.name_vi, &entity.name_en}) {
-    if (!name->empty() && (filter->about.empty() || filter->about[0] != *name)) filter->about.push_back(*name);
+  for (const std::string_view name : {entity.name_vi, entity.name_en}) {
+    if (!name.empty() && (filter->about.empty() || filter->about[0] != name)) filter->about.emplace_back(name);
   }
   if (entity.kind != EntityKind::kPerson) return {};
   // Of a person the last word too: quotes say "Biden" and "ông Trump".
   const size_t space = entity.name_en.rfind(' ');
-  if (space != std::string::npos && entity.name_en.size() - space > 4) filter->about.push_back(entity.name_en.substr(space + 1));
+  if (space != std::string::npos && entity.name_en.size() - space > 4) filter->about.emplace_back(entity.name_en.substr(space + 1));
   return {};
 }
 

@@ -22,7 +22,7 @@ struct Time {
 
 // On the 24-hour clock the hour nearest to the usual one of that part of day.
 int HourIn(int hour, int part_hour) {
-  if (hour > 12) return hour;
+  if (hour > 12 || (part_hour > 0 && part_hour < 12)) return hour;  // "1 giờ sáng" is no afternoon.
   const auto distance = [part_hour](int h) { return std::min((h - part_hour + 24) % 24, (part_hour - h + 24) % 24); };
   return distance(hour + 12) < distance(hour) ? hour + 12 : hour;
 }

@@ -10,7 +10,7 @@ constexpr size_t kFutureLookback = 14;  // Cells between "sẽ" and the weekday 
 
 // Of "3 giờ chiều", "11 giờ trưa", "1 giờ đêm": the hour on the 24-hour clock nearest to the usual hour of that part.
 int HourIn(int hour, int part_hour) {
-  if (hour > 12) return hour;
+  if (hour > 12 || (part_hour > 0 && part_hour < 12)) return hour;  // "1 giờ sáng" is no afternoon.
   const auto distance = [part_hour](int h) { return std::min((h - part_hour + 24) % 24, (part_hour - h + 24) % 24); };
   return distance(hour + 12) < distance(hour) ? hour + 12 : hour;
 }
