@@ -166,7 +166,12 @@ Result<ModelFile> ModelFile::Load(const DataFiles& data, std::string_view name) 
     file.numbers.emplace_back(number, std::bit_cast<double>(in.Number()));
   }
   for (uint64_t count = in.Number(); count > 0 && in.ok(); --count) file.models.push_back(LinearModel::Read(&in));
-  if (!in.ok()) return Error{ErrorCode::kMalformed, std::string(name) + ": its compiled form is not of this program; build it again"};
+  bool sound = true;
+  for (uint64_t count = in.Number(); count > 0 && in.ok(); --count) {
+    ByteReader reader(in.Text());
+    sound = sound && GetEnsemble(&reader, &file.ensembles.emplace_back());
+  }
+  if (!in.ok() || !sound) return Error{ErrorCode::kMalformed, std::string(name) + ": its compiled form is not of this program; build it again"};
   return file;
 }
 
@@ -179,6 +184,12 @@ std::string ModelFile::Compile() const {
   }
   out.AddNumber(models.size());
   for (const LinearModel& model : models) model.Compile(&out);
+  out.AddNumber(ensembles.size());
+  for (const TreeEnsemble& ensemble : ensembles) {  // Small: in the form of the file.
+    std::string bytes;
+    PutEnsemble(ensemble, &bytes);
+    out.AddText(bytes);
+  }
   return out.bytes();
 }
 
