@@ -18,13 +18,23 @@ namespace banggiao {
 
 inline constexpr size_t kCompiledAlignment = 64;
 
+// Whether equal values of T have equal bytes. A type may say so itself where the compiler cannot tell (clang, of vectors).
+template <typename T>
+[[nodiscard]] constexpr bool IsWithoutPadding() {
+  if constexpr (requires { T::kWithoutPadding; }) {
+    return T::kWithoutPadding;
+  } else {
+    return std::has_unique_object_representations_v<T>;
+  }
+}
+
 // Collects arrays; Compiled::Array gives them back in the same order.
 class CompiledWriter {
  public:
   // Of types without padding only, so that equal tables give equal bytes.
   template <typename T>
   void Add(std::span<const T> array) {
-    static_assert(std::is_trivially_copyable_v<T> && std::has_unique_object_representations_v<T>);
+    static_assert(std::is_trivially_copyable_v<T> && IsWithoutPadding<T>());
     AddBytes({reinterpret_cast<const char*>(array.data()), array.size_bytes()}, sizeof(T));
   }
   template <typename T>

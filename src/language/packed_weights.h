@@ -68,6 +68,7 @@ class PackedWeights {
 
  private:
   struct alignas(32) Bucket {
+    static constexpr bool kWithoutPadding = true;  // Two times 16 bytes in 32.
     Sum::Lanes tags = {};  // 0: free.
     Sum::Lanes weights = {};
   };
