@@ -30,7 +30,7 @@ Status AddWords(const StoreReader& store, const std::string& words, Conditions* 
   for (const int64_t number : numbers.value()) list += (list.size() > 1 ? "," : "") + std::to_string(number);
   where->Add(
       "s.id IN (SELECT t.story FROM story_articles t JOIN articles a ON a.id = t.article WHERE a.number IN "
-      "(SELECT value FROM json_each(?)))",
+      "(SELECT CAST(value AS INTEGER) FROM json_each(?)))",
       {list + "]"});
   return {};
 }

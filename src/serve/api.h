@@ -25,6 +25,7 @@ struct ApiContext {
   const World& world;
   const SubjectFinder& subjects;
   CorrectionDesk* corrections;  // Null in read-only mode.
+  std::string user;             // Who has logged in by name, or "".
 };
 
 struct ApiCall {

@@ -83,9 +83,18 @@ Result<CorrectionDraft> ReadDraft(const std::string& body) {
   return draft;
 }
 
+// Whoever has logged in signs with that name; another one is refused rather than passed over in silence.
+HttpResponse NotTheirs(const std::string& user, const std::string& author) {
+  return Problem(403, "you are logged in as " + user + ", so the correction cannot be signed '" + author.substr(0, 60) + "'; leave `author` out");
+}
+
 HttpResponse Correct(const ApiContext& context, const ApiCall& call) {
-  const Result<CorrectionDraft> draft = ReadDraft(call.request.body);
+  Result<CorrectionDraft> draft = ReadDraft(call.request.body);
   if (!draft) return ProblemOf(draft.error());
+  if (!context.user.empty()) {
+    if (!draft->author.empty() && draft->author != context.user) return NotTheirs(context.user, draft->author);
+    draft->author = context.user;
+  }
   const Result<Correction> correction = MakeCorrection(context.store, draft.value(), CorrectionTime());
   if (!correction) return ProblemOf(correction.error());
   if (const Result<int64_t> taken = context.corrections->Take({correction.value()}); !taken) return ProblemOf(taken.error());
@@ -94,7 +103,7 @@ HttpResponse Correct(const ApiContext& context, const ApiCall& call) {
   return JsonAnswer(std::move(body));
 }
 
-// JSON Lines, as `banggiao corrections export` writes them. All or none.
+// JSON Lines, as `banggiao corrections export` writes them. All or none. Who has logged in by name may take over only their own.
 HttpResponse Import(const ApiContext& context, const ApiCall& call) {
   std::vector<Correction> log;
   const std::string& body = call.request.body;
@@ -105,6 +114,9 @@ HttpResponse Import(const ApiContext& context, const ApiCall& call) {
     if (end > at) {
       Result<Correction> correction = ParseCorrection(std::string_view(body).substr(at, end - at));
       if (!correction) return Problem(400, "line " + std::to_string(line) + ": " + correction.error().message);
+      if (!context.user.empty() && correction->author != context.user) {
+        return Problem(403, "line " + std::to_string(line) + " is signed by somebody else; `banggiao corrections import` on the server's machine takes it");
+      }
       log.push_back(std::move(*correction));
     }
     at = end + 1;

@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include "core/hash.h"
+#include "record/json_writer.h"
 #include "serve/problem.h"
 
 namespace banggiao {
@@ -52,8 +53,7 @@ bool HasToken(const GateRules& rules, const HttpRequest& request) {
 
 bool IsAdmitted(const GateRules& rules, const HttpRequest& request) {
   if (rules.token.empty() && rules.accounts == nullptr) return true;
-  if (HasToken(rules, request)) return true;
-  return rules.accounts != nullptr && !rules.accounts->UserOf(CookieValue(request.Header("cookie"), kSessionCookie)).empty();
+  return HasToken(rules, request) || !UserOf(rules, request).empty();
 }
 
 void SetCookie(const GateRules& rules, std::string_view name, const std::string& value, HttpResponse* response) {
@@ -96,6 +96,10 @@ std::optional<HttpResponse> RefusedChange(const HttpRequest& request) {
 
 }  // namespace
 
+std::string UserOf(const GateRules& rules, const HttpRequest& request) {
+  return rules.accounts == nullptr ? "" : rules.accounts->UserOf(CookieValue(request.Header("cookie"), kSessionCookie));
+}
+
 std::optional<HttpResponse> Refusal(const GateRules& rules, const HttpRequest& request) {
   if (rules.loopback_only && !NamesThisMachine(request.Header("host"))) {
     return Problem(421, "this server answers to 127.0.0.1 and localhost only");
@@ -119,7 +123,12 @@ std::optional<HttpResponse> Refusal(const GateRules& rules, const HttpRequest& r
 HttpResponse SessionAnswer(const GateRules& rules, const HttpRequest& request) {
   if (request.method != "POST") {
     HttpResponse response;
-    response.body = std::string("{\"token\":") + (rules.token.empty() ? "false" : "true") + ",\"password\":" + (rules.accounts == nullptr ? "false" : "true") + "}";
+    {
+      JsonObject object(&response.body);
+      object.Truth("token", !rules.token.empty());
+      object.Truth("password", rules.accounts != nullptr);
+      object.Text("user", UserOf(rules, request));
+    }
     return response;
   }
   simdjson::dom::parser parser;

@@ -26,7 +26,10 @@ struct GateRules {
 // "banggiao_token" that SessionAnswer sets.
 [[nodiscard]] std::optional<HttpResponse> Refusal(const GateRules& rules, const HttpRequest& request);
 
-// GET /api/v1/session tells what is asked for: {"token":true,"password":false}. POST with {"token":"…"} or {"user":"…","password":"…"}
+// Who has logged in by name; "" for those who came in by the token or without being asked.
+[[nodiscard]] std::string UserOf(const GateRules& rules, const HttpRequest& request);
+
+// GET /api/v1/session tells what is asked for and who asks: {"token":true,"password":false,"user":""}. POST with {"token":"…"} or {"user":"…","password":"…"}
 // sets the cookie for a browser, HttpOnly and SameSite=Strict; with {"leave":true} it ends the login.
 [[nodiscard]] HttpResponse SessionAnswer(const GateRules& rules, const HttpRequest& request);
 

@@ -102,7 +102,7 @@ class StoreService : public Service {
     if (!store) return ProblemOf(store.error());
     const std::shared_ptr<const EventTable> events = Events();
     const auto happenings = [&] { return Happenings(**store); };
-    return match.route->handle({**store, *events, happenings, tables_.world, tables_.subjects, options_.gate.read_only ? nullptr : &desk_}, {request, match.arguments});
+    return match.route->handle({**store, *events, happenings, tables_.world, tables_.subjects, options_.gate.read_only ? nullptr : &desk_, UserOf(options_.gate, request)}, {request, match.arguments});
   }
 
   HttpResponse StreamAnswer(const RouteMatch& match, const HttpRequest& request) {

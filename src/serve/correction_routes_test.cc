@@ -1,0 +1,68 @@
+#include <fstream>
+
+#include "serve/accounts.h"
+#include "serve/service_fixture.h"
+
+namespace banggiao {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::Not;
+
+// Rejected and gone from lists, counts and exports at once; back when it is undone; the log moves to another store.
+TEST_F(ServiceTest, CorrectionsReachEveryCount) {
+  const HttpResponse list = Get("/api/v1/events?limit=1");
+  const std::string id(Json(list)["items"].at(0)["id"].get_string().value());
+  const std::string article(Json(list)["items"].at(0)["article"].get_string().value());
+  const HttpResponse rejected = Post("/api/v1/corrections", R"({"action":"reject","target":")" + id + R"(","author":"An","reason":"sai"})");
+  ASSERT_EQ(rejected.status, 200) << rejected.body;
+  const std::string correction(Json(rejected)["id"].get_string().value());
+  EXPECT_THAT(Get("/api/v1/events?total=1&limit=1").body, HasSubstr("\"total\":29"));
+  EXPECT_THAT(Get("/api/v1/aggregates?by=type").body, HasSubstr("\"events\":29"));
+  EXPECT_EQ(Get("/api/v1/events/" + id).status, 404);
+  EXPECT_THAT(Streamed(Get("/api/v1/exports/events")), Not(HasSubstr(id)));
+  EXPECT_THAT(Get("/api/v1/articles/" + article).body, AllOf(HasSubstr("\"action\":\"reject\""), HasSubstr("\"undone\":false")));
+  const std::string log = Streamed(Get("/api/v1/exports/corrections"));
+  EXPECT_EQ(Post("/api/v1/corrections", R"({"action":"undo","target":")" + correction + R"(","author":"An"})").status, 200);
+  EXPECT_THAT(Get("/api/v1/events?total=1&limit=1").body, HasSubstr("\"total\":30"));
+  EXPECT_THAT(Get("/api/v1/corrections").body, HasSubstr("\"undone\":true"));
+  EXPECT_THAT(Post("/api/v1/corrections/import", log).body, HasSubstr("{\"taken\":0,\"known\":1}"));
+  EXPECT_EQ(Post("/api/v1/corrections/import", "{}\n").status, 400);
+  EXPECT_EQ(Post("/api/v1/corrections", "[").status, 400);
+  EXPECT_EQ(Post("/api/v1/corrections", R"({"action":"reject","target":")" + id + "\"}").status, 400);
+  Open({true, "", true, nullptr, false});
+  EXPECT_EQ(Post("/api/v1/corrections", R"({"action":"reject","target":")" + id + R"(","author":"An"})").status, 403);
+}
+
+// The typed author is not needed and cannot be another's; neither can a log bring in what somebody else is said to have signed.
+TEST_F(ServiceTest, WhoHasLoggedInSignsWithTheirOwnName) {
+  const std::string people = testing::TempDir() + "/banggiao-signers-" + std::to_string(getpid());
+  std::ofstream(people) << PasswordLine("An", "mật khẩu dài").value() << "\n" << PasswordLine("Bình", "mật khẩu khác").value() << "\n";
+  auto accounts = Accounts::Load(people);
+  std::filesystem::remove(people);
+  ASSERT_TRUE(accounts.ok());
+  const HttpResponse list = Get("/api/v1/events?limit=1");
+  const std::string id(Json(list)["items"].at(0)["id"].get_string().value());
+  Open({true, "0123456789abcdef", false, *accounts, false});
+  const auto log_in = [&](const std::string& body) {
+    const std::string set = HeaderOf(Post("/api/v1/session", body), "Set-Cookie");
+    return set.substr(0, set.find(';'));
+  };
+  const std::string an = log_in(R"({"user":"An","password":"mật khẩu dài"})");
+  const std::string other = log_in(R"({"user":"Bình","password":"mật khẩu khác"})");
+  const std::string forged = R"({"action":"reject","target":")" + id + R"(","author":"Bình"})";
+  EXPECT_THAT(Post("/api/v1/corrections", forged, an).body, AllOf(HasSubstr("\"status\":403"), HasSubstr("logged in as An")));
+  const HttpResponse taken = Post("/api/v1/corrections", R"({"action":"reject","target":")" + id + R"(","reason":"sai"})", an);
+  EXPECT_THAT(taken.body, HasSubstr("\"author\":\"An\""));
+  HttpRequest log = Request("/api/v1/exports/corrections");
+  log.headers.push_back({"cookie", an});
+  const std::string lines = Streamed(service_->Handle(log));
+  EXPECT_EQ(Post("/api/v1/corrections/import", lines, an).status, 200);
+  EXPECT_EQ(Post("/api/v1/corrections/import", lines, other).status, 403);
+  // Programs with the token name the author themselves.
+  EXPECT_EQ(Post("/api/v1/corrections/import", lines, "banggiao_token=0123456789abcdef").status, 200);
+}
+
+}  // namespace
+}  // namespace banggiao
