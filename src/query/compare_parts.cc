@@ -20,30 +20,34 @@ std::string Joined(const std::vector<std::string>& parts) {
   return joined;
 }
 
-// Both codes are parties of the event.
+// Every code is a party of the event.
 void AddCodes(const std::vector<std::string>& codes, Conditions* where) {
-  for (const std::string& code : codes) where->Add("e.id IN (SELECT event FROM event_party WHERE code = ?)", {code});
+  for (const std::string& code : codes) where->Add("EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id AND p.code = ?)", {code});
 }
 
+// The events of the articles, bound before all else. From article to event to party: the other way round every event of a large state
+// would be looked up, however few the articles.
+constexpr const char* kEventsOfArticles = "(SELECT value AS id FROM json_each(?)) wanted CROSS JOIN events e ON e.article = wanted.id";
+
 Status ReadMeeting(const StoreReader& store, const CompareSide& side, MeetingFacts* meeting) {
+  const std::string articles = ToJsonList(side.articles);
   Conditions where;
-  AddList("e.article", side.articles, &where);
   where.Add("e.type = 'CONSULT' AND e.status = 'actual' AND e.mode <> 'visit'");
   AddCodes(side.codes, &where);
   // The happening (or, unlinked, the group) with most mentions, the earliest of those as frequent.
   Query most = store.database().Prepare(
-      "SELECT coalesce(h.happening, g.first) AS one, min(e.date) FROM events e JOIN event_groups g ON g.event = e.id LEFT JOIN "
-      "happening_event h ON h.event = e.id" +
-      where.Sql() + " GROUP BY one ORDER BY count(*) DESC, min(e.date), one LIMIT 1");
+      std::string("SELECT coalesce(h.happening, g.first) AS one, min(e.date) FROM ") + kEventsOfArticles +
+      " JOIN event_groups g ON g.event = e.id LEFT JOIN happening_event h ON h.event = e.id" + where.Sql() + " GROUP BY one ORDER BY count(*) DESC, min(e.date), one LIMIT 1");
+  most.Bind(articles);
   where.BindTo(&most);
   if (!most.Next()) return most.status();
   const std::string one = most.String(0);
   meeting->date = most.String(1);
   Query mentions = store.database().Prepare(
-      "SELECT e.article, e.place_name, s.text, e.date, e.place_precision, e.id FROM events e JOIN event_groups g ON g.event = e.id "
-      "LEFT JOIN happening_event h "
-      "ON h.event = e.id JOIN sentences s ON s.article = e.article AND s.begin = e.sentence_begin AND s.end = e.sentence_end" +
-      where.Sql() + " AND coalesce(h.happening, g.first) = ? ORDER BY e.place_name = '', e.confidence DESC, e.id");
+      std::string("SELECT e.article, e.place_name, s.text, e.date, e.place_precision, e.id FROM ") + kEventsOfArticles +
+      " JOIN event_groups g ON g.event = e.id LEFT JOIN happening_event h ON h.event = e.id JOIN sentences s "
+      "ON s.article = e.article AND s.begin = e.sentence_begin AND s.end = e.sentence_end" + where.Sql() + " AND coalesce(h.happening, g.first) = ? ORDER BY e.place_name = '', e.confidence DESC, e.id");
+  mentions.Bind(articles);
   where.BindTo(&mentions);
   mentions.Bind(one);
   std::vector<std::string> places, wide;  // Buildings and cities; countries and seas.
@@ -64,14 +68,12 @@ Status ReadMeeting(const StoreReader& store, const CompareSide& side, MeetingFac
 
 Status ReadPeople(const StoreReader& store, const CompareSide& side, std::map<std::string, OfficeHolder>* people) {
   Conditions where;
-  AddList("e.article", side.articles, &where);
   AddList("p.code", side.codes, &where);
   where.Add("p.office <> '' AND p.entity <> ''");
   Query rows = store.database().Prepare(
-      "SELECT p.office, p.entity, max(e.article || ' ' || e.id), max((10000 + length(p.name)) || '|' || p.name), count(*) FROM "
-      "event_party p "
-      "JOIN events e ON e.id = p.event" +
-      where.Sql() + " GROUP BY p.office, p.entity ORDER BY p.office, count(*) DESC, p.entity");
+      std::string("SELECT p.office, p.entity, max(e.article || ' ' || e.id), max((10000 + length(p.name)) || '|' || p.name), count(*) FROM ") +
+      kEventsOfArticles + " CROSS JOIN event_party p ON p.event = e.id" + where.Sql() + " GROUP BY p.office, p.entity ORDER BY p.office, count(*) DESC, p.entity");
+  rows.Bind(ToJsonList(side.articles));
   where.BindTo(&rows);
   while (rows.Next()) {
     const std::string name = rows.String(3);
@@ -84,30 +86,44 @@ Status ReadPeople(const StoreReader& store, const CompareSide& side, std::map<st
 
 bool IsRead(const std::string& kind) { return kind == "title" || kind == "lead" || kind == "body"; }
 
+// Kinds of the article's regions, in order.
+Status ReadKinds(const std::string& article, Query* rows, std::vector<std::string>* kinds) {
+  kinds->clear();
+  rows->Bind(article);
+  while (rows->Next()) kinds->push_back(rows->String(0));
+  rows->Reset();
+  return rows->status();
+}
+
+// What of an article's text is read for events. The text has a line for each region, after the title where that is none.
+std::string ReadText(std::string_view text, bool has_title, const std::vector<std::string>& kinds) {
+  std::string read;
+  const bool titled = std::find(kinds.begin(), kinds.end(), "title") != kinds.end();
+  size_t region = titled || !has_title ? 0 : SIZE_MAX;
+  for (size_t begin = 0; begin <= text.size(); ++region) {
+    const size_t end = std::min(text.find('\n', begin), text.size());
+    if (region == SIZE_MAX || (region < kinds.size() && IsRead(kinds[region]))) read.append(text.substr(begin, end - begin)) += '\n';
+    begin = end + 1;
+  }
+  return read;
+}
+
 Status ReadSubjects(const StoreReader& store, const SubjectFinder& finder, const CompareSide& side,
                     std::map<std::string, SideWords>* subjects) {
+  Query row = store.database().Prepare("SELECT text, title FROM articles WHERE id = ?");
+  Query regions = store.database().Prepare("SELECT kind FROM regions WHERE article = ? ORDER BY ord");
+  std::vector<std::string> kinds;
   for (const std::string& id : side.articles) {
-    const Result<StoredArticle> article = store.Article(id);
-    if (!article) return article.error();
-    // The text has a line for each region, after the title where that is none.
-    std::string text;
-    const std::vector<Region>& regions = article.value().record.regions;
-    const bool titled =
-        std::any_of(regions.begin(), regions.end(), [](const Region& region) { return region.kind == "title"; });
-    size_t region = titled || article.value().record.title.empty() ? 0 : SIZE_MAX;
-    size_t begin = 0;
-    while (begin <= article.value().text.size()) {
-      const size_t end = std::min(article.value().text.find('\n', begin), article.value().text.size());
-      if (region == SIZE_MAX || (region < regions.size() && IsRead(regions[region].kind))) {
-        text += article.value().text.substr(begin, end - begin) + "\n";
+    if (Status status = ReadKinds(id, &regions, &kinds); !status) return status;
+    row.Bind(id);
+    if (row.Next()) {
+      for (SubjectMention& mention : finder.Find(ReadText(row.Text(0), !row.Text(1).empty(), kinds))) {
+        subjects->emplace(mention.issue, SideWords{std::move(mention.sentence), id});
       }
-      ++region;
-      begin = end + 1;
     }
-    for (SubjectMention& mention : finder.Find(text))
-      subjects->emplace(mention.issue, SideWords{std::move(mention.sentence), id});
+    row.Reset();
   }
-  return {};
+  return row.status();
 }
 
 Status ReadCommitments(const StoreReader& store, const CompareSide& side, std::vector<SideCommitment>* commitments) {
@@ -144,12 +160,10 @@ Result<SideFacts> ReadSide(const StoreReader& store, const SubjectFinder& subjec
 }
 
 Result<std::vector<std::string>> FrequentCodes(const StoreReader& store, const std::vector<std::string>& articles) {
-  Conditions where;
-  AddList("e.article", articles, &where);
-  where.Add("p.code <> ''");
-  Query rows = store.database().Prepare("SELECT p.code FROM event_party p JOIN events e ON e.id = p.event" + where.Sql() +
-                                        " GROUP BY p.code ORDER BY count(*) DESC, p.code LIMIT 2");
-  where.BindTo(&rows);
+  Query rows = store.database().Prepare(std::string("SELECT p.code FROM ") + kEventsOfArticles +
+                                        " CROSS JOIN event_party p ON p.event = e.id WHERE p.code <> '' "
+                                        "GROUP BY p.code ORDER BY count(*) DESC, p.code LIMIT 2");
+  rows.Bind(ToJsonList(articles));
   std::vector<std::string> codes;
   while (rows.Next()) codes.push_back(rows.String(0));
   if (Status status = rows.status(); !status) return status.error();

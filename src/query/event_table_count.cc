@@ -64,12 +64,16 @@ class EventTableCounter {
   std::vector<CountRow> Rows(int64_t limit) const {
     std::vector<CountRow> rows;
     rows.reserve(groups_.size());
-    for (const auto& [key, group] : groups_) {
+    const auto add = [&](const GroupKey& key, const Group& group) {
       CountRow row;
       for (size_t i = 0; i < by_.size(); ++i) row.values.push_back(TextOf(by_[i], key[i]));
       row.events = group.events;
       row.articles = group.articles;
       rows.push_back(std::move(row));
+    };
+    for (const auto& [key, group] : groups_) add(key, group);
+    for (uint32_t i = 0; i < small_.size(); ++i) {
+      if (small_[i].events > 0) add({i, 0, 0}, small_[i]);
     }
     const auto before = [](const CountRow& a, const CountRow& b) { return a.events != b.events ? a.events > b.events : a.values < b.values; };
     if (limit > 0 && rows.size() > static_cast<size_t>(limit)) {
@@ -84,7 +88,7 @@ class EventTableCounter {
  private:
   void AddGroups(const EventTable::Row& row, size_t column, GroupKey key) {
     if (column == by_.size()) {
-      Group& group = groups_[key];
+      Group& group = GroupOf(key);
       ++group.events;
       if (group.last_article != row.article) ++group.articles;
       group.last_article = row.article;
@@ -94,6 +98,13 @@ class EventTableCounter {
       key[column] = value;
       AddGroups(row, column + 1, key);
     }
+  }
+
+  // By one column, most values are small numbers; looking them up by hash took a third of a search with its four facets.
+  Group& GroupOf(const GroupKey& key) {
+    if (by_.size() > 1 || key[0] >= kSmallValues) return groups_[key];
+    if (key[0] >= small_.size()) small_.resize(key[0] + 1);
+    return small_[key[0]];
   }
 
   void AddValues(CountOf by, const EventTable::Row& row, Values* values) {
@@ -173,7 +184,9 @@ class EventTableCounter {
   const EventTable& table_;
   std::vector<CountOf> by_;
   std::array<Values, 3> values_;
+  static constexpr uint32_t kSmallValues = 1 << 16;
   std::unordered_map<GroupKey, Group, GroupKeyHash> groups_;
+  std::vector<Group> small_;  // Of a single column, by value; the rest is in groups_.
   std::unordered_map<uint64_t, uint32_t> pair_numbers_;
   std::vector<CodePair> pairs_;
 };

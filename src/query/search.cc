@@ -40,15 +40,29 @@ Status KeepPhrases(const StoreReader& store, const SearchQuery& query, std::vect
   return row.status();
 }
 
-Result<std::vector<int64_t>> Matches(const StoreReader& store, const SearchQuery& query, bool ranked) {
+Result<std::vector<int64_t>> UnrankedMatches(const StoreReader& store, const SearchQuery& query) {
   std::vector<int64_t> found;
-  const char* sql = ranked ? kRanked : kUnranked;
-  if (const std::string typed = ToTypedExpression(query); ranked && !typed.empty()) {
-    if (Status status = AddMatches(store, sql, typed, &found); !status) return status.error();
-  }
-  if (Status status = AddMatches(store, sql, ToMatchExpression(query), &found); !status) return status.error();
+  if (Status status = AddMatches(store, kUnranked, ToMatchExpression(query), &found); !status) return status.error();
   if (!NeedsText(query)) return found;
   if (Status status = KeepPhrases(store, query, &found); !status) return status.error();
+  return found;
+}
+
+// All matches that `keep` leaves, the first `page` of them in their order. Ranking takes most of a search by frequent words, and those
+// articles where the words stand as typed come first anyway: where they fill the page, the others are not ranked.
+template <typename Keep>
+Result<std::vector<int64_t>> RankedMatches(const StoreReader& store, const SearchQuery& query, const SearchPage& page, Keep keep) {
+  std::vector<int64_t> found;
+  if (const std::string typed = ToTypedExpression(query); !typed.empty()) {
+    if (Status status = AddMatches(store, kRanked, typed, &found); !status) return status.error();
+    if (Status status = keep(&found); !status) return status.error();
+  }
+  const bool is_full = page.limit > 0 && found.size() >= static_cast<size_t>(page.limit + std::max<int64_t>(page.offset, 0));
+  if (Status status = AddMatches(store, is_full ? kUnranked : kRanked, ToMatchExpression(query), &found); !status) return status.error();
+  if (NeedsText(query)) {
+    if (Status status = KeepPhrases(store, query, &found); !status) return status.error();
+  }
+  if (Status status = keep(&found); !status) return status.error();
   return found;
 }
 
@@ -136,12 +150,11 @@ Result<std::vector<SearchHit>> HitsOf(const StoreReader& store, const SearchQuer
 
 bool AsksNothing(const RecordFilter& filter) {
   return filter.parties.empty() && filter.pairs.empty() && filter.types.empty() && filter.entities.empty() && filter.issues.empty() &&
-         filter.from.empty() && filter.to.empty() && filter.publishers.empty();
+         filter.from.empty() && filter.to.empty() && filter.publishers.empty() && !filter.among;
 }
 
-// Takes out the articles that do not meet the filter.
-Status KeepWithin(const StoreReader& store, RecordFilter filter, std::vector<int64_t>* found) {
-  if (AsksNothing(filter)) return {};
+// The articles that meet the filter.
+Result<std::unordered_set<int64_t>> ArticlesWithin(const StoreReader& store, RecordFilter filter) {
   filter.words.clear();
   filter.after.clear();
   const Result<RecordSelection> selection = SelectArticles(store, filter);
@@ -150,29 +163,34 @@ Status KeepWithin(const StoreReader& store, RecordFilter filter, std::vector<int
   selection.value().where.BindTo(&rows);
   std::unordered_set<int64_t> within;
   while (rows.Next()) within.insert(rows.Int(0));
-  std::erase_if(*found, [&](int64_t number) { return !within.contains(number); });
-  return rows.status();
+  if (Status status = rows.status(); !status) return status.error();
+  return within;
 }
 
 }  // namespace
 
 Result<std::vector<SearchHit>> SearchArticles(const StoreReader& store, const SearchQuery& query, const SearchPage& page) {
-  const Result<std::vector<int64_t>> matches = Matches(store, query, true);
+  const Result<std::vector<int64_t>> matches = RankedMatches(store, query, page, [](std::vector<int64_t>*) { return Status(); });
   return matches ? HitsOf(store, query, matches.value(), page) : Result<std::vector<SearchHit>>(matches.error());
 }
 
 Result<SearchResult> SearchWithin(const StoreReader& store, const SearchQuery& query, const SearchPage& page,
                                   const RecordFilter& filter) {
-  Result<std::vector<int64_t>> matches = Matches(store, query, true);
+  const bool all = AsksNothing(filter);
+  const Result<std::unordered_set<int64_t>> within = all ? std::unordered_set<int64_t>() : ArticlesWithin(store, filter);
+  if (!within) return within.error();
+  Result<std::vector<int64_t>> matches = RankedMatches(store, query, page, [&](std::vector<int64_t>* found) -> Status {
+    if (!all) std::erase_if(*found, [&](int64_t number) { return !within.value().contains(number); });
+    return {};
+  });
   if (!matches) return matches.error();
-  if (Status status = KeepWithin(store, filter, &matches.value()); !status) return status.error();
   Result<std::vector<SearchHit>> hits = HitsOf(store, query, matches.value(), page);
   if (!hits) return hits.error();
   return SearchResult{static_cast<int64_t>(matches.value().size()), std::move(*hits), std::move(*matches)};
 }
 
 Result<std::vector<int64_t>> MatchingArticles(const StoreReader& store, const SearchQuery& query) {
-  return Matches(store, query, false);
+  return UnrankedMatches(store, query);
 }
 
 }  // namespace banggiao

@@ -37,7 +37,7 @@ struct SearchPage {
 struct SearchResult {
   int64_t total = 0;  // Without the page.
   std::vector<SearchHit> hits;
-  std::vector<int64_t> articles;  // Row numbers of all that are found, best first.
+  std::vector<int64_t> articles;  // Row numbers of all that are found; the best first, up to the end of the page at least.
 };
 // The same, of the articles that also meet `filter` (query/article_query.h; its own words, page and order do not count).
 [[nodiscard]] Result<SearchResult> SearchWithin(const StoreReader& store, const SearchQuery& query, const SearchPage& page,

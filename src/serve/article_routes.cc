@@ -6,6 +6,7 @@
 #include "record/json_writer.h"
 #include "serve/answer.h"
 #include "serve/api.h"
+#include "serve/asked_events.h"
 #include "serve/correction_json.h"
 #include "serve/display_text.h"
 #include "serve/parameters.h"
@@ -15,33 +16,13 @@
 namespace banggiao {
 namespace {
 
-bool AsksForAnEvent(const RecordFilter& filter) {
-  return !filter.parties.empty() || !filter.pairs.empty() || !filter.types.empty() || !filter.entities.empty() || !filter.issues.empty();
-}
-
-// What is asked of an event is found in memory; what is left is a list of articles.
-Status AskTheTable(const ApiContext& context, RecordFilter* filter) {
-  RecordFilter event;
-  event.parties.swap(filter->parties);
-  event.pairs.swap(filter->pairs);
-  event.types.swap(filter->types);
-  event.entities.swap(filter->entities);
-  event.issues.swap(filter->issues);
-  Result<std::vector<int64_t>> articles = context.events.ArticlesWith(context.store, event);
-  if (!articles) return articles.error();
-  filter->among = std::move(*articles);
-  return {};
-}
-
 HttpResponse Articles(const ApiContext& context, const ApiCall& call) {
   Result<RecordFilter> filter = ReadFilter(call.request);
   if (!filter) return ProblemOf(filter.error());
   const Result<int64_t> limit = ReadLimit(call.request, 50, 500);
   if (!limit) return ProblemOf(limit.error());
   filter->limit = limit.value() + 1;
-  if (AsksForAnEvent(filter.value())) {
-    if (Status status = AskTheTable(context, &filter.value()); !status) return ProblemOf(status.error());
-  }
+  if (Status status = FindAskedEvents(context.events, context.store, &filter.value()); !status) return ProblemOf(status.error());
   ListAnswer list(limit.value());
   const Status read = ForEachArticle(context.store, filter.value(), [&](const ArticleRow& row) {
     return list.Add(row.key, [&](std::string* out) { AppendRowJson(row, out); });

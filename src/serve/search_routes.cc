@@ -5,6 +5,7 @@
 #include "record/json_writer.h"
 #include "serve/answer.h"
 #include "serve/api.h"
+#include "serve/asked_events.h"
 #include "serve/parameters.h"
 
 namespace banggiao {
@@ -42,6 +43,7 @@ HttpResponse Search(const ApiContext& context, const ApiCall& call) {
   if (!offset) return ProblemOf(offset.error());
   Result<RecordFilter> filter = ReadFilter(call.request);
   if (!filter) return ProblemOf(filter.error());
+  if (Status status = FindAskedEvents(context.events, context.store, &filter.value()); !status) return ProblemOf(status.error());
   const Result<SearchResult> found = SearchWithin(context.store, query.value(), {limit.value(), offset.value()}, filter.value());
   if (!found) return ProblemOf(found.error());
   const Result<std::string> facets = FacetsOf(context, found.value().articles);

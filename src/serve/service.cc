@@ -39,6 +39,7 @@ class StoreService : public Service {
         desk_(options_.store, [this](const std::vector<std::string>& articles) { return OnCorrection(articles); }) {}
 
   void Watch(std::unique_ptr<StoreReader> store) {
+    ReadHappenings(*store);
     watch_ = std::make_unique<StoreWatch>(std::move(store), [this](const StoreReader& changed) { OnChange(changed); });
   }
 
@@ -110,7 +111,10 @@ class StoreService : public Service {
     return ExportAnswer(exports_.get(), tables_, match.arguments[0], request);
   }
 
-  // Of the store as it is now; read by the first who asks after a change, while others who ask wait.
+  // So that the first who asks need not wait; what goes wrong here is told to who asks.
+  void ReadHappenings(const StoreReader& store) { (void)Happenings(store); }
+
+  // Of the store as it is now; read by the first who asks after a correction, while others who ask wait.
   Result<std::shared_ptr<const HappeningTable>> Happenings(const StoreReader& store) {
     const std::lock_guard lock(happenings_mutex_);
     const uint64_t generation = generation_;
@@ -155,6 +159,7 @@ class StoreService : public Service {
     }
     next_reload_ = std::chrono::steady_clock::now() + kReloadPause;
     cache_.Begin(++generation_);
+    ReadHappenings(store);
   }
 
   static void AddEntityTag(const HttpRequest& request, HttpResponse* response) {
