@@ -504,8 +504,8 @@ class Grammar {
     command->add_option("--status", draft.status, "actual, future, hypothetical, negated")->type_name("STATUS");
     command->add_option("--date", draft.date, "Day, month or year: 2021-04-16")->type_name("DATE");
     command->add_option("--place", draft.place, "Place")->type_name("PLACE");
-    command->add_option("--actors", draft.actors, "Codes of the actors")->delimiter(',')->type_name("CODE");
-    command->add_option("--recipients", draft.recipients, "Codes of the recipients")->delimiter(',')->type_name("CODE");
+    command->add_option("--actors", draft.actors, "The actors: codes or ids of entities")->delimiter(',')->type_name("CODE");
+    command->add_option("--recipients", draft.recipients, "The recipients, likewise")->delimiter(',')->type_name("CODE");
     command->add_option("--words", draft.words, "Of add: words of the article that the event rests on, exactly")->type_name("TEXT");
     command->add_option("--speaker", draft.speaker, "Of a statement: who spoke")->type_name("NAME");
     command->add_option("--code", draft.code, "Of a statement: the speaker's party")->type_name("CODE");

@@ -5,6 +5,8 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/store_commands.h"
+#include "cli/world_tables.h"
+#include "entity/named_party.h"
 #include "export/delimited.h"
 #include "store/correction_rows.h"
 #include "store/writer.h"
@@ -93,7 +95,11 @@ int RunCorrect(const Options& options, Console* console) {
   CorrectionDraft draft = options.correct.draft;
   draft.action = options.correct.verb;
   if (options.correct.statement) draft.kind = "statement";
-  const Result<Correction> correction = MakeCorrection(*store, draft, CorrectionTime());
+  auto tables = TablesOf(options.common);
+  const auto world = tables ? World::Load(**tables) : Result<World>(tables.error());
+  if (!world) return ExitCodeFor(world.error(), *console);
+  const Result<Correction> correction =
+      MakeCorrection(*store, draft, CorrectionTime(), [&](const std::string& name) { return PartyNamed(world.value(), name); });
   if (!correction) return ExitCodeFor(correction.error(), *console);
   if (const Result<int64_t> taken = Put(options, {correction.value()}); !taken) return ExitCodeFor(taken.error(), *console);
   return console->Write(LineOf(correction.value(), true)) ? kExitDone : kExitFailed;

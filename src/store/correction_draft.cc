@@ -14,28 +14,46 @@ namespace {
 
 Error Usage(std::string message) { return {ErrorCode::kUsage, std::move(message)}; }
 
-// Parties by code: those that the event has are kept as they are.
-std::vector<Party> PartiesOf(const std::vector<std::string>& codes, const Event& before) {
+// A party of the event by code or entity.
+std::optional<Party> KnownParty(const Event& event, const std::string& name) {
+  for (const std::vector<Party>* known : {&event.actors, &event.recipients}) {
+    for (const Party& each : *known) {
+      if (each.code == name || (!each.entity.empty() && each.entity == name)) return each;
+    }
+  }
+  return std::nullopt;
+}
+
+// Codes are capitals and digits; everything else must be known.
+bool IsCode(const std::string& name) {
+  return !name.empty() && name.size() <= 20 && std::all_of(name.begin(), name.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
+// Those that the event has are kept as they are.
+Result<std::vector<Party>> PartiesOf(const std::vector<std::string>& names, const Event& before, const PartyOf& party_of) {
   std::vector<Party> parties;
-  for (const std::string& code : codes) {
-    Party party;
-    for (const std::vector<Party>* known : {&before.actors, &before.recipients}) {
-      for (const Party& each : *known) {
-        if (each.code == code && party.code.empty()) party = each;
-      }
+  for (const std::string& name : names) {
+    std::optional<Party> party = KnownParty(before, name);
+    if (!party && party_of) {
+      party = party_of(name);
+      if (party) party->span = {before.trigger.begin, before.trigger.begin};
     }
-    if (party.code.empty()) {
-      party.code = code;
-      party.name = code;
-      party.span = {before.trigger.begin, before.trigger.begin};
-      party.reason = "given by a person";
-    }
-    parties.push_back(std::move(party));
+    if (!party && !IsCode(name)) return Usage("'" + name.substr(0, 60) + "' is neither a code such as KOR nor an entity of the tables such as p.joe-biden");
+    if (!party) party = Party{name, "", "", name, "", {before.trigger.begin, before.trigger.begin}, "given by a person"};
+    parties.push_back(std::move(*party));
   }
   return parties;
 }
 
-Status Change(const CorrectionDraft& draft, Event* event) {
+Status ChangeParties(const std::optional<std::vector<std::string>>& names, const Event& before, const PartyOf& party_of, std::vector<Party>* parties) {
+  if (!names) return {};
+  Result<std::vector<Party>> made = PartiesOf(*names, before, party_of);
+  if (!made) return made.error();
+  *parties = std::move(*made);
+  return {};
+}
+
+Status Change(const CorrectionDraft& draft, const PartyOf& party_of, Event* event) {
   const Event before = *event;
   if (draft.type && !ParseEventType(*draft.type, &event->type)) return Usage("'" + *draft.type + "' is no event type");
   if (draft.status && !ParseEventStatus(*draft.status, &event->status)) return Usage("'" + *draft.status + "' is no status");
@@ -47,9 +65,8 @@ Status Change(const CorrectionDraft& draft, Event* event) {
   if (draft.mode) event->mode = *draft.mode;
   else if (draft.type && event->type != before.type) event->mode.clear();
   if (draft.place && *draft.place != before.place.name) event->place = {*draft.place, "", "", "", {event->trigger.begin, event->trigger.begin}};
-  if (draft.actors) event->actors = PartiesOf(*draft.actors, before);
-  if (draft.recipients) event->recipients = PartiesOf(*draft.recipients, before);
-  return {};
+  if (Status status = ChangeParties(draft.actors, before, party_of, &event->actors); !status) return status;
+  return ChangeParties(draft.recipients, before, party_of, &event->recipients);
 }
 
 void Change(const CorrectionDraft& draft, Statement* statement) {
@@ -86,7 +103,7 @@ Status FindTarget(const StoreReader& store, const CorrectionDraft& draft, Correc
   return {};
 }
 
-Status Edit(const CorrectionDraft& draft, Correction* correction) {
+Status Edit(const CorrectionDraft& draft, const PartyOf& party_of, Correction* correction) {
   if (draft.kind == "statement") {
     Result<Statement> statement = ParseStatement(correction->before);
     if (!statement) return statement.error();
@@ -95,7 +112,7 @@ Status Edit(const CorrectionDraft& draft, Correction* correction) {
   } else {
     Result<Event> event = ParseEvent(correction->before);
     if (!event) return event.error();
-    if (Status changed = Change(draft, &event.value()); !changed) return changed;
+    if (Status changed = Change(draft, party_of, &event.value()); !changed) return changed;
     correction->after = JsonOf(event.value());
   }
   if (correction->after == correction->before) return Usage("the edit changes nothing; say what should stand instead");
@@ -118,7 +135,7 @@ Result<Span> FindWords(const StoreReader& store, const StoredArticle& article, c
   return Usage("the article does not have the words '" + words + "'; give them exactly as they stand in it");
 }
 
-Status Add(const StoreReader& store, const CorrectionDraft& draft, Correction* correction) {
+Status Add(const StoreReader& store, const CorrectionDraft& draft, const PartyOf& party_of, Correction* correction) {
   if (draft.kind != "event") return Usage("only events can be added");
   if (!draft.type) return Usage("an event needs a type");
   if (!draft.actors || draft.actors->empty()) return Usage("an event needs an actor");
@@ -132,7 +149,7 @@ Status Add(const StoreReader& store, const CorrectionDraft& draft, Correction* c
   event.sentence = event.trigger = words.value();
   event.rule = "person";
   event.confidence = 1;
-  if (Status changed = Change(draft, &event); !changed) return changed;
+  if (Status changed = Change(draft, party_of, &event); !changed) return changed;
   std::string identity = id.value() + " person " + std::to_string(words.value().begin) + ' ' + std::string(EventTypeName(event.type)) + ' ' +
                          std::string(EventStatusName(event.status));
   for (const Party& party : event.actors) identity += ' ' + party.code;
@@ -173,7 +190,7 @@ std::string CorrectionTime() {
   return text;
 }
 
-Result<Correction> MakeCorrection(const StoreReader& store, const CorrectionDraft& draft, const std::string& time) {
+Result<Correction> MakeCorrection(const StoreReader& store, const CorrectionDraft& draft, const std::string& time, const PartyOf& party_of) {
   if (draft.kind != "event" && draft.kind != "statement") return Usage("'" + draft.kind + "' is no kind of record; there are event, statement");
   if (draft.author.empty()) return Usage("a correction needs its author");
   Correction correction;
@@ -184,12 +201,12 @@ Result<Correction> MakeCorrection(const StoreReader& store, const CorrectionDraf
   correction.time = time;
   Status made;
   if (draft.action == "add") {
-    made = Add(store, draft, &correction);
+    made = Add(store, draft, party_of, &correction);
   } else if (draft.action == "undo") {
     made = Undo(store, draft, &correction);
   } else if (draft.action == "accept" || draft.action == "reject" || draft.action == "edit") {
     made = FindTarget(store, draft, &correction);
-    if (made && draft.action == "edit") made = Edit(draft, &correction);
+    if (made && draft.action == "edit") made = Edit(draft, party_of, &correction);
   } else {
     made = Usage("'" + draft.action + "' is no action; there are accept, reject, edit, add, undo");
   }

@@ -5,7 +5,8 @@ import { documentOf } from '../src/lib/document.js';
 import { findWords } from '../src/lib/found.js';
 import { changesBetween, codesInWords, differencesOf, foldCopies, howInWords, sideInWords, weeksUpTo } from '../src/lib/ledger.js';
 import { messages } from '../src/lib/messages.js';
-import { placeLabels } from '../src/lib/place.js';
+import { placeLabels, placeOnPlane } from '../src/lib/place.js';
+import { labelsOf, sceneOf } from '../src/lib/drawing.js';
 import { namesOf, placesOf } from '../src/lib/places.js';
 import { filtersOf, linkTo, parseRoute } from '../src/lib/route.js';
 import { filled, laneOf, monthsBetween, monthsOf, packBands, usualMonths } from '../src/lib/time.js';
@@ -119,6 +120,23 @@ describe('graph', () => {
     const [first, second] = [layOut(graphOf(rows)), layOut(graphOf(rows))];
     expect(first.nodes.map(({ x, y }) => [x, y])).toEqual(second.nodes.map(({ x, y }) => [x, y]));
     for (const { x, y } of first.nodes) expect(Math.max(Math.abs(x), Math.abs(y))).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('the drawing of a network', () => {
+  const rows = [{ pair: 'CHN-USA', quad: '3', events: 5 }, { pair: 'JPN-USA', quad: '1', events: 8 }, { pair: 'JPN-USA', quad: '4', events: 2 }];
+  const graph = graphOf(rows);
+  const scene = sceneOf(layOut(graph), graph.edges, 800, 600);
+  it('has every edge once a kind, inside the drawing', () => {
+    expect(scene.lines.reduce((sum, { ends }) => sum + ends.length, 0)).toBe(3);
+    for (const { x, y } of scene.nodes) expect(x >= 0 && x <= 800 && y >= 0 && y <= 600).toBe(true);
+    expect(scene.linesOf('CHN').flatMap(({ kind }) => kind)).toEqual(['conflict']);
+  });
+  it('names parties in sight without laying one name on another', () => {
+    expect(labelsOf(scene, { x: 0, y: 0, k: 1 }, (code) => code).length).toBe(3);
+    expect(labelsOf(scene, { x: 5000, y: 0, k: 1 }, (code) => code)).toEqual([]);
+    const boxes = [{ x: 0, y: 0, width: 50, weight: 2 }, { x: 20, y: 8, width: 50, weight: 3 }, { x: 20, y: 30, width: 50, weight: 1 }];
+    expect(placeOnPlane(boxes).map(({ weight }) => weight)).toEqual([3, 1]);
   });
 });
 

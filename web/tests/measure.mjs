@@ -4,8 +4,7 @@
 // "First paint" is the first text or drawing, "content" the moment from which nothing is being loaded, both from the click on the
 // link; each is the middle of three loads without a cache of the browser. "Interaction" is the longest of four, from the press of
 // the button to the next paint (Event Timing): the language and the theme changed and changed back, which draws the whole view anew.
-import { launch, serve, viewsOf } from './server.mjs';
-import { visit } from './server.mjs';
+import { Faults, launch, newPage, serve, viewsOf, visit } from './browser.mjs';
 
 const [program, store] = process.argv.slice(2);
 const { base, end } = await serve(program, store, ['--read-only']);
@@ -14,11 +13,8 @@ const { views } = await viewsOf(base);
 const middle = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 async function load(path) {
-  const page = await browser.newPage();
-  await page.setCacheEnabled(false);
-  await page.setViewport({ width: 1280, height: 900 });
-  await page.evaluateOnNewDocument(() => {
-    localStorage.setItem('language', 'vi');
+  const page = await newPage(browser, base, new Faults());
+  await page.addInitScript(() => {
     window.slowest = 0;
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) if (entry.interactionId) window.slowest = Math.max(window.slowest, entry.duration);
@@ -40,11 +36,11 @@ for (const [name, path] of Object.entries(views)) {
     if (i === 2) {
       for (const button of [2, 2, 1, 1]) {
         await page.click(`.tools button:nth-of-type(${button})`);
-        await new Promise((done) => setTimeout(done, 150));
+        await page.waitForTimeout(150);
       }
       slowest = await page.evaluate(() => window.slowest);
     }
-    await page.close();
+    await page.context().close();
   }
   console.log(`| ${name} | \`${path}\` | ${Math.round(middle(loads.map((each) => each.paint)))} ms | ${Math.round(middle(loads.map((each) => each.content)))} ms | ${slowest ? `${Math.round(slowest)} ms` : 'under 16 ms'} |`);
 }

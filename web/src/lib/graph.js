@@ -28,13 +28,18 @@ export function shifted(edge, by) {
   return { x1: edge.x1 + x, y1: edge.y1 + y, x2: edge.x2 + x, y2: edge.y2 + y };
 }
 
-/** Places the nodes in the square from -1 to 1. The same graph gives the same places: each begins where its code says. */
+/**
+ * Places the nodes in the square from -1 to 1; `reach` is half its side in the units of `radius`. The same graph gives the same places:
+ * each node begins where its code says. 2,500 nodes take seconds, so it runs in a worker (layout.worker.js).
+ */
 export function layOut({ nodes, edges }) {
+  if (nodes.length === 0) return { nodes, reach: 1 };
   const placed = nodes.map((node) => {
     let hash = 7;
     for (const letter of node.code) hash = (hash * 31 + letter.charCodeAt(0)) % 100003;
     const angle = (hash / 100003) * 2 * Math.PI;
-    return { ...node, radius: 5 + 2.2 * Math.sqrt(node.events / (nodes[0].events / 60)), x: 120 * Math.cos(angle), y: 120 * Math.sin(angle) };
+    const far = 120 * Math.max(1, Math.sqrt(nodes.length / 60));
+    return { ...node, radius: 5 + 2.2 * Math.sqrt(node.events / (nodes[0].events / 60)), x: far * Math.cos(angle), y: far * Math.sin(angle) };
   });
   const known = new Set(placed.map((node) => node.code));
   const links = edges.filter((edge) => known.has(edge.source) && known.has(edge.target)).map((edge) => ({ ...edge }));
@@ -48,6 +53,5 @@ export function layOut({ nodes, edges }) {
     .stop();
   simulation.tick(placed.length > 500 ? 60 : 260);
   const reach = Math.max(1, ...placed.map((node) => Math.max(Math.abs(node.x), Math.abs(node.y)) + node.radius + 10));
-  for (const node of placed) Object.assign(node, { x: node.x / reach, y: node.y / reach });
-  return { nodes: placed, edges: links.map((link) => ({ ...link, source: link.source, target: link.target })) };
+  return { nodes: placed.map(({ code, events, radius, x, y }) => ({ code, events, radius, x: x / reach, y: y / reach })), reach };
 }

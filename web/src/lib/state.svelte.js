@@ -27,6 +27,7 @@ export const app = $state({
   names: { codes: {}, issues: {} },
   status: null,
   author: stored('author') || '',
+  user: '',  // Who has logged in by name; corrections are then signed with it.
 });
 
 export const t = (key) => messages[app.language][key];

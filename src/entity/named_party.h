@@ -1,0 +1,16 @@
+// A party that a person names by hand, in a correction.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "record/record.h"
+#include "world/world.h"
+
+namespace banggiao {
+
+// The party that the tables know by this code or id: "KOR" (the state), "ASEAN", "p.joe-biden", "Q6279". Its span is empty and its office is
+// left open, since nothing in the text was read. Nothing when the tables have no such entity, or it stands for no party (a place, an issue).
+[[nodiscard]] std::optional<Party> PartyNamed(const World& world, std::string_view name);
+
+}  // namespace banggiao
