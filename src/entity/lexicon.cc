@@ -1,6 +1,8 @@
 #include "entity/lexicon.h"
 
+#include <algorithm>
 #include <array>
+#include <map>
 #include <utility>
 
 #include "core/hash.h"
@@ -47,17 +49,37 @@ Error BadRow(std::string_view file, const TsvRow& row, std::string_view word) {
 }
 
 Status ReadNameWords(const DataFiles& data, NameWords* words) {
+  const std::map<std::string_view, NameWords::Keys*> keys = {
+      {"homograph", &words->homographs}, {"doubtful", &words->doubtful}, {"headline", &words->headlines},
+      {"surname", &words->surnames},     {"home", &words->home},         {"place", &words->places},
+      {"adjective", &words->adjectives}, {"address", &words->addresses}};
+  const std::map<std::string_view, PhrasesBefore*> before = {
+      {"land", &words->lands}, {"tongue", &words->tongues}, {"thing", &words->things}, {"becoming", &words->becoming}};
+  const std::map<std::string_view, PhraseTable*> phrases = {{"part", &words->parts}, {"body", &words->bodies}};
   for (const TsvRow& row : ReadTsv(data.Get("vi/name_words.tsv"))) {
-    NameWords::Keys* keys = row.fields[1] == "homograph"  ? &words->homographs
-                            : row.fields[1] == "doubtful" ? &words->doubtful
-                            : row.fields[1] == "surname"  ? &words->surnames
-                            : row.fields[1] == "place"    ? &words->places
-                            : row.fields[1] == "land"     ? &words->lands
-                                                          : nullptr;
-    if (keys == nullptr) return BadRow("vi/name_words.tsv", row, row.fields[1]);
-    keys->insert(Hash64(FoldKey(row.fields[0])));
+    if (const auto key = keys.find(row.fields[1]); key != keys.end()) {
+      key->second->insert(Hash64(FoldKey(row.fields[0])));
+    } else if (const auto ahead = before.find(row.fields[1]); ahead != before.end()) {
+      ahead->second->phrases.Add(row.fields[0], static_cast<uint32_t>(row.line));
+      const size_t space = row.fields[0].rfind(' ');
+      ahead->second->last_words.insert(Hash64(FoldKey(row.fields[0].substr(space == std::string_view::npos ? 0 : space + 1))));
+    } else if (const auto phrase = phrases.find(row.fields[1]); phrase != phrases.end()) {
+      phrase->second->Add(row.fields[0], static_cast<uint32_t>(row.line));
+    } else {
+      return BadRow("vi/name_words.tsv", row, row.fields[1]);
+    }
   }
   return {};
+}
+
+std::vector<std::string> SplitCodes(std::string_view list) {
+  std::vector<std::string> codes;
+  while (!list.empty()) {
+    const size_t comma = std::min(list.find(','), list.size());
+    codes.emplace_back(list.substr(0, comma));
+    list.remove_prefix(std::min(comma + 1, list.size()));
+  }
+  return codes;
 }
 
 }  // namespace
@@ -70,6 +92,7 @@ Result<EntityLexicon> EntityLexicon::Load(const DataFiles& data) {
     head.phrase = row.fields[0];
     head.office = row.fields[2];
     head.sector = row.fields[3];
+    head.code = row.fields[4];
     lexicon.head_table.Add(head.phrase, static_cast<uint32_t>(lexicon.heads.size()));
     lexicon.heads.push_back(std::move(head));
   }
@@ -77,6 +100,7 @@ Result<EntityLexicon> EntityLexicon::Load(const DataFiles& data) {
     Reference reference;
     if (!Lookup(kKinds, row.fields[1], &reference.kind)) return BadRow("vi/references.tsv", row, row.fields[1]);
     reference.phrase = row.fields[0];
+    reference.codes = SplitCodes(row.fields[2]);
     lexicon.reference_table.Add(reference.phrase, static_cast<uint32_t>(lexicon.references.size()));
     lexicon.references.push_back(std::move(reference));
   }

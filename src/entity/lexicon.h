@@ -19,6 +19,7 @@ struct PartyHead {
   std::string phrase;
   std::string office;  // Kind of office; may be empty.
   std::string sector;
+  std::string code;    // Of the state that the title is always of: "giáo hoàng"; as a rule empty.
 };
 
 // A row of data/vi/references.tsv.
@@ -26,12 +27,21 @@ struct Reference {
   enum class Kind : uint8_t { kPerson, kState, kPair, kSpeaker, kThey, kNone };
   Kind kind = Kind::kNone;
   std::string phrase;
+  std::vector<std::string> codes;  // Of a phrase that means the same sides everywhere: "liên Triều"; as a rule empty.
 };
 
-// Rows of data/vi/name_words.tsv, by the keys of their words.
+// Phrases that are looked for before a name: their last words tell at once where none ends.
+struct PhrasesBefore {
+  PhraseTable phrases;  // Payload: the row's line.
+  std::unordered_set<uint64_t> last_words;
+};
+
+// Rows of data/vi/name_words.tsv, by the keys of their words, or as phrases.
 struct NameWords {
   using Keys = std::unordered_set<uint64_t>;
-  Keys homographs, doubtful, surnames, places, lands;
+  Keys homographs, doubtful, headlines, surnames, home, places, adjectives, addresses;
+  PhrasesBefore lands, tongues, things, becoming;
+  PhraseTable parts, bodies;  // Payload: the row's line.
 };
 
 // Read-only after Load; thread-safe.

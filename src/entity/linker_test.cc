@@ -195,6 +195,113 @@ TEST_F(LinkerTest, EndOfAWordIsNoHead) {
               testing::IsSupersetOf({"Syria=SYR", "Moskva=RUS"}));
 }
 
+TEST_F(LinkerTest, BothKoreasAreMeantByASetPhrase) {
+  EXPECT_THAT(Links("Hôm qua hội nghị thượng đỉnh liên Triều khép lại, cả hai miền Triều Tiên đều hài lòng."),
+              ElementsAre("liên Triều=PRK,KOR", "cả hai miền Triều Tiên=PRK,KOR"));
+}
+
+TEST_F(LinkerTest, FirstNameTakesTheSurnameThatFollows) {
+  Link("Hôm qua ông Bill và bà Hillary Clinton đã tới dự lễ. Vợ chồng George và Laura Bush cũng có mặt.");
+  EXPECT_EQ(EntityOf("ông Bill"), "p.bill-clinton");
+  EXPECT_EQ(EntityOf("bà Hillary Clinton"), "p.hillary-clinton");
+  EXPECT_EQ(EntityOf("George"), "p.george-w-bush");
+}
+
+TEST_F(LinkerTest, LanguageIsNoState) {
+  EXPECT_THAT(Links("Bản ghi chú viết bằng tiếng Anh và tiếng Triều Tiên. Hôm qua nước này đã lên tiếng, Đức cũng lên tiếng Mỹ."),
+              testing::Not(testing::Contains(testing::AnyOf("Anh=GBR", "Triều Tiên=PRK"))));
+}
+
+TEST_F(LinkerTest, ShortNameAfterANounIsItsState) {
+  EXPECT_THAT(Links("Nhiều nhà hàng Việt tặng phở. Em bé tên Việt, anh Việt và cô gái gốc Việt cũng được mời."), ElementsAre("Việt=VNM"));
+}
+
+TEST_F(LinkerTest, StateInsideTheNameOfAPlaceIsNoState) {
+  EXPECT_THAT(Links("Lễ cưới diễn ra ở phường Mỹ Hưng, gần cầu Nhật Tân và nhà thờ Đức Bà."), IsEmpty());
+}
+
+TEST_F(LinkerTest, TreatyIsNotTheGovernmentOfItsCity) {
+  EXPECT_THAT(Links("Hai bên bàn về thoả thuận Minsk và Công ước Vienna. Còn Minsk thì từ chối."), ElementsAre("Minsk=BLR"));
+}
+
+TEST_F(LinkerTest, WhoGovernsAPlaceBelongsToItsState) {
+  EXPECT_THAT(Links("Hôm qua thống đốc bang Texas Greg Abbott và giới chức Los Angeles họp khẩn ở bang California."),
+              ElementsAre("thống đốc bang Texas Greg Abbott=USA", "giới chức Los Angeles=USA"));
+}
+
+TEST_F(LinkerTest, ThingCalledAfterAPersonIsNotThePerson) {
+  EXPECT_THAT(Links("Vụ việc xảy ra ở sân bay George Bush, gần trung tâm Woodrow Wilson trên đường Lê Duẩn."), IsEmpty());
+}
+
+TEST_F(LinkerTest, LongerForeignNameIsAnotherPerson) {
+  EXPECT_THAT(Links("Theo sĩ quan Juan Carlos Llera, không ai bị thương."), IsEmpty());
+}
+
+TEST_F(LinkerTest, TitleOfOneStateNeedsNoState) {
+  EXPECT_THAT(Links("Hôm qua Giáo hoàng kêu gọi hoà bình."), ElementsAre("Giáo hoàng=VAT"));
+}
+
+TEST_F(LinkerTest, TitleOfAnUnknownBodyIsNotThatOfTheStateNamedBefore) {
+  EXPECT_THAT(Links("Người phát ngôn Mỹ từ chối trả lời. Người phát ngôn văn phòng lãnh đạo Đài Loan cũng vậy."),
+              ElementsAre("Người phát ngôn Mỹ=USA", "lãnh đạo Đài Loan=TWN"));
+}
+
+TEST_F(LinkerTest, TitleBelongsToTheSideOfItsOwner) {
+  EXPECT_THAT(Links("Người phát ngôn Nga chưa lên tiếng. Một phát ngôn viên của Thủ tướng Anh cho hay như vậy."),
+              ElementsAre("Người phát ngôn Nga=RUS", "Một phát ngôn viên=GBR", "Thủ tướng Anh=GBR"));
+}
+
+TEST_F(LinkerTest, TitleWithoutStateIsThatOfTheCountryOfThePapers) {
+  EXPECT_THAT(Links("Thủ tướng Nguyễn Xuân Phúc gặp Thủ tướng Trung Quốc Lý Khắc Cường. Thủ tướng cảm ơn nước bạn."),
+              testing::Contains("Thủ tướng=VNM"));
+}
+
+TEST_F(LinkerTest, StrangerWithATitleIsNotThePresidentNamedBefore) {
+  EXPECT_THAT(Links("Tổng thống Mỹ Donald Trump phát biểu hôm qua. Theo đó, Tổng thống Fnordo vắng mặt, còn Tổng thống Donad Trump thì cười."),
+              ElementsAre("Tổng thống Mỹ Donald Trump=USA", "Tổng thống Donad Trump=USA"));
+}
+
+TEST_F(LinkerTest, StrangerBesideATitleIsOfItsState) {
+  EXPECT_THAT(Links("Theo nghị sĩ Canada, ông Zorblat Quimby, điều đó là sai. Ông Fnordo Blat, đại sứ Peru, im lặng. Ông Quimby đã rời đi."),
+              ElementsAre("nghị sĩ Canada=CAN", "ông Zorblat Quimby=CAN", "Ông Fnordo Blat=PER", "đại sứ Peru=PER", "Ông Quimby=CAN"));
+}
+
+TEST_F(LinkerTest, AnalystSpeaksForNoState) {
+  EXPECT_THAT(Links("Theo chuyên gia Ấn Độ Zorblat Quimby, điều đó là sai. Ông Quimby nói thêm."),
+              ElementsAre("chuyên gia Ấn Độ Zorblat Quimby=IND"));
+}
+
+TEST_F(LinkerTest, VietnameseNameWithATitleIsOfVietnam) {
+  EXPECT_THAT(Links("Hôm qua thứ trưởng Nguyễn Zorb Quimby dự lễ."), ElementsAre("thứ trưởng Nguyễn Zorb Quimby=VNM"));
+}
+
+TEST_F(LinkerTest, NorthOfAStateIsThatState) {
+  EXPECT_THAT(Links("Vụ nổ xảy ra ở miền tây bắc Hàn Quốc hôm qua."), ElementsAre("Hàn Quốc=KOR"));
+}
+
+TEST_F(LinkerTest, SlipInTheFirstNameOfAnOfficeHolderIsThatPerson) {
+  Link("Hôm qua Ngoại trưởng Mỹ Jonh Kerry đã đến nơi.");
+  EXPECT_EQ(EntityOf("Ngoại trưởng Mỹ Jonh Kerry"), "p.john-kerry");
+}
+
+TEST_F(LinkerTest, WhoIsElectedIsNotWhoHoldsTheOffice) {
+  Link("Một ca sĩ đắc cử Thủ tướng Nhật Bản. Thủ tướng Nhật Bản chúc mừng.", "2021-04-15");
+  EXPECT_EQ(mentions_.all.front().entity, (*stages_->world).FindEntity("JPN"));
+  EXPECT_EQ(mentions_.all.back().entity, (*stages_->world).FindEntity("p.yoshihide-suga"));
+}
+
+TEST_F(LinkerTest, WifeIsMeantByHerAddress) {
+  Link("Hôm qua bà Michelle Obama phát biểu. Theo bà Obama, điều đó là sai.");
+  EXPECT_EQ(EntityOf("bà Obama"), "p.michelle-obama");
+  Link("Hôm qua ông Assad vắng mặt, còn Asma al-Assad thì có. Theo ông Assad, điều đó là sai; Tổng thống Syria Bashar al-Assad nói vậy.");
+  EXPECT_EQ(EntityOf("ông Assad"), "p.bashar-al-assad");
+}
+
+TEST_F(LinkerTest, TitleThatBeginsWithAnhIsOnTheState) {
+  EXPECT_THAT(Links("Anh có thể ngừng chia sẻ tin tình báo\n\nTin này được đăng hôm qua. Anh chưa trả lời."),
+              ElementsAre("Anh=GBR", "Anh=GBR"));
+}
+
 TEST_F(LinkerTest, SlipIsLinkedWhereTheArticleNamesTheSameSide) {
   EXPECT_THAT(Links("Nhật Bản đã phản đối hôm qua. Theo đó, phía Tolyo và Tolyo sẽ xem xét."),
               ElementsAre("Nhật Bản=JPN", "Tolyo=JPN", "Tolyo=JPN"));

@@ -3,17 +3,11 @@
 #include <algorithm>
 
 #include "core/hash.h"
+#include "entity/mention_parse.h"
 #include "text/normalize.h"
-#include "text/syllable.h"
 
 namespace banggiao {
 namespace {
-
-constexpr uint32_t kShortestForeign = 4;  // "George"; shorter words are syllables of names such as "Phần Lan".
-constexpr uint32_t kMaxNameTokens = 5;  // "Mohammed bin Salman Al Saud"
-
-// Which of several places of one name is meant: places.tsv before a state of the USA, other subdivisions and cities.
-enum PlaceRank : uint8_t { kCity, kProvince, kState, kKnownPlace };
 
 uint64_t KeyOf(std::string_view word) { return Hash64(FoldKey(word)); }
 
@@ -44,66 +38,8 @@ MentionKind KindOfEntity(EntityKind kind) {
 
 }  // namespace
 
-// The longest name of the world that starts at a token.
-struct MentionFinder::Name {
-  uint32_t last = 0;
-  std::span<const NameHit> hits;
-  int64_t side = -1;       // State, organisation or group, when it can be one.
-  bool metonym = false;
-  bool compound_only = false;  // "Hàn", "Trung": only in compounds and after titles.
-  int64_t other = -1;      // Media, company or place.
-  std::vector<uint32_t> persons;
-  bool surname_only = true;
-};
-
-struct MentionFinder::Parse {
-  std::string_view text;
-  const std::vector<Token>& tokens;
-  uint32_t first;  // The sentence.
-  uint32_t limit;
-  bool english;
-
-  [[nodiscard]] bool IsAfter(uint32_t at, const NameWords::Keys& keys) const {
-    return at > first && keys.contains(tokens[at - 1].key);
-  }
-  // Begins the sentence or, after a quotation mark, one that is quoted.
-  [[nodiscard]] bool IsStart(uint32_t at) const {
-    if (at == first) return true;
-    const std::string_view before = tokens[at - 1].span.In(text);
-    return before == "\"" || before == "“" || before == "'" || before == "‘";
-  }
-  // "al-Qaeda", "eSwatini".
-  [[nodiscard]] bool HasInnerCapital(uint32_t at) const {
-    const std::string_view word = tokens[at].span.In(text);
-    return std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  }
-  // Roman or a few letters in capitals among other words: no surname.
-  [[nodiscard]] bool IsNumeral(uint32_t at) const {
-    return tokens[at].all_caps && tokens[at].span.size() <= 3 && !(at + 1 < limit && tokens[at + 1].all_caps);
-  }
-  // "Un": a capital and a small letter.
-  [[nodiscard]] bool IsTwoLetters(uint32_t at) const {
-    const std::string_view word = tokens[at].span.In(text);
-    return word.size() == 2 && word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'a' && word[1] <= 'z';
-  }
-  // Both are of a headline in capitals.
-  [[nodiscard]] bool AllCaps(uint32_t at, uint32_t next) const {
-    return next < limit && tokens[at].all_caps && tokens[next].all_caps;
-  }
-  // Nothing stands between the two words but a space.
-  [[nodiscard]] bool Joined(uint32_t at, uint32_t next) const {
-    return tokens[at].kind == TokenKind::kWord && tokens[next].kind == TokenKind::kWord;
-  }
-
-  [[nodiscard]] bool IsDash(uint32_t at) const {
-    if (at >= limit || tokens[at].kind != TokenKind::kPunct) return false;
-    const std::string_view mark = tokens[at].span.In(text);
-    return mark == "-" || mark == "–" || mark == "—";
-  }
-};
-
 MentionFinder::MentionFinder(const World& world, const CodeTable& codes, const EntityLexicon& lexicon)
-    : world_(world), codes_(codes), lexicon_(lexicon), of_key_(KeyOf("của")) {
+    : world_(world), codes_(codes), lexicon_(lexicon), of_key_(KeyOf("của")), and_key_(KeyOf("và")) {
   entity_codes_.reserve(world.entity_count());
   for (uint32_t i = 0; i < world.entity_count(); ++i) entity_codes_.push_back(codes.Find(world.entity(i).code));
   for (const char* word : {"tại", "ở"}) at_keys_.push_back(KeyOf(word));
@@ -114,109 +50,29 @@ MentionFinder::MentionFinder(const World& world, const CodeTable& codes, const E
   for (const char* word : {"bà", "nữ", "cô"}) female_keys_.push_back(KeyOf(word));
 }
 
-uint32_t MentionFinder::LongestName(const Parse& parse, uint32_t at, std::span<const NameHit>* hits) const {
-  const Token& first = parse.tokens[at];
-  const bool upper = first.capital || first.kind == TokenKind::kNumber || parse.HasInnerCapital(at);
-  uint32_t state = 0;
-  uint32_t end = at;
-  for (uint32_t i = at; i < parse.limit; ++i) {
-    state = world_.Step(state, parse.tokens[i].key);
-    if (state == World::kNoState) break;
-    if (!upper && !parse.tokens[i].capital) continue;
-    if (const auto found = world_.Hits(state); !found.empty()) {
-      *hits = found;
-      end = i + 1;
-    }
-  }
-  return end;
-}
-
-// No word of Vietnamese, so that its capital at the beginning of a sentence is that of a name: "Ghazi".
-bool MentionFinder::IsForeign(const Parse& parse, uint32_t at) const {
-  return !SyllableRules::Embedded().IsSyllable(parse.tokens[at].span.In(parse.text));
-}
-
-// "George Washington", "bang Washington": no government.
-bool MentionFinder::IsElsewhere(const Parse& parse, uint32_t at) const {
-  if (parse.IsAfter(at, lexicon_.name_words.lands)) return true;
-  return at > parse.first + 1 && parse.Joined(at - 1, at) && !parse.tokens[at - 1].all_caps && IsStranger(parse, at - 1) &&
-         parse.tokens[at - 1].span.size() >= kShortestForeign && !HasDiacritics(parse.tokens[at - 1].span.In(parse.text));
-}
-
-void MentionFinder::SortHits(const Parse& parse, uint32_t at, Name* name) const {
-  const bool stop = parse.tokens[name->last - 1].span.In(parse.text) == ".";  // "Donald Trump Jr."
-  const uint32_t end = stop && name->last > at + 1 ? name->last - 1 : name->last;
-  const bool written = parse.tokens[end - 1].capital || end == at + 1 || parse.IsDash(end - 2);
-  bool full_side = false;
-  for (const NameHit& hit : name->hits) {
-    const EntityKind kind = world_.entity(hit.entity).kind;
-    if (hit.kind == NameKind::kDemonym && !parse.english) continue;
-    // "ông Un": two letters stand for a body only in capitals.
-    const bool body = kind == EntityKind::kOrganisation || kind == EntityKind::kGroup;
-    if (body && name->last == at + 1 && parse.IsTwoLetters(at)) continue;
-    if (kind == EntityKind::kPerson) {
-      // "Hoà bình", "Tự do": a person's name is capitalised to its end. "II" is no short form of a king.
-      if (!written || !parse.tokens[at].capital || (hit.kind == NameKind::kSurname && parse.IsNumeral(at))) continue;
-      name->persons.push_back(hit.entity);
-      if (hit.kind != NameKind::kSurname) name->surname_only = false;
-    } else if (kind == EntityKind::kState || kind == EntityKind::kOrganisation || kind == EntityKind::kGroup) {
-      if (hit.kind == NameKind::kCompound && full_side) continue;
-      if (name->side >= 0 && full_side) continue;
-      if (hit.kind == NameKind::kMetonym && IsElsewhere(parse, at)) continue;
-      name->side = hit.entity;
-      name->metonym = hit.kind == NameKind::kMetonym;
-      full_side = hit.kind != NameKind::kCompound;
-    } else if (kind != EntityKind::kIssue) {
-      const uint8_t rank = place_ranks_[hit.entity];
-      if (rank < kKnownPlace && !written) continue;
-      if (rank == kCity && !parse.IsAfter(at, lexicon_.name_words.places)) continue;
-      if (name->other < 0 || rank > place_ranks_[static_cast<size_t>(name->other)]) name->other = hit.entity;
-    }
-  }
-  name->compound_only = name->side >= 0 && !full_side;
-}
-
-// A capitalised syllable that makes a word with the ones after it: "Mỹ phẩm", "Nhân chứng".
-bool MentionFinder::IsWord(const Parse& parse, uint32_t at) const {
-  if (at + 1 >= parse.limit || parse.tokens[at + 1].capital) return false;
-  return lexicon_.words.Longest(parse.tokens, at, parse.limit).payload != PhraseTable::kNothing;
-}
-
-// The token is the end of a word that began before it: "cảnh báo", "biên giới".
-bool MentionFinder::EndsWord(const Parse& parse, uint32_t at) const {
-  return at > parse.first && parse.Joined(at - 1, at) && !parse.tokens[at].capital &&
-         lexicon_.words.Longest(parse.tokens, at - 1, at + 1).payload != PhraseTable::kNothing;
-}
-
-bool MentionFinder::IsHomograph(const Parse& parse, uint32_t at) const {
-  return parse.tokens[at].capital && lexicon_.name_words.homographs.contains(parse.tokens[at].key);
-}
-
-bool MentionFinder::FindName(const Parse& parse, uint32_t at, Name* name) const {
-  if (at >= parse.limit) return false;
-  name->last = LongestName(parse, at, &name->hits);
-  if (name->last == at || (name->last == at + 1 && IsWord(parse, at))) return false;
-  SortHits(parse, at, name);
-  return name->side >= 0 || name->other >= 0 || !name->persons.empty();
-}
-
-uint32_t MentionFinder::StateReference(const Parse& parse, uint32_t at) const {
+// The end of a reference to one or two sides, else `at`.
+uint32_t MentionFinder::SideReference(const Parse& parse, uint32_t at) const {
   const PhraseMatch match = lexicon_.reference_table.Longest(parse.tokens, at, parse.limit);
-  const bool state = match.payload != PhraseTable::kNothing &&
-                     lexicon_.references[match.payload].kind == Reference::Kind::kState;
-  return state ? match.last : at;
+  if (match.payload == PhraseTable::kNothing) return at;
+  const Reference::Kind kind = lexicon_.references[match.payload].kind;
+  return kind == Reference::Kind::kState || kind == Reference::Kind::kPair ? match.last : at;
 }
 
 uint32_t MentionFinder::ParseHeads(const Parse& parse, uint32_t at, RawMention* raw) const {
   Mention& mention = raw->mention;
+  raw->first = at;
   for (int chain = 0; chain < 5 && at < parse.limit; ++chain) {
     const PhraseMatch match = lexicon_.head_table.Longest(parse.tokens, at, parse.limit);
     if (match.payload == PhraseTable::kNothing) break;
     const PartyHead& head = lexicon_.heads[match.payload];
     if (head.cls == PartyHead::Class::kNothing || (chain == 0 && EndsWord(parse, at))) break;
     if (head.cls == PartyHead::Class::kStanding && !raw->title) break;
-    // "Thủ tướng nước này": the state is a reference.
-    if (chain > 0 && StateReference(parse, at) > at) break;
+    if (chain > 0 && match.last == at + 1 && BeginsWord(parse, at)) break;
+    // "Thủ tướng nước này", "lãnh đạo hai miền": the side is a reference.
+    if (chain > 0 && SideReference(parse, at) > at) break;
+    // "chủ tịch Ngân hàng Thế giới": the head is the begin of a name.
+    std::span<const NameHit> longer;
+    if (chain > 0 && parse.tokens[at].capital && LongestName(parse, at, &longer) > match.last) break;
     for (uint32_t i = match.first; i < match.last; ++i) raw->female |= Among(female_keys_, parse.tokens[i].key);
     if (head.cls == PartyHead::Class::kFormer) {
       mention.former = true;
@@ -224,16 +80,19 @@ uint32_t MentionFinder::ParseHeads(const Parse& parse, uint32_t at, RawMention* 
       raw->honorific = true;
     } else if (head.cls != PartyHead::Class::kPrefix && head.cls != PartyHead::Class::kStanding) {
       // The first head decides what the phrase is: "người phát ngôn Bộ Ngoại giao Mỹ" is a person.
-      if (!raw->title) {
+      // ("phía quân đội Mỹ" is the army).
+      if (!raw->title || raw->open) {
         mention.kind = KindOfHead(head.cls);
         mention.sector = head.sector;
         raw->office_kind = head.office;
+        raw->title_code = head.code.empty() ? kNoCode : codes_.Find(head.code);
       }
       mention.counterpart |= head.cls == PartyHead::Class::kCounterpart;
       raw->title = true;
       raw->open = head.cls == PartyHead::Class::kBody && head.sector.empty();
     }
     at = match.last;
+    if (head.cls != PartyHead::Class::kPrefix) raw->title_last = at;
   }
   return at;
 }
@@ -254,14 +113,24 @@ uint32_t MentionFinder::ParseCompound(const Parse& parse, uint32_t at, RawMentio
   return at;
 }
 
+// "nhà hàng Việt": a short name that stands after a noun in lower case, neither in a longer name nor somebody's ("anh Việt").
+bool MentionFinder::IsAdjective(const Parse& parse, uint32_t at, uint32_t end) const {
+  if (end != at + 1 || at == parse.first || !lexicon_.name_words.adjectives.contains(parse.tokens[at].key)) return false;
+  if (!parse.Joined(at - 1, at) || parse.tokens[at - 1].capital || IsAfterPhrase(parse, at, lexicon_.name_words.tongues)) return false;
+  if (end < parse.limit && parse.Joined(at, end) && parse.tokens[end].capital) return false;
+  return !lexicon_.name_words.addresses.contains(parse.tokens[at - 1].key);
+}
+
 uint32_t MentionFinder::ParseSide(const Parse& parse, uint32_t at, RawMention* raw) const {
   uint32_t begin = at;
   if (raw->title && begin < parse.limit && parse.tokens[begin].key == of_key_) ++begin;
   Name name;
   if (!FindName(parse, begin, &name) || name.side < 0) return at;
   const bool before_dash = parse.IsDash(name.last);
-  if (name.compound_only && !raw->title && !before_dash) return at;
+  const bool adjective = name.compound_only && !raw->title && IsAdjective(parse, at, name.last);
+  if (name.compound_only && !raw->title && !before_dash && !adjective) return at;
   if (!name.persons.empty() && !name.surname_only && !raw->title) return at;
+  if (!raw->title && name.last == begin + 1 && BeginsLongerName(parse, begin)) return at;
   const Entity& entity = world_.entity(static_cast<uint32_t>(name.side));
   Mention& mention = raw->mention;
   const CodeId code = entity_codes_[static_cast<size_t>(name.side)];
@@ -274,7 +143,7 @@ uint32_t MentionFinder::ParseSide(const Parse& parse, uint32_t at, RawMention* r
   mention.entity = name.side;
   mention.reason = name.metonym ? "metonym" : "name";
   uint32_t end = code == kNoCode ? name.last : ParseCompound(parse, name.last, raw);
-  if (name.compound_only && mention.codes.size() < 2 && !raw->title) {
+  if (name.compound_only && mention.codes.size() < 2 && !raw->title && !adjective) {
     mention.codes.clear();
     mention.entity = -1;
     return at;
@@ -287,31 +156,62 @@ uint32_t MentionFinder::ParseSide(const Parse& parse, uint32_t at, RawMention* r
   return end;
 }
 
-// A capitalised word that begins no name of a side or place: the rest of a longer name.
-bool MentionFinder::IsStranger(const Parse& parse, uint32_t at) const {
-  if (at >= parse.limit || parse.tokens[at].kind != TokenKind::kWord || !parse.tokens[at].capital) return false;
+// "thống đốc bang Texas Greg Abbott", "cảnh sát New York": who governs or lives in a place belongs to its state.
+uint32_t MentionFinder::ParsePlace(const Parse& parse, uint32_t at, RawMention* raw) const {
+  const std::string_view sector = raw->mention.sector;
+  if (!raw->title || sector.empty() || sector == "MIL" || sector == "BUS") return at;
+  if (raw->mention.kind == MentionKind::kAnalyst || raw->mention.kind == MentionKind::kMedia) return at;
+  std::span<const NameHit> whole;
+  if (LongestName(parse, raw->first, &whole) > at) return at;  // "Đảng Lao động Kurdistan".
+  uint32_t begin = at;
+  if (begin < parse.limit && parse.tokens[begin].key == of_key_) ++begin;
+  const PhraseMatch part = lexicon_.name_words.parts.Longest(parse.tokens, begin, parse.limit);
+  if (part.payload != PhraseTable::kNothing) begin = part.last;
   Name name;
-  return !FindName(parse, at, &name) || (name.side < 0 && name.other < 0 && name.surname_only);
+  if (!FindName(parse, begin, &name)) return at;
+  const int64_t place = name.other >= 0 ? name.other : name.side;
+  if (place < 0 || (name.other >= 0 && world_.entity(static_cast<uint32_t>(place)).kind != EntityKind::kPlace)) return at;
+  const CodeId code = entity_codes_[static_cast<size_t>(place)];
+  if (code == kNoCode) return at;
+  raw->mention.codes.push_back(code);
+  raw->mention.entity = world_.FindEntity(codes_.Name(code));
+  raw->mention.reason = "place of the state";
+  return name.last;
 }
 
-// The end of a name nobody knows: capitalised words, with short particles between them ("bin", "al").
-uint32_t MentionFinder::ParseStranger(const Parse& parse, uint32_t at) const {
-  uint32_t end = at;
-  for (; end < parse.limit && end - at < kMaxNameTokens && parse.tokens[end].kind == TokenKind::kWord; ++end) {
-    if (!parse.tokens[end].capital) {
-      const bool particle = end > at && parse.tokens[end].span.size() <= 3 && end + 1 < parse.limit &&
-                            parse.tokens[end + 1].capital && !HasDiacritics(parse.tokens[end].span.In(parse.text));
-      if (!particle) break;
-    }
-    if (IsWord(parse, end)) break;
-    if (end > at && IsHomograph(parse, end)) continue;
-    Name other;
-    if (FindName(parse, end, &other) && (other.side >= 0 || other.other >= 0)) break;
+// "liên Triều", "hai miền Triều Tiên": a phrase that means the same sides wherever it stands.
+bool MentionFinder::TakeSides(const Parse& parse, uint32_t at, RawMention* raw) const {
+  const PhraseMatch match = lexicon_.reference_table.Longest(parse.tokens, at, parse.limit);
+  if (match.payload == PhraseTable::kNothing || lexicon_.references[match.payload].codes.empty()) return false;
+  for (const std::string& code : lexicon_.references[match.payload].codes) raw->mention.codes.push_back(codes_.Find(code));
+  raw->mention.reason = "set phrase";
+  raw->mention.last = match.last;
+  return true;
+}
+
+// "ông Bill và bà Hillary Clinton": a first name whose surname follows with the second person.
+uint32_t MentionFinder::ParseSharedSurname(const Parse& parse, uint32_t at, RawMention* raw) const {
+  if (at + 3 >= parse.limit || !parse.tokens[at].capital || parse.tokens[at + 1].key != and_key_) return at;
+  uint32_t second = at + 2;
+  const PhraseMatch match = lexicon_.head_table.Longest(parse.tokens, second, parse.limit);
+  if (match.payload != PhraseTable::kNothing && lexicon_.heads[match.payload].cls == PartyHead::Class::kHonorific) second = match.last;
+  Name other;
+  if (!FindName(parse, second, &other) || other.persons.empty() || other.surname_only || other.last < second + 2) return at;
+  uint32_t state = world_.Step(0, parse.tokens[at].key);
+  if (state != World::kNoState) state = world_.Step(state, parse.tokens[other.last - 1].key);
+  if (state == World::kNoState) return at;
+  for (const NameHit& hit : world_.Hits(state)) {
+    if (world_.entity(hit.entity).kind == EntityKind::kPerson && hit.kind == NameKind::kName) raw->persons.push_back(hit.entity);
   }
-  return end;
+  if (raw->persons.empty()) return at;
+  raw->shared_surname = true;
+  raw->name_first = at;
+  raw->name_last = at + 1;
+  return at + 1;
 }
 
 uint32_t MentionFinder::ParsePerson(const Parse& parse, uint32_t at, RawMention* raw) const {
+  if (const uint32_t end = ParseSharedSurname(parse, at, raw); end > at) return end;
   const bool named = raw->title || raw->honorific || raw->mention.former;
   const bool things = raw->mention.kind == MentionKind::kForce || raw->mention.kind == MentionKind::kBody ||
                       raw->mention.kind == MentionKind::kPeople;
@@ -319,6 +219,8 @@ uint32_t MentionFinder::ParsePerson(const Parse& parse, uint32_t at, RawMention*
   if (FindName(parse, at, &name)) {
     // "Bloomberg", "Scotland": without a title the agency and the country, not a person so called.
     if (name.persons.empty() || (!named && name.surname_only && name.other >= 0)) return at;
+    // "tập đoàn Trump", "trung tâm Woodrow Wilson".
+    if ((!named || things) && IsAfterPhrase(parse, at, lexicon_.name_words.things)) return at;
     uint32_t end = name.last;
     if (name.surname_only && !parse.AllCaps(at, end) && (IsStranger(parse, end) || (named && end < parse.limit && IsHomograph(parse, end)))) {
       // "Anthony Bourdain": a longer name than any of ours.
@@ -327,6 +229,9 @@ uint32_t MentionFinder::ParsePerson(const Parse& parse, uint32_t at, RawMention*
       end = ParseStranger(parse, at);
     } else if (name.surname_only && !named && at > parse.first && parse.Joined(at - 1, at) && !parse.AllCaps(at - 1, at) &&
                (at > parse.first + 1 || IsForeign(parse, at - 1)) && IsStranger(parse, at - 1)) {
+      return at;
+    } else if (!name.surname_only && !named && IsForeignStranger(parse, end)) {
+      // "Juan Carlos Llera": a longer name than that of ours.
       return at;
     }
     raw->persons = std::move(name.persons);
@@ -360,6 +265,7 @@ bool MentionFinder::ParseReference(const Parse& parse, uint32_t at, RawMention* 
   static constexpr MentionKind kKinds[] = {MentionKind::kPersonRef,  MentionKind::kStateRef, MentionKind::kPairRef,
                                            MentionKind::kSpeakerRef, MentionKind::kTheyRef,  MentionKind::kTheyRef};
   if (reference.kind == Reference::Kind::kNone) return false;
+  if (TakeSides(parse, at, raw)) return true;
   raw->reference = reference.kind;
   raw->mention.kind = kKinds[static_cast<size_t>(reference.kind)];
   raw->mention.last = match.last;
@@ -385,13 +291,17 @@ bool MentionFinder::ParseMention(const Parse& parse, uint32_t at, RawMention* ra
   // Prefixes alone name nobody, and are often the end of another word: "biên giới Trung Quốc", "chủ quyền Việt Nam".
   if (!refers && heads_end > at && !raw->title && !raw->honorific && !mention.former) return false;
   if (raw->title && !refers) {
-    if (const uint32_t state_end = StateReference(parse, heads_end); state_end > heads_end) {
-      raw->reference = Reference::Kind::kState;
-      mention.last = ParsePerson(parse, state_end, raw);
+    if (TakeSides(parse, heads_end, raw)) return true;
+    if (const uint32_t sides_end = SideReference(parse, heads_end); sides_end > heads_end) {
+      RawMention sides;
+      if (ParseReference(parse, heads_end, &sides)) raw->reference = sides.reference;
+      if (raw->reference == Reference::Kind::kPair) mention.kind = sides.mention.kind;
+      mention.last = raw->reference == Reference::Kind::kPair ? sides_end : ParsePerson(parse, sides_end, raw);
       return true;
     }
   }
-  const uint32_t side_end = ParseSide(parse, heads_end, raw);
+  uint32_t side_end = ParseSide(parse, heads_end, raw);
+  if (side_end == heads_end) side_end = ParsePlace(parse, heads_end, raw);
   uint32_t end = side_end;
   if (mention.kind != MentionKind::kMetonym && (raw->title || raw->honorific || mention.former || side_end == heads_end)) {
     end = ParseHolder(parse, side_end, raw);
@@ -408,11 +318,21 @@ bool MentionFinder::ParseMention(const Parse& parse, uint32_t at, RawMention* ra
     // A bare title may be resolved from the article; other heads name nobody.
     const bool bare_title = raw->title && !raw->office_kind.empty() && !raw->open;
     if (!bare_title) return false;
-    end = heads_end;
+    // "người phát ngôn văn phòng lãnh đạo Đài Loan": of a body that is named next.
+    const PhraseMatch body = lexicon_.name_words.bodies.Longest(parse.tokens, heads_end, parse.limit);
+    raw->of_body = raw->title_code == kNoCode && body.payload != PhraseTable::kNothing;
+    end = raw->title_last;
+  }
+  if (mention.codes.empty() && raw->title_code != kNoCode) {
+    mention.codes.push_back(raw->title_code);
+    mention.entity = world_.FindEntity(codes_.Name(raw->title_code));
+    mention.reason = "title of one state";
   }
   mention.last = end;
+  raw->becoming = raw->title && !has_person && IsAfterPhrase(parse, at, lexicon_.name_words.becoming);
   raw->doubtful = has_side && heads_end == at && side_end == at + 1 && parse.IsStart(at) &&
-                  lexicon_.name_words.doubtful.contains(parse.tokens[at].key);
+                  lexicon_.name_words.doubtful.contains(parse.tokens[at].key) &&
+                  !(parse.title && lexicon_.name_words.headlines.contains(parse.tokens[at].key));
   return true;
 }
 
@@ -427,7 +347,13 @@ bool MentionFinder::NothingBegins(const Parse& parse, uint32_t at) const {
 uint32_t MentionFinder::SkipNothing(const Parse& parse, uint32_t at) const {
   const PhraseMatch match = lexicon_.head_table.Longest(parse.tokens, at, parse.limit);
   if (match.payload != PhraseTable::kNothing && lexicon_.heads[match.payload].cls == PartyHead::Class::kNothing) return match.last;
-  if (!parse.tokens[at].capital || !lexicon_.name_words.surnames.contains(parse.tokens[at].key)) return at;
+  if (!parse.tokens[at].capital) return at;
+  // "sân bay George Bush": something called after a person.
+  if (IsAfterPhrase(parse, at, lexicon_.name_words.things)) {
+    Name thing;
+    if (FindName(parse, at, &thing) && !thing.persons.empty() && thing.side < 0 && thing.other < 0) return thing.last;
+  }
+  if (!lexicon_.name_words.surnames.contains(parse.tokens[at].key)) return at;
   Name name;
   if (FindName(parse, at, &name) && (name.last > at + 1 || name.side >= 0)) return at;
   const uint32_t end = ParseStranger(parse, at);
@@ -452,7 +378,8 @@ bool MentionFinder::FindOther(const Parse& parse, uint32_t at, RawMention* raw) 
 void MentionFinder::Find(const Article& article, const Analysis& analysis, uint32_t sentence,
                          std::vector<RawMention>* mentions) const {
   const Sentence& span = analysis.sentences[sentence];
-  const Parse parse{article.Text(), analysis.tokens, span.first, span.last, article.language == "en"};
+  const Parse parse{article.Text(), analysis.tokens, span.first, span.last, article.language == "en",
+                    article.regions[span.region].kind == RegionKind::kTitle};
   for (uint32_t at = span.first; at < span.last;) {
     if (NothingBegins(parse, at)) {
       ++at;

@@ -38,6 +38,12 @@ struct RawMention {
   bool title = false;                 // A title stands before it.
   bool honorific = false;             // "ông", "bà" stands before it.
   bool female = false;                // "bà", "nữ".
+  bool shared_surname = false;        // "Bill và Hillary Clinton": the surname stands only with the second.
+  bool becoming = false;              // "đắc cử thủ tướng Nepal": whoever holds the office is not meant.
+  bool of_body = false;               // A title before a body that no table has: "chủ tịch uỷ ban".
+  uint32_t first = 0;                 // Where the heads begin.
+  uint32_t title_last = 0;            // Where the heads end, without prefixes after the last of them.
+  CodeId title_code = kNoCode;        // Of a title that is always that of one state: "giáo hoàng".
   bool doubtful = false;              // Begins a sentence and may be a word: "Anh" there counts if the article names it elsewhere.
   Reference::Kind reference = Reference::Kind::kNone;
 };
@@ -57,20 +63,29 @@ class MentionFinder {
   [[nodiscard]] uint32_t LongestName(const Parse& parse, uint32_t at, std::span<const NameHit>* hits) const;
   void SortHits(const Parse& parse, uint32_t at, Name* name) const;
   [[nodiscard]] bool IsStranger(const Parse& parse, uint32_t at) const;
+  [[nodiscard]] bool BeginsLongerName(const Parse& parse, uint32_t at) const;
+  [[nodiscard]] bool IsForeignStranger(const Parse& parse, uint32_t at) const;
   [[nodiscard]] uint32_t ParseStranger(const Parse& parse, uint32_t at) const;
   [[nodiscard]] bool IsForeign(const Parse& parse, uint32_t at) const;
   [[nodiscard]] bool IsElsewhere(const Parse& parse, uint32_t at) const;
+  [[nodiscard]] bool IsAfterPhrase(const Parse& parse, uint32_t at, const PhrasesBefore& before) const;
+  [[nodiscard]] bool IsPlaceThere(const Parse& parse, uint32_t at, std::span<const NameHit> hits) const;
   [[nodiscard]] bool IsWord(const Parse& parse, uint32_t at) const;
   [[nodiscard]] bool EndsWord(const Parse& parse, uint32_t at) const;
+  [[nodiscard]] bool BeginsWord(const Parse& parse, uint32_t at) const;
   [[nodiscard]] bool IsHomograph(const Parse& parse, uint32_t at) const;
   [[nodiscard]] uint32_t SkipNothing(const Parse& parse, uint32_t at) const;
   [[nodiscard]] bool NothingBegins(const Parse& parse, uint32_t at) const;
   [[nodiscard]] bool FindOther(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] bool ParseMention(const Parse& parse, uint32_t at, RawMention* raw) const;
-  [[nodiscard]] uint32_t StateReference(const Parse& parse, uint32_t at) const;
+  [[nodiscard]] uint32_t SideReference(const Parse& parse, uint32_t at) const;
   [[nodiscard]] uint32_t ParseHeads(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] uint32_t ParseSide(const Parse& parse, uint32_t at, RawMention* raw) const;
+  [[nodiscard]] bool IsAdjective(const Parse& parse, uint32_t at, uint32_t end) const;
+  [[nodiscard]] uint32_t ParsePlace(const Parse& parse, uint32_t at, RawMention* raw) const;
+  [[nodiscard]] bool TakeSides(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] uint32_t ParseCompound(const Parse& parse, uint32_t at, RawMention* raw) const;
+  [[nodiscard]] uint32_t ParseSharedSurname(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] uint32_t ParsePerson(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] uint32_t ParseHolder(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] bool ParseWhole(const Parse& parse, uint32_t at, RawMention* raw) const;
@@ -81,6 +96,7 @@ class MentionFinder {
   const EntityLexicon& lexicon_;
   std::vector<CodeId> entity_codes_;  // World entity -> code.
   uint64_t of_key_;                   // "của"
+  uint64_t and_key_;                  // "và"
   std::vector<uint64_t> at_keys_;     // "tại", "ở"
   std::vector<uint8_t> place_ranks_;  // World entity -> how well known a place it is.
   std::vector<uint64_t> female_keys_;

@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/hash.h"
 #include "text/normalize.h"
 
 namespace banggiao {
@@ -31,6 +32,9 @@ constexpr std::array<std::string_view, 6> kLeading = {"head-of-state", "head-of-
 // Years after which a leader's short form alone no longer means them ("Ford", "Kennedy"); without a day, the year.
 constexpr int kRemembered = 12;
 constexpr int kRememberedSince = 2008;
+
+// Where the papers read are printed: an office named without its state is that of this one, once the article has named it.
+constexpr std::string_view kHome = "VNM";
 
 constexpr size_t kMostNamesakes = 32;  // Of one part of a name, so that a list of names stays linear.
 
@@ -71,24 +75,80 @@ class Persons {
       if (!HasName(raw)) continue;
       const bool full = !raw.persons.empty() && !raw.surname_only;
       const bool stranger = raw.persons.empty() && raw.name_last - raw.name_first >= 2;
-      if (full) LinkPerson(&raw, ChooseNamesake(raw), "full name");
+      if (stranger && raw.mention.codes.empty()) PlaceStranger(i);
+      if (full) LinkPerson(&raw, ChooseNamesake(raw), raw.shared_surname ? "shares the surname that follows" : "full name");
+      if (stranger && raw.mention.codes.size() == 1 && raw.title) TakeNamesakes(&raw, raw.office_kind);
       if (!full && raw.mention.codes.size() == 1 && raw.title) ChooseHolder(&raw);
       if (full || stranger || raw.mention.codes.size() == 1) Remember(i);
     }
+  }
+
+  // A person of no table: "cố vấn an ninh Philippines, ông Esperon" is of the state of the title before the comma, and
+  // "Thứ trưởng Nguyễn Văn An" of the one whose names are so.
+  void PlaceStranger(size_t i) {
+    RawMention& raw = r_.raw[i];
+    const RawMention* title = !raw.honorific ? nullptr : TitleBefore(i) != nullptr ? TitleBefore(i) : TitleAfter(i);
+    if (title != nullptr) {
+      raw.mention.codes = title->mention.codes;
+      raw.mention.office = title->mention.office;
+      raw.mention.sector = title->mention.sector;
+      raw.mention.reason = "named beside the title";
+      TakeNamesakes(&raw, title->office_kind);
+      if (!raw.persons.empty()) ChooseHolder(&raw);
+    } else if (raw.title && raw.mention.kind == MentionKind::kTitled && raw.name_last - raw.name_first >= 3 &&
+               r_.home_surnames.contains(r_.analysis.tokens[raw.name_first].key)) {
+      raw.mention.codes.push_back(r_.codes.Find(kHome));
+      raw.mention.reason = "name of the country of the papers";
+    }
+  }
+
+  // The title with state and without name that stands before mention `i` and a comma, dash or "là"; else null.
+  [[nodiscard]] const RawMention* TitleBefore(size_t i) const {
+    return i > 0 && IsTitleOfAState(r_.raw[i - 1]) && AreBeside(r_.raw[i - 1], r_.raw[i]) ? &r_.raw[i - 1] : nullptr;
+  }
+
+  // "ông Ehassassi, nghị sĩ Canada".
+  [[nodiscard]] const RawMention* TitleAfter(size_t i) const {
+    return i + 1 < r_.raw.size() && IsTitleOfAState(r_.raw[i + 1]) && AreBeside(r_.raw[i], r_.raw[i + 1]) ? &r_.raw[i + 1] : nullptr;
+  }
+
+  [[nodiscard]] static bool IsTitleOfAState(const RawMention& raw) {
+    const std::string_view sector = raw.mention.sector;
+    return raw.mention.kind == MentionKind::kTitled && !HasName(raw) && !raw.mention.former && raw.mention.codes.size() == 1 &&
+           !sector.empty() && sector != "BUS";
+  }
+
+  // A comma, a dash or "là" and nothing else stands between them.
+  [[nodiscard]] bool AreBeside(const RawMention& a, const RawMention& b) const {
+    if (a.mention.sentence != b.mention.sentence || a.mention.last + 1 != b.mention.first) return false;
+    const std::string_view between = r_.analysis.tokens[a.mention.last].span.In(r_.article.Text());
+    return between == "," || between == "-" || between == "–" || between == "là";
+  }
+
+  // Analysts and journalists speak for no state.
+  [[nodiscard]] static bool SpeaksForNobody(const RawMention& raw) {
+    return raw.mention.kind == MentionKind::kAnalyst || raw.mention.kind == MentionKind::kMedia;
   }
 
   void Remember(size_t i) {
     const RawMention& raw = r_.raw[i];
     KnownPerson known;
     known.at = i;
-    known.code = raw.mention.codes.empty() ? kNoCode : raw.mention.codes[0];
+    known.code = raw.mention.codes.empty() || SpeaksForNobody(raw) ? kNoCode : raw.mention.codes[0];
     known.entity = r_.PersonOf(raw);
     known.office = raw.mention.office;
     known.name = r_.NameText(raw);
     known.female = raw.female;
     known.gendered = raw.honorific;
     known.sector = raw.mention.sector;
-    for (uint32_t t = raw.name_first; t < raw.name_last; ++t) known.parts.push_back(r_.analysis.tokens[t].key);
+    for (uint32_t t = raw.name_first; t < raw.name_last; ++t) {
+      const std::string_view word = r_.analysis.tokens[t].span.In(r_.article.Text());
+      // "al-Assad" may become "Assad".
+      if (const size_t dash = word.rfind('-'); dash != std::string_view::npos) {
+        known.parts.push_back(Hash64(FoldKey(word.substr(dash + 1))));
+      }
+      known.parts.push_back(r_.analysis.tokens[t].key);
+    }
     const auto& list = by_part_[known.parts.back()];
     for (const uint32_t index : list) {
       if (!Same(known_[index], known)) continue;
@@ -177,12 +237,21 @@ class Persons {
     for (const uint32_t index : r_.world.TermsOf(person)) {
       const Term& term = r_.world.terms()[index];
       const std::string_view kind = r_.world.office(term.office).kind;
-      if (std::find(kLeading.begin(), kLeading.end(), kind) == kLeading.end()) continue;
+      if (term.acting || std::find(kLeading.begin(), kLeading.end(), kind) == kLeading.end()) continue;
       if (head && kind == kLeading.back()) continue;
       if (day.day != 0 && day < term.from) continue;
       if (term.to.empty() || term.to.year >= since) return true;
     }
     return false;
+  }
+
+  // "Ngoại trưởng Mỹ Jonh Kerry": a slip in the first name of somebody who held the office.
+  void TakeNamesakes(RawMention* raw, const std::string& office_kind) {
+    const uint32_t state = r_.world.Step(0, r_.analysis.tokens[raw->name_last - 1].key);
+    if (state == World::kNoState) return;
+    for (const NameHit& hit : r_.world.Hits(state)) {
+      if (hit.kind == NameKind::kSurname && HeldKind(hit.entity, office_kind)) raw->persons.push_back(hit.entity);
+    }
   }
 
   // "Tổng thống Mỹ Trump": the person of that name whose state is the one named, before others one who held the office.
@@ -236,13 +305,13 @@ class Persons {
     }
     std::vector<uint32_t> led;
     std::copy_if(fitting.begin(), fitting.end(), std::back_inserter(led), [&](uint32_t person) { return HasLed(person); });
-    if (led.size() == 1) return led[0];
+    // "ông Hussein": of a surname of several states, the one who led is not meant where his state is not named.
+    if (led.size() == 1) return OfOneState(fitting) || NamesSide(CodeOf(led[0])) ? static_cast<int64_t>(led[0]) : -1;
     if (led.size() < 2) return -1;
     // "Duterte" is the president rather than his daughter, who was vice-president.
     std::vector<uint32_t> heads;
     std::copy_if(led.begin(), led.end(), std::back_inserter(heads), [&](uint32_t person) { return HasLed(person, true); });
-    const bool one_state = std::all_of(led.begin(), led.end(), [&](uint32_t person) { return CodeOf(person) == CodeOf(led[0]); });
-    if (heads.size() == 1 && one_state) return heads[0];
+    if (heads.size() == 1 && OfOneState(led)) return heads[0];
     // Several have led: the one whose state the article names, if it names only one of theirs.
     int64_t best = -1;
     for (const uint32_t person : led) {
@@ -251,6 +320,10 @@ class Persons {
       best = person;
     }
     return best;
+  }
+
+  [[nodiscard]] bool OfOneState(const std::vector<uint32_t>& persons) const {
+    return std::all_of(persons.begin(), persons.end(), [&](uint32_t person) { return CodeOf(person) == CodeOf(persons[0]); });
   }
 
   [[nodiscard]] bool IsSyllable(const RawMention& raw) const {
@@ -268,7 +341,9 @@ class Persons {
   [[nodiscard]] bool Fits(const RawMention& raw, const KnownPerson& known) const {
     if (!raw.mention.codes.empty() && known.code != raw.mention.codes[0]) return false;
     if (raw.honorific && known.gendered && raw.female != known.female) return false;
-    if (known.entity >= 0 && !raw.persons.empty() &&
+    // "bà Obama" is the one of that name whom the article called "bà", if our tables know only him by it.
+    const bool same_address = raw.honorific && known.gendered && raw.female;
+    if (known.entity >= 0 && !raw.persons.empty() && !same_address &&
         std::find(raw.persons.begin(), raw.persons.end(), static_cast<uint32_t>(known.entity)) == raw.persons.end()) {
       return false;
     }
@@ -288,14 +363,19 @@ class Persons {
     for (const uint32_t index : it->second) {
       const KnownPerson& known = known_[index];
       if (known.at == i || !Fits(raw, known)) continue;
-      if (found >= 0 && !Nearer(known, known_[static_cast<size_t>(found)])) continue;
+      if (found >= 0 && !Nearer(raw, known, known_[static_cast<size_t>(found)])) continue;
       found = static_cast<int32_t>(index);
     }
     return found;
   }
 
-  // A stranger does not take the name of a person of the world whom the article also names.
-  [[nodiscard]] static bool Nearer(const KnownPerson& a, const KnownPerson& b) {
+  [[nodiscard]] bool IsPrivate(const KnownPerson& known) const {
+    return known.entity >= 0 && r_.world.entity(static_cast<uint32_t>(known.entity)).sector == "CVL";
+  }
+
+  // A stranger does not take the name of a person of the world whom the article also names, nor a wife that of "ông Assad".
+  [[nodiscard]] bool Nearer(const RawMention& raw, const KnownPerson& a, const KnownPerson& b) const {
+    if (raw.honorific && !raw.female && IsPrivate(a) != IsPrivate(b)) return IsPrivate(b);
     const bool a_stranger = a.entity < 0 && a.code == kNoCode, b_stranger = b.entity < 0 && b.code == kNoCode;
     if (a_stranger != b_stranger) return b_stranger;
     return a.latest > b.latest;
@@ -330,8 +410,61 @@ class Persons {
   // Titles used before their state is named take the first state named with them.
   void LearnTitles() {
     for (const RawMention& raw : r_.raw) {
-      if (!raw.office_kind.empty() && !raw.mention.codes.empty()) first_by_office_.emplace(raw.office_kind, raw.mention.codes[0]);
+      if (raw.office_kind.empty() || raw.mention.codes.empty() || IsChairOfABody(raw)) continue;
+      first_by_office_.emplace(raw.office_kind, raw.mention.codes[0]);
+      if (HasName(raw)) named_offices_.insert(raw.office_kind);
+      if (HasName(raw) && r_.codes.Name(raw.mention.codes[0]) == kHome) home_offices_.insert(raw.office_kind);
     }
+  }
+
+  // "người phát ngôn của Thủ tướng Anh": "của" follows the title.
+  [[nodiscard]] bool IsOwned(size_t i) const {
+    const Mention& mention = r_.raw[i].mention;
+    const bool last = mention.last >= r_.analysis.sentences[mention.sentence].last;
+    return !last && !HasName(r_.raw[i]) && r_.analysis.tokens[mention.last].span.In(r_.article.Text()) == "của";
+  }
+
+  void TakeOwner(size_t i) {
+    if (i + 1 >= r_.raw.size() || r_.raw[i + 1].mention.first != r_.raw[i].mention.last + 1) return;
+    Mention& mention = r_.raw[i].mention;
+    mention.codes = r_.raw[i + 1].mention.codes;
+    mention.reason = "side of its owner";
+    mention.resolved = true;
+  }
+
+  // "chủ tịch Ngân hàng Thế giới": the title of a head of state, but of no state.
+  [[nodiscard]] bool IsChairOfABody(const RawMention& raw) const {
+    if (raw.office_kind != "head-of-state") return false;
+    const int64_t side = r_.world.FindEntity(r_.codes.Name(raw.mention.codes[0]));
+    return side < 0 || r_.world.entity(static_cast<uint32_t>(side)).kind != EntityKind::kState;
+  }
+
+  // "Thủ tướng" with a capital, in an article that names the one of the country of the papers.
+  [[nodiscard]] bool IsHomeTitle(const RawMention& raw) const {
+    return !HasName(raw) && home_offices_.contains(raw.office_kind) && r_.analysis.tokens[raw.mention.first].capital;
+  }
+
+  // The side of a person of our tables with whom the name shares a word; kNoCode: of none.
+  [[nodiscard]] CodeId CodeOfNamesake(const RawMention& raw) const {
+    for (uint32_t t = raw.name_first; t < raw.name_last; ++t) {
+      const auto it = by_part_.find(r_.analysis.tokens[t].key);
+      if (it == by_part_.end()) continue;
+      for (const uint32_t index : it->second) {
+        const KnownPerson& known = known_[index];
+        if (known.entity >= 0 && HeldKind(static_cast<uint32_t>(known.entity), raw.office_kind)) return known.code;
+      }
+    }
+    return kNoCode;
+  }
+
+  [[nodiscard]] CodeId CodeOfBareTitle(const RawMention& raw) const {
+    if (raw.of_body) return kNoCode;
+    // "Tổng thống Mujica" is not the president who was last named, but "Tổng thống Donad Trump" is.
+    if (HasName(raw) && named_offices_.contains(raw.office_kind)) return CodeOfNamesake(raw);
+    if (IsHomeTitle(raw)) return r_.codes.Find(kHome);
+    if (const auto it = last_by_office_.find(raw.office_kind); it != last_by_office_.end()) return it->second;
+    const auto it = first_by_office_.find(raw.office_kind);
+    return it == first_by_office_.end() || HasName(raw) ? kNoCode : it->second;
   }
 
   // A title without state or name: "Tổng thống" is whoever was last named with it.
@@ -346,20 +479,18 @@ class Persons {
         mention.name = person->mention.name;
         mention.reason = "title of the person before it";
       } else {
-        auto it = last_by_office_.find(raw->office_kind);
-        if (it == last_by_office_.end()) {
-          it = first_by_office_.find(raw->office_kind);
-          if (it == first_by_office_.end() || HasName(*raw)) return;
-        }
-        mention.codes.push_back(it->second);
+        if (IsOwned(i)) return TakeOwner(i);
+        const CodeId code = CodeOfBareTitle(*raw);
+        if (code == kNoCode) return;
+        mention.codes.push_back(code);
         mention.reason = "title named before";
       }
       mention.resolved = true;
       return;
     }
-    last_by_office_[raw->office_kind] = mention.codes[0];
+    if (!IsChairOfABody(*raw)) last_by_office_[raw->office_kind] = mention.codes[0];
     if (r_.PersonOf(*raw) >= 0 || HasName(*raw) || mention.codes.size() != 1) return;
-    if (r_.article.published.day == 0 || mention.former) return;
+    if (r_.article.published.day == 0 || mention.former || raw->becoming) return;
     const auto holders = r_.world.Holders(r_.codes.Name(mention.codes[0]), raw->office_kind, r_.article.published);
     if (holders.size() != 1) return;
     mention.entity = holders[0].person;
@@ -386,6 +517,8 @@ class Persons {
   std::unordered_set<CodeId> certain_;  // Codes named where no word can be meant.
   std::vector<int32_t> known_of_;  // Mention -> index of known_; -1: nobody known.
   std::unordered_map<std::string, CodeId> last_by_office_, first_by_office_;
+  std::unordered_set<std::string> named_offices_;  // Kinds of office that the article names together with a person,
+  std::unordered_set<std::string> home_offices_;   // and with one of the country of the papers.
 };
 
 }  // namespace
