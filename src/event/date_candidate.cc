@@ -20,6 +20,9 @@ DateArticle::DateArticle(const EventInput& in, std::span<const EventDraft> event
   }
   const auto& dates = input.analysis.dates;
   for (size_t i = 0; i < std::min(kCounted, dates.size()); ++i) values.push_back(dates[i].value);
+  for (size_t i = 0; i < std::min(kCounted, dates.size()) && today_words < 2; ++i) {
+    if (dates[i].relative && dates[i].reason.starts_with("relative day")) ++today_words;
+  }
   std::sort(values.begin(), values.end(), Before);
   const size_t counted = values.size();
   const auto day_at = std::find_if(dates.begin(), dates.begin() + static_cast<std::ptrdiff_t>(counted),

@@ -21,15 +21,17 @@ struct DateCandidate {
     kLasting,      // From a day of the text on, for as long as its sentence says: "chuyến thăm ba ngày từ ngày 3/6".
     kBegin,        // The first day of an interval of the text,
     kEnd,          // its last.
-    kMonth,        // The month of a day of the text.
-    kDayBefore,    // The day before the report.
+    kMonth,        // The month of a day or week of the text.
+    kOffset,       // So many days from another day of the sentence: "một ngày sau khi ...".
+    kDayBefore,    // The day before the report,
+    kDayAfter,     // the day after it, when the day of the report is itself taken from the text.
   } source = Source::kNone;
   uint32_t mention = 0;  // Index into Analysis::dates; meaningful when IsNamed().
   EdtfDate value;        // Empty for kNone.
 
   // Whether a date of the text stands behind it.
   [[nodiscard]] bool IsNamed() const {
-    return source == Source::kNamed || (source >= Source::kLasting && source <= Source::kMonth);
+    return source == Source::kNamed || (source >= Source::kLasting && source <= Source::kOffset);
   }
 };
 
@@ -43,6 +45,7 @@ struct DateArticle {
   std::vector<uint64_t> acts;     // ActKey by draft.
   std::vector<uint64_t> parties;  // PartiesKey by draft.
   std::vector<EdtfDate> values;   // Of the first dates of the text, sorted: how often a value is named.
+  uint64_t today_words = 0;       // Of "hôm nay", "hôm qua" and their like without a date beside them: none, one, more.
   uint32_t first_day;             // Index of the first date that is a day; the number of dates when none is.
 
   [[nodiscard]] size_t CountOf(const EdtfDate& value) const;
@@ -64,5 +67,9 @@ struct DateTask {
 
 // Event `i` of an article among the events around it.
 [[nodiscard]] DateTask DateTaskOf(const DateArticle& article, size_t i);
+
+// Every date of the article that may be the event's (deadlines and durations are left out), what follows from it, the day
+// and month of the report and, last, none. A value may stand in the list more than once.
+[[nodiscard]] std::vector<DateCandidate> FindDateCandidates(const DateTask& task);
 
 }  // namespace banggiao

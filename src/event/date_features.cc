@@ -297,6 +297,8 @@ void AddDateFeatures(const DateTask& task, const EventLook& look, const DateCand
     sink.Add(6, source, look.opening);
     sink.Add(7, source, look.past, std::min<uint64_t>(own, 1));
     sink.Add(8, source, look.region, look.type);
+    sink.Add(9, source, task.article.today_words, std::min<uint64_t>(own, 1));
+    sink.Add(18, source, task.article.today_words, look.type);
   }
   const uint64_t grain = ShapeOf(candidate.value) & 11u;
   const uint64_t where = candidate.IsNamed() ? (SentenceOfToken(task.input.analysis, task.input.analysis.dates[candidate.mention].first) == task.draft().sentence ? 20 : 21) : source;
@@ -318,6 +320,13 @@ void AddDateFeatures(const DateTask& task, const EventLook& look, const DateCand
   if (!candidate.IsNamed()) return;
   const DateMention& date = task.input.analysis.dates[candidate.mention];
   const uint64_t own_sentence = SentenceOfToken(task.input.analysis, date.first) == task.draft().sentence;
+  if (candidate.source == Source::kOffset) {
+    const Analysis& analysis = task.input.analysis;
+    const uint64_t apart = DaysApart(task.report.day, candidate.value.begin);
+    const uint64_t side = date.first < task.draft().first ? 0 : 1;
+    sink.Add(75, apart, side, date.last < analysis.tokens.size() ? analysis.tokens[date.last].key : 1);
+    sink.Add(76, apart, side, look.own_dates);
+  }
   if (candidate.source != Source::kNamed) {
     sink.Add(70, source, own_sentence, look.type);
     sink.Add(71, source, own_sentence, look.tense);

@@ -16,61 +16,11 @@ namespace {
 
 using Source = DateCandidate::Source;
 
-constexpr uint32_t kSentencesAround = 25;
-constexpr uint32_t kOpeningDates = 6;   // The first dates of the article may be those of any event.
-
-// "vào năm 2050": by when, not when.
-bool IsDeadline(const DateMention& date, PartialDate report_day) {
-  if (date.value.begin.month != 0 || date.value.begin.year == 0) return false;
-  const int year = report_day.year != 0 ? report_day.year + 1 : 2028;
-  return date.value.begin.year > year;
-}
-
-bool MayDate(const DateMention& date, PartialDate report_day) {
-  return date.kind != DateMention::Kind::kDuration && !date.value.empty() && !IsDeadline(date, report_day);
-}
-
-// "trong hai ngày 20/2 và 21/2": one interval; empty when the two dates are not joined.
-EdtfDate Join(const Analysis& analysis, const DateMention& first, const DateMention& second) {
-  static const std::set<uint64_t> kJoin = {Hash64("và"), Hash64("đến"), Hash64("tới"), Hash64("-"), Hash64("–")};
-  constexpr uint32_t kWordsBetween = 3;
-  const PartialDate begin = first.value.begin;
-  const PartialDate end = second.value.begin;
-  const bool days = begin.day != 0 && end.day != 0 && !first.value.IsInterval() && !second.value.IsInterval();
-  if (!days || begin.year != end.year || begin >= end || second.first - first.last > kWordsBetween) return {};
-  for (uint32_t i = first.last; i < second.first; ++i) {
-    if (kJoin.contains(analysis.tokens[i].key)) return {begin, end};
-  }
-  return {};
-}
-
-// What follows from the date of the text at `i`: the days it lasts, its ends, its month.
-void AddDerived(const Analysis& analysis, uint32_t i, std::vector<DateCandidate>* out) {
-  constexpr int32_t kLongest = 21;
-  const DateMention& date = analysis.dates[i];
-  const auto add = [&](Source source, EdtfDate value) {
-    if (!value.empty()) out->push_back({source, i, value});
-  };
-  if (date.value.IsInterval()) {
-    add(Source::kBegin, {date.value.begin, {}});
-    add(Source::kEnd, {date.value.end, {}});
-    return;
-  }
-  const PartialDate day = date.value.begin;
-  if (day.day == 0) return;
-  add(Source::kMonth, {{day.year, day.month, 0}, {}});
-  const Sentence& sentence = analysis.sentences[SentenceOfToken(analysis, date.first)];
-  const auto by_token = [](const DateMention& other, uint32_t token) { return other.first < token; };
-  auto other = std::lower_bound(analysis.dates.begin(), analysis.dates.end(), sentence.first, by_token);
-  for (; other != analysis.dates.end() && other->first < sentence.last; ++other) {
-    if (other->lasts_days > 1 && other->lasts_days <= kLongest) add(Source::kLasting, {day, PlusDays(day, other->lasts_days - 1)});
-  }
-}
-
 std::string HowOf(const DateTask& task, const DateCandidate& candidate) {
   if (candidate.source == Source::kReportDay) return "day of the report";
   if (candidate.source == Source::kReportMonth) return "month of the report";
   if (candidate.source == Source::kDayBefore) return "day before the report";
+  if (candidate.source == Source::kDayAfter) return "day after the one first told";
   const DateMention& date = task.input.analysis.dates[candidate.mention];
   const std::string words(date.span.In(task.input.article.Text()));
   const uint32_t sentence = SentenceOfToken(task.input.analysis, date.first);
@@ -79,17 +29,6 @@ std::string HowOf(const DateTask& task, const DateCandidate& candidate) {
     if (task.drafts[i].sentence == sentence && task.IsSameAct(i)) return "told with the same act: " + words;
   }
   return "in the text around: " + words;
-}
-
-// Dates [begin, end) of the sentences around, so that long articles cost no more than short ones.
-std::pair<uint32_t, uint32_t> DatesAround(const Analysis& analysis, uint32_t sentence) {
-  const auto sentences = static_cast<uint32_t>(analysis.sentences.size());
-  const uint32_t first = analysis.sentences[sentence > kSentencesAround ? sentence - kSentencesAround : 0].first;
-  const uint32_t last = analysis.sentences[std::min(sentence + kSentencesAround, sentences - 1)].last;
-  const auto by_token = [](const DateMention& date, uint32_t token) { return date.first < token; };
-  const auto begin = std::lower_bound(analysis.dates.begin(), analysis.dates.end(), first, by_token);
-  const auto end = std::lower_bound(begin, analysis.dates.end(), last, by_token);
-  return {static_cast<uint32_t>(begin - analysis.dates.begin()), static_cast<uint32_t>(end - analysis.dates.begin())};
 }
 
 // The country of the event, else of one told in the sentence of the date.
@@ -131,31 +70,6 @@ void EventDater::SetModels(std::shared_ptr<const ModelFile> models) {
   none_threshold_ = models_->Number("none.threshold", 1);
 }
 
-std::vector<DateCandidate> EventDater::Candidates(const DateTask& task) {
-  std::vector<DateCandidate> candidates;
-  const auto& dates = task.input.analysis.dates;
-  const PartialDate report = task.report.day;
-  const auto [begin, end] = DatesAround(task.input.analysis, task.draft().sentence);
-  const auto opening = std::min<uint32_t>(kOpeningDates, static_cast<uint32_t>(dates.size()));
-  for (uint32_t i = 0; i < std::max(end, opening); ++i) {
-    if (i >= opening && i < begin) i = begin;
-    if (i >= opening && i >= end) break;
-    if (!MayDate(dates[i], report)) continue;
-    candidates.push_back({Source::kNamed, i, dates[i].value});
-    const EdtfDate joined = i + 1 < dates.size() ? Join(task.input.analysis, dates[i], dates[i + 1]) : EdtfDate{};
-    if (!joined.empty()) candidates.push_back({Source::kNamed, i, joined});
-    AddDerived(task.input.analysis, i, &candidates);
-  }
-  if (report.day != 0) {
-    candidates.push_back({Source::kReportDay, 0, {report, {}}});
-    const PartialDate before = PlusDays(report, -1);
-    if (!before.empty()) candidates.push_back({Source::kDayBefore, 0, {before, {}}});
-  }
-  if (report.month != 0) candidates.push_back({Source::kReportMonth, 0, {{report.year, report.month, 0}, {}}});
-  candidates.push_back({});
-  return candidates;
-}
-
 std::vector<Features> EventDater::CandidateFeatures(const DateTask& task, std::span<const DateCandidate> candidates) const {
   const EventLook look = LookAtEvent(task, *words_);
   std::vector<Features> features(candidates.size());
@@ -164,7 +78,7 @@ std::vector<Features> EventDater::CandidateFeatures(const DateTask& task, std::s
 }
 
 DateGuess EventDater::Guess(const DateTask& task) const {
-  const auto candidates = Candidates(task);
+  const auto candidates = FindDateCandidates(task);
   std::vector<float> scores(candidates.size(), 0);
   const EventLook look = LookAtEvent(task, *words_);
   Features features;
@@ -242,7 +156,7 @@ DateCandidate EventDater::ChooseByRules(const DateTask& task) const {
   const auto nearest = [&](const EventDraft& told) {
     DateCandidate best;
     uint64_t best_distance = UINT64_MAX;
-    for (const DateCandidate& candidate : Candidates(task)) {
+    for (const DateCandidate& candidate : FindDateCandidates(task)) {
       if (candidate.source != Source::kNamed) continue;
       const DateMention& date = task.input.analysis.dates[candidate.mention];
       if (SentenceOfToken(task.input.analysis, date.first) != told.sentence) continue;

@@ -39,9 +39,6 @@ class EventDater {
   void Fill(const EventInput& input, const std::vector<EventDraft>& drafts, const ReportDay& report,
             std::vector<Event>* events) const;
 
-  // Every date of the article that may be the event's (deadlines and durations are left out), the day of the report and,
-  // last, none.
-  [[nodiscard]] static std::vector<DateCandidate> Candidates(const DateTask& task);
   // By candidate.
   [[nodiscard]] std::vector<Features> CandidateFeatures(const DateTask& task, std::span<const DateCandidate> candidates) const;
   // The first opinion, from the event alone; the model must be there.

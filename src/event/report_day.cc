@@ -10,6 +10,7 @@ namespace banggiao {
 namespace {
 
 constexpr uint32_t kOpeningSentences = 5;
+constexpr uint8_t kAnyDay = 15;          // Stands for an unknown day in the same way.
 constexpr int16_t kAnyYear = 2001;       // Stands for an unknown year while distances are counted; taken out again.
 constexpr int32_t kDaysApart = 62;       // A full date this close to the day of the report lends its year.
 
@@ -40,20 +41,55 @@ int16_t YearNear(const Analysis& analysis, PartialDate day) {
   return 0;
 }
 
+// The day that the text calls today: "hôm nay (28-2)", "đêm qua (11-6)".
+PartialDate ToldToday(const Analysis& analysis) {
+  for (const DateMention& date : analysis.dates) {
+    if (!date.tells_today) continue;
+    const PartialDate today = PlusDays(date.value.begin, -date.shift_days);
+    if (!today.empty()) return today;
+  }
+  return {};
+}
+
+// The text speaks of yesterday and never of today: the day it names is then the one it calls yesterday.
+bool ToldTheDayAfter(const Analysis& analysis) {
+  bool yesterday = false;
+  for (const DateMention& date : analysis.dates) {
+    if (!date.relative || date.reason != "relative day") continue;
+    if (date.shift_days == 0) return false;
+    if (date.shift_days == -1) yesterday = true;
+  }
+  return yesterday;
+}
+
 PartialDate WithoutYear(PartialDate date) {
   if (std::abs(date.year - kAnyYear) <= 1) date.year = 0;
   return date;
 }
 
-// Takes from `second`, read with a made-up year, what `first` could not know without a day to count from.
-void Merge(const std::vector<DateMention>& second, std::vector<DateMention>* first) {
+// What of a date that was read with a made-up day or year still holds. `month_only`: the day was made up too.
+EdtfDate WhatHolds(const DateMention& date, bool year_known, bool month_only) {
+  const PartialDate begin = year_known ? date.value.begin : WithoutYear(date.value.begin);
+  const PartialDate end = year_known ? date.value.end : WithoutYear(date.value.end);
+  if (date.kind == DateMention::Kind::kMonth || date.kind == DateMention::Kind::kYear) return {begin, end};
+  if (month_only) return {};
+  if (year_known) return {begin, end};
+  if (date.kind == DateMention::Kind::kWeek && begin.month == end.month) return {{begin.year, begin.month, 0}, {}};
+  const bool needs_weekday = date.kind == DateMention::Kind::kWeek || date.reason.starts_with("weekday");
+  return needs_weekday ? EdtfDate{} : EdtfDate{begin, end};
+}
+
+// Takes from `second`, read with a made-up year or day, what `first` could not know without a day to count from.
+void Merge(const std::vector<DateMention>& second, bool year_known, bool month_only, std::vector<DateMention>* first) {
   for (DateMention& date : *first) {
     if (!date.value.empty()) continue;
     const auto it = std::find_if(second.begin(), second.end(), [&](const DateMention& d) { return d.first == date.first; });
-    if (it == second.end() || it->value.empty() || it->reason.starts_with("weekday") || it->kind == DateMention::Kind::kWeek) continue;
-    date.value = {WithoutYear(it->value.begin), WithoutYear(it->value.end)};
+    if (it == second.end() || it->value.empty()) continue;
+    const EdtfDate value = WhatHolds(*it, year_known, month_only);
+    if (value.empty()) continue;
+    date.value = value;
     date.kind = it->kind;
-    date.reason = it->reason + ", from the day of the report";
+    date.reason = it->reason + (month_only ? ", from the month of the report" : ", from the day of the report");
   }
 }
 
@@ -86,6 +122,10 @@ bool IsAnnounced(const Analysis& analysis, const DateMention& date) {
 
 ReportDay FindReportDay(const Article& article, const Analysis& analysis) {
   if (article.published.day != 0) return {article.published, true, article.published};
+  if (PartialDate today = ToldToday(analysis); !today.empty()) {
+    if (today.year == 0) today.year = YearNear(analysis, today);
+    return {today, false, today};
+  }
   PartialDate near;
   for (const DateMention& date : analysis.dates) {
     if (near.empty() && date.value.begin.month != 0 && !date.relative) near = {date.value.begin.year, date.value.begin.month, 0};
@@ -93,12 +133,13 @@ ReportDay FindReportDay(const Article& article, const Analysis& analysis) {
     const uint32_t sentence = SentenceOf(analysis, date.first);
     PartialDate day = date.value.begin;
     if (day.year == 0) day.year = YearNear(analysis, day);
+    const PartialDate told = day;
     if (sentence >= kOpeningSentences || LooksBack(analysis, sentence)) {
       day.day = 0;
-    } else if (date.relative && date.shift_days != 0) {  // "đêm qua (11-6)"
-      day = PlusDays(day, -date.shift_days);
+    } else if (ToldTheDayAfter(analysis)) {
+      day = PlusDays(day, 1);
     }
-    return {day, false, day};
+    return {day, false, told};
   }
   return {{}, false, near};
 }
@@ -106,17 +147,19 @@ ReportDay FindReportDay(const Article& article, const Analysis& analysis) {
 ReportDay FindDatesOfArticle(const vi::DateFinder& finder, const Article& article, Analysis* analysis) {
   finder.Find(article.Text(), analysis->tokens, {article.published}, &analysis->dates);
   const ReportDay report = FindReportDay(article, *analysis);
-  if (report.published || report.day.day == 0) return report;
+  if (report.published || report.day.month == 0) return report;
   PartialDate reference = report.day;
   const bool year_known = reference.year != 0;
+  const bool month_only = reference.day == 0;
   if (!year_known) reference.year = kAnyYear;
+  if (month_only) reference.day = kAnyDay;
   if (!IsValidDay(reference.year, reference.month, reference.day)) return report;
   std::vector<DateMention> again;
   finder.Find(article.Text(), analysis->tokens, {reference}, &again);
-  if (year_known) {
+  if (year_known && !month_only) {
     analysis->dates = std::move(again);
   } else {
-    Merge(again, &analysis->dates);
+    Merge(again, year_known, month_only, &analysis->dates);
   }
   return report;
 }

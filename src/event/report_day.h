@@ -1,6 +1,6 @@
 // The day an article reports on, and what it makes of the days that the article only names by their distance.
 //
-// With a publication day everything is simple. Without one, the first full day that the opening sentences name is the day of
+// With a publication day everything is simple. Without one, the day that the text calls today ("hôm nay (28-2)"), else the first full day that the opening sentences name is the day of
 // the report ("Ngày 24-3, Triều Tiên đã phóng …"), a full date with a year close to it lends its year, and "hôm qua", "tháng
 // trước" are read from there. A day that stands behind "Trước đó" or far down tells only the month.
 #pragma once

@@ -87,7 +87,8 @@ struct DateMention {
   EdtfDate value;      // May be empty ("gần đây" names no date); an unknown year stays unknown.
   bool relative = false;   // Needs the reference day: "hôm nay", "tuần trước". With no reference day, value is empty,
                            // unless the text dates its own day ("hôm nay (30-4)").
-  int32_t shift_days = 0;  // For relative days: -1 for "hôm qua". Meaningful when `relative` and kind is kDay.
+  bool tells_today = false;  // "hôm qua (11-6)": `value` moved back by `shift_days` is the day the text was written.
+  int32_t shift_days = 0;  // For relative days: -1 for "hôm qua". Meaningful when kind is kDay and one of the two above holds.
   int32_t lasts_days = 0;  // Of a duration in days or weeks: "ba ngày" is 3. 0: another unit, or no duration.
   enum class Kind : uint8_t { kDay, kWeek, kMonth, kYear, kDuration, kOther } kind = Kind::kDay;
   int8_t hour = -1;          // Local hour where the phrase names a clock time or part of day (rạng sáng = 3), else -1.

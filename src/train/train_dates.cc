@@ -118,7 +118,7 @@ Examples FirstExamples(const std::vector<DatedArticle>& articles, const EventDat
     for (size_t e = 0; e < dated.drafts.size(); ++e) {
       DateExample example{a, e, {}, {}, {}, false};
       const DateTask task = DateTaskOf(article, e);
-      example.candidates = EventDater::Candidates(task);
+      example.candidates = FindDateCandidates(task);
       example.features = dater.CandidateFeatures(task, example.candidates);
       for (const DateCandidate& candidate : example.candidates) {
         example.right.push_back(IsRight(*dated.gold[e], candidate.value));

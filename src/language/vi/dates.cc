@@ -17,7 +17,8 @@ DateMention ToMention(const Phrase& phrase, const Cells& cells, const std::vecto
   mention.value = phrase.value;
   mention.relative = phrase.relative;
   mention.lasts_days = phrase.kind == DateMention::Kind::kDuration ? phrase.lasts_days : 0;
-  mention.shift_days = phrase.relative ? phrase.shift_days : 0;
+  mention.tells_today = !phrase.implied.empty();
+  mention.shift_days = phrase.relative || mention.tells_today ? phrase.shift_days : 0;
   mention.kind = phrase.kind;
   mention.hour = static_cast<int8_t>(phrase.hour);
   mention.reader_zone = phrase.reader_zone;
