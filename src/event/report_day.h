@@ -1,8 +1,10 @@
 // The day an article reports on, and what it makes of the days that the article only names by their distance.
 //
-// With a publication day everything is simple. Without one, the day that the text calls today ("hôm nay (28-2)"), else the first full day that the opening sentences name is the day of
-// the report ("Ngày 24-3, Triều Tiên đã phóng …"), a full date with a year close to it lends its year, and "hôm qua", "tháng
-// trước" are read from there. A day that stands behind "Trước đó" or far down tells only the month.
+// With a publication day everything is simple. Without one, the day that the text calls today is the day of the report ("hôm
+// nay (28-2)", "đêm qua (11-6)"), else the first full day that the opening sentences name ("Ngày 24-3, Triều Tiên đã phóng …"),
+// or the day after it in a text that says "hôm qua" and never "hôm nay". A full date with a year close to it lends its year,
+// and "hôm qua", "tháng trước" are read from there; a week then gives its month. A day that stands behind "Trước đó" or far
+// down tells only the month, from which months and years are read.
 #pragma once
 
 #include <cstdint>

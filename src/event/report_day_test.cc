@@ -1,0 +1,99 @@
+#include "event/report_day.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+
+#include "core/data_files.h"
+#include "entity/resolver.h"
+#include "event/date_candidate.h"
+#include "language/tokenizer.h"
+#include "text/normalize.h"
+
+namespace banggiao {
+namespace {
+
+// An article without a publication day, as a crawler brings it.
+struct UndatedArticle {
+  explicit UndatedArticle(const std::string& text) {
+    auto document = std::make_shared<RawDocument>();
+    document->source = "text";
+    document->language = "vi";
+    document->bytes = text;
+    document->text = Normalize(document->bytes, &document->issues);
+    const DataFiles& data = EmbeddedData();
+    article = ArticleSplitter::Load(data).value().Split(document)[0];
+    Tokenizer::Load(data).value().Analyse(article, &analysis);
+    report = FindDatesOfArticle(vi::DateFinder::Load(data).value(), article, &analysis);
+  }
+
+  // The value of the first date phrase that is written so.
+  [[nodiscard]] std::string ValueOf(std::string_view phrase) const {
+    for (const DateMention& date : analysis.dates) {
+      if (date.span.In(article.Text()) == phrase) return ToEdtf(date.value);
+    }
+    return "no such phrase";
+  }
+
+  Article article;
+  Analysis analysis;
+  ReportDay report;
+};
+
+TEST(ReportDay, IsTheDayThatTheTextCallsToday) {
+  const UndatedArticle article(
+      "Hai nguyên thủ bắt tay\n\nHôm 27-2, đoàn xe tới Hà Nội. Lúc 9h sáng nay, hai bên vào phòng họp. Trưa hôm nay (28-2), lễ ký bị hủy.\n");
+  EXPECT_EQ(ToEdtf({article.report.day, {}}), "XXXX-02-28");
+  EXPECT_EQ(article.ValueOf("9h sáng nay"), "XXXX-02-28");
+}
+
+TEST(ReportDay, IsTheDayAfterTheOneCalledYesterday) {
+  const UndatedArticle article("Tổng thống thức trắng đêm\n\nTổng thống Hàn Quốc cho biết đêm qua (11-6) ông không ngủ.\n");
+  EXPECT_EQ(ToEdtf({article.report.day, {}}), "XXXX-06-12");
+}
+
+TEST(ReportDay, FollowsTheNamedDayWhereTheTextSaysYesterdayAndNeverToday) {
+  const std::string lead = "Đoàn tàu tới Vladivostok\n\nĐoàn tàu rời Bình Nhưỡng hôm 24/4. ";
+  const UndatedArticle yesterday(lead + "Truyền thông Nga hôm qua phát hình ảnh nhà ga.\n");
+  EXPECT_EQ(ToEdtf({yesterday.report.day, {}}), "XXXX-04-25");
+  const UndatedArticle today(lead + "Truyền thông Nga hôm nay phát lại hình ảnh hôm qua.\n");
+  EXPECT_EQ(ToEdtf({today.report.day, {}}), "XXXX-04-24");
+}
+
+TEST(ReportDay, GivesTheMonthOfAWeekWhoseYearIsUnknown) {
+  const UndatedArticle article("Hai bên sắp họp\n\nNgày 10/5, Bộ Ngoại giao Nhật Bản cho biết hai bên sẽ họp vào tuần tới.\n");
+  EXPECT_EQ(article.ValueOf("tuần tới"), "XXXX-05");
+}
+
+TEST(ReportDay, OfWhichOnlyTheMonthIsKnownStillTellsOtherMonths) {
+  const UndatedArticle article("Manila xác định hai khu vực\n\nTrước đó, ngày 9/4, hai bên đã họp. Hồi tháng trước, Manila đã chọn hai khu vực.\n");
+  EXPECT_EQ(ToEdtf({article.report.day, {}}), "XXXX-04");
+  EXPECT_EQ(article.ValueOf("tháng trước"), "XXXX-03");
+}
+
+TEST(DateCandidates, HoldTheDayThatADistanceTells) {
+  UndatedArticle undated("Ngoại trưởng Mỹ phát biểu\n\nNgoại trưởng Mỹ phát biểu hôm 20/7, một ngày sau khi Nga bác bỏ đề nghị của Mỹ.\n");
+  const World world = World::Load(EmbeddedData()).value();
+  const auto linker = std::move(EntityLinker::Load(EmbeddedData(), world)).value();
+  const Mentions mentions = linker->Link(undated.article, undated.analysis);
+  const EventInput input{undated.article, undated.analysis, mentions};
+  EventDraft draft;
+  draft.sentence = 1;
+  draft.first = undated.analysis.sentences[1].first;
+  draft.last = draft.first + 1;
+  const std::vector<EventDraft> drafts = {draft};
+  const DateArticle article(input, drafts, undated.report);
+  const auto candidates = FindDateCandidates(DateTaskOf(article, 0));
+  const auto has = [&](const char* value, DateCandidate::Source source) {
+    return std::any_of(candidates.begin(), candidates.end(),
+                       [&](const DateCandidate& c) { return ToEdtf(c.value) == value && c.source == source; });
+  };
+  EXPECT_TRUE(has("XXXX-07-20", DateCandidate::Source::kNamed));
+  EXPECT_TRUE(has("XXXX-07-19", DateCandidate::Source::kOffset));
+  EXPECT_TRUE(has("XXXX-07-21", DateCandidate::Source::kDayAfter));
+  EXPECT_TRUE(candidates.back().value.empty());
+}
+
+}  // namespace
+}  // namespace banggiao
