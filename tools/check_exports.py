@@ -7,12 +7,16 @@ import io
 import json
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
 import tempfile
 
 program, samples = sys.argv[1:3]
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared/reference"
+SCHEMAS = ROOT / "tests/schemas"
 faults = []
 left_out = []
 checked = 0
@@ -47,10 +51,20 @@ def check_csv(store):
     return len(rows) - 1
 
 
+POLECAT = """Event ID|Event Date|Event Type|Event Mode|Intensity|Quad Code|Contexts|Actor Name|Actor Country|Actor COW|Primary Actor Sector|Actor Sectors|Actor Title|\
+Actor Name Raw|Wikipedia Actor ID|Recipient Name|Recipient Country|Recipient COW|Primary Recipient Sector|Recipient Sectors|Recipient Title|Recipient Name Raw|\
+Wikipedia Recipient ID|Placename|City|District|Province|Country|Latitude|Longitude|GeoNames ID|Raw Placename|Feature Type|Source|Publication Date|Story People|\
+Story Organizations|Story Locations|Language|Version""".split("|")
+
+
 def check_columns(store):
     polecat = [line.split("\t") for line in export("polecat", store).decode().splitlines()]
     expect(all(len(row) == 40 for row in polecat), "polecat: not 40 columns")
-    expect(polecat[0][:4] == ["Event ID", "Event Date", "Event Type", "Event Mode"] and polecat[0][-1] == "Version", "polecat: another header")
+    expect(polecat[0] == POLECAT, f"polecat: another header: {set(polecat[0]) ^ set(POLECAT)}")
+    listed = SHARED / "formats.md"
+    if listed.exists():  # Our list against the one that was read from others' readers of the format.
+        section = listed.read_text(encoding="utf-8").partition("## 5. POLECAT")[2].partition("## 6.")[0]
+        expect(re.findall(r"^\d+\. ([^(\n]+?)(?: \(.*)?$", section, re.M) == POLECAT, "polecat: the list of columns differs from the reference")
     expect(all(re.fullmatch(r"\d{4}-\d\d-\d\d|None", row[1]) for row in polecat[1:]), "polecat: an Event Date is no day")
     gdelt = [line.split("\t") for line in export("gdelt", store).decode().splitlines()]
     expect(all(len(row) == 61 for row in gdelt), "gdelt: not 61 columns")
@@ -59,7 +73,10 @@ def check_columns(store):
         expect(undated or (re.fullmatch(r"\d{8}", row[1]) and row[2] == row[1][:6] and row[3] == row[1][:4]), f"gdelt: dates {row[1:5]}")
         expect(row[29] in "1234" and row[28] == row[26][:2], f"gdelt: codes {row[25:30]}")
     expect(len(polecat) > 10 and len(gdelt) > 10, "polecat, gdelt: hardly a row")
-    labels = pathlib.Path(__file__).resolve().parent.parent.parent / "shared/reference/formats-data/GDELT_2.0_Events_Column_Labels_Header_Row_Sep2016.csv"
+    for row in gdelt:
+        expect(all(re.fullmatch(r"-?\d+(\.\d+)?|", row[at]) for at in (30, 34, 39, 40, 47, 48, 55, 56)), f"gdelt: a number is none: {row}")
+        expect(re.fullmatch(r"([A-Z]{2})?", row[53]) and re.fullmatch(r"(\d{14})?", row[59]), f"gdelt: place or DATEADDED: {row[51:60]}")
+    labels = SHARED / "formats-data/GDELT_2.0_Events_Column_Labels_Header_Row_Sep2016.csv"
     if labels.exists():
         names = [row[0] for row in csv.reader(labels.open(encoding="utf-8"))][1:]
         expect(len(names) == 61 and names.index("EventRootCode") == 28 and names.index("QuadClass") == 29 and names[-1] == "SOURCEURL",
@@ -100,6 +117,37 @@ def check_graphs(store, networkx):
         expect(all("events" in data for _, data in graph.nodes(data=True)), f"{form}: a node without its number of events")
         counts[form] = (set(graph.nodes), graph.number_of_edges())
     expect(counts["gexf"] == counts["graphml"], "gexf and graphml: two different graphs")
+
+
+def check_by_schema(store):
+    """GEXF and GraphML by the XML schemas of tests/schemas; a broken copy must fail, so that the check can."""
+    for form, schema, broken in (("gexf", "gexf-1.3.xsd", (b'target="', b'target="x')), ("graphml", "graphml-1.1.xsd", (b'<data key="events"', b'<data key="nothing"'))):
+        good = export(form, store)
+        for xml, fits in ((good, True), (good.replace(*broken, 1), False)):
+            told = subprocess.run(["xmllint", "--noout", "--schema", SCHEMAS / schema, "-"], input=xml, capture_output=True)
+            expect((told.returncode == 0) == fits, f"{form}: {told.stderr.decode()[:300] if fits else 'the schema lets a broken graph through'}")
+
+
+def check_geojson_schema(store, jsonschema):
+    schema = json.loads((SCHEMAS / "geojson-points.schema.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft7Validator(schema)
+    collection = json.loads(export("geojson", store))
+    for error in list(validator.iter_errors(collection))[:3]:
+        expect(False, f"geojson: {error.message[:200]}")
+    collection["features"][0]["geometry"]["coordinates"][1] = 91
+    expect(not validator.is_valid(collection), "geojson: the schema lets a latitude of 91 through")
+
+
+def check_calendar_rules(store, vobject):
+    """RFC 5545 as vobject knows it: which properties a component must have, may have once, and of which type."""
+    calendar = vobject.readOne(export("ical", store).decode())
+    calendar.validate(raiseException=True)
+    del calendar.vevent_list[0].uid
+    try:
+        calendar.validate(raiseException=True)
+        expect(False, "ical: the rules let an entry without UID through")
+    except vobject.base.ValidateError:
+        pass
 
 
 def check_linked_data(store, rdflib):
@@ -150,14 +198,20 @@ with tempfile.TemporaryDirectory() as folder:
     check_columns(path)
     check_brat(path)
     for form, name, check in (("GeoJSON", "geojson", check_geojson), ("iCalendar", "icalendar", check_calendar),
+                              ("iCalendar's rules", "vobject", check_calendar_rules), ("GeoJSON's schema", "jsonschema", check_geojson_schema),
                               ("GEXF and GraphML", "networkx", check_graphs), ("JSON-LD", "rdflib", check_linked_data)):
         module = library(name, form)
         if module is not None:
             check(path, module)
             checked += 1
+    if shutil.which("xmllint"):
+        check_by_schema(path)
+        checked += 1
+    else:
+        left_out.append("the schemas of GEXF and GraphML: xmllint (libxml2-utils) is not installed")
 for line in left_out:
     print("left out: " + line + "; tools/install_packages.sh installs it")
 for fault in faults[:40]:
     print("FAULT " + fault)
-print(f"{len(faults)} faults; {checked + 3} kinds of exports read back")
+print(f"{len(faults)} faults; {checked + 3} checks of exports")
 sys.exit(1 if faults else 77 if checked == 0 else 0)

@@ -131,11 +131,13 @@ HttpResponse OneEntity(const ApiContext& context, const ApiCall& call) {
   return JsonAnswer(std::move(body));
 }
 
-// Whether the row is the one to name `code` by: the state, or the organisation or group whose own code it is.
+// Whether the row is the one to name a party code by: the state, or the organisation or group whose own code it is; a body without a code
+// goes by its id ("o.fifa").
 bool NamesItsCode(const Entity& entity) {
-  if (entity.code.empty()) return false;
+  const bool is_body = entity.kind == EntityKind::kOrganisation || entity.kind == EntityKind::kGroup;
+  if (entity.code.empty()) return is_body;
   if (entity.kind == EntityKind::kState) return true;
-  if (entity.kind != EntityKind::kOrganisation && entity.kind != EntityKind::kGroup) return false;
+  if (!is_body) return false;
   std::string row(entity.id.substr(std::min<size_t>(2, entity.id.size())));  // "o.asean", "g.hamas"
   std::transform(row.begin(), row.end(), row.begin(), [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
   return row == entity.code;
@@ -164,7 +166,7 @@ HttpResponse Names(const ApiContext& context, const ApiCall&) {
           if (issues ? entity.kind != EntityKind::kIssue : !NamesItsCode(entity)) continue;
           std::string name;
           AppendNames(entity, &name);
-          all.Raw(issues ? entity.id : entity.code, name);
+          all.Raw(issues || entity.code.empty() ? entity.id : entity.code, name);
         }
       }
       object.Raw(issues ? "issues" : "codes", names);

@@ -26,6 +26,7 @@ TEST_F(ServiceTest, LinkedRecordsAreThoseOfTheCommandLine) {
   EXPECT_THAT(Get("/api/v1/statements?said=nhát trí").body, HasSubstr("\"items\":[]"));
   EXPECT_THAT(Get("/api/v1/statements?said=bán dẫn").body, HasSubstr("\"items\":[]"));  // Of the article, but nobody said it.
   EXPECT_THAT(Get("/api/v1/statements?said=hop ta").body, HasSubstr("\"items\":[]"));
+  EXPECT_THAT(Get("/api/v1/statements?said=hợp tác nhất trí&limit=1").body, HasSubstr("nhất trí hợp tác"));  // Nobody said it so; then in any order.
   EXPECT_EQ(Get("/api/v1/statements?said=!").status, 400);
   EXPECT_THAT(Get("/api/v1/statements?about=p.joe-biden").body, HasSubstr("\"items\":[]"));
   EXPECT_THAT(Get("/api/v1/events?no-copies=1&total=1&limit=1").body, HasSubstr("\"total\":30"));

@@ -1,6 +1,5 @@
 // Events and statements: lists, single records, and why an event was coded so.
 #include <algorithm>
-#include <cctype>
 
 #include "export/row_shapes.h"
 #include "record/json_writer.h"
@@ -8,6 +7,7 @@
 #include "serve/api.h"
 #include "serve/parameters.h"
 #include "store/coded_document.h"
+#include "store/search_words.h"
 #include "store/stored_text.h"
 #include "text/normalize.h"
 
@@ -38,41 +38,36 @@ HttpResponse Events(const ApiContext& context, const ApiCall& call) {
 // Words that must stand in what was said, by the rule of search: typed without marks they are found with any.
 class SaidWords {
  public:
-  explicit SaidWords(const std::string& text) {
-    std::string word;
-    for (const char c : text + " ") {
-      const bool parts = static_cast<unsigned char>(c) < 0x80 && std::isalnum(static_cast<unsigned char>(c)) == 0;
-      if (!parts) word += c;
-      if (!parts || word.empty()) continue;
-      const std::string folded = FoldKey(word);
-      (StripDiacritics(word) == folded ? bare_ : marked_).push_back(folded);
-      search_ += (search_.empty() ? "" : " ") + word;
-      word.clear();
+  explicit SaidWords(const std::string& typed) {
+    const std::string text = Normalize(typed, nullptr).text;
+    for (const SearchWord& word : SearchWords(text)) {
+      words_.push_back({word.key, StripDiacritics(word.key) == word.key});
+      search_ += (search_.empty() ? "" : " ") + text.substr(word.span.begin, word.span.size());
     }
   }
-  [[nodiscard]] bool empty() const { return bare_.empty() && marked_.empty(); }
+  [[nodiscard]] bool empty() const { return words_.empty(); }
+  [[nodiscard]] size_t count() const { return words_.size(); }
   // The same as a search of articles.
   [[nodiscard]] const std::string& search() const { return search_; }
-  [[nodiscard]] bool AreIn(const std::string& text) const {
-    if (empty()) return true;
-    return AllIn(marked_, FoldKey(text)) && AllIn(bare_, bare_.empty() ? "" : StripDiacritics(text));
-  }
-
- private:
-  static bool IsOfAWord(char c) { return static_cast<unsigned char>(c) >= 0x80 || std::isalnum(static_cast<unsigned char>(c)) != 0; }
-
-  // Whether each stands in the text as a whole word.
-  static bool AllIn(const std::vector<std::string>& words, const std::string& text) {
-    return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-      for (size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
-        const size_t end = at + word.size();
-        if ((at == 0 || !IsOfAWord(text[at - 1])) && (end == text.size() || !IsOfAWord(text[end]))) return true;
-      }
-      return false;
+  [[nodiscard]] bool AreIn(const std::string& text, bool side_by_side) const {
+    const std::vector<SearchWord> said = SearchWords(text);
+    if (side_by_side) {
+      const auto same = [](const SearchWord& word, const Word& wanted) { return wanted.IsIn(word.key); };
+      return std::search(said.begin(), said.end(), words_.begin(), words_.end(), same) != said.end();
+    }
+    return std::all_of(words_.begin(), words_.end(), [&](const Word& wanted) {
+      return std::any_of(said.begin(), said.end(), [&](const SearchWord& word) { return wanted.IsIn(word.key); });
     });
   }
 
-  std::vector<std::string> bare_, marked_;
+ private:
+  struct Word {
+    std::string key;
+    bool bare = false;
+    [[nodiscard]] bool IsIn(const std::string& word) const { return bare ? StripDiacritics(word) == key : word == key; }
+  };
+
+  std::vector<Word> words_;
   std::string search_;
 };
 
@@ -92,6 +87,29 @@ Status AddAbout(const World& world, const std::string& id, RecordFilter* filter)
   return {};
 }
 
+// Those in which the words stand side by side as typed; where nobody said that, those that have all of them.
+HttpResponse StatementsThatSay(const ApiContext& context, const ApiCall& call, RecordFilter filter, const SaidWords& said) {
+  if (said.empty()) return Problem(400, "the parameter said has no word");
+  if (call.request.Parameter("total") == "1") return Problem(400, "`total` does not go with `said`, whose words are looked for row by row");
+  const int64_t limit = filter.limit - 1;
+  filter.limit = 0;
+  // The articles that have the words at all; their statements are then looked at one by one.
+  const std::string others = filter.words.empty() ? "" : filter.words + " ";
+  for (const bool side_by_side : {true, false}) {
+    filter.words = others + (side_by_side ? "\"" + said.search() + "\"" : said.search());
+    ListAnswer list(limit);
+    bool found = false;
+    const Status read = ForEachStatement(context.store, filter, [&](const StatementRow& row) {
+      if (!said.AreIn(row.statement.text, side_by_side)) return true;
+      found = true;
+      return list.Add(row.key, [&](std::string* out) { AppendRowJson(row, out); });
+    });
+    if (!read) return ProblemOf(read.error());
+    if (found || !side_by_side || said.count() == 1) return list.Answer();
+  }
+  return ListAnswer(limit).Answer();
+}
+
 HttpResponse Statements(const ApiContext& context, const ApiCall& call) {
   Result<RecordFilter> filter = ReadFilter(call.request);
   if (!filter) return ProblemOf(filter.error());
@@ -99,17 +117,10 @@ HttpResponse Statements(const ApiContext& context, const ApiCall& call) {
   const Result<int64_t> limit = ReadLimit(call.request, kUsualPage, kLargestPage);
   if (!limit) return ProblemOf(limit.error());
   filter->limit = limit.value() + 1;
-  const SaidWords said(call.request.Parameter("said"));
-  if (said.empty() && call.request.HasParameter("said")) return Problem(400, "the parameter said has no word");
-  if (!said.empty()) {
-    if (call.request.Parameter("total") == "1") return Problem(400, "`total` does not go with `said`, whose words are looked for row by row");
-    filter->limit = 0;
-    // The articles that have the words at all; their statements are then looked at one by one.
-    filter->words += (filter->words.empty() ? "" : " ") + said.search();
-  }
+  const std::string words = call.request.Parameter("said");
+  if (call.request.HasParameter("said")) return StatementsThatSay(context, call, std::move(*filter), SaidWords(words));
   ListAnswer list(limit.value());
   const Status read = ForEachStatement(context.store, filter.value(), [&](const StatementRow& row) {
-    if (!said.AreIn(row.statement.text)) return true;
     return list.Add(row.key, [&](std::string* out) { AppendRowJson(row, out); });
   });
   if (!read) return ProblemOf(read.error());

@@ -5,11 +5,12 @@ import { documentOf } from '../src/lib/document.js';
 import { findWords } from '../src/lib/found.js';
 import { changesBetween, codesInWords, differencesOf, foldCopies, howInWords, sideInWords, weeksUpTo } from '../src/lib/ledger.js';
 import { messages } from '../src/lib/messages.js';
+import { reasonInWords } from '../src/lib/reasons.js';
 import { placeLabels, placeOnPlane } from '../src/lib/place.js';
 import { labelsOf, sceneOf } from '../src/lib/drawing.js';
 import { namesOf, placesOf } from '../src/lib/places.js';
 import { filtersOf, linkTo, parseRoute } from '../src/lib/route.js';
-import { filled, laneOf, monthsBetween, monthsOf, packBands, usualMonths } from '../src/lib/time.js';
+import { dodge, filled, laneOf, monthsBetween, monthsOf, packBands, usualMonths } from '../src/lib/time.js';
 import { TYPES, dateInWords as dateAsShown, numberInWords, quadOf, whoToWhom } from '../src/lib/words.js';
 
 const plain = (text) => text.replace(/\u2060/g, '');
@@ -214,6 +215,29 @@ describe('usual months', () => {
     expect(usual.map((each) => each.month)).toEqual(['2017-01', '2017-02', '2017-03']);
     expect(usualMonths([month('2017-01', 1)])).toHaveLength(1);
     expect(usualMonths([])).toEqual([]);
+  });
+});
+
+describe('dodge', () => {
+  it('gives every mark a place of its own, in its lane, the first ones closest', () => {
+    const marks = Array.from({ length: 40 }, (_, i) => ({ x: 100, lane: [1, -1, 0][i % 3], id: i }));
+    const placed = dodge(marks);
+    expect(new Set(placed.map(({ column, away }) => `${column} ${away}`)).size).toBe(placed.length);
+    for (const { lane, away, column } of placed) expect([Math.abs(column - 100) <= 60, lane === 0 ? Math.abs(away) <= 15 : Math.sign(away) === lane]).toEqual([true, true]);
+    expect(placed[2]).toMatchObject({ column: 105, away: 0 });
+    expect(dodge(Array.from({ length: 500 }, () => ({ x: 0, lane: 1 }))).length).toBe(35);
+  });
+});
+
+describe('reasons', () => {
+  it('are told in Vietnamese, words of the article and codes left as they are', () => {
+    expect(reasonInWords("'hội đàm' is a predicate of frame vi.consult.hoi_dam", 'vi')).toBe('“hội đàm” là vị ngữ của khung vi.consult.hoi_dam');
+    expect(reasonInWords('CONSULT with 98 %, next AGREE with 1 %', 'vi', messages.vi.types)).toBe('gặp, hội đàm: 98 %; kế đó là hứa, đồng ý: 1 %');
+    expect(reasonInWords('these parties in these roles with 69 % of all assignments', 'vi')).toBe('các bên trong những vai này: 69 % của mọi cách gán');
+    expect(plain(reasonInWords('date 2022-05-01: in the sentence: Sáng 1-5; inferred from office-holders', 'vi'))).toBe('ngày 1-5-2022: trong câu: Sáng 1-5; suy ra từ người giữ chức vụ');
+    expect(reasonInWords('named before: Donald Trump', 'vi')).toBe('được nêu ở trước: Donald Trump');
+    expect(reasonInWords('something else', 'vi')).toBe('something else');
+    expect(reasonInWords('full name', 'en')).toBe('full name');
   });
 });
 

@@ -47,9 +47,9 @@ function sightOf({ width, height }, view) {
 
 const isSeen = ({ x1, y1, x2, y2 }, { left, top, right, bottom }) => Math.max(x1, x2) >= left && Math.min(x1, x2) <= right && Math.max(y1, y2) >= top && Math.min(y1, y2) <= bottom;
 
-function stroke(context, { kind, wide }, ends, colours, { dashed, strong }) {
+function stroke(context, { kind, wide }, ends, colours, { dashed, strength }) {
   context.strokeStyle = kind === 'cooperation' ? colours.cooperation : colours.conflict;
-  context.globalAlpha = strong ? 0.95 : 0.5;
+  context.globalAlpha = strength;
   context.lineWidth = wide;
   context.setLineDash(dashed && kind === 'conflict' ? [6, 2] : []);
   // Not all in one path: the time to fill a path grows faster than its lines.
@@ -70,7 +70,10 @@ export function labelsOf(scene, view, nameOf) {
     const [x, y] = [view.x + node.x * view.k, view.y + node.y * view.k];
     if (x < 0 || y < 0 || x > scene.width || y > scene.height) continue;
     const name = nameOf(node.code);
-    if (labels.push({ x, y, width: 7.2 * name.length, weight: node.events, name }) === 240) break;
+    const wide = 7 * name.length;
+    // Below its circle, inside the frame.
+    const below = y + node.r * Math.sqrt(view.k) + 9;
+    if (labels.push({ x: Math.min(Math.max(x, wide / 2 + 2), scene.width - wide / 2 - 2), y: below > scene.height - 8 ? y : below, width: wide, weight: node.events, name }) === 240) break;
   }
   return placeOnPlane(labels);
 }
@@ -84,7 +87,7 @@ function begin(context, scene, view, ratio) {
 /** What lies over the drawing: the edges of one party. */
 export function drawOwn(context, scene, { view, near, colours, ratio }) {
   begin(context, scene, view, ratio);
-  if (near) for (const line of scene.linesOf(near.code)) stroke(context, line, line.ends, colours, { dashed: true, strong: true });
+  if (near) for (const line of scene.linesOf(near.code)) stroke(context, line, line.ends, colours, { dashed: true, strength: 0.95 });
 }
 
 /** Draws the scene as `view` ({x, y, k}) shows it. */
@@ -93,8 +96,10 @@ export function draw(context, scene, { view, colours, nameOf, ratio }) {
   const sight = sightOf(scene, view);
   const seen = scene.lines.map((line) => ({ line, ends: line.ends.filter((end) => isSeen(end, sight)) }));
   // Thousands of dashes take ten times as long as the lines themselves; conflict then stands on its side of the middle only.
-  const dashed = seen.reduce((sum, { ends }) => sum + ends.length, 0) <= 1200;
-  for (const { line, ends } of seen) stroke(context, line, ends, colours, { dashed, strong: false });
+  const count = seen.reduce((sum, { ends }) => sum + ends.length, 0);
+  // And the more lines there are, the fainter each thin one.
+  const faint = Math.min(0.5, Math.max(0.1, 0.5 * Math.sqrt(400 / (count || 1))));
+  for (const { line, ends } of seen) stroke(context, line, ends, colours, { dashed: count <= 1200, strength: Math.min(0.6, faint * (1 + line.wide / 3)) });
   context.setLineDash([]);
   context.globalAlpha = 1;
   context.fillStyle = colours.panel;

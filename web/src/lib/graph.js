@@ -29,7 +29,7 @@ export function shifted(edge, by) {
 }
 
 /**
- * Places the nodes in the square from -1 to 1; `reach` is half its side in the units of `radius`. The same graph gives the same places:
+ * Places the nodes in the square from -1 to 1; `reach` is half its longer side in the units of `radius`. The same graph gives the same places:
  * each node begins where its code says. 2,500 nodes take seconds, so it runs in a worker (layout.worker.js).
  */
 export function layOut({ nodes, edges }) {
@@ -52,6 +52,12 @@ export function layOut({ nodes, edges }) {
     .force('y', forceY().strength(0.07))
     .stop();
   simulation.tick(placed.length > 500 ? 60 : 260);
-  const reach = Math.max(1, ...placed.map((node) => Math.max(Math.abs(node.x), Math.abs(node.y)) + node.radius + 10));
-  return { nodes: placed.map(({ code, events, radius, x, y }) => ({ code, events, radius, x: x / reach, y: y / reach })), reach };
+  // Each axis on its own, so that the drawing fills its frame.
+  const reachOf = (of) => {
+    const ends = placed.flatMap((node) => [of(node) - node.radius - 10, of(node) + node.radius + 10]);
+    const [low, high] = [Math.min(...ends), Math.max(...ends)];
+    return { middle: (low + high) / 2, half: Math.max(1, (high - low) / 2) };
+  };
+  const [across, down] = [reachOf((node) => node.x), reachOf((node) => node.y)];
+  return { nodes: placed.map(({ code, events, radius, x, y }) => ({ code, events, radius, x: (x - across.middle) / across.half, y: (y - down.middle) / down.half })), reach: Math.max(across.half, down.half) };
 }

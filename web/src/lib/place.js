@@ -16,12 +16,14 @@ export function placeLabels(labels, gap = 6) {
 /**
  * The same on a plane: boxes of one height, `x` and `y` their middles.
  * @param {{x: number, y: number, width: number, weight: number}[]} labels
+ * @param {{x: number, y: number, width: number}[]} taken boxes that are there already
  * @returns {object[]} those that have room, the weightier first
  */
-export function placeOnPlane(labels, height = 14, gap = 4) {
+export function placeOnPlane(labels, { height = 14, gap = 4, taken = [] } = {}) {
   const placed = [];
   for (const label of [...labels].sort((a, b) => b.weight - a.weight || a.x - b.x)) {
-    const free = placed.every((other) => Math.abs(other.y - label.y) >= height || Math.abs(other.x - label.x) >= (other.width + label.width) / 2 + gap);
+    const isFree = (other) => Math.abs(other.y - label.y) >= height || Math.abs(other.x - label.x) >= (other.width + label.width) / 2 + gap;
+    const free = placed.every(isFree) && taken.every(isFree);
     if (free) placed.push(label);
   }
   return placed;

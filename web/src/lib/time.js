@@ -46,10 +46,10 @@ export function packBands(bands, most = 3, gap = 4) {
   return packed;
 }
 
-/** The months that hold all but one in forty of the events on either side, so that recollections and stray dates do not stretch the axis. */
+/** The months that hold all but one in twenty of the events on either side, so that recollections and stray dates do not stretch the axis. */
 export function usualMonths(months) {
   const all = months.reduce((sum, month) => sum + month.all, 0);
-  const cut = Math.floor(all / 40);
+  const cut = Math.floor(all / 20);
   const firstBeyond = (list) => {
     let sum = 0;
     return list.findIndex((month) => (sum += month.all) > cut);
@@ -67,4 +67,28 @@ export function laneOf(event, pair) {
   if (has(event.actors, first) && has(event.recipients, second) && !has(event.actors, second)) return 1;
   if (has(event.actors, second) && has(event.recipients, first) && !has(event.actors, first)) return -1;
   return 0;
+}
+
+/**
+ * Places marks in two lanes that face each other, so that none lies on another: away from the axis, and where a column is full in the next
+ * one beside it. The first come closest to their place.
+ * @param {{x: number, lane: number}[]} marks lane 1 above, -1 below, 0 on the axis
+ * @returns {object[]} those that have room, each with `column` (its x) and `away` (pixels from the axis, upwards positive)
+ */
+export function dodge(marks, { step = 15, levels = 5, reach = 3 } = {}) {
+  const taken = new Set();
+  const placed = [];
+  const heights = { 1: Array.from({ length: levels }, (_, i) => 2 + i), 0: [0, 1, -1], '-1': Array.from({ length: levels }, (_, i) => -2 - i) };
+  for (const mark of marks) {
+    const home = Math.round(mark.x / step);
+    const columns = [home];
+    for (let i = 1; i <= reach; i += 1) columns.push(home + i, home - i);
+    // A mark on the axis stays there as long as there is room beside it.
+    const places = mark.lane === 0 ? heights[0].flatMap((height) => columns.map((column) => [column, height])) : columns.flatMap((column) => heights[mark.lane].map((height) => [column, height]));
+    const free = places.find(([column, height]) => !taken.has(`${column} ${height}`));
+    if (!free) continue;
+    taken.add(`${free[0]} ${free[1]}`);
+    placed.push({ ...mark, column: free[0] * step, away: free[1] * step });
+  }
+  return placed;
 }
