@@ -52,7 +52,8 @@ Status ReadNameWords(const DataFiles& data, NameWords* words) {
   const std::map<std::string_view, NameWords::Keys*> keys = {
       {"homograph", &words->homographs}, {"doubtful", &words->doubtful}, {"headline", &words->headlines},
       {"surname", &words->surnames},     {"home", &words->home},         {"place", &words->places},
-      {"adjective", &words->adjectives}, {"address", &words->addresses}};
+      {"adjective", &words->adjectives}, {"address", &words->addresses},
+      {"woman", &words->women}};
   const std::map<std::string_view, PhrasesBefore*> before = {
       {"land", &words->lands}, {"tongue", &words->tongues}, {"thing", &words->things}, {"becoming", &words->becoming}};
   const std::map<std::string_view, PhraseTable*> phrases = {{"part", &words->parts}, {"body", &words->bodies}};

@@ -39,7 +39,7 @@ struct PhrasesBefore {
 // Rows of data/vi/name_words.tsv, by the keys of their words, or as phrases.
 struct NameWords {
   using Keys = std::unordered_set<uint64_t>;
-  Keys homographs, doubtful, headlines, surnames, home, places, adjectives, addresses;
+  Keys homographs, doubtful, headlines, surnames, home, places, adjectives, addresses, women;
   PhrasesBefore lands, tongues, things, becoming;
   PhraseTable parts, bodies;  // Payload: the row's line.
 };

@@ -297,6 +297,27 @@ TEST_F(LinkerTest, WifeIsMeantByHerAddress) {
   EXPECT_EQ(EntityOf("ông Assad"), "p.bashar-al-assad");
 }
 
+TEST_F(LinkerTest, WomanIsNoneOfTheMenOfHerName) {
+  Link("Bà Harris kể về chiến dịch của mình.", "2025-09-19");
+  EXPECT_EQ(EntityOf("Bà Harris"), "p.kamala-harris");
+}
+
+TEST_F(LinkerTest, HeadlineMayUseTheShortFormOfWhoIsNamedAfterIt) {
+  Link("Trò chuyện với Fedorov trong đêm\n\nHôm qua tại Ukraine, ông Fedorov trả lời báo chí.", "2026-08-20");
+  EXPECT_EQ(EntityOf("Fedorov"), "p.mykhailo-fedorov");
+}
+
+TEST_F(LinkerTest, PaperCalledAfterAPersonIsThePaper) {
+  Link("Theo tờ Bloomberg, giá dầu tăng. Ông Bush cha và Bush con vắng mặt.");
+  EXPECT_EQ(EntityOf("Bloomberg"), "m.bloomberg");
+  EXPECT_EQ(EntityOf("Ông Bush cha"), "p.george-h-w-bush");
+  EXPECT_EQ(EntityOf("Bush con"), "p.george-w-bush");
+}
+
+TEST_F(LinkerTest, NameOfAPersonIsNoSlipOfACity) {
+  EXPECT_THAT(Links("Iraq truy tìm thủ lĩnh của tổ chức Abu Bakr al - Baghdadi."), testing::Not(testing::Contains("Baghdadi=IRQ")));
+}
+
 TEST_F(LinkerTest, TitleThatBeginsWithAnhIsOnTheState) {
   EXPECT_THAT(Links("Anh có thể ngừng chia sẻ tin tình báo\n\nTin này được đăng hôm qua. Anh chưa trả lời."),
               ElementsAre("Anh=GBR", "Anh=GBR"));

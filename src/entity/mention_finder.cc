@@ -58,12 +58,28 @@ uint32_t MentionFinder::SideReference(const Parse& parse, uint32_t at) const {
   return kind == Reference::Kind::kState || kind == Reference::Kind::kPair ? match.last : at;
 }
 
+// A body or force that a title may belong to.
+bool MentionFinder::IsBody(const Parse& parse, uint32_t at) const {
+  const PhraseMatch match = lexicon_.head_table.Longest(parse.tokens, at, parse.limit);
+  if (match.payload == PhraseTable::kNothing) return false;
+  const PartyHead& head = lexicon_.heads[match.payload];
+  if ((head.cls != PartyHead::Class::kBody && head.cls != PartyHead::Class::kForce) || head.sector.empty() || head.sector == "BUS") return false;
+  std::span<const NameHit> whole;
+  return LongestName(parse, at, &whole) <= match.last;  // Not "lực lượng dân chủ Syria".
+}
+
 uint32_t MentionFinder::ParseHeads(const Parse& parse, uint32_t at, RawMention* raw) const {
   Mention& mention = raw->mention;
   raw->first = at;
   for (int chain = 0; chain < 5 && at < parse.limit; ++chain) {
     const PhraseMatch match = lexicon_.head_table.Longest(parse.tokens, at, parse.limit);
-    if (match.payload == PhraseTable::kNothing) break;
+    if (match.payload == PhraseTable::kNothing) {
+      // "người phát ngôn của Bộ Ngoại giao Mỹ".
+      if (!raw->title || mention.kind != MentionKind::kTitled || mention.counterpart) break;
+      if (parse.tokens[at].key != of_key_ || !IsBody(parse, at + 1)) break;
+      ++at;
+      continue;
+    }
     const PartyHead& head = lexicon_.heads[match.payload];
     if (head.cls == PartyHead::Class::kNothing || (chain == 0 && EndsWord(parse, at))) break;
     if (head.cls == PartyHead::Class::kStanding && !raw->title) break;
@@ -219,6 +235,7 @@ uint32_t MentionFinder::ParsePerson(const Parse& parse, uint32_t at, RawMention*
   if (FindName(parse, at, &name)) {
     // "Bloomberg", "Scotland": without a title the agency and the country, not a person so called.
     if (name.persons.empty() || (!named && name.surname_only && name.other >= 0)) return at;
+    if (raw->mention.kind == MentionKind::kMedia && name.other >= 0) return at;  // "tờ Bloomberg".
     // "tập đoàn Trump", "trung tâm Woodrow Wilson".
     if ((!named || things) && IsAfterPhrase(parse, at, lexicon_.name_words.things)) return at;
     uint32_t end = name.last;

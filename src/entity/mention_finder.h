@@ -79,6 +79,7 @@ class MentionFinder {
   [[nodiscard]] bool FindOther(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] bool ParseMention(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] uint32_t SideReference(const Parse& parse, uint32_t at) const;
+  [[nodiscard]] bool IsBody(const Parse& parse, uint32_t at) const;
   [[nodiscard]] uint32_t ParseHeads(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] uint32_t ParseSide(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] bool IsAdjective(const Parse& parse, uint32_t at, uint32_t end) const;

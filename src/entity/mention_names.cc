@@ -64,8 +64,9 @@ bool MentionFinder::IsElsewhere(const Parse& parse, uint32_t at) const {
 void MentionFinder::SortHits(const Parse& parse, uint32_t at, Name* name) const {
   const bool stop = parse.tokens[name->last - 1].span.In(parse.text) == ".";  // "Donald Trump Jr."
   const uint32_t end = stop && name->last > at + 1 ? name->last - 1 : name->last;
-  // "Bashar al-Assad" ends with a capital inside.
-  const bool written = parse.tokens[end - 1].capital || end == at + 1 || parse.IsDash(end - 2) || parse.HasInnerCapital(end - 1);
+  // "Bashar al-Assad" ends with a capital inside, "Bush con" begins with a word that is no syllable.
+  const bool written = parse.tokens[end - 1].capital || end == at + 1 || parse.IsDash(end - 2) || parse.HasInnerCapital(end - 1) ||
+                       (parse.tokens[at].capital && IsForeign(parse, at));
   const bool place = name->hits.size() > 1 && IsPlaceThere(parse, at, name->hits);
   bool full_side = false;
   for (const NameHit& hit : name->hits) {

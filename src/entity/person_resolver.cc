@@ -50,6 +50,10 @@ class Persons {
       ResolveName(i);
       ResolveTitle(i);
     }
+    // A headline may use the short form of somebody who is named after it.
+    for (size_t i = 0; i < r_.raw.size(); ++i) {
+      if (HasName(r_.raw[i]) && r_.raw[i].mention.codes.empty() && r_.PersonOf(r_.raw[i]) < 0) UseKnown(i);
+    }
     for (RawMention& raw : r_.raw) NamePerson(&raw);
     std::erase_if(r_.raw, [&](const RawMention& raw) { return IsNobody(raw) || IsWordAfterAll(raw); });
   }
@@ -96,7 +100,7 @@ class Persons {
       TakeNamesakes(&raw, title->office_kind);
       if (!raw.persons.empty()) ChooseHolder(&raw);
     } else if (raw.title && raw.mention.kind == MentionKind::kTitled && raw.name_last - raw.name_first >= 3 &&
-               r_.home_surnames.contains(r_.analysis.tokens[raw.name_first].key)) {
+               r_.name_words.home.contains(r_.analysis.tokens[raw.name_first].key)) {
       raw.mention.codes.push_back(r_.codes.Find(kHome));
       raw.mention.reason = "name of the country of the papers";
     }
@@ -140,6 +144,7 @@ class Persons {
     known.name = r_.NameText(raw);
     known.female = raw.female;
     known.gendered = raw.honorific;
+    if (known.entity >= 0 && IsWoman(static_cast<uint32_t>(known.entity))) known.female = known.gendered = true;
     known.sector = raw.mention.sector;
     for (uint32_t t = raw.name_first; t < raw.name_last; ++t) {
       const std::string_view word = r_.analysis.tokens[t].span.In(r_.article.Text());
@@ -279,7 +284,7 @@ class Persons {
     if (person < 0) return;
     LinkPerson(&raw, static_cast<uint32_t>(person), raw.surname_only ? "short name, nobody else so called" : "name");
     raw.mention.resolved = raw.surname_only;
-    Remember(i);
+    if (raw.mention.kind == MentionKind::kPerson || raw.mention.kind == MentionKind::kTitled) Remember(i);  // Not "tàu Truman".
   }
 
   // A short form that the article nowhere gives in full; -1: nobody for sure.
@@ -293,6 +298,7 @@ class Persons {
       std::copy_if(fitting.begin(), fitting.end(), std::back_inserter(kept), keep);
       if (!kept.empty()) fitting = std::move(kept);
     };
+    if (raw.honorific) narrow([&](uint32_t person) { return IsWoman(person) == raw.female; });
     if (!raw.office_kind.empty()) narrow([&](uint32_t person) { return HeldKind(person, raw.office_kind); });
     const bool things = raw.mention.kind == MentionKind::kForce || raw.mention.kind == MentionKind::kPeople;
     const bool led_in = (raw.title && !things) || raw.honorific;
@@ -320,6 +326,12 @@ class Persons {
       best = person;
     }
     return best;
+  }
+
+  // By the first name: "Kamala".
+  [[nodiscard]] bool IsWoman(uint32_t person) const {
+    const std::string_view name = r_.world.entity(person).name_en;
+    return r_.name_words.women.contains(Hash64(FoldKey(name.substr(0, name.find(' ')))));
   }
 
   [[nodiscard]] bool OfOneState(const std::vector<uint32_t>& persons) const {

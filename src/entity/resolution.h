@@ -19,7 +19,7 @@ struct Resolution {
   const CodeTable& codes;
   const Article& article;
   const Analysis& analysis;
-  const NameWords::Keys& home_surnames;  // Keys of surnames that only Vietnamese have.
+  const NameWords& name_words;
   std::vector<RawMention>& raw;  // In text order.
 
   // The person's name as printed; empty when the mention has none.

@@ -95,6 +95,8 @@ class Slips {
   [[nodiscard]] bool Find(uint32_t at, Slip* slip) const {
     const std::string word = FoldKey(r_.analysis.tokens[at].span.In(r_.article.Text()));
     if (!near_.MayBeNear(word)) return false;
+    // "Baghdadi" is a name of its own.
+    if (const uint32_t state = r_.world.Step(0, Hash64(word)); state != World::kNoState && !r_.world.Hits(state).empty()) return false;
     for (size_t i = 0; i <= word.size(); ++i) {
       std::string edit;
       if (i < word.size() && !Consider(edit = word.substr(0, i) + word.substr(i + 1), slip)) return false;
