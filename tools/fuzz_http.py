@@ -6,6 +6,7 @@ Half of the requests are sound HTTP for an address of /api/v1/openapi.json with 
 request lines, headers, lengths, chunks, requests cut off or sent in a trickle. Every answer that comes must be whole HTTP with a status
 below 500 (503 means busy and is allowed), within the time limit, without a header that a request tried to smuggle in; errors are
 problem+json. Between them a plain question must go on being answered rightly. What was sent last stands in the message of a fault.
+With --passwords the server asks for a login; most requests then bear the cookie of one, some a wrong one or none, and logins are tried too.
 Exits with 1 on a fault; the seed, which is printed, gives the same requests again.
 """
 import argparse
@@ -20,6 +21,7 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.error
 import urllib.parse
 import urllib.request
 
@@ -29,6 +31,7 @@ arguments.add_argument("samples")
 arguments.add_argument("--seconds", type=float, default=20)
 arguments.add_argument("--seed", type=int, default=int(time.time()))
 arguments.add_argument("--threads", type=int, default=4)
+arguments.add_argument("--passwords", action="store_true")
 options = arguments.parse_args()
 
 SLOWEST = 15  # Seconds; a question may take ten.
@@ -37,6 +40,8 @@ WILD = ["", "0", "-1", "1", "99999999999999999999", "1e309", "NaN", "'", '"', "'
         "USA", "USA-JPN", "usa-", "-", "--", "2021", "2021-13", "2021-04-16", "9999-12-31", "2021-04/2020-01", "USA-JPN@2021-04", "@", "A-B@",
         "month,quad", "pair,quad,type", "CONSULT", "all", "actual", "pledge", '"', '"a', "-a", "ban dan", "NEAR(a b)", "AND", "a OR b", "(", "*a*",
         "2021-04-16~0~0", "~~~", "csv", "gexf", "brat", "jsonld", "p.joe-biden", "Q30", "true", "null", "{}", "\ud800"]
+PASSWORD = "mật khẩu để thử"
+session = ""  # The cookie of a login.
 faults = []
 sent = [0] * options.threads
 statuses = {}
@@ -106,7 +111,7 @@ class Client(threading.Thread):
 
     def body(self):
         chance = self.chance
-        keys = ["action", "kind", "target", "author", "reason", "words", "type", "status", "date", "place", "actors", "recipients", "speaker", "code", "token", "password", "user"]
+        keys = ["action", "kind", "target", "author", "reason", "words", "type", "status", "date", "place", "actors", "recipients", "speaker", "code", "token", "password", "user", "leave"]
         made = {key: chance.choice([self.value(), chance.choice(["accept", "reject", "edit", "add", "undo"]), [self.value()], 7, None, {}]) for key in chance.sample(keys, chance.randrange(len(keys)))}
         text = json.dumps(made, ensure_ascii=chance.random() < 0.5).encode("utf-8", "surrogatepass")
         wild = chance.random()
@@ -133,6 +138,8 @@ class Client(threading.Thread):
         if method == "POST":
             body = self.body()
             headers += ["Content-Type: application/json", "X-Banggiao: 1", f"Content-Length: {len(body)}"]
+        if session and chance.random() < 0.8:
+            headers.append("Cookie: " + (session if chance.random() < 0.95 else session[: chance.randrange(len(session))]))
         if chance.random() < 0.3:
             headers.append(chance.choice(["Accept-Encoding: gzip", "Range: bytes=0-10", "If-None-Match: *", "Origin: http://evil.example", "Cookie: banggiao_session=" + "x" * 500,
                                           "Authorization: Basic AAAA", "Authorization: Bearer x", "Expect: 100-continue", "Upgrade: websocket"]))
@@ -180,15 +187,36 @@ class Client(threading.Thread):
             sent[self.number] += 1
 
 
+def log_in():
+    global session
+    body = json.dumps({"user": "An", "password": PASSWORD}).encode()
+    request = urllib.request.Request(base + "/api/v1/session", body, {"Content-Type": "application/json", "X-Banggiao": "1"})
+    with urllib.request.urlopen(request, timeout=SLOWEST) as answer:
+        session = answer.headers["Set-Cookie"].partition(";")[0]
+
+
 def ask_json(path):
-    with urllib.request.urlopen(base + path, timeout=SLOWEST) as answer:
-        return json.load(answer)
+    """A plain question, after a login where one is asked for: somebody's {"leave":true} may have ended the last one."""
+    for again in (True, False):
+        try:
+            with urllib.request.urlopen(urllib.request.Request(base + path, headers={"Cookie": session}), timeout=SLOWEST) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as error:
+            if error.code != 401 or not options.passwords or not again:
+                raise
+        log_in()
+    return None
 
 
 with tempfile.TemporaryDirectory() as folder:
     store = str(pathlib.Path(folder) / "fuzz.db")
     subprocess.run([options.program, "add", "--store", store, options.samples], capture_output=True)  # Two samples are broken on purpose.
-    server = subprocess.Popen([options.program, "serve", "--store", store, "--port", "0"], stderr=subprocess.PIPE, text=True)
+    flags = []
+    if options.passwords:
+        people = pathlib.Path(folder) / "people"
+        people.write_text(subprocess.run([options.program, "password", "An"], input=PASSWORD + "\n", check=True, capture_output=True, text=True).stdout)
+        flags = ["--password-file", str(people)]
+    server = subprocess.Popen([options.program, "serve", "--store", store, "--port", "0", *flags], stderr=subprocess.PIPE, text=True)
     line = server.stderr.readline()
     base = re.search(r"http://[\d.]+:\d+", line)[0]
     host, port = base[7:].split(":")

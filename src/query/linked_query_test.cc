@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "query/compare.h"
+#include "query/dyad_table.h"
 #include "query/dyads.h"
 #include "query/happening_query.h"
 #include "query/happening_table.h"
@@ -209,6 +210,45 @@ TEST_F(LinkedQueryTest, TurnFromConflictToCooperationIsOneTurningPoint) {
   }
   EXPECT_THAT(turns, ElementsAre("2018-07 warmer"));
   EXPECT_EQ(months.value()[0].happenings, 2);
+}
+
+// The table in memory gives what the file gives: every unit and period, under every filter it knows.
+TEST_F(LinkedQueryTest, DyadsInMemoryAreThoseOfTheFile) {
+  const char* codes[] = {"USA", "CHN", "JPN", "PRK"};
+  const EventType types[] = {EventType::kConsult, EventType::kThreaten, EventType::kSanction, EventType::kAid};
+  for (int i = 0; i < 60; ++i) {
+    const char* dates[] = {"2018-03-05", "2018-03", "2018-03-05/2018-03-07", "2018", "XXXX-03-01", "2018-04-30"};
+    Act act{types[i % 4], {codes[i % 3]}, {codes[(i + 1) % 4]}, dates[i % 6]};
+    if (i % 5 == 0) act = {EventType::kConsult, {codes[i % 4], codes[(i + 1) % 4], codes[(i + 2) % 4]}, {}, dates[i % 6]};
+    Put("d" + std::to_string(i), "2018-05-01", "Câu số " + std::to_string(i) + ".", {act});
+  }
+  std::vector<RecordFilter> filters(6);
+  filters[1].parties = {"CHN", "FRA"};
+  filters[2].pairs = {{"USA", "CHN"}};
+  filters[3].pairs = {{"USA", "CHN"}, {"PRK", "JPN"}};
+  filters[3].types = {EventType::kConsult, EventType::kAid};
+  filters[4].from = "2018-03-06";
+  filters[5].to = "2018-03-31";
+  filters[5].statuses = {EventStatus::kActual};
+  const auto table = DyadTable::Load(Store());
+  ASSERT_TRUE(table.ok());
+  const auto whole = [](const DyadRow& row) { return Shown(row) + " " + std::to_string(row.mean_score) + " " + std::to_string(row.total_score); };
+  size_t compared = 0;
+  for (const RecordFilter& filter : filters) {
+    ASSERT_TRUE(DyadTable::Knows(filter));
+    for (const CountUnit unit : {CountUnit::kEvents, CountUnit::kHappenings, CountUnit::kOneADay}) {
+      for (const CountPeriod period : {CountPeriod::kDay, CountPeriod::kMonth}) {
+        std::vector<std::string> slow, fast;
+        ASSERT_TRUE(ForEachCount(Store(), filter, unit, period, [&](const DyadRow& row) { return slow.push_back(whole(row)), true; }).ok());
+        for (const DyadRow& row : table.value().Count(filter, unit, period)) fast.push_back(whole(row));
+        EXPECT_EQ(fast, slow);
+        compared += slow.size();
+      }
+    }
+  }
+  EXPECT_GT(compared, 100u);
+  filters[0].entities = {"Q30"};
+  EXPECT_FALSE(DyadTable::Knows(filters[0]));
 }
 
 TEST_F(LinkedQueryTest, LedgerTellsStatusAndEvidence) {

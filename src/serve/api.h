@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "query/dyad_table.h"
 #include "query/event_table.h"
 #include "query/happening_table.h"
 #include "serve/http_message.h"
@@ -21,7 +22,8 @@ class CorrectionDesk;
 struct ApiContext {
   const StoreReader& store;
   const EventTable& events;
-  std::function<Result<std::shared_ptr<const HappeningTable>>()> happenings;  // Read when first asked for.
+  std::function<Result<std::shared_ptr<const HappeningTable>>()> happenings;  // Of the store as it is now.
+  std::function<Result<std::shared_ptr<const DyadTable>>()> dyads;
   const World& world;
   const SubjectFinder& subjects;
   CorrectionDesk* corrections;  // Null in read-only mode.

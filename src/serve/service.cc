@@ -30,6 +30,27 @@ std::string CacheKey(const HttpRequest& request) {
   return key;
 }
 
+// A table of the store as it is now: read by the first who asks after a change, while others who ask wait.
+template <typename Table>
+class TableOfNow {
+ public:
+  Result<std::shared_ptr<const Table>> Of(uint64_t generation, const StoreReader& store) {
+    const std::lock_guard lock(mutex_);
+    if (table_ == nullptr || generation_ != generation) {
+      Result<Table> table = Table::Load(store);
+      if (!table) return table.error();
+      table_ = std::make_shared<Table>(std::move(*table));
+      generation_ = generation;
+    }
+    return table_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::shared_ptr<const Table> table_;
+  uint64_t generation_ = 0;
+};
+
 class StoreService : public Service {
  public:
   StoreService(ServiceOptions options, const ServeTables& tables, std::unique_ptr<StorePool> readers, std::unique_ptr<StorePool> exports,
@@ -39,8 +60,7 @@ class StoreService : public Service {
         desk_(options_.store, [this](const std::vector<std::string>& articles) { return OnCorrection(articles); }) {}
 
   void Watch(std::unique_ptr<StoreReader> store) {
-    ReadHappenings(*store);
-    watch_ = std::make_unique<StoreWatch>(std::move(store), [this](const StoreReader& changed) { OnChange(changed); });
+    watch_ = std::make_unique<StoreWatch>(std::move(store), [this](const StoreReader& now) { ReadTables(now); }, [this](const StoreReader& changed) { OnChange(changed); });
   }
 
   HttpResponse Handle(const HttpRequest& request) override {
@@ -102,8 +122,9 @@ class StoreService : public Service {
     Result<StorePool::Lease> store = readers_->Take(std::chrono::milliseconds(options_.question_time_ms));
     if (!store) return ProblemOf(store.error());
     const std::shared_ptr<const EventTable> events = Events();
-    const auto happenings = [&] { return Happenings(**store); };
-    return match.route->handle({**store, *events, happenings, tables_.world, tables_.subjects, options_.gate.read_only ? nullptr : &desk_, UserOf(options_.gate, request)}, {request, match.arguments});
+    const auto happenings = [&] { return happenings_.Of(generation_, **store); };
+    const auto dyads = [&] { return dyads_.Of(generation_, **store); };
+    return match.route->handle({**store, *events, happenings, dyads, tables_.world, tables_.subjects, options_.gate.read_only ? nullptr : &desk_, UserOf(options_.gate, request)}, {request, match.arguments});
   }
 
   HttpResponse StreamAnswer(const RouteMatch& match, const HttpRequest& request) {
@@ -112,19 +133,9 @@ class StoreService : public Service {
   }
 
   // So that the first who asks need not wait; what goes wrong here is told to who asks.
-  void ReadHappenings(const StoreReader& store) { (void)Happenings(store); }
-
-  // Of the store as it is now; read by the first who asks after a correction, while others who ask wait.
-  Result<std::shared_ptr<const HappeningTable>> Happenings(const StoreReader& store) {
-    const std::lock_guard lock(happenings_mutex_);
-    const uint64_t generation = generation_;
-    if (happenings_ == nullptr || happenings_generation_ != generation) {
-      Result<HappeningTable> table = HappeningTable::Load(store);
-      if (!table) return table.error();
-      happenings_ = std::make_shared<HappeningTable>(std::move(*table));
-      happenings_generation_ = generation;
-    }
-    return happenings_;
+  void ReadTables(const StoreReader& store) {
+    (void)happenings_.Of(generation_, store);
+    (void)dyads_.Of(generation_, store);
   }
 
   std::shared_ptr<const EventTable> Events() {
@@ -159,7 +170,7 @@ class StoreService : public Service {
     }
     next_reload_ = std::chrono::steady_clock::now() + kReloadPause;
     cache_.Begin(++generation_);
-    ReadHappenings(store);
+    ReadTables(store);
   }
 
   static void AddEntityTag(const HttpRequest& request, HttpResponse* response) {
@@ -189,9 +200,8 @@ class StoreService : public Service {
   AnswerCache cache_;
   std::mutex events_mutex_;
   std::shared_ptr<EventTable> events_;
-  std::mutex happenings_mutex_;
-  std::shared_ptr<const HappeningTable> happenings_;
-  uint64_t happenings_generation_ = 0;
+  TableOfNow<HappeningTable> happenings_;
+  TableOfNow<DyadTable> dyads_;
   std::atomic<uint64_t> generation_{0};
   std::chrono::steady_clock::time_point next_reload_{};
   CorrectionDesk desk_;

@@ -4,8 +4,8 @@
 
 namespace banggiao {
 
-StoreWatch::StoreWatch(std::unique_ptr<StoreReader> store, std::function<void(const StoreReader&)> changed)
-    : store_(std::move(store)), changed_(std::move(changed)), state_(Look(*store_)), thread_([this] { Run(); }) {}
+StoreWatch::StoreWatch(std::unique_ptr<StoreReader> store, std::function<void(const StoreReader&)> begun, std::function<void(const StoreReader&)> changed)
+    : store_(std::move(store)), begun_(std::move(begun)), changed_(std::move(changed)), state_(Look(*store_)), thread_([this] { Run(); }) {}
 
 StoreWatch::~StoreWatch() {
   Stop();
@@ -49,6 +49,7 @@ void StoreWatch::Stop() {
 }
 
 void StoreWatch::Run() {
+  begun_(*store_);
   std::unique_lock lock(mutex_);
   while (!stopped_) {
     // Waiters wake this thread too; looking once more does no harm.

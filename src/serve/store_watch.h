@@ -20,8 +20,8 @@ struct StoreState {
 
 class StoreWatch {
  public:
-  // `changed` is called in the watch's own thread, with its own reader, after each change.
-  StoreWatch(std::unique_ptr<StoreReader> store, std::function<void(const StoreReader&)> changed);
+  // `begun` is called once and `changed` after each change, both in the watch's own thread with its own reader.
+  StoreWatch(std::unique_ptr<StoreReader> store, std::function<void(const StoreReader&)> begun, std::function<void(const StoreReader&)> changed);
   ~StoreWatch();
 
   [[nodiscard]] StoreState State();
@@ -36,6 +36,7 @@ class StoreWatch {
   void Run();
 
   std::unique_ptr<StoreReader> store_;
+  std::function<void(const StoreReader&)> begun_;
   std::function<void(const StoreReader&)> changed_;
   std::mutex mutex_;
   std::condition_variable wake_;
