@@ -18,6 +18,7 @@
 #include "language/tagger.h"
 #include "language/tokenizer.h"
 #include "language/vi/dates.h"
+#include "language/vi/expressions.h"
 #include "language/word_segmenter.h"
 #include "source/reader.h"
 #include "statement/statement_finder.h"
@@ -39,6 +40,7 @@ struct Stages {
   Tagger tagger;
   Phraser phraser;
   vi::DateFinder dates;
+  vi::ExpressionFinder expressions;
   World world;
 };
 
@@ -113,6 +115,17 @@ BANGGIAO_STAGE StageNames(const NameFinder& finder, std::vector<Item>* items) {
   return names;
 }
 
+BANGGIAO_STAGE StageExpressions(const Stages& stages, std::vector<Item>* items) {
+  size_t expressions = 0;
+  std::vector<vi::ClockMention> times;
+  for (Item& item : *items) {
+    times.clear();
+    stages.dates.FindTimes(item.article.Text(), item.analysis.tokens, &times);
+    stages.expressions.Find(item.article.Text(), times, &item.analysis);
+    expressions += item.analysis.expressions.size();
+  }
+  return expressions;
+}
 BANGGIAO_STAGE StageEvents(const EventCoder& coder, std::vector<Item>* items) {
   size_t events = 0;
   for (Item& item : *items) events += coder.Code({item.article, item.analysis, item.mentions}).size();
@@ -152,6 +165,7 @@ int Run(const char* path, int repeat) {
   const DataFiles& data = EmbeddedData();
   Stages stages{Loaded(ArticleSplitter::Load(data)), Loaded(Tokenizer::Load(data)), Loaded(WordSegmenter::Load(data)),
                 Loaded(Tagger::Load(data)),          Loaded(Phraser::Load(data)),   Loaded(vi::DateFinder::Load(data)),
+                Loaded(vi::ExpressionFinder::Load(data)),
                 Loaded(World::Load(data))};
   const auto linker = Loaded(EntityLinker::Load(data, stages.world));
   const NameFinder finder = Loaded(NameFinder::Load(data, stages.world, linker->lexicon()));
@@ -180,6 +194,7 @@ int Run(const char* path, int repeat) {
   meter.Measure("entities", [&] { return StageEntities(*linker, &items); });
   meter.Measure("names", [&] { return StageNames(finder, &items); });
   meter.Measure("phrases", [&] { return StagePhrases(stages, &items); });
+  meter.Measure("expressions", [&] { return StageExpressions(stages, &items); });
   meter.Measure("events", [&] { return StageEvents(coder, &items); });
   meter.Measure("statements", [&] { return StageStatements(statements, &items); });
   return 0;

@@ -1,4 +1,4 @@
-// Text in, words, phrases and names out, each with the bytes it stands on: the example of docs/analyse.md, built and run by the
+// Text in, words, names, numbers and dates out, each with the bytes it stands on: the example of docs/analyse.md, built and run by the
 // tests.
 //
 //   analyse_example article.txt
@@ -7,6 +7,7 @@
 #include "entity/name_finder.h"
 #include "language/analysis_output.h"
 #include "language/article_analyser.h"
+#include "language/vi/expression_patterns.h"
 #include "source/reader.h"
 
 using namespace banggiao;
@@ -38,6 +39,10 @@ int main(int argc, char** argv) {
           std::cout << '\t' << span.In(text);
         }
         std::cout << '\n';
+      }
+      for (const Expression& found : one.analysis.expressions) {  // Numbers, money, quantities, durations and dates.
+        std::cout << vi::ExpressionKindName(found.kind) << '\t' << found.span.In(text) << '\t' << found.value << '\t' << found.unit << '\t'
+                  << found.modifier << '\t' << found.time << '\n';
       }
     }
     return true;

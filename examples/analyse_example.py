@@ -1,4 +1,4 @@
-"""Text in, words, names, dates and records out, each with the bytes it stands on: the example of docs/analyse.md, run by the tests.
+"""Text in, words, names, numbers, dates and records out, each with the bytes it stands on: the example of docs/analyse.md, run by the tests.
 
     PYTHONPATH=build/release/python python3 examples/analyse_example.py article.txt
 """
@@ -19,8 +19,8 @@ for path in sys.argv[1:]:
                 print(f"{word['begin']}-{word['end']}", word["text"], word["pos"], sep="\t")
         for name in article["names"]:
             print(name["kind"], *(part["text"] for part in name["parts"]), sep="\t")
-        for date in article["dates"]:
-            print("date", date["text"], date["value"], sep="\t")
+        for found in article["expressions"]:  # Numbers, money, quantities, durations and dates.
+            print(*(found[key] for key in ("kind", "text", "value", "unit", "modifier", "time")), sep="\t")
     for record in coder.code(document, source=path):
         for event in record["events"]:
             parties = [party["code"] for party in event["actors"] + event["recipients"]]

@@ -7,6 +7,7 @@
 #include "export/display_width.h"
 #include "language/analysis_output.h"
 #include "language/article_analyser.h"
+#include "language/vi/expression_patterns.h"
 
 namespace banggiao {
 namespace {
@@ -53,6 +54,8 @@ class ViewWriter {
       for (uint32_t i = first; i < last; ++i) WriteWord(i, i == first);
       out_ += '\n';
       WriteNames(sentence);
+      WriteCoordinations(last);
+      WriteExpressions(sentence);
     });
     out_ += '\n';
   }
@@ -98,10 +101,38 @@ class ViewWriter {
     }
   }
 
+  // "    side by side: Mỹ + Nhật Bản + Hàn Quốc", for the coordinations that begin before word `last`.
+  void WriteCoordinations(uint32_t last) {
+    const Analysis& analysis = one_.analysis;
+    for (; group_ < analysis.coordinations.size(); ++group_) {
+      const std::vector<uint32_t>& members = analysis.coordinations[group_].members;
+      if (analysis.phrases[members[0]].first >= last) return;
+      std::string line = "    side by side: ";
+      for (const uint32_t member : members) {
+        const Phrase& phrase = analysis.phrases[member];
+        line += (member == members[0] ? "" : " + ") + TextOf(analysis.words[phrase.first].first, analysis.words[phrase.last - 1].last);
+      }
+      out_ += Paint(line, "2") + "\n";
+    }
+  }
+
+  // "    money: từ 5 đến 7 triệu USD = 5000000..7000000 USD".
+  void WriteExpressions(const Sentence& sentence) {
+    const auto& expressions = one_.analysis.expressions;
+    for (; expression_ < expressions.size() && expressions[expression_].first < sentence.last; ++expression_) {
+      const Expression& expression = expressions[expression_];
+      std::string line = "    " + std::string(vi::ExpressionKindName(expression.kind)) + ": " + TextOf(expression.first, expression.last) + " =";
+      for (const std::string* part : {&expression.modifier, &expression.value, &expression.unit, &expression.time}) {
+        if (!part->empty()) line += " " + ForTerminal(*part);
+      }
+      out_ += Paint(line, "34") + "\n";
+    }
+  }
+
   const AnalysedArticle& one_;
   bool colours_;
   std::string& out_;
-  size_t clause_ = 0, phrase_ = 0, name_ = 0;
+  size_t clause_ = 0, phrase_ = 0, name_ = 0, group_ = 0, expression_ = 0;
 };
 
 struct Analysers {

@@ -96,6 +96,22 @@ struct DateMention {
   std::string reason;      // "day-month", "relative day", ...: for explain.
 };
 
+// A number, amount, duration or date with its value (vi/expressions.h).
+struct Expression {
+  enum class Kind : uint8_t {
+    kNumber, kMoney, kQuantity, kPercent, kPoints, kMultiple, kFraction, kOrdinal, kLabel, kDuration, kOffset, kDate, kTime,
+  };
+  Kind kind = Kind::kNumber;
+  Span span;
+  uint32_t first = 0;  // Tokens [first, last).
+  uint32_t last = 0;
+  std::string value;     // Decimal, "2500000" or "7.2"; range "5000000..7000000"; fraction "2/3"; empty: not said ("vài năm").
+  std::string unit;      // ISO 4217 code of money; unit ("km", "year"); the counted noun, lower case ("tàu chiến").
+  std::string modifier;  // "approx", "almost", "more-than", "less-than", "at-least", "at-most", "up-to", "several", "many", "".
+  std::string time;      // Duration in ISO 8601 ("P3M"), date in EDTF, clock time ("T14:30"); empty: none or not known.
+  std::vector<std::string> reason;  // Ids of the rows of vi/expressions.tsv and vi/quantities.tsv, or what the date rule was.
+};
+
 struct Analysis {
   std::vector<Token> tokens;  // In text order, over the coded regions only.
   std::vector<Sentence> sentences;
@@ -105,11 +121,12 @@ struct Analysis {
   std::vector<Coordination> coordinations;  // In the order of their first members.
   std::vector<Name> names;         // In text order, never overlapping; filled on demand.
   std::vector<DateMention> dates;  // In text order, never overlapping.
+  std::vector<Expression> expressions;  // In text order, never overlapping; filled on demand; dates are among them.
 
   // Keeps the memory for the next article.
   void Clear() {
     tokens.clear(), sentences.clear(), words.clear(), dates.clear();
-    phrases.clear(), clauses.clear(), coordinations.clear(), names.clear();
+    phrases.clear(), clauses.clear(), coordinations.clear(), names.clear(), expressions.clear();
   }
 };
 

@@ -5,6 +5,7 @@
 
 #include "language/fine_tags.h"
 #include "language/tagger.h"
+#include "language/vi/expression_patterns.h"
 #include "record/json.h"
 
 namespace banggiao {
@@ -38,6 +39,26 @@ std::string SourceRange(const Article& article, const Analysis& analysis, uint32
   return std::to_string(source.begin) + "-" + std::to_string(source.end);
 }
 
+// "Expr=money:10-20|Value=5..7|Unit=USD|Mod=approx|Time=...|Why=money-range,from|"; a bar would end the field.
+std::string ExpressionNote(const Article& article, const Analysis& analysis, const Expression& expression) {
+  std::string note = "Expr=" + std::string(vi::ExpressionKindName(expression.kind)) + ":" +
+                     SourceRange(article, analysis, expression.first, expression.last) + "|";
+  const auto add = [&note](std::string_view key, std::string_view value) {
+    if (value.empty()) return;
+    note += key;
+    AppendField(value, &note);
+    note += '|';
+  };
+  add("Value=", expression.value);
+  add("Unit=", expression.unit);
+  add("Mod=", expression.modifier);
+  add("Time=", expression.time);
+  std::string why;
+  for (const std::string& reason : expression.reason) why += (why.empty() ? "" : ",") + reason;
+  add("Why=", why);
+  return note;
+}
+
 // What stands in MISC for each word beside its bytes.
 std::vector<std::string> WordNotes(const Article& article, const Analysis& analysis) {
   std::vector<std::string> notes(analysis.words.size());
@@ -63,6 +84,11 @@ std::vector<std::string> WordNotes(const Article& article, const Analysis& analy
     }
     note += "|";
     if (!name.entity.empty()) note += "Entity=" + name.entity + "|";
+  }
+  word = 0;
+  for (const Expression& expression : analysis.expressions) {
+    while (word + 1 < analysis.words.size() && analysis.words[word].last <= expression.first) ++word;
+    notes[word] += ExpressionNote(article, analysis, expression);
   }
   return notes;
 }
@@ -178,6 +204,30 @@ void AppendJsonTimes(const AnalysedArticle& one, std::string* out) {
   }
 }
 
+void AppendJsonExpressions(const Article& article, const Analysis& analysis, std::string* out) {
+  *out += "],\"expressions\":[";
+  for (const Expression& expression : analysis.expressions) {
+    if (&expression != &analysis.expressions.front()) *out += ',';
+    *out += '{';
+    AppendMember("kind", vi::ExpressionKindName(expression.kind), out);
+    *out += ',';
+    AppendMember("text", expression.span.In(article.Text()), out);
+    for (const auto& [name, value] : {std::pair<std::string_view, const std::string&>{"value", expression.value},
+                                      {"unit", expression.unit}, {"modifier", expression.modifier}, {"time", expression.time}}) {
+      *out += ',';
+      AppendMember(name, value, out);
+    }
+    *out += ",\"reason\":[";
+    for (const std::string& reason : expression.reason) {
+      if (&reason != &expression.reason.front()) *out += ',';
+      AppendJsonString(reason, out);
+    }
+    *out += "],";
+    AppendOffsets(article, expression.span, out);
+    *out += '}';
+  }
+}
+
 }  // namespace
 
 std::string_view NameKindName(Name::Kind kind) {
@@ -247,6 +297,7 @@ void AppendAnalysisJson(const AnalysedArticle& one, std::string* out) {
   AppendJsonNames(article, analysis, out);
   AppendJsonDates(article, analysis, out);
   AppendJsonTimes(one, out);
+  AppendJsonExpressions(article, analysis, out);
   *out += "]}\n";
 }
 

@@ -15,8 +15,11 @@ Result<ArticleAnalyser> ArticleAnalyser::Load(const DataFiles& data) {
   if (!phraser) return phraser.error();
   auto dates = vi::DateFinder::Load(data);
   if (!dates) return dates.error();
+  auto expressions = vi::ExpressionFinder::Load(data);
+  if (!expressions) return expressions.error();
   return ArticleAnalyser(std::move(splitter).value(), std::move(tokenizer).value(), std::move(segmenter).value(),
-                         std::move(tagger).value(), std::move(phraser).value(), std::move(dates).value());
+                         std::move(tagger).value(), std::move(phraser).value(), std::move(dates).value(),
+                         std::move(expressions).value());
 }
 
 std::vector<AnalysedArticle> ArticleAnalyser::Analyse(RawDocument document, const NameStep& names) const {
@@ -37,6 +40,7 @@ std::vector<AnalysedArticle> ArticleAnalyser::Analyse(RawDocument document, cons
     }
     dates_.Find(text, one.analysis.tokens, {one.article.published}, &one.analysis.dates);
     dates_.FindTimes(text, one.analysis.tokens, &one.times);
+    if (one.article.language != "en") expressions_.Find(text, one.times, &one.analysis);
   }
   return analysed;
 }

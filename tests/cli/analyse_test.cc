@@ -48,6 +48,17 @@ TEST_F(ProgramTest, AnalyseHeedsWordsOfTheUsersOwn) {
   EXPECT_THAT(analysed.out, AllOf(HasSubstr("\thội\t"), HasSubstr("\tđàm\t"), Not(HasSubstr("\thội đàm\t"))));
 }
 
+TEST_F(ProgramTest, AnalyseTellsNumbersAndWhatIsSideBySide) {
+  const std::string path = Write("c.txt", "Mỹ, Nhật Bản và Hàn Quốc chi từ 5 đến 7 triệu USD.\n");
+  EXPECT_THAT(RunProgram({"analyse", path}).out,
+              HasSubstr("Expr=money:38-63|Value=5000000..7000000|Unit=USD|Why=money-range,from,to,scale-6,currency-usd|"));
+  EXPECT_THAT(RunProgram({"analyse", path, "--format", "jsonl"}).out,
+              HasSubstr("\"expressions\":[{\"kind\":\"money\",\"text\":\"từ 5 đến 7 triệu USD\",\"value\":\"5000000..7000000\","
+                        "\"unit\":\"USD\",\"modifier\":\"\",\"time\":\"\",\"reason\":[\"money-range\","));
+  EXPECT_THAT(RunProgram({"analyse", path, "--format", "view"}).out,
+              AllOf(HasSubstr("    money: từ 5 đến 7 triệu USD = 5000000..7000000 USD\n"), HasSubstr("    side by side: Mỹ + Nhật Bản + Hàn Quốc\n")));
+}
+
 TEST_F(ProgramTest, AnalyseTellsPhrasesClausesAndNames) {
   const std::string path = Write("b.txt", "Tổng thống Mỹ Donald Trump đã hội đàm với Nhật Bản và Hàn Quốc.\n");
   EXPECT_THAT(RunProgram({"analyse", path}).out,
