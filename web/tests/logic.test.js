@@ -107,6 +107,8 @@ describe('time', () => {
     expect(laneOf(event(['USA'], ['PRK']), ['USA', 'PRK'])).toBe(1);
     expect(laneOf(event(['PRK'], ['USA']), ['USA', 'PRK'])).toBe(-1);
     expect(laneOf(event(['PRK', 'USA'], []), ['USA', 'PRK'])).toBe(0);
+    expect([laneOf(event(['VNM'], ['USA']), ['VNM']), laneOf(event(['USA'], ['VNM']), ['VNM']), laneOf(event(['USA', 'VNM'], []), ['VNM']), laneOf(event(['VNM'], []), ['VNM'])]).toEqual([1, -1, 0, 1]);
+    expect(laneOf(event(['USA'], ['VNM']), [])).toBe(1);
   });
 });
 

@@ -2,6 +2,7 @@
 import { ask } from './api.js';
 import { messages } from './messages.js';
 import { linkTo, parseRoute } from './route.js';
+import { numberInWords } from './words.js';
 
 const stored = (key) => {
   try {
@@ -31,6 +32,8 @@ export const app = $state({
 });
 
 export const t = (key) => messages[app.language][key];
+/** "1 article", "2 articles": a count of what `key` names. */
+export const counted = (number, key) => `${numberInWords(number, app.language)} ${(number === 1 && messages[app.language].one[key]) || t(key)}`;
 
 export function go(view, params = {}, id = '') {
   goTo(linkTo(view, params, id));

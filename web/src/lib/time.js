@@ -59,8 +59,16 @@ export function usualMonths(months) {
   return from < 0 ? months : months.slice(from, to);
 }
 
-/** 1: what the first of the pair did to the second; -1: the other way round; 0: both together, or no pair. */
+/**
+ * 1: what the first of the pair did to the second; -1: the other way round; 0: both together. Of one party, 1 is what it did and -1 what
+ * was done to it; without any, all is 1.
+ */
 export function laneOf(event, pair) {
+  if (pair.length === 1) {
+    const takesPart = (parties) => parties.some((party) => party.code === pair[0]);
+    if (event.recipients.length === 0) return event.actors.length > 1 ? 0 : 1;
+    return takesPart(event.recipients) && !takesPart(event.actors) ? -1 : 1;
+  }
   if (pair.length !== 2) return 1;
   const has = (parties, code) => parties.some((party) => party.code === code);
   const [first, second] = pair;
