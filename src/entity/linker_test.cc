@@ -302,6 +302,15 @@ TEST_F(LinkerTest, WomanIsNoneOfTheMenOfHerName) {
   EXPECT_EQ(EntityOf("Bà Harris"), "p.kamala-harris");
 }
 
+TEST_F(LinkerTest, WhoIsInOfficeOnTheDayNeedsNoState) {
+  Link("Những người sẽ định đoạt số phận của ông Maduro", "2026-01-05");
+  EXPECT_EQ(EntityOf("ông Maduro"), "p.nicolas-maduro");
+  Link("Ông Hegseth vắng họp bất thường.", "2025-11-29");
+  EXPECT_EQ(EntityOf("Ông Hegseth"), "p.pete-hegseth");
+  Link("Ông Hussein bị sốc trước những tin tức này.", "2017-12-06");
+  EXPECT_EQ(EntityOf("Ông Hussein"), "");
+}
+
 TEST_F(LinkerTest, HeadlineMayUseTheShortFormOfWhoIsNamedAfterIt) {
   Link("Trò chuyện với Fedorov trong đêm\n\nHôm qua tại Ukraine, ông Fedorov trả lời báo chí.", "2026-08-20");
   EXPECT_EQ(EntityOf("Fedorov"), "p.mykhailo-fedorov");

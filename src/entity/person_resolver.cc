@@ -259,6 +259,19 @@ class Persons {
     }
   }
 
+  // Leads a state on the day of the article, or did in the year before.
+  [[nodiscard]] bool LeadsNow(uint32_t person) const {
+    const PartialDate day = r_.article.published;
+    if (day.day == 0) return false;
+    const auto terms = r_.world.TermsOf(person);
+    return std::any_of(terms.begin(), terms.end(), [&](uint32_t index) {
+      const Term& term = r_.world.terms()[index];
+      const std::string_view kind = r_.world.office(term.office).kind;
+      const bool leading = std::find(kLeading.begin(), kLeading.end(), kind) != kLeading.end();
+      return leading && !(day < term.from) && (term.to.empty() || term.to.year >= day.year - 1);
+    });
+  }
+
   // "Tổng thống Mỹ Trump": the person of that name whose state is the one named, before others one who held the office.
   void ChooseHolder(RawMention* raw) {
     int64_t best = -1;
@@ -304,6 +317,13 @@ class Persons {
     const bool led_in = (raw.title && !things) || raw.honorific;
     // "ông Stephanopoulos" alone is no president of long ago of a state that the article does not name.
     if (fitting.size() == 1 && led_in && (raw.title || HasLed(fitting[0]) || NamesSide(CodeOf(fitting[0])))) return fitting[0];
+    // "ông Hegseth" is in office on the day, and nobody else of that name is who could be meant.
+    if (raw.honorific && !IsSyllable(raw) && r_.article.published.day != 0) {
+      std::vector<uint32_t> in_office;
+      std::copy_if(fitting.begin(), fitting.end(), std::back_inserter(in_office),
+                   [&](uint32_t person) { return !r_.world.OfficesOn(person, r_.article.published).empty(); });
+      if (in_office.size() == 1 && OfOneState(fitting)) return in_office[0];
+    }
     // Short Vietnamese names and those in Vietnamese reading are words too: "Trung", "Từ"; and "máy bay Su" is no person.
     if (!led_in && IsSyllable(raw)) return -1;
     if (r_.article.published.day != 0) {
@@ -312,7 +332,10 @@ class Persons {
     std::vector<uint32_t> led;
     std::copy_if(fitting.begin(), fitting.end(), std::back_inserter(led), [&](uint32_t person) { return HasLed(person); });
     // "ông Hussein": of a surname of several states, the one who led is not meant where his state is not named.
-    if (led.size() == 1) return OfOneState(fitting) || NamesSide(CodeOf(led[0])) ? static_cast<int64_t>(led[0]) : -1;
+    if (led.size() == 1) {
+      const bool sure = OfOneState(fitting) || NamesSide(CodeOf(led[0])) || LeadsNow(led[0]);
+      return sure ? static_cast<int64_t>(led[0]) : -1;
+    }
     if (led.size() < 2) return -1;
     // "Duterte" is the president rather than his daughter, who was vice-president.
     std::vector<uint32_t> heads;
