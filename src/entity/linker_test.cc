@@ -297,6 +297,11 @@ TEST_F(LinkerTest, WifeIsMeantByHerAddress) {
   EXPECT_EQ(EntityOf("ông Assad"), "p.bashar-al-assad");
 }
 
+TEST_F(LinkerTest, ChairOfACentralBankIsNotThePresident) {
+  Link("Hôm qua Chủ tịch Fed phát biểu.", "2026-05-23");
+  EXPECT_EQ(EntityOf("Chủ tịch Fed"), "USA");
+}
+
 TEST_F(LinkerTest, WomanIsNoneOfTheMenOfHerName) {
   Link("Bà Harris kể về chiến dịch của mình.", "2025-09-19");
   EXPECT_EQ(EntityOf("Bà Harris"), "p.kamala-harris");

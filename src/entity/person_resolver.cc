@@ -526,6 +526,7 @@ class Persons {
     if (!IsChairOfABody(*raw)) last_by_office_[raw->office_kind] = mention.codes[0];
     if (r_.PersonOf(*raw) >= 0 || HasName(*raw) || mention.codes.size() != 1) return;
     if (r_.article.published.day == 0 || mention.former || raw->becoming) return;
+    if (raw->office_kind == "head-of-state" && mention.reason == "metonym") return;  // "Chủ tịch Fed" is not the president.
     const auto holders = r_.world.Holders(r_.codes.Name(mention.codes[0]), raw->office_kind, r_.article.published);
     if (holders.size() != 1) return;
     mention.entity = holders[0].person;
