@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """Asks a running `banggiao serve` at a steady rate and prints how long the answers took.
 
-serve_load.py URL [--rate 50] [--seconds 30] [--streams 0] [--kinds list,aggregate,article,search]
+serve_load.py URL [--rate 50] [--seconds 30] [--streams 0] [--kinds list,aggregate,article,search] [--pid PID]
 
 Questions are sent on time whether or not the earlier ones were answered, from eight connections, and a question's time counts
 from when it was due, so a server that stalls is not let off. No question is asked twice (a number in the filter changes), so
-nothing comes from the server's memory of answers. --streams holds so many event streams open besides.
+nothing comes from the server's memory of answers. --streams holds so many event streams open besides. --pid is that of the server: its processor time for each question, which tells
+more than the clock on a machine that others use too, and its largest memory are printed.
 """
 import argparse
 import collections
 import http.client
+import os
 import queue
 import random
 import socket
@@ -28,7 +30,7 @@ def questions(seed, kinds=("list", "aggregate", "article", "search")):
     number = 0
     while True:
         number += 1
-        confidence = f"0.{seed}{number:05d}"[:9]
+        confidence = f"0.{seed:03d}{number:05d}"
         kind = chance.choice(["list", "list", "list", "aggregate", "aggregate", "article", "search"])
         if kind not in kinds:
             continue
@@ -82,6 +84,13 @@ def open_stream(address):
     return stream
 
 
+def processor_time(pid):
+    """Seconds of all threads, in user and system mode."""
+    with open(f"/proc/{pid}/stat", encoding="ascii") as file:
+        fields = file.read().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("url")
@@ -89,6 +98,7 @@ def main():
     arguments.add_argument("--seconds", type=float, default=30)
     arguments.add_argument("--streams", type=int, default=0)
     arguments.add_argument("--kinds", default="list,aggregate,article,search")
+    arguments.add_argument("--pid", type=int)
     options = arguments.parse_args()
     address = urllib.parse.urlparse(options.url).netloc
     streams = [open_stream(address) for _ in range(options.streams)]
@@ -96,7 +106,8 @@ def main():
     threads = [threading.Thread(target=work, args=(address, due, took, errors)) for _ in range(8)]
     for thread in threads:
         thread.start()
-    asked = questions(random.randrange(1, 9), options.kinds.split(","))
+    asked = questions(random.randrange(100, 400), options.kinds.split(","))
+    before = processor_time(options.pid) if options.pid else 0
     begin = time.monotonic()
     for i in range(int(options.rate * options.seconds)):
         start = begin + i / options.rate
@@ -113,6 +124,11 @@ def main():
         times.sort()
         pick = lambda share: 1000 * times[min(len(times) - 1, int(share * len(times)))]
         print(f"{kind:10} n={len(times):5}  p50 {pick(0.5):6.1f} ms  p99 {pick(0.99):6.1f} ms  max {1000 * times[-1]:6.1f} ms")
+    if options.pid:
+        used = processor_time(options.pid) - before
+        with open(f"/proc/{options.pid}/status", encoding="ascii") as file:
+            memory = next(int(line.split()[1]) for line in file if line.startswith("VmHWM"))
+        print(f"server: {1000 * used / sum(map(len, took.values())):.1f} ms of processor time a question, {memory // 1024} MB at most")
 
 
 if __name__ == "__main__":
