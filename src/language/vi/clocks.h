@@ -1,5 +1,6 @@
-// Clock times and spans shorter than a day: "lúc 14h30", "3 giờ rưỡi chiều", "11 giờ kém 15", "10 phút tới". Events have days, so
-// the coder does not ask for them; `analyse` does. A clock time says nothing of its day, which dates.h finds where it is said.
+// Clock times and spans shorter than a day: "lúc 14h30", "3 giờ rưỡi chiều", "11 giờ kém 15", "10 phút tới". Events have days,
+// so the coder does not ask for them; `analyse` does. A clock time says nothing of its day, which dates.h finds where it is
+// said.
 #pragma once
 
 #include <string>
@@ -23,11 +24,35 @@ struct ClockMention {
   uint32_t last = 0;
   Kind kind = Kind::kTime;
   std::string value;
+  std::string id;  // Of the row of vi/clocks.tsv.
 };
 
-// Appends every one among `tokens` of `text`, ordered, none overlapping. A number of hours alone ("2 giờ") is a span; it is a time
-// behind "lúc", before a part of day ("2 giờ chiều"), with "kém", or with minutes where a sentence begins. "14h30" and "14:30" are
-// times. Linear; never fails.
-void FindClocks(std::string_view text, const std::vector<Token>& tokens, const DateLexicon& lexicon, std::vector<ClockMention>* clocks);
+// One element of a pattern: a number or a word with one of some roles of the date lexicon.
+struct ClockElement {
+  enum class What : uint8_t { kWord, kShape, kHourShape, kHour, kMinute, kCount, kOpens } what = What::kWord;
+  struct Wanted {
+    Role role = Role::kUnit;
+    int32_t value = -1;  // -1: any.
+  };
+  std::vector<Wanted> words;
+  bool optional = false;
+  bool negative = false;  // Takes nothing; may not follow.
+  bool behind = false;    // Takes nothing; must stand before the phrase.
+};
+
+struct ClockPattern {
+  std::string id;
+  ClockMention::Kind kind = ClockMention::Kind::kTime;
+  std::vector<ClockElement> elements;
+};
+
+// Reads the content of vi/clocks.tsv; fails with the line of a row with an unknown kind or element.
+[[nodiscard]] Result<std::vector<ClockPattern>> ParseClocks(std::string_view table);
+
+// Appends every one among `tokens` of `text`, ordered, none overlapping. Which words in a row are one is data (vi/clocks.tsv):
+// of the patterns of times that fit at a number the longest wins, the upper of equally long ones; without one, of those of
+// spans. Linear; never fails.
+void FindClocks(std::string_view text, const std::vector<Token>& tokens, const DateLexicon& lexicon,
+                const std::vector<ClockPattern>& patterns, std::vector<ClockMention>* clocks);
 
 }  // namespace banggiao::vi

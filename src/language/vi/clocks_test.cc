@@ -39,6 +39,16 @@ std::string Unmarked(std::string marked) {
   return marked;
 }
 
+// Id of the row that found the last time of the text.
+std::string LastId(const std::string& text) {
+  static const DateFinder finder = DateFinder::Load(EmbeddedData()).value();
+  std::vector<Token> tokens;
+  Tokenizer::Tokenize(text, {0, static_cast<uint32_t>(text.size())}, &tokens);
+  std::vector<ClockMention> times;
+  finder.FindTimes(text, tokens, &times);
+  return times.empty() ? "" : times.back().id;
+}
+
 class FindClocksTest : public ::testing::TestWithParam<const char*> {};
 TEST_P(FindClocksTest, FindsExactlyWhatIsMarked) { EXPECT_EQ(MarkTimes(Unmarked(GetParam())), GetParam()); }
 INSTANTIATE_TEST_SUITE_P(Times, FindClocksTest, ::testing::Values(
@@ -66,6 +76,22 @@ INSTANTIATE_TEST_SUITE_P(Neither, FindClocksTest, ::testing::Values(
     "Người dân nghe hai tiếng nổ lớn.",
     "Ông nói được 3 thứ tiếng.",
     "Có 5 người\nphút cuối."));
+
+TEST(ClockPatterns, EveryRowFindsWhatItsExampleMarks) {
+  size_t rows = 0;
+  for (const TsvRow& row : ReadTsv(EmbeddedData().Get("vi/clocks.tsv"))) {
+    EXPECT_EQ(MarkTimes(Unmarked(std::string(row.fields[3]))), row.fields[3]) << "vi/clocks.tsv:" << row.line;
+    EXPECT_EQ(LastId(Unmarked(std::string(row.fields[3]))), row.fields[0]) << "vi/clocks.tsv:" << row.line;
+    ++rows;
+  }
+  EXPECT_GE(rows, 25u);
+}
+
+TEST(ClockPatterns, ABrokenRowIsToldWithItsLine) {
+  const auto patterns = ParseClocks("id\tkind\tpattern\texample\nx\ttime\thour unit:foo\tx\n");
+  ASSERT_FALSE(patterns.ok());
+  EXPECT_EQ(patterns.error().message, "vi/clocks.tsv:2: unknown element 'unit:foo'");
+}
 
 }  // namespace
 }  // namespace banggiao::vi

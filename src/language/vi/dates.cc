@@ -51,8 +51,11 @@ Result<DateFinder> DateFinder::Load(const DataFiles& data) {
   if (!data.Has("vi/dates.tsv")) return Error{ErrorCode::kNotFound, "vi/dates.tsv is missing from the data files"};
   Result<DateLexicon> lexicon = DateLexicon::Parse(data.Get("vi/dates.tsv"));
   if (!lexicon) return lexicon.error();
+  auto clocks = ParseClocks(data.Get("vi/clocks.tsv"));
+  if (!clocks) return clocks.error();
   DateFinder finder;
   finder.lexicon_ = std::move(lexicon).value();
+  finder.clocks_ = std::move(clocks).value();
   return finder;
 }
 

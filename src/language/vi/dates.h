@@ -21,7 +21,8 @@ struct DateContext {
 // Reads the words of the grammar from data; made once, used for every article.
 class DateFinder {
  public:
-  // Reads "vi/dates.tsv". Fails when it is missing or a row cannot be read (file:line in the message).
+  // Reads "vi/dates.tsv" and "vi/clocks.tsv". Fails when the first is missing or a row cannot be read (file:line in the
+  // message); without the second FindTimes finds nothing.
   [[nodiscard]] static Result<DateFinder> Load(const DataFiles& data);
 
   // Appends every date phrase among `tokens` of `text`, ordered, none overlapping. Written forms: "17/4", "16/4/2021",
@@ -40,11 +41,12 @@ class DateFinder {
             std::vector<DateMention>* dates) const;
   // The clock times and shorter spans, with or without a day beside them (clocks.h).
   void FindTimes(std::string_view text, const std::vector<Token>& tokens, std::vector<ClockMention>* times) const {
-    FindClocks(text, tokens, lexicon_, times);
+    FindClocks(text, tokens, lexicon_, clocks_, times);
   }
 
  private:
   DateLexicon lexicon_;
+  std::vector<ClockPattern> clocks_;
 };
 
 // "rạng sáng 17/4 (giờ Việt Nam)" of something in Washington is 16 April there: moves a day named in the reader's zone

@@ -154,6 +154,14 @@ std::vector<uint64_t> KeysOf(std::string_view words) {
 
 }  // namespace
 
+std::optional<Role> RoleNamed(std::string_view name) {
+  const auto role = IndexOf(kRoleNames, name);
+  if (!role) return std::nullopt;
+  return static_cast<Role>(*role);
+}
+
+std::optional<int32_t> RoleValue(Role role, std::string_view text) { return ParseValue(role, text); }
+
 Status DateLexicon::Add(const TsvRow& row) {
   const auto fail = [&row](std::string what) {
     return Status(Error{ErrorCode::kMalformed, "vi/dates.tsv:" + std::to_string(row.line) + ": " + what});

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -86,6 +87,10 @@ struct Lexeme {
   [[nodiscard]] bool Has(Role role) const { return (roles >> static_cast<unsigned>(role) & 1) != 0; }
   [[nodiscard]] int32_t ValueOf(Role role) const { return values[static_cast<size_t>(role)]; }
 };
+
+// The role that rows name so ("part"), nothing for an unknown name; and what `text` means as its value ("hour" of "unit").
+[[nodiscard]] std::optional<Role> RoleNamed(std::string_view name);
+[[nodiscard]] std::optional<int32_t> RoleValue(Role role, std::string_view text);
 
 class DateLexicon {
  public:

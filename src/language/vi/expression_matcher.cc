@@ -118,7 +118,7 @@ bool ExpressionMatcher::TakeNoun(Place place, Taken* taken, Place* next) const {
     at = classifier_end;
   }
   const Word* word = IsName(at) ? nullptr : WordFrom(at);
-  const bool tagged = word != nullptr && word->pos == Upos::kNoun;
+  const bool tagged = word != nullptr && word->pos == Upos::kNoun && tokens[word->first].kind == TokenKind::kWord;
   const ExpressionWord* known = lexicon_.Match(tokens, at, last_, WordRole::kNoun);
   const size_t known_end = known == nullptr ? at : at + known->keys.size();
   if (known != nullptr && (!tagged || word->last <= known_end)) {

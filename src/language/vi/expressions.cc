@@ -29,7 +29,7 @@ Expression FromTime(const ClockMention& time) {
   expression.time = time.value;
   if (time.kind == ClockMention::Kind::kSpanNext) expression.modifier = "next";
   if (time.kind == ClockMention::Kind::kSpanPast) expression.modifier = "past";
-  expression.reason.push_back("clock");
+  expression.reason.push_back(time.id);
   return expression;
 }
 

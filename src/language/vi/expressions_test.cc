@@ -131,6 +131,19 @@ TEST(FindExpressions, TellsDatesFractionsScoresAndModelsApart) {
   EXPECT_EQ(Mark("Mạng 5G của Mỹ và tên lửa Su-24.", {}, nullptr), "Mạng 5G của Mỹ và tên lửa Su-24.");
 }
 
+TEST(FindExpressions, ListsMarksAndFoundersAreNoAmounts) {
+  for (const std::string text :
+       {"Nhất là các tháng 8,9,10 rất ít giao dịch.", "Tàu bị diệt ở Rakka [7,8].", "Một đồng sáng lập của hãng đã đến."}) {
+    for (const Expression& found : GetTools().Analyse(text, {}).expressions) {
+      EXPECT_TRUE(found.kind == Expression::Kind::kDate || found.kind == Expression::Kind::kNumber)
+          << text << ": " << Show(found);
+      EXPECT_NE(found.value, "89.1");
+    }
+  }
+  EXPECT_EQ(Mark("Chỉ vài tiếng sau khi ký, ông về.", {}, nullptr),
+            "Chỉ [vài tiếng => duration hour several] sau khi ký, ông về.");
+}
+
 TEST(FindExpressions, TenYearsAreNotFifteen) {
   EXPECT_EQ(Mark("Ông lãnh án hai mươi năm tù.", {}, nullptr), "Ông lãnh án [hai mươi năm => duration 20 year P20Y] tù.");
   EXPECT_EQ(Mark("Đoàn có mười lăm binh sĩ.", {}, nullptr), "Đoàn có [mười lăm binh sĩ => quantity 15 binh sĩ].");

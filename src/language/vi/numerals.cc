@@ -33,7 +33,7 @@ std::string ShapeOf(std::string_view digits) {
   while (at != std::string_view::npos) {
     const size_t next = std::min(digits.find_first_of(".,", at + 1), digits.size());
     const std::string part = digits[at] + std::string(next - at - 1 == 3 ? "999" : "9");
-    if (!shape.ends_with(part)) shape += part;
+    if (part.size() == 2 || !shape.ends_with(part)) shape += part;  // Only thousands repeat; "8,9,10" is a list.
     at = next == digits.size() ? std::string_view::npos : next;
   }
   return shape;
