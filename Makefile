@@ -13,6 +13,7 @@ run: build
 	@$(PROGRAM) events --store $(STORE)
 	@printf '\nTry next:\n'
 	@printf '  %s\n' \
+	  "$(PROGRAM) serve --store $(STORE)                  # the page, in a browser at http://127.0.0.1:8017/" \
 	  "$(PROGRAM) events --store $(STORE) --pair USA-JPN" \
 	  "$(PROGRAM) search --store $(STORE) 'ban dan'" \
 	  "$(PROGRAM) explain --store $(STORE) EVENT_ID        # an id from the table" \
