@@ -57,5 +57,22 @@ TEST_F(WorldCommandsTest, RowsOfTheUserAreKnownEverywhere) {
   EXPECT_THAT(RunProgram({"code", text}).out, Not(HasSubstr("\"DEU\"")));
 }
 
+// The example of docs/own-tables.md.
+TEST_F(WorldCommandsTest, TermsOfTheUserMayActOrBeDisputed) {
+  const std::string mine = WriteOverlay();
+  Write("mine/world/terms.tsv",
+        "office\tperson\tfrom\tto\tstatus\tsure\tsource\n"
+        "foreign-minister-deu\tp.zorblat-quimby\t2031-05-01\t\t\t1\town\n"
+        "prime-minister-jpn\tp.taro-kono\t2031-09-01\t\tacting\t1\town\n"
+        "president-ven\tp.juan-guaido\t2031-02-01\t\tdisputed\t1\town\n");
+  EXPECT_EQ(RunProgram({"check", mine}).code, 0);
+  const auto who = [&](const char* office, const char* day) {
+    return RunProgram({"who", office, "--on", day, "--data", mine, "--format", "tsv"}).out;
+  };
+  EXPECT_THAT(who("Ngoại trưởng Đức", "2031-06-01"), AllOf(HasSubstr("p.zorblat-quimby"), Not(HasSubstr("p.johann-wadephul"))));
+  EXPECT_THAT(who("Thủ tướng Nhật Bản", "2031-09-15"), AllOf(HasSubstr("p.taro-kono"), HasSubstr("acting")));
+  EXPECT_THAT(who("Tổng thống Venezuela", "2031-03-01"), AllOf(HasSubstr("p.juan-guaido"), HasSubstr("disputed"), HasSubstr("p.delcy-rodriguez")));
+}
+
 }  // namespace
 }  // namespace banggiao
