@@ -15,6 +15,7 @@ struct PhraseLabels {
   uint8_t chunk = kOutside;
   bool clause = false;  // A clause begins here.
   bool joins = false;   // This conjunction or comma joins phrases of one kind.
+  bool border = false;  // A clause begins here, with the doubt that gives the best F1; what is told, while the features see `clause`.
 };
 inline constexpr uint32_t kClauseClass = kChunkLabels;         // Classes kClauseClass (no) and kClauseClass + 1 (yes).
 inline constexpr uint32_t kJoinsClass = kChunkLabels + 2;      // The same.

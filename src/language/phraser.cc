@@ -37,6 +37,23 @@ void Join(size_t left, size_t right, size_t first_group, Analysis* analysis) {
   analysis->coordinations.push_back({{static_cast<uint32_t>(left), static_cast<uint32_t>(right)}});
 }
 
+// Borders are rare, so that the likelier answer finds too few: one is told with so much, in packed weights, against it.
+// By five-fold cross-validation on UD-VTB train F1 is 0.48 at 0, 0.50 at 300 and about the same from 450 to 1000.
+constexpr int kBorderDoubt = 600;
+
+// "Nhật Bản, Hàn Quốc và Trung Quốc": what joins the last names joins those that commas put before them.
+void JoinListedNames(std::string_view text, const Analysis& analysis, uint32_t first, const std::vector<uint8_t>& tags,
+                     std::vector<PhraseLabels>* labels) {
+  const auto is_name = [&tags](size_t i) { return tags[i] == static_cast<uint8_t>(Upos::kPropn); };
+  for (size_t marker = labels->size(); marker-- > 2;) {
+    if (!(*labels)[marker].joins) continue;
+    size_t comma = marker - 1;
+    while (comma > 0 && is_name(comma)) --comma;
+    if (comma == marker - 1 || comma == 0 || !is_name(comma - 1)) continue;
+    if (SpanOf(analysis, analysis.words[first + comma]).In(text) == ",") (*labels)[comma].joins = true;
+  }
+}
+
 }  // namespace
 
 std::vector<char> VerbsAhead(const std::vector<uint8_t>& tags) {
@@ -128,7 +145,8 @@ Result<Phraser> Phraser::Load(const DataFiles& data) {
     Phraser phraser;
     phraser.fine_.Read(&in);
     phraser.phrases_.Read(&in);
-    if (!in.ok()) return Error{ErrorCode::kMalformed, std::string(kName) + ": its compiled form is not of this program; build it again"};
+    if (!in.ok())
+      return Error{ErrorCode::kMalformed, std::string(kName) + ": its compiled form is not of this program; build it again"};
     return phraser;
   }
   if (!data.Has(kName)) return Error{ErrorCode::kNotFound, std::string(kName) + " is missing from the data files"};
@@ -164,7 +182,9 @@ PhraseLabels Phraser::LabelsOf(const PhraseContext& context, const PhraseState& 
   for (uint8_t label = 1; label < kChunkLabels; ++label) {
     if (MayFollow(state.chunk, label) && sum.weights[label] > sum.weights[labels.chunk]) labels.chunk = label;
   }
-  labels.clause = sum.weights[kClauseClass + 1] > sum.weights[kClauseClass];
+  const int clause = sum.weights[kClauseClass + 1] - sum.weights[kClauseClass];
+  labels.clause = clause > 0;
+  labels.border = clause > -kBorderDoubt;
   labels.joins = sum.weights[kJoinsClass + 1] > sum.weights[kJoinsClass];
   return labels;
 }
@@ -191,6 +211,8 @@ void Phraser::LabelSentence(std::string_view text, Span words, Scratch* scratch,
     state.Advance(scratch->labels[i]);
     analysis->words[words.begin + i].fine = FineTagOf(context);
   }
+  for (PhraseLabels& label : scratch->labels) label.clause = label.border;
+  JoinListedNames(text, *analysis, words.begin, scratch->tags, &scratch->labels);
   AddLabelled(words.begin, scratch->labels, analysis);
 }
 

@@ -57,6 +57,8 @@ TEST_F(ProgramTest, AnalyseTellsNumbersAndWhatIsSideBySide) {
                         "\"unit\":\"USD\",\"modifier\":\"\",\"time\":\"\",\"reason\":[\"money-range\","));
   EXPECT_THAT(RunProgram({"analyse", path, "--format", "view"}).out,
               AllOf(HasSubstr("    money: từ 5 đến 7 triệu USD = 5000000..7000000 USD\n"), HasSubstr("    side by side: Nhật Bản + Hàn Quốc\n")));
+  const std::string list = Write("d.txt", "Ông thăm Nhật Bản, Hàn Quốc và Trung Quốc.\n");
+  EXPECT_THAT(RunProgram({"analyse", list, "--format", "view"}).out, HasSubstr("    side by side: Nhật Bản + Hàn Quốc + Trung Quốc\n"));
 }
 
 TEST_F(ProgramTest, AnalyseTellsPhrasesClausesAndNames) {
