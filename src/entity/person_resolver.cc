@@ -1,12 +1,12 @@
 #include "entity/person_resolver.h"
 
 #include <algorithm>
-#include <array>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
 
 #include "core/hash.h"
+#include "entity/person_choice.h"
 #include "text/normalize.h"
 
 namespace banggiao {
@@ -26,13 +26,6 @@ struct KnownPerson {
   std::string_view sector;
 };
 
-// The offices whose holders are known by a short form alone.
-constexpr std::array<std::string_view, 6> kLeading = {"head-of-state", "head-of-government", "party-chief",
-                                                      "supreme-leader", "monarch",           "vice-president"};
-// Years after which a leader's short form alone no longer means them ("Ford", "Kennedy"); without a day, the year.
-constexpr int kRemembered = 12;
-constexpr int kRememberedSince = 2008;
-
 // Where the papers read are printed: an office named without its state is that of this one, once the article has named it.
 constexpr std::string_view kHome = "VNM";
 
@@ -40,7 +33,7 @@ constexpr size_t kMostNamesakes = 32;  // Of one part of a name, so that a list 
 
 class Persons {
  public:
-  explicit Persons(Resolution* resolution) : r_(*resolution) {}
+  explicit Persons(Resolution* resolution) : r_(*resolution), choice_(*resolution) {}
 
   void Run() {
     known_of_.assign(r_.raw.size(), -1);
@@ -69,7 +62,6 @@ class Persons {
     return raw.doubtful && raw.mention.codes.size() == 1 && !certain_.contains(raw.mention.codes[0]);
   }
   [[nodiscard]] static bool HasName(const RawMention& raw) { return raw.name_first != raw.name_last; }
-  [[nodiscard]] CodeId CodeOf(uint32_t person) const { return r_.codes.Find(r_.world.entity(person).code); }
 
   // Persons named in full, or with title and state, are known to the whole article (a title may use the short form first).
   void LearnFullNames() {
@@ -80,7 +72,7 @@ class Persons {
       const bool full = !raw.persons.empty() && !raw.surname_only;
       const bool stranger = raw.persons.empty() && raw.name_last - raw.name_first >= 2;
       if (stranger && raw.mention.codes.empty()) PlaceStranger(i);
-      if (full) LinkPerson(&raw, ChooseNamesake(raw), raw.shared_surname ? "shares the surname that follows" : "full name");
+      if (full) LinkPerson(&raw, choice_.ChooseNamesake(raw), raw.shared_surname ? "shares the surname that follows" : "full name");
       if (stranger && raw.mention.codes.size() == 1 && raw.title) TakeNamesakes(&raw, raw.office_kind);
       if (!full && raw.mention.codes.size() == 1 && raw.title) ChooseHolder(&raw);
       if (full || stranger || raw.mention.codes.size() == 1) Remember(i);
@@ -144,7 +136,7 @@ class Persons {
     known.name = r_.NameText(raw);
     known.female = raw.female;
     known.gendered = raw.honorific;
-    if (known.entity >= 0 && IsWoman(static_cast<uint32_t>(known.entity))) known.female = known.gendered = true;
+    if (known.entity >= 0 && choice_.IsWoman(static_cast<uint32_t>(known.entity))) known.female = known.gendered = true;
     known.sector = raw.mention.sector;
     for (uint32_t t = raw.name_first; t < raw.name_last; ++t) {
       const std::string_view word = r_.analysis.tokens[t].span.In(r_.article.Text());
@@ -205,79 +197,21 @@ class Persons {
     }
   }
 
-  // Of namesakes ("George Bush") the one of the state named, with the title, or in office on the day; else the later one.
-  [[nodiscard]] uint32_t ChooseNamesake(const RawMention& raw) const {
-    uint32_t best = raw.persons[0];
-    int best_score = -1;
-    for (const uint32_t person : raw.persons) {
-      int score = 0;
-      if (!raw.mention.codes.empty() && CodeOf(person) == raw.mention.codes[0]) score += 8;
-      if (HeldKind(person, raw.office_kind)) score += 4;
-      if (r_.article.published.day != 0 && !r_.world.OfficesOn(person, r_.article.published).empty()) score += 2;
-      if (score < best_score || (score == best_score && !LedLater(person, best))) continue;
-      best = person;
-      best_score = score;
-    }
-    return best;
-  }
-
-  [[nodiscard]] bool LedLater(uint32_t a, uint32_t b) const {
-    const auto a_terms = r_.world.TermsOf(a), b_terms = r_.world.TermsOf(b);
-    if (a_terms.empty() || b_terms.empty()) return !a_terms.empty();
-    return r_.world.terms()[b_terms.back()].from < r_.world.terms()[a_terms.back()].from;
-  }
-
-  [[nodiscard]] bool HeldKind(uint32_t person, const std::string& kind) const {
-    if (kind.empty()) return false;
-    for (const uint32_t index : r_.world.TermsOf(person)) {
-      if (r_.world.office(r_.world.terms()[index].office).kind == kind) return true;
-    }
-    return false;
-  }
-
-  // In a leading office on the day of the article or not long before it, with `head` not as a deputy.
-  [[nodiscard]] bool HasLed(uint32_t person, bool head = false) const {
-    const PartialDate day = r_.article.published;
-    const int since = day.day != 0 ? day.year - kRemembered : kRememberedSince;
-    for (const uint32_t index : r_.world.TermsOf(person)) {
-      const Term& term = r_.world.terms()[index];
-      const std::string_view kind = r_.world.office(term.office).kind;
-      if (term.acting || std::find(kLeading.begin(), kLeading.end(), kind) == kLeading.end()) continue;
-      if (head && kind == kLeading.back()) continue;
-      if (day.day != 0 && day < term.from) continue;
-      if (term.to.empty() || term.to.year >= since) return true;
-    }
-    return false;
-  }
-
   // "Ngoại trưởng Mỹ Jonh Kerry": a slip in the first name of somebody who held the office.
   void TakeNamesakes(RawMention* raw, const std::string& office_kind) {
     const uint32_t state = r_.world.Step(0, r_.analysis.tokens[raw->name_last - 1].key);
     if (state == World::kNoState) return;
     for (const NameHit& hit : r_.world.Hits(state)) {
-      if (hit.kind == NameKind::kSurname && HeldKind(hit.entity, office_kind)) raw->persons.push_back(hit.entity);
+      if (hit.kind == NameKind::kSurname && choice_.HeldKind(hit.entity, office_kind)) raw->persons.push_back(hit.entity);
     }
-  }
-
-  // Leads a state on the day of the article, or did in the year before.
-  [[nodiscard]] bool LeadsNow(uint32_t person) const {
-    const PartialDate day = r_.article.published;
-    if (day.day == 0) return false;
-    const auto terms = r_.world.TermsOf(person);
-    return std::any_of(terms.begin(), terms.end(), [&](uint32_t index) {
-      const Term& term = r_.world.terms()[index];
-      const std::string_view kind = r_.world.office(term.office).kind;
-      const bool leading = std::find(kLeading.begin(), kLeading.end(), kind) != kLeading.end();
-      return leading && !(day < term.from) && (term.to.empty() || term.to.year >= day.year - 1);
-    });
   }
 
   // "Tổng thống Mỹ Trump": the person of that name whose state is the one named, before others one who held the office.
   void ChooseHolder(RawMention* raw) {
     int64_t best = -1;
     for (const uint32_t person : raw->persons) {
-      if (CodeOf(person) != raw->mention.codes[0]) continue;
-      if (best < 0 || (HeldKind(person, raw->office_kind) && !HeldKind(static_cast<uint32_t>(best), raw->office_kind))) {
+      if (choice_.CodeOf(person) != raw->mention.codes[0]) continue;
+      if (best < 0 || (choice_.HeldKind(person, raw->office_kind) && !choice_.HeldKind(static_cast<uint32_t>(best), raw->office_kind))) {
         best = person;
       }
     }
@@ -293,84 +227,11 @@ class Persons {
 
   void LinkAlone(size_t i) {
     RawMention& raw = r_.raw[i];
-    const int64_t person = ChooseAlone(raw);
+    const int64_t person = choice_.ChooseAlone(raw);
     if (person < 0) return;
     LinkPerson(&raw, static_cast<uint32_t>(person), raw.surname_only ? "short name, nobody else so called" : "name");
     raw.mention.resolved = raw.surname_only;
     if (raw.mention.kind == MentionKind::kPerson || raw.mention.kind == MentionKind::kTitled) Remember(i);  // Not "tàu Truman".
-  }
-
-  // A short form that the article nowhere gives in full; -1: nobody for sure.
-  [[nodiscard]] int64_t ChooseAlone(const RawMention& raw) const {
-    std::vector<uint32_t> fitting;
-    for (const uint32_t person : raw.persons) {
-      if (raw.mention.codes.empty() || CodeOf(person) == raw.mention.codes[0]) fitting.push_back(person);
-    }
-    const auto narrow = [&](auto&& keep) {
-      std::vector<uint32_t> kept;
-      std::copy_if(fitting.begin(), fitting.end(), std::back_inserter(kept), keep);
-      if (!kept.empty()) fitting = std::move(kept);
-    };
-    if (raw.honorific) narrow([&](uint32_t person) { return IsWoman(person) == raw.female; });
-    if (!raw.office_kind.empty()) narrow([&](uint32_t person) { return HeldKind(person, raw.office_kind); });
-    const bool things = raw.mention.kind == MentionKind::kForce || raw.mention.kind == MentionKind::kPeople;
-    const bool led_in = (raw.title && !things) || raw.honorific;
-    // "ông Stephanopoulos" alone is no president of long ago of a state that the article does not name.
-    if (fitting.size() == 1 && led_in && (raw.title || HasLed(fitting[0]) || NamesSide(CodeOf(fitting[0])))) return fitting[0];
-    // "ông Hegseth" is in office on the day, and nobody else of that name is who could be meant.
-    if (raw.honorific && !IsSyllable(raw) && r_.article.published.day != 0) {
-      std::vector<uint32_t> in_office;
-      std::copy_if(fitting.begin(), fitting.end(), std::back_inserter(in_office),
-                   [&](uint32_t person) { return !r_.world.OfficesOn(person, r_.article.published).empty(); });
-      if (in_office.size() == 1 && OfOneState(fitting)) return in_office[0];
-    }
-    // Short Vietnamese names and those in Vietnamese reading are words too: "Trung", "Từ"; and "máy bay Su" is no person.
-    if (!led_in && IsSyllable(raw)) return -1;
-    if (r_.article.published.day != 0) {
-      narrow([&](uint32_t person) { return HasLed(person) && !r_.world.OfficesOn(person, r_.article.published).empty(); });
-    }
-    std::vector<uint32_t> led;
-    std::copy_if(fitting.begin(), fitting.end(), std::back_inserter(led), [&](uint32_t person) { return HasLed(person); });
-    // "ông Hussein": of a surname of several states, the one who led is not meant where his state is not named.
-    if (led.size() == 1) {
-      const bool sure = OfOneState(fitting) || NamesSide(CodeOf(led[0])) || LeadsNow(led[0]);
-      return sure ? static_cast<int64_t>(led[0]) : -1;
-    }
-    if (led.size() < 2) return -1;
-    // "Duterte" is the president rather than his daughter, who was vice-president.
-    std::vector<uint32_t> heads;
-    std::copy_if(led.begin(), led.end(), std::back_inserter(heads), [&](uint32_t person) { return HasLed(person, true); });
-    if (heads.size() == 1 && OfOneState(led)) return heads[0];
-    // Several have led: the one whose state the article names, if it names only one of theirs.
-    int64_t best = -1;
-    for (const uint32_t person : led) {
-      if (!NamesSide(CodeOf(person))) continue;
-      if (best >= 0) return -1;
-      best = person;
-    }
-    return best;
-  }
-
-  // By the first name: "Kamala".
-  [[nodiscard]] bool IsWoman(uint32_t person) const {
-    const std::string_view name = r_.world.entity(person).name_en;
-    return r_.name_words.women.contains(Hash64(FoldKey(name.substr(0, name.find(' ')))));
-  }
-
-  [[nodiscard]] bool OfOneState(const std::vector<uint32_t>& persons) const {
-    return std::all_of(persons.begin(), persons.end(), [&](uint32_t person) { return CodeOf(person) == CodeOf(persons[0]); });
-  }
-
-  [[nodiscard]] bool IsSyllable(const RawMention& raw) const {
-    const std::string name = r_.NameText(raw);
-    return name.size() < 4 || HasDiacritics(name) ||
-           std::any_of(raw.persons.begin(), raw.persons.end(), [&](uint32_t p) { return r_.world.entity(p).code == "VNM"; });
-  }
-
-  [[nodiscard]] bool NamesSide(CodeId code) const {
-    return code != kNoCode && std::any_of(r_.raw.begin(), r_.raw.end(), [&](const RawMention& raw) {
-             return !HasName(raw) && raw.mention.codes.size() == 1 && raw.mention.codes[0] == code;
-           });
   }
 
   [[nodiscard]] bool Fits(const RawMention& raw, const KnownPerson& known) const {
@@ -486,7 +347,7 @@ class Persons {
       if (it == by_part_.end()) continue;
       for (const uint32_t index : it->second) {
         const KnownPerson& known = known_[index];
-        if (known.entity >= 0 && HeldKind(static_cast<uint32_t>(known.entity), raw.office_kind)) return known.code;
+        if (known.entity >= 0 && choice_.HeldKind(static_cast<uint32_t>(known.entity), raw.office_kind)) return known.code;
       }
     }
     return kNoCode;
@@ -548,6 +409,7 @@ class Persons {
   }
 
   Resolution& r_;
+  const PersonChoice choice_;
   std::vector<KnownPerson> known_;
   std::unordered_map<uint64_t, std::vector<uint32_t>> by_part_;  // Name part -> indices of known_, in order.
   std::unordered_set<CodeId> certain_;  // Codes named where no word can be meant.
