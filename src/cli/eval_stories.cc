@@ -53,7 +53,7 @@ Result<std::string> Stories(const Options& options, const StoreReader& store) {
   if (!gold) return gold.error();
   Clusters found;
   Status read =
-      ReadMap(store.database(), "SELECT a.source, s.story FROM story_articles s JOIN articles a ON a.id = s.article", &found);
+      ReadMap(store.database(), "SELECT a.source, s.story FROM story_articles s JOIN articles a ON a.number = s.article", &found);
   if (!read) return read.error();
   return FormatClusterScores(ScoreClusters(gold.value(), found));
 }
@@ -64,8 +64,8 @@ Result<std::string> Copies(const Options& options, const StoreReader& store) {
   Clusters groups;
   std::multimap<std::string, std::string> pairs;
   Status read = ReadMap(store.database(),
-                        "SELECT a.source, b.source FROM copies c JOIN articles a ON a.id = c.article "
-                        "JOIN articles b ON b.id = c.source",
+                        "SELECT a.source, b.source FROM copies c JOIN articles a ON a.number = c.article "
+                        "JOIN articles b ON b.number = c.source",
                         &groups);
   if (read) {
     read = ReadMap(store.database(),

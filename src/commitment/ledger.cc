@@ -120,7 +120,7 @@ LedgerEntry EntryOf(const std::vector<const Item*>& items) {
     if (entry.deadline.empty()) entry.deadline = commitment.deadline;
     AddStep(*item, &entry, &made);
   }
-  entry.id = HexId(Hash64("ledger " + least));
+  entry.id = least;
   entry.to.assign(to.begin(), to.end());
   entry.issues.assign(issues.begin(), issues.end());
   entry.articles = articles.size();

@@ -28,7 +28,7 @@ struct LedgerStep {
 };
 
 struct LedgerEntry {
-  std::string id;  // Made from the least id of its mentions.
+  std::string id;  // The least id of its mentions.
   std::vector<std::string> by;
   std::vector<std::string> to;
   std::string kind;

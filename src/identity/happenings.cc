@@ -150,7 +150,7 @@ Happening Summarise(const Cluster& cluster) {
     }
   }
   std::sort(happening.events.begin(), happening.events.end(), [](const auto& a, const auto& b) { return a.event < b.event; });
-  happening.id = HexId(Hash64("happening " + happening.events.front().event));
+  happening.id = happening.events.front().event;
   happening.articles = articles.size();
   happening.date = BestDate(dates);
   for (const HappeningStep step :

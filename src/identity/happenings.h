@@ -49,7 +49,7 @@ struct Happening {
     std::string event;
     HappeningStep step = HappeningStep::kHeld;
   };
-  std::string id;          // Made from the least id of its events.
+  std::string id;          // The least id of its events.
   std::string state;       // "held", "cancelled", "postponed", "planned", "denied", "supposed"; what is best attested.
   bool disputed = false;   // Held or planned by one report, denied by another.
   std::string date;        // EDTF, the most frequent among its most exact; empty: unknown.

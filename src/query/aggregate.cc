@@ -14,13 +14,13 @@ struct Source {
 };
 
 const Source kSources[] = {
-    {{"party", "code of a party"}, "p.code", " JOIN event_party p ON p.event = e.id"},
-    {{"actor", "code of an actor"}, "x.code", " JOIN event_party x ON x.event = e.id AND x.role = 'actor'"},
-    {{"recipient", "code of a recipient"}, "y.code", " JOIN event_party y ON y.event = e.id AND y.role = 'recipient'"},
+    {{"party", "code of a party"}, "p.code", " JOIN event_party p ON p.event = e.number"},
+    {{"actor", "code of an actor"}, "x.code", " JOIN event_party x ON x.event = e.number AND x.role = 'actor'"},
+    {{"recipient", "code of a recipient"}, "y.code", " JOIN event_party y ON y.event = e.number AND y.role = 'recipient'"},
     {{"pair", "two parties of one event, in alphabetical order: JPN-USA"}, "f.code || '-' || s.code",
-     " JOIN event_party f ON f.event = e.id JOIN event_party s ON s.event = e.id AND f.code < s.code AND f.code <> ''"},
+     " JOIN event_party f ON f.event = e.number JOIN event_party s ON s.event = e.number AND f.code < s.code AND f.code <> ''"},
     {{"entity", "id of a person, state or body that is a party"}, "n.entity",
-     " JOIN event_party n ON n.event = e.id AND n.entity <> ''"},
+     " JOIN event_party n ON n.event = e.number AND n.entity <> ''"},
     {{"type", "event type"}, "e.type", ""},
     {{"quad", "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"}, "CAST(e.quad AS TEXT)", ""},
     {{"mode", "mode of the type"}, "e.mode", ""},
@@ -49,7 +49,7 @@ std::string CountSql(const std::vector<const Source*>& sources, const RecordSele
     group += (i == 0 ? "" : ", ") + std::to_string(i + 1);
   }
   // A code can stand twice in one event (two persons of one state): it counts once.
-  const char* events = joins.empty() ? "count(*)" : "count(DISTINCT e.rowid)";
+  const char* events = joins.empty() ? "count(*)" : "count(DISTINCT e.number)";
   return "SELECT " + values + events + ", count(DISTINCT e.article) FROM " + selection.from + joins + selection.where.Sql() + " GROUP BY " +
          group + " ORDER BY " + std::to_string(sources.size() + 1) + " DESC, " + group +
          (limit > 0 ? " LIMIT " + std::to_string(limit) : "");

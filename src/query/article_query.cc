@@ -10,7 +10,7 @@ Status ForEachArticle(const StoreReader& store, const RecordFilter& filter, cons
   if (!selection) return selection.error();
   Query rows = store.database().Prepare(
       "SELECT a.id, a.source, a.title, a.publisher, a.published, a.language, a.url, "
-      "(SELECT count(*) FROM events WHERE article = a.id), (SELECT count(*) FROM statements WHERE article = a.id), a.number FROM " +
+      "(SELECT count(*) FROM events WHERE article = a.number), (SELECT count(*) FROM statements WHERE article = a.number), a.number FROM " +
       selection.value().from + selection.value().where.Sql() + ArticleOrder(filter.newest_first) + PageOf(filter));
   selection.value().where.BindTo(&rows);
   while (rows.Next()) {

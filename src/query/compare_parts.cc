@@ -22,12 +22,13 @@ std::string Joined(const std::vector<std::string>& parts) {
 
 // Every code is a party of the event.
 void AddCodes(const std::vector<std::string>& codes, Conditions* where) {
-  for (const std::string& code : codes) where->Add("EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id AND p.code = ?)", {code});
+  for (const std::string& code : codes) where->Add("EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.number AND p.code = ?)", {code});
 }
 
 // The events of the articles, bound before all else. From article to event to party: the other way round every event of a large state
 // would be looked up, however few the articles.
-constexpr const char* kEventsOfArticles = "(SELECT value AS id FROM json_each(?)) wanted CROSS JOIN events e ON e.article = wanted.id";
+constexpr const char* kEventsOfArticles = "(SELECT value AS id FROM json_each(?)) wanted CROSS JOIN articles a ON a.id = wanted.id "
+                                          "CROSS JOIN events e ON e.article = a.number";
 
 Status ReadMeeting(const StoreReader& store, const CompareSide& side, MeetingFacts* meeting) {
   const std::string articles = ToJsonList(side.articles);
@@ -36,17 +37,18 @@ Status ReadMeeting(const StoreReader& store, const CompareSide& side, MeetingFac
   AddCodes(side.codes, &where);
   // The happening (or, unlinked, the group) with most mentions, the earliest of those as frequent.
   Query most = store.database().Prepare(
-      std::string("SELECT coalesce(h.happening, g.first) AS one, min(e.date) FROM ") + kEventsOfArticles +
-      " JOIN event_groups g ON g.event = e.id LEFT JOIN happening_event h ON h.event = e.id" + where.Sql() + " GROUP BY one ORDER BY count(*) DESC, min(e.date), one LIMIT 1");
+      std::string("SELECT coalesce(m.id, g.first) AS one, min(e.date) FROM ") + kEventsOfArticles +
+      " JOIN event_groups g ON g.event = e.number LEFT JOIN happening_event h ON h.event = e.number LEFT JOIN happenings m ON m.number = h.happening" +
+      where.Sql() + " GROUP BY one ORDER BY count(*) DESC, min(e.date), one LIMIT 1");
   most.Bind(articles);
   where.BindTo(&most);
   if (!most.Next()) return most.status();
   const std::string one = most.String(0);
   meeting->date = most.String(1);
   Query mentions = store.database().Prepare(
-      std::string("SELECT e.article, e.place_name, s.text, e.date, e.place_precision, e.id FROM ") + kEventsOfArticles +
-      " JOIN event_groups g ON g.event = e.id LEFT JOIN happening_event h ON h.event = e.id JOIN sentences s "
-      "ON s.article = e.article AND s.begin = e.sentence_begin AND s.end = e.sentence_end" + where.Sql() + " AND coalesce(h.happening, g.first) = ? ORDER BY e.place_name = '', e.confidence DESC, e.id");
+      std::string("SELECT a.id, e.place_name, s.text, e.date, e.place_precision, e.id FROM ") + kEventsOfArticles +
+      " JOIN event_groups g ON g.event = e.number LEFT JOIN happening_event h ON h.event = e.number LEFT JOIN happenings m ON m.number = h.happening JOIN sentences s "
+      "ON s.article = e.article AND s.begin = e.sentence_begin AND s.end = e.sentence_end" + where.Sql() + " AND coalesce(m.id, g.first) = ? ORDER BY e.place_name = '', e.confidence DESC, e.id");
   mentions.Bind(articles);
   where.BindTo(&mentions);
   mentions.Bind(one);
@@ -71,8 +73,8 @@ Status ReadPeople(const StoreReader& store, const CompareSide& side, std::map<st
   AddList("p.code", side.codes, &where);
   where.Add("p.office <> '' AND p.entity <> ''");
   Query rows = store.database().Prepare(
-      std::string("SELECT p.office, p.entity, max(e.article || ' ' || e.id), max((10000 + length(p.name)) || '|' || p.name), count(*) FROM ") +
-      kEventsOfArticles + " CROSS JOIN event_party p ON p.event = e.id" + where.Sql() + " GROUP BY p.office, p.entity ORDER BY p.office, count(*) DESC, p.entity");
+      std::string("SELECT p.office, p.entity, max(a.id || ' ' || e.id), max((10000 + length(p.name)) || '|' || p.name), count(*) FROM ") +
+      kEventsOfArticles + " CROSS JOIN event_party p ON p.event = e.number" + where.Sql() + " GROUP BY p.office, p.entity ORDER BY p.office, count(*) DESC, p.entity");
   rows.Bind(ToJsonList(side.articles));
   where.BindTo(&rows);
   while (rows.Next()) {
@@ -111,7 +113,7 @@ std::string ReadText(std::string_view text, bool has_title, const std::vector<st
 Status ReadSubjects(const StoreReader& store, const SubjectFinder& finder, const CompareSide& side,
                     std::map<std::string, SideWords>* subjects) {
   Query row = store.database().Prepare("SELECT text, title FROM articles WHERE id = ?");
-  Query regions = store.database().Prepare("SELECT kind FROM regions WHERE article = ? ORDER BY ord");
+  Query regions = store.database().Prepare("SELECT r.kind FROM articles a JOIN regions r ON r.article = a.number WHERE a.id = ? ORDER BY r.ord");
   std::vector<std::string> kinds;
   for (const std::string& id : side.articles) {
     if (Status status = ReadKinds(id, &regions, &kinds); !status) return status;
@@ -128,13 +130,12 @@ Status ReadSubjects(const StoreReader& store, const SubjectFinder& finder, const
 
 Status ReadCommitments(const StoreReader& store, const CompareSide& side, std::vector<SideCommitment>* commitments) {
   Conditions all;
-  AddList("c.article", side.articles, &all);
+  AddList("a.id", side.articles, &all);
   all.Add("EXISTS (SELECT 1 FROM json_each(c.by) WHERE value IN (SELECT value FROM json_each(?)))", {ToJsonList(side.codes)});
   Query rows = store.database().Prepare(
-      "SELECT c.id, coalesce(s.entry, ''), c.by, c.\"to\", c.step, c.issues, c.content, c.article FROM commitments c LEFT JOIN "
-      "ledger_step s "
-      "ON s.commitment = c.id" +
-      all.Sql() + " ORDER BY c.article, c.ord");
+      "SELECT c.id, coalesce(l.id, ''), c.by, c.\"to\", c.step, c.issues, c.content, a.id FROM articles a JOIN commitments c "
+      "ON c.article = a.number LEFT JOIN ledger_step s ON s.commitment = c.number LEFT JOIN ledger l ON l.number = s.entry" +
+      all.Sql() + " ORDER BY a.id, c.ord");
   all.BindTo(&rows);
   std::set<std::string> seen;
   while (rows.Next()) {
@@ -161,7 +162,7 @@ Result<SideFacts> ReadSide(const StoreReader& store, const SubjectFinder& subjec
 
 Result<std::vector<std::string>> FrequentCodes(const StoreReader& store, const std::vector<std::string>& articles) {
   Query rows = store.database().Prepare(std::string("SELECT p.code FROM ") + kEventsOfArticles +
-                                        " CROSS JOIN event_party p ON p.event = e.id WHERE p.code <> '' "
+                                        " CROSS JOIN event_party p ON p.event = e.number WHERE p.code <> '' "
                                         "GROUP BY p.code ORDER BY count(*) DESC, p.code LIMIT 2");
   rows.Bind(ToJsonList(articles));
   std::vector<std::string> codes;

@@ -1,6 +1,6 @@
 // The rows of the view `dyads` in memory, to count them within tens of milliseconds.
 //
-// ForEachCount (query/dyads.h) gives the same from the file in a second for 200,000 rows, since parties are joined by text ids; the tests
+// ForEachCount (query/dyads.h) gives the same from the file in a second for 200,000 rows, since parties are joined for each; the tests
 // compare the two. Scores are added in another order, so one in some thousand rows differs by one in the third digit. Filters that ask for more than a row has (entities, subjects, places, copies) are left to it.
 // Cost: 32 bytes for each row that has a date; Load reads about 200,000 rows a second.
 #pragma once

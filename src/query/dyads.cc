@@ -54,11 +54,11 @@ std::string WhereOf(const RecordFilter& filter, CountPeriod period) {
   if (statuses.size() == 1) where += "\n    AND status IN " + List(statuses);
   const auto among = [&where](const std::string& events) { where += "\n    AND event IN (" + events + ")"; };
   if (!filter.entities.empty()) among("SELECT event FROM event_party WHERE entity IN " + List(filter.entities));
-  if (!filter.issues.empty()) among("SELECT e.id FROM events e, json_each(e.issues) i WHERE i.value IN " + List(filter.issues));
+  if (!filter.issues.empty()) among("SELECT e.number FROM events e, json_each(e.issues) i WHERE i.value IN " + List(filter.issues));
   if (filter.no_copies) where += "\n    AND article NOT IN (SELECT article FROM copies)";
-  if (!filter.countries.empty()) among("SELECT id FROM events WHERE place_country IN " + List(filter.countries));
+  if (!filter.countries.empty()) among("SELECT number FROM events WHERE place_country IN " + List(filter.countries));
   if (filter.min_confidence > 0) {
-    where += "\n    AND event IN (SELECT id FROM events WHERE confidence >= " + std::to_string(filter.min_confidence) + ")";
+    where += "\n    AND event IN (SELECT number FROM events WHERE confidence >= " + std::to_string(filter.min_confidence) + ")";
   }
   return where;
 }
@@ -127,11 +127,13 @@ void MarkTurns(const std::vector<Scored>& scored, std::vector<MonthRow>* months)
 
 // That of the surest mention of the month's most reported happening; an event that is not linked stands for itself.
 Status ReadSentence(const StoreReader& store, MonthRow* month) {
+  const Result<int64_t> number = store.NumberOf("events", month->happening);
+  if (!number) return number.error();
   Query rows = store.database().Prepare(
       "SELECT s.text FROM events e JOIN sentences s ON s.article = e.article AND s.begin = e.sentence_begin "
-      "AND s.end = e.sentence_end WHERE e.id IN (SELECT event FROM happening_event WHERE happening = ?1 UNION SELECT ?1) "
-      "AND EXISTS (SELECT 1 FROM dyads d WHERE d.event = e.id) ORDER BY e.confidence DESC, e.id LIMIT 1");
-  rows.Bind(month->happening);
+      "AND s.end = e.sentence_end WHERE e.number IN (SELECT event FROM happening_event WHERE happening = ?1 UNION SELECT CAST(?1 AS INTEGER)) "
+      "AND EXISTS (SELECT 1 FROM dyads d WHERE d.event = e.number) ORDER BY e.confidence DESC, e.id LIMIT 1");
+  rows.Bind(number.value());
   if (rows.Next()) month->sentence = rows.String(0);
   return rows.status();
 }
@@ -181,10 +183,10 @@ Result<std::vector<MonthRow>> MonthsOf(const StoreReader& store, const RecordFil
   pair.parties.clear();
   // Each happening once, whoever is named first; its most reported sentence comes from the surest mention.
   Query rows = store.database().Prepare(
-      "SELECT substr(min(d.date_from), 1, 7) AS month, max(d.quad), avg(d.score), d.happening, max(coalesce(h.articles, 1)) FROM "
+      "SELECT substr(min(d.date_from), 1, 7) AS month, max(d.quad), avg(d.score), max(coalesce(h.id, e.id)), max(coalesce(h.articles, 1)) FROM "
       "(SELECT * FROM dyads WHERE " +
       WhereOf(pair, CountPeriod::kMonth) +
-      ") d LEFT JOIN happenings h ON h.id = d.happening GROUP BY d.happening ORDER BY month, 5 DESC, d.happening");
+      ") d JOIN events e ON e.number = d.event LEFT JOIN happenings h ON h.number = d.happening GROUP BY d.happening ORDER BY month, 5 DESC, 4");
   std::vector<MonthRow> months;
   std::vector<Scored> scored;
   while (rows.Next()) {

@@ -18,9 +18,9 @@ uint32_t DayNumber(std::string_view day) {
 }
 
 constexpr const char* kRows =
-    "SELECT a.id, a.number, a.publisher, e.rowid, e.type, e.status, e.confidence, e.date_from, e.date_to, e.mode, e.place_country, "
-    "e.place_entity, e.issues, p.code, p.entity, p.role, e.ord FROM articles a CROSS JOIN events e ON e.article = a.id "
-    "LEFT JOIN event_party p ON p.event = e.id";
+    "SELECT a.id, a.number, a.publisher, e.number, e.type, e.status, e.confidence, e.date_from, e.date_to, e.mode, e.place_country, "
+    "e.place_entity, e.issues, p.code, p.entity, p.role, e.ord FROM articles a CROSS JOIN events e ON e.article = a.number "
+    "LEFT JOIN event_party p ON p.event = e.number";
 
 }  // namespace
 
@@ -56,7 +56,7 @@ Status EventTable::ReloadArticle(const StoreReader& store, const std::string& ar
 void EventTable::RankArticles() {
   std::vector<uint32_t> order(articles_.size());
   std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [this](uint32_t a, uint32_t b) { return articles_[a].id < articles_[b].id; });
+  std::sort(order.begin(), order.end(), [this](uint32_t a, uint32_t b) { return articles_[a].number < articles_[b].number; });
   for (uint32_t i = 0; i < order.size(); ++i) articles_[order[i]].rank = i;
 }
 

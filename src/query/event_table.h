@@ -1,7 +1,7 @@
 // All events of a store in memory, column by column, to count them by anything within milliseconds.
 //
 // A server is asked for counts all the time: for each party, month, place or pair, under any filter. Over SQLite that is
-// seconds for 230,000 events, since parties are joined by their text ids. Here every text is a small number, an event is one
+// seconds for 230,000 events. Here every text is a small number, an event is one
 // row of numbers, and any count is one walk over the rows. CountBy (query/aggregate.h) gives the same from the file; the tests
 // compare the two.
 //
@@ -67,7 +67,7 @@ class EventTable {
     std::string id;
     int64_t number = 0;
     uint32_t publisher = 0;
-    uint32_t rank = 0;  // Place among all articles by id.
+    uint32_t rank = 0;  // Place among all articles by number.
   };
 
   // Reads the whole store. Fails as reading a store does.

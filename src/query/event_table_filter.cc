@@ -61,16 +61,16 @@ Status EventTableFilter::ReadArticles(const StoreReader& store, const RecordFilt
   by_article_ = filter.among || !filter.article.empty() || !filter.publishers.empty() || !filter.words.empty() ||
                 filter.no_copies || !filter.story.empty();
   if (!by_article_) return {};
-  std::unordered_set<std::string> copies, told;  // Ids.
+  std::unordered_set<int64_t> copies, told;  // Numbers.
   if (filter.no_copies) {
     Query rows = store.database().Prepare("SELECT article FROM copies");
-    while (rows.Next()) copies.insert(rows.String(0));
+    while (rows.Next()) copies.insert(rows.Int(0));
     if (Status status = rows.status(); !status) return status;
   }
   if (!filter.story.empty()) {
-    Query rows = store.database().Prepare("SELECT article FROM story_articles WHERE story GLOB ?");
+    Query rows = store.database().Prepare("SELECT t.article FROM stories s JOIN story_articles t ON t.story = s.number WHERE s.id GLOB ?");
     rows.Bind(filter.story + "*");
-    while (rows.Next()) told.insert(rows.String(0));
+    while (rows.Next()) told.insert(rows.Int(0));
     if (Status status = rows.status(); !status) return status;
   }
   std::unordered_set<int64_t> found;
@@ -91,8 +91,8 @@ Status EventTableFilter::ReadArticles(const StoreReader& store, const RecordFilt
                          std::any_of(filter.publishers.begin(), filter.publishers.end(),
                                      [&](const std::string& part) { return publisher.find(part) != std::string::npos; });
     articles_[i] = printed && (filter.article.empty() || article.id == filter.article) &&
-                   (filter.words.empty() || found.contains(article.number)) && (!filter.among || among.contains(article.number)) && !copies.contains(article.id) &&
-                   (filter.story.empty() || told.contains(article.id));
+                   (filter.words.empty() || found.contains(article.number)) && (!filter.among || among.contains(article.number)) && !copies.contains(article.number) &&
+                   (filter.story.empty() || told.contains(article.number));
   }
   return {};
 }

@@ -1,5 +1,6 @@
 // EventTable::List: all rows that the filter lets through, of which the first page is sorted.
 #include <algorithm>
+#include <charconv>
 #include <tuple>
 
 #include "query/event_table.h"
@@ -41,9 +42,11 @@ Result<EventTable::Page> EventTable::List(const StoreReader& store, const Record
   if (!filter.after.empty()) {
     const Result<PageKey> key = ParsePageKey(filter.after);
     if (!key) return key.error();
-    const auto article = article_index_.find(key.value().article);
-    if (article == article_index_.end()) return Error{ErrorCode::kUsage, "'" + filter.after + "' is a place in another list; begin again without it"};
-    last = {DayOf(key.value().day), articles_[article->second].rank, static_cast<uint32_t>(key.value().ord), 0};
+    int64_t number = 0;
+    std::from_chars(key.value().article.data(), key.value().article.data() + key.value().article.size(), number);
+    const auto article = std::find_if(articles_.begin(), articles_.end(), [number](const Article& one) { return one.number == number; });
+    if (article == articles_.end()) return Error{ErrorCode::kUsage, "'" + filter.after + "' is a place in another list; begin again without it"};
+    last = {DayOf(key.value().day), article->rank, static_cast<uint32_t>(key.value().ord), 0};
   }
   Page page;
   std::vector<Standing> places;

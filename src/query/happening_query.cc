@@ -15,8 +15,10 @@ Result<std::string> HappeningId(const StoreReader& store, const std::string& id)
   if (happening || happening.error().code != ErrorCode::kNotFound) return happening;
   const Result<std::string> event = store.CompleteId("events", id);
   if (!event) return event;
-  Query row = store.database().Prepare("SELECT happening FROM happening_event WHERE event = ?");
-  row.Bind(event.value());
+  Query row = store.database().Prepare("SELECT h.id FROM happening_event x JOIN happenings h ON h.number = x.happening WHERE x.event = ?");
+  const Result<int64_t> number = store.NumberOf("events", event.value());
+  if (!number) return number.error();
+  row.Bind(number.value());
   if (row.Next()) return row.String(0);
   if (Status status = row.status(); !status) return status.error();
   return Error{ErrorCode::kNotFound, "event " + event.value() +
@@ -26,7 +28,7 @@ Result<std::string> HappeningId(const StoreReader& store, const std::string& id)
 
 // Of a happening the step that says most, then the surest mention.
 constexpr const char* kBestEvent =
-    "(SELECT x.event FROM happening_event x JOIN events y ON y.id = x.event WHERE x.happening = h.id ORDER BY "
+    "(SELECT x.event FROM happening_event x JOIN events y ON y.number = x.event WHERE x.happening = h.number ORDER BY "
     "CASE x.step WHEN 'held' THEN 0 WHEN 'recalled' THEN 1 WHEN 'cancelled' THEN 2 WHEN 'postponed' THEN 3 "
     "WHEN 'planned' THEN 4 ELSE 5 END, y.confidence DESC, y.id LIMIT 1)";
 
@@ -35,20 +37,20 @@ constexpr const char* kBestEvent =
 std::string HasAnEvent(const RecordSelection& asked) {
   const std::string where = asked.where.Sql();
   if (where.empty()) return "TRUE";
-  if (asked.few) return "h.id IN (SELECT (SELECT happening FROM happening_event WHERE event = e.id) FROM " + asked.from + where + ")";
-  return "EXISTS (SELECT 1 FROM (SELECT event FROM happening_event WHERE happening = h.id) y CROSS JOIN " +
-         std::string("events e ON e.id = y.event CROSS JOIN articles a ON a.id = e.article") + where + ")";
+  if (asked.few) return "h.number IN (SELECT (SELECT happening FROM happening_event WHERE event = e.number) FROM " + asked.from + where + ")";
+  return "EXISTS (SELECT 1 FROM (SELECT event FROM happening_event WHERE happening = h.number) y CROSS JOIN " +
+         std::string("events e ON e.number = y.event CROSS JOIN articles a ON a.number = e.article") + where + ")";
 }
 
-// Runs over the happenings that `page`, a SELECT of ids, gives; `bind` fills in its values.
+// Runs over the happenings that `page`, a SELECT of numbers, gives; `bind` fills in its values.
 Status ForEachOf(const StoreReader& store, const std::string& page, const std::string& order, const std::function<void(Query*)>& bind,
                  const std::function<bool(const HappeningRow&)>& row) {
   Query rows = store.database().Prepare(
       std::string("SELECT ") + kEventColumns +
       ", h.id, h.state, h.disputed, h.date, h.first_seen, h.events, h.articles, t.text, "
-      "(SELECT count(DISTINCT p.publisher) FROM happening_event x JOIN events y ON y.id = x.event JOIN articles p ON p.id = "
-      "y.article WHERE x.happening = h.id), e.article, h.date_from FROM (" + page +
-      ") page CROSS JOIN happenings h ON h.id = page.id JOIN events e ON e.id = " + kBestEvent +
+      "(SELECT count(DISTINCT p.publisher) FROM happening_event x JOIN events y ON y.number = x.event JOIN articles p ON p.number = "
+      "y.article WHERE x.happening = h.number), (SELECT id FROM articles WHERE number = e.article), h.date_from FROM (" + page +
+      ") page CROSS JOIN happenings h ON h.number = page.number JOIN events e ON e.number = " + kBestEvent +
       " LEFT JOIN sentences t ON t.article = e.article AND t.begin = e.sentence_begin AND t.end = e.sentence_end ORDER BY " + order);
   bind(&rows);
   RecordReader reader(store.database());
@@ -80,8 +82,8 @@ Status ForEachHappening(const StoreReader& store, const RecordFilter& filter,
     AddBehind(after.value(), {"h.date_from", "h.id", nullptr}, filter.newest_first, &behind);
   }
   const std::string order = filter.most_reported ? "h.articles DESC, h.date_from NULLS LAST, h.id" : filter.newest_first ? "h.date_from DESC NULLS LAST, h.id DESC" : "h.date_from NULLS LAST, h.id";
-  // A page of ids first, so that only its rows are looked up.
-  const std::string page = "SELECT id FROM happenings h" + behind.Sql() + (behind.Sql().empty() ? " WHERE " : " AND ") + HasAnEvent(asked.value()) + " ORDER BY " +
+  // A page of numbers first, so that only its rows are looked up.
+  const std::string page = "SELECT number FROM happenings h" + behind.Sql() + (behind.Sql().empty() ? " WHERE " : " AND ") + HasAnEvent(asked.value()) + " ORDER BY " +
                            order + PageOf(filter);
   const auto bind = [&](Query* rows) {
     behind.BindTo(rows);
@@ -90,9 +92,12 @@ Status ForEachHappening(const StoreReader& store, const RecordFilter& filter,
   return ForEachOf(store, page, order, bind, row);
 }
 
-Status ForEachHappeningOf(const StoreReader& store, const std::vector<std::string>& ids, const std::function<bool(const HappeningRow&)>& row) {
-  const std::string list = ToJsonList(ids);
-  return ForEachOf(store, "SELECT value AS id, key AS place FROM json_each(?)", "page.place", [&](Query* rows) { rows->Bind(list); }, row);
+Status ForEachHappeningOf(const StoreReader& store, const std::vector<int64_t>& numbers, const std::function<bool(const HappeningRow&)>& row) {
+  std::string list = "[";
+  for (const int64_t number : numbers) list += (list.size() > 1 ? "," : "") + std::to_string(number);
+  list += "]";
+  return ForEachOf(store, "SELECT CAST(value AS INTEGER) AS number, key AS place FROM json_each(?)", "page.place",
+                   [&](Query* rows) { rows->Bind(list); }, row);
 }
 
 Result<std::vector<EvidenceRow>> EvidenceOf(const StoreReader& store, const std::string& id) {
@@ -100,10 +105,12 @@ Result<std::vector<EvidenceRow>> EvidenceOf(const StoreReader& store, const std:
   if (!happening) return happening.error();
   Query rows = store.database().Prepare(
       std::string("SELECT ") + kEventColumns + kArticleColumns +
-      ", t.text, x.step, coalesce(k.source, '') FROM happening_event x JOIN events e ON e.id = x.event JOIN articles a ON a.id = e.article "
+      ", t.text, x.step, coalesce((SELECT id FROM articles WHERE number = k.source), '') FROM happening_event x JOIN events e ON e.number = x.event JOIN articles a ON a.number = e.article "
       "LEFT JOIN sentences t ON t.article = e.article AND t.begin = e.sentence_begin AND t.end = e.sentence_end "
       "LEFT JOIN copies k ON k.article = e.article WHERE x.happening = ? ORDER BY a.published = '', a.published, a.id, e.sentence_begin, e.id");
-  rows.Bind(happening.value());
+  const Result<int64_t> number = store.NumberOf("happenings", happening.value());
+  if (!number) return number.error();
+  rows.Bind(number.value());
   RecordReader reader(store.database());
   std::vector<EvidenceRow> evidence;
   while (rows.Next()) {

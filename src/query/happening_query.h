@@ -29,8 +29,8 @@ struct HappeningRow {
 Status ForEachHappening(const StoreReader& store, const RecordFilter& filter,
                         const std::function<bool(const HappeningRow&)>& row);
 
-// Those of the ids that the store still has, in the order given.
-Status ForEachHappeningOf(const StoreReader& store, const std::vector<std::string>& ids, const std::function<bool(const HappeningRow&)>& row);
+// Those of the row numbers that the store still has, in the order given.
+Status ForEachHappeningOf(const StoreReader& store, const std::vector<int64_t>& numbers, const std::function<bool(const HappeningRow&)>& row);
 
 struct EvidenceRow {
   EventRow row;

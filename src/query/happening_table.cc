@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "core/hash.h"
 #include "query/page_key.h"
 
 namespace banggiao {
@@ -29,14 +28,14 @@ uint32_t NumberOfDay(std::string_view day) {
 
 Result<HappeningTable> HappeningTable::Load(const StoreReader& store) {
   HappeningTable table;
-  Query rows = store.database().Prepare("SELECT id, date_from, articles FROM happenings ORDER BY id");
-  while (rows.Next()) table.happenings_.push_back({NumberOfId(rows.Text(0)), NumberOfDay(rows.Text(1)), static_cast<uint32_t>(rows.Int(2))});
+  Query rows = store.database().Prepare("SELECT id, date_from, articles, number FROM happenings ORDER BY number");
+  while (rows.Next()) table.happenings_.push_back({NumberOfId(rows.Text(0)), NumberOfDay(rows.Text(1)), static_cast<uint32_t>(rows.Int(2)), rows.Int(3)});
   if (Status status = rows.status(); !status) return status.error();
-  Query events = store.database().Prepare("SELECT e.rowid, x.happening FROM happening_event x CROSS JOIN events e ON e.id = x.event");
+  Query events = store.database().Prepare("SELECT event, happening FROM happening_event");
   while (events.Next()) {
-    const uint64_t id = NumberOfId(events.Text(1));
-    const auto found = std::lower_bound(table.happenings_.begin(), table.happenings_.end(), id, [](const Happening& one, uint64_t wanted) { return one.id < wanted; });
-    if (found == table.happenings_.end() || found->id != id) continue;
+    const int64_t number = events.Int(1);
+    const auto found = std::lower_bound(table.happenings_.begin(), table.happenings_.end(), number, [](const Happening& one, int64_t wanted) { return one.number < wanted; });
+    if (found == table.happenings_.end() || found->number != number) continue;
     table.of_events_.push_back({events.Int(0), static_cast<uint32_t>(found - table.happenings_.begin())});
   }
   if (Status status = events.status(); !status) return status.error();
@@ -68,7 +67,7 @@ Result<std::vector<uint32_t>> HappeningTable::Behind(std::vector<uint32_t> found
   return found;
 }
 
-Result<std::vector<std::string>> HappeningTable::Find(const EventTable& events, const StoreReader& store, const RecordFilter& filter) const {
+Result<std::vector<int64_t>> HappeningTable::Find(const EventTable& events, const StoreReader& store, const RecordFilter& filter) const {
   Result<std::vector<int64_t>> numbers = events.Numbers(store, filter);
   if (!numbers) return numbers.error();
   std::sort(numbers->begin(), numbers->end());
@@ -86,9 +85,9 @@ Result<std::vector<std::string>> HappeningTable::Find(const EventTable& events, 
   if (!behind) return behind.error();
   const size_t wanted = filter.limit > 0 ? std::min(static_cast<size_t>(filter.limit), behind->size()) : behind->size();
   std::partial_sort(behind->begin(), behind->begin() + static_cast<ptrdiff_t>(wanted), behind->end(), [&](uint32_t a, uint32_t b) { return IsBefore(a, b, filter); });
-  std::vector<std::string> ids;
-  for (size_t i = 0; i < wanted; ++i) ids.push_back(HexId(happenings_[behind.value()[i]].id));
-  return ids;
+  std::vector<int64_t> found_numbers;
+  for (size_t i = 0; i < wanted; ++i) found_numbers.push_back(happenings_[behind.value()[i]].number);
+  return found_numbers;
 }
 
 }  // namespace banggiao

@@ -21,20 +21,21 @@ class HappeningTable {
  public:
   // Fails as reading a store does.
   [[nodiscard]] static Result<HappeningTable> Load(const StoreReader& store);
-  // Ids of the happenings that have an event which the filter lets through, in the order of ForEachHappening, at most filter.limit
+  // Row numbers of the happenings that have an event which the filter lets through, in the order of ForEachHappening, at most filter.limit
   // (0: all). `events` is of the same store. Fails as EventTable::Numbers does, and with kUsage on an `after` that is no key.
-  [[nodiscard]] Result<std::vector<std::string>> Find(const EventTable& events, const StoreReader& store, const RecordFilter& filter) const;
+  [[nodiscard]] Result<std::vector<int64_t>> Find(const EventTable& events, const StoreReader& store, const RecordFilter& filter) const;
 
  private:
   struct Happening {
     uint64_t id = 0;        // Of 16 hexadecimal digits, so numbers are in the order of the texts.
     uint32_t day = 0;       // 20210416; UINT32_MAX when undated.
     uint32_t articles = 0;
+    int64_t number = 0;
   };
   [[nodiscard]] bool IsBefore(uint32_t a, uint32_t b, const RecordFilter& filter) const;
   [[nodiscard]] Result<std::vector<uint32_t>> Behind(std::vector<uint32_t> found, const RecordFilter& filter) const;
 
-  std::vector<Happening> happenings_;                    // By id.
+  std::vector<Happening> happenings_;                    // By number.
   std::vector<std::pair<int64_t, uint32_t>> of_events_;  // Row number of an event -> index of its happening; by row number.
 };
 

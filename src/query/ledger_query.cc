@@ -42,21 +42,21 @@ Result<Conditions> LedgerConditions(const StoreReader& store, const RecordFilter
   if (Status status = AddCommon(store, filter, &articles); !status) return status.error();
   if (!articles.Sql().empty()) {
     where.AddAll(
-        "l.id IN (SELECT s.entry FROM ledger_step s JOIN commitments c ON c.id = s.commitment JOIN articles a "
-        "ON a.id = c.article",
+        "l.number IN (SELECT s.entry FROM ledger_step s JOIN commitments c ON c.number = s.commitment JOIN articles a "
+        "ON a.number = c.article",
         articles, ")");
   }
   return where;
 }
 
-Status ReadSteps(const StoreReader& store, LedgerRow* entry) {
+Status ReadSteps(const StoreReader& store, int64_t number, LedgerRow* entry) {
   Query rows = store.database().Prepare(
-      std::string("SELECT s.step, s.date, s.commitment, c.said_by, c.content, t.text, c.content_begin, c.content_end, "
+      std::string("SELECT s.step, s.date, c.id, c.said_by, c.content, t.text, c.content_begin, c.content_end, "
                   "c.sentence_begin, c.sentence_end") +
       kArticleColumns +
-      " FROM ledger_step s JOIN commitments c ON c.id = s.commitment JOIN articles a ON a.id = c.article LEFT JOIN sentences t "
+      " FROM ledger_step s JOIN commitments c ON c.number = s.commitment JOIN articles a ON a.number = c.article LEFT JOIN sentences t "
       "ON t.article = c.article AND t.begin = c.sentence_begin AND t.end = c.sentence_end WHERE s.entry = ? ORDER BY s.ord");
-  rows.Bind(entry->id);
+  rows.Bind(number);
   while (rows.Next()) {
     entry->steps.push_back({rows.String(0),
                             rows.String(1),
@@ -72,13 +72,13 @@ Status ReadSteps(const StoreReader& store, LedgerRow* entry) {
 }
 
 // A planned meeting is kept when it is told as held, broken when it was called off.
-Status ReadMeeting(const StoreReader& store, LedgerRow* entry) {
+Status ReadMeeting(const StoreReader& store, int64_t number, LedgerRow* entry) {
   Query rows = store.database().Prepare(
-      "SELECT h.state, h.date, h.articles FROM ledger_step s JOIN commitments c ON c.id = s.commitment JOIN happening_event x "
-      "ON x.event = c.event JOIN happenings h ON h.id = x.happening WHERE s.entry = ? AND h.block LIKE 'meet %' AND h.state IN "
+      "SELECT h.state, h.date, h.articles FROM ledger_step s JOIN commitments c ON c.number = s.commitment JOIN events e "
+      "ON e.article = c.article AND e.id = c.event JOIN happening_event x ON x.event = e.number JOIN happenings h ON h.number = x.happening WHERE s.entry = ? AND h.block LIKE 'meet %' AND h.state IN "
       "('held', 'cancelled') "
       "ORDER BY h.state = 'cancelled', h.articles DESC, h.id LIMIT 1");
-  rows.Bind(entry->id);
+  rows.Bind(number);
   if (!rows.Next()) return rows.status();
   const bool held = rows.Text(0) == "held";
   entry->status = held ? "kept" : "broken";
@@ -88,10 +88,10 @@ Status ReadMeeting(const StoreReader& store, LedgerRow* entry) {
   return {};
 }
 
-Status SettleStatus(const StoreReader& store, const std::string& newest, LedgerRow* entry) {
+Status SettleStatus(const StoreReader& store, int64_t number, const std::string& newest, LedgerRow* entry) {
   if (entry->status != "open" && entry->status != "reaffirmed") return {};
   if (entry->kind == "plan") {
-    if (Status status = ReadMeeting(store, entry); !status) return status;
+    if (Status status = ReadMeeting(store, number, entry); !status) return status;
   }
   if (entry->status != "open" && entry->status != "reaffirmed") return {};
   const std::optional<DayRange> by_when = DaysOf(entry->deadline);
@@ -108,7 +108,7 @@ Status ForEach(const StoreReader& store, const Conditions& where, const RecordFi
   const char* order = filter.newest_first ? "l.date_to DESC NULLS LAST, l.id DESC" : "l.date_from NULLS LAST, l.id";
   Query rows = store.database().Prepare(
       std::string("SELECT l.id, l.by, l.\"to\", l.kind, l.content, l.issues, l.deadline, l.first_made, l.status, l.how, ") +
-      (filter.newest_first ? "l.date_to" : "l.date_from") + " FROM ledger l" + where.Sql() + " ORDER BY " + order + PageOf(filter));
+      (filter.newest_first ? "l.date_to" : "l.date_from") + ", l.number FROM ledger l" + where.Sql() + " ORDER BY " + order + PageOf(filter));
   where.BindTo(&rows);
   while (rows.Next()) {
     LedgerRow entry{rows.String(0),
@@ -123,8 +123,8 @@ Status ForEach(const StoreReader& store, const Conditions& where, const RecordFi
                     rows.String(9),
                     {},
                     FormatPageKey({rows.String(10), rows.String(0), 0})};
-    if (Status status = ReadSteps(store, &entry); !status) return status;
-    if (Status status = SettleStatus(store, newest.value(), &entry); !status) return status;
+    if (Status status = ReadSteps(store, rows.Int(11), &entry); !status) return status;
+    if (Status status = SettleStatus(store, rows.Int(11), newest.value(), &entry); !status) return status;
     if (!row(entry)) break;
   }
   return rows.status();
@@ -139,8 +139,11 @@ Status ForEachLedgerEntry(const StoreReader& store, const RecordFilter& filter,
 }
 
 Result<LedgerRow> FindLedgerEntry(const StoreReader& store, const std::string& id) {
+  const Result<int64_t> number = store.NumberOf("ledger", id);
+  if (!number && number.error().code != ErrorCode::kNotFound) return number.error();
+  if (!number) return Error{ErrorCode::kNotFound, "the ledger of this store has no entry " + id};
   Conditions where;
-  where.Add("l.id = ?", {id});
+  where.Add("l.number = CAST(? AS INTEGER)", {std::to_string(number.value())});
   std::optional<LedgerRow> found;
   const Status read = ForEach(store, where, {}, [&](const LedgerRow& row) {
     found = row;

@@ -11,7 +11,7 @@ bool AllKeyCharacters(std::string_view text) {
   for (const char c : text) {
     if (!IsKeyCharacter(c)) return false;
   }
-  return text.size() <= 16;
+  return text.size() <= 19;  // A row number of a shared store.
 }
 
 }  // namespace

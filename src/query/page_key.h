@@ -11,7 +11,7 @@ namespace banggiao {
 
 struct PageKey {
   std::string day;      // Empty: undated, behind all days.
-  std::string article;  // Id for events, row number for statements and articles.
+  std::string article;  // Row number of the article; of happenings and commitments their id.
   int64_t ord = 0;
 };
 

@@ -161,8 +161,8 @@ TEST_F(QueryTest, SnippetMarksTheWordsFound) {
 
 // Undated ones stand in the order of the articles' ids, and that of "d" is smaller.
 TEST_F(QueryTest, NoFilterGivesAllByDayUndatedLast) {
-  ASSERT_LT(HexId(Hash64("d")), HexId(Hash64("c")));
-  EXPECT_THAT(Events({}), ElementsAre("b", "a", "d", "c"));
+  // Of one day by the article's row number: in a file that is the order of coming, on a server it is made of the id.
+  EXPECT_THAT(Events({}), ElementsAre("b", "a", "c", "d"));
 }
 
 TEST_F(QueryTest, PartyMayStandInEitherRole) {
@@ -218,7 +218,7 @@ TEST_F(QueryTest, LimitAndOffsetCutAPage) {
     sources.push_back(row.facts.source);
     return true;
   }).ok());
-  EXPECT_THAT(sources, ElementsAre("a", "d"));
+  EXPECT_THAT(sources, ElementsAre("a", "c"));
 }
 
 TEST_F(QueryTest, RowCarriesItsSentence) {

@@ -53,9 +53,9 @@ Result<bool> AreFew(const StoreReader& store, const std::string& table, const st
 // Asks for a party with one of `values` in `column`: by looking them up, or row by row along the order.
 void AddParty(const std::string& column, const std::vector<std::string>& values, bool look_up, Conditions* where) {
   if (look_up) {
-    where->AddIn("e.id IN (SELECT event FROM event_party WHERE " + column + " IN", values, ")");
+    where->AddIn("e.number IN (SELECT event FROM event_party WHERE " + column + " IN", values, ")");
   } else {
-    where->AddIn("EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id AND p." + column + " IN", values, ")");
+    where->AddIn("EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.number AND p." + column + " IN", values, ")");
   }
 }
 
@@ -65,8 +65,8 @@ void AddPairs(const std::vector<Pair>& pairs, Conditions* where) {
   std::vector<std::string> codes;
   for (const Pair& pair : pairs) {
     any += any.empty() ? "" : " OR ";
-    any += "(EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id AND p.code = ?) AND "
-           "EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.id AND p.code = ?))";
+    any += "(EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.number AND p.code = ?) AND "
+           "EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.number AND p.code = ?))";
     codes.push_back(pair.first);
     codes.push_back(pair.second);
   }
@@ -84,7 +84,7 @@ Result<bool> AddRarePair(const StoreReader& store, const std::vector<Pair>& pair
     if (!second.value()) return false;
     rare.push_back(first.value() ? pair.first : pair.second);
   }
-  where->AddIn("e.id IN (SELECT event FROM event_party WHERE code IN", rare, ")");
+  where->AddIn("e.number IN (SELECT event FROM event_party WHERE code IN", rare, ")");
   return !rare.empty();
 }
 
@@ -124,8 +124,8 @@ Result<bool> AddEventParties(const StoreReader& store, const RecordFilter& filte
 
 Status AddCommon(const StoreReader& store, const RecordFilter& filter, Conditions* where) {
   if (!filter.article.empty()) where->Add("a.id = ?", {filter.article});
-  if (!filter.story.empty()) where->Add("a.id IN (SELECT article FROM story_articles WHERE story GLOB ?)", {filter.story + "*"});
-  if (filter.no_copies) where->Add("a.id NOT IN (SELECT article FROM copies)");
+  if (!filter.story.empty()) where->Add("a.number IN (SELECT t.article FROM stories s JOIN story_articles t ON t.story = s.number WHERE s.id GLOB ?)", {filter.story + "*"});
+  if (filter.no_copies) where->Add("a.number NOT IN (SELECT article FROM copies)");
   if (!filter.publishers.empty()) {
     std::string any;
     for (size_t i = 0; i < filter.publishers.size(); ++i) any += i == 0 ? "instr(a.publisher, ?)" : " OR instr(a.publisher, ?)";
@@ -144,11 +144,11 @@ Result<RecordSelection> SelectEvents(const StoreReader& store, const RecordFilte
   if (listed && !filter.after.empty()) {
     const Result<PageKey> key = ParsePageKey(filter.after);
     if (!key) return key.error();
-    AddBehind(key.value(), {"e.date_from", "e.article", "e.ord"}, filter.newest_first, &selection.where);
+    AddBehind(key.value(), {"e.date_from", "e.article", "e.ord", true}, filter.newest_first, &selection.where);
   }
   const bool walk = listed && !few.value() && filter.article.empty() && filter.words.empty() && !filter.among;
-  selection.from = walk ? "events e INDEXED BY events_by_date CROSS JOIN articles a ON a.id = e.article"
-                        : "events e JOIN articles a ON a.id = e.article";
+  selection.from = walk ? "events e INDEXED BY events_by_date CROSS JOIN articles a ON a.number = e.article"
+                        : "events e JOIN articles a ON a.number = e.article";
   selection.few = few.value() || !filter.article.empty() || !filter.words.empty() || filter.among || !filter.story.empty();
   return selection;
 }
@@ -180,8 +180,8 @@ Result<RecordSelection> SelectStatements(const StoreReader& store, const RecordF
     AddBehind(key.value(), {kArticleDay, "a.number", "s.ord", true}, filter.newest_first, &selection.where);
   }
   const bool walk = listed && !few && filter.article.empty() && filter.words.empty() && !filter.among;
-  selection.from = walk ? "articles a INDEXED BY articles_by_day CROSS JOIN statements s ON s.article = a.id"
-                        : "statements s JOIN articles a ON a.id = s.article";
+  selection.from = walk ? "articles a INDEXED BY articles_by_day CROSS JOIN statements s ON s.article = a.number"
+                        : "statements s JOIN articles a ON a.number = s.article";
   return selection;
 }
 
@@ -198,8 +198,8 @@ Result<RecordSelection> SelectArticles(const StoreReader& store, const RecordFil
     const Result<bool> few = AddEventParties(store, inner, &event);
     if (!few) return few.error();
     AddEventColumns(inner, &event);
-    selection.where.AddAll(few.value() ? "a.id IN (SELECT e.article FROM events e" : "EXISTS (SELECT 1 FROM events e", event,
-                           few.value() ? ")" : " AND e.article = a.id)");
+    selection.where.AddAll(few.value() ? "a.number IN (SELECT e.article FROM events e" : "EXISTS (SELECT 1 FROM events e", event,
+                           few.value() ? ")" : " AND e.article = a.number)");
   }
   if (!filter.from.empty()) selection.where.Add("a.published >= ?", {filter.from});
   if (!filter.to.empty()) selection.where.Add("a.published <> '' AND a.published <= ?", {filter.to});

@@ -21,7 +21,7 @@ constexpr const char* kSentenceJoin =
     " LEFT JOIN sentences t ON t.article = e.article AND t.begin = e.sentence_begin AND t.end = e.sentence_end";
 
 std::string EventSelect() {
-  return std::string("SELECT ") + kEventColumns + kArticleColumns + ", t.text, e.date_from, e.ord FROM ";
+  return std::string("SELECT ") + kEventColumns + kArticleColumns + ", t.text, e.date_from, e.article, e.ord FROM ";
 }
 
 std::string StatementSelect() {
@@ -33,7 +33,7 @@ Result<EventRow> ReadEventRow(const Query& row, RecordReader* reader) {
   if (!event) return event.error();
   const int last = kEventColumnCount + kArticleColumnCount;
   ArticleFacts facts = ReadFacts(row, kEventColumnCount);
-  std::string key = FormatPageKey({row.String(last + 1), facts.article, row.Int(last + 2)});
+  std::string key = FormatPageKey({row.String(last + 1), row.String(last + 2), row.Int(last + 3)});
   return EventRow{std::move(facts), std::move(*event), row.String(last), std::move(key)};
 }
 
@@ -79,15 +79,17 @@ Status ForEachStatement(const StoreReader& store, const RecordFilter& filter,
 }
 
 Result<EventRow> FindEvent(const StoreReader& store, const std::string& id) {
-  Query row = store.database().Prepare(EventSelect() + "events e JOIN articles a ON a.id = e.article" + kSentenceJoin + " WHERE e.id = ?");
-  row.Bind(id);
+  Query row = store.database().Prepare(EventSelect() + "events e JOIN articles a ON a.number = e.article" + kSentenceJoin + " WHERE e.number = ?");
+  const Result<int64_t> number = store.NumberOf("events", id);
+  if (!number) return number.error().code == ErrorCode::kNotFound ? NoSuchRecord(store, "event", id) : number.error();
+  row.Bind(number.value());
   RecordReader reader(store.database());
   if (row.Next()) return ReadEventRow(row, &reader);
   return row.status() ? NoSuchRecord(store, "event", id) : row.status().error();
 }
 
 Result<std::vector<EventRow>> FindEvents(const StoreReader& store, const std::vector<int64_t>& rows) {
-  Query row = store.database().Prepare(EventSelect() + "events e JOIN articles a ON a.id = e.article" + kSentenceJoin + " WHERE e.rowid = ?");
+  Query row = store.database().Prepare(EventSelect() + "events e JOIN articles a ON a.number = e.article" + kSentenceJoin + " WHERE e.number = ?");
   RecordReader reader(store.database());
   std::vector<EventRow> found;
   for (const int64_t number : rows) {
@@ -104,8 +106,10 @@ Result<std::vector<EventRow>> FindEvents(const StoreReader& store, const std::ve
 }
 
 Result<StatementRow> FindStatement(const StoreReader& store, const std::string& id) {
-  Query row = store.database().Prepare(StatementSelect() + "statements s JOIN articles a ON a.id = s.article WHERE s.id = ?");
-  row.Bind(id);
+  Query row = store.database().Prepare(StatementSelect() + "statements s JOIN articles a ON a.number = s.article WHERE s.number = ?");
+  const Result<int64_t> number = store.NumberOf("statements", id);
+  if (!number) return number.error().code == ErrorCode::kNotFound ? NoSuchRecord(store, "statement", id) : number.error();
+  row.Bind(number.value());
   if (row.Next()) return ReadStatementRow(row);
   return row.status() ? NoSuchRecord(store, "statement", id) : row.status().error();
 }

@@ -131,7 +131,7 @@ Result<std::vector<SearchHit>> HitsOf(const StoreReader& store, const SearchQuer
                                       const SearchPage& page) {
   std::vector<SearchHit> hits;
   Query row = store.database().Prepare(
-      "SELECT id, title, publisher, published, source, text, (SELECT count(*) FROM events WHERE article = a.id) "
+      "SELECT id, title, publisher, published, source, text, (SELECT count(*) FROM events WHERE article = a.number) "
       "FROM articles a WHERE number = ?");
   const size_t begin = static_cast<size_t>(std::max<int64_t>(page.offset, 0));
   for (size_t i = begin; i < matches.size(); ++i) {

@@ -11,7 +11,8 @@ namespace banggiao {
 namespace {
 
 constexpr const char* kColumns =
-    "SELECT s.id, s.headline, s.headline_article, s.first_day, s.last_day, s.articles, s.copies, s.parties FROM stories s";
+    "SELECT s.id, s.headline, (SELECT id FROM articles WHERE number = s.headline_article), s.first_day, s.last_day, s.articles, s.copies, "
+    "s.parties, s.number FROM stories s";
 
 StoryRow ReadRow(const Query& row) {
   return {row.String(0), row.String(1), row.String(2), row.String(3),
@@ -29,8 +30,7 @@ Status AddWords(const StoreReader& store, const std::string& words, Conditions* 
   std::string list = "[";
   for (const int64_t number : numbers.value()) list += (list.size() > 1 ? "," : "") + std::to_string(number);
   where->Add(
-      "s.id IN (SELECT t.story FROM story_articles t JOIN articles a ON a.id = t.article WHERE a.number IN "
-      "(SELECT CAST(value AS INTEGER) FROM json_each(?)))",
+      "s.number IN (SELECT story FROM story_articles WHERE article IN (SELECT CAST(value AS INTEGER) FROM json_each(?)))",
       {list + "]"});
   return {};
 }
@@ -54,19 +54,20 @@ Result<Conditions> StoryConditions(const StoreReader& store, const RecordFilter&
   return where;
 }
 
-Status ReadSummary(const Database& database, WholeStory* story) {
-  Query rows = database.Prepare("SELECT article, begin, end, text FROM story_sentences WHERE story = ? ORDER BY ord");
-  rows.Bind(story->row.id);
+Status ReadSummary(const Database& database, int64_t number, WholeStory* story) {
+  Query rows = database.Prepare("SELECT a.id, t.begin, t.end, t.text FROM story_sentences t JOIN articles a ON a.number = t.article "
+                                "WHERE t.story = ? ORDER BY t.ord");
+  rows.Bind(number);
   while (rows.Next()) story->summary.push_back({rows.String(0), {rows.Offset(1), rows.Offset(2)}, rows.String(3)});
   return rows.status();
 }
 
-Status ReadArticles(const Database& database, WholeStory* story) {
+Status ReadArticles(const Database& database, int64_t number, WholeStory* story) {
   Query rows = database.Prepare(
-      "SELECT a.id, a.source, a.title, a.publisher, a.published, a.language, a.url, coalesce(c.source, '') FROM story_articles "
+      "SELECT a.id, a.source, a.title, a.publisher, a.published, a.language, a.url, coalesce((SELECT id FROM articles WHERE number = c.source), '') FROM story_articles "
       "t "
-      "JOIN articles a ON a.id = t.article LEFT JOIN copies c ON c.article = a.id WHERE t.story = ? ORDER BY t.ord");
-  rows.Bind(story->row.id);
+      "JOIN articles a ON a.number = t.article LEFT JOIN copies c ON c.article = a.number WHERE t.story = ? ORDER BY t.ord");
+  rows.Bind(number);
   while (rows.Next()) {
     story->articles.push_back(
         {{rows.String(0), rows.String(1), rows.String(2), rows.String(3), rows.String(4), rows.String(5), rows.String(6)},
@@ -103,8 +104,9 @@ Result<WholeStory> ReadStory(const StoreReader& store, const std::string& id) {
   }
   WholeStory story;
   story.row = ReadRow(row);
+  const int64_t number = row.Int(8);
   for (const auto read : {ReadSummary, ReadArticles}) {
-    if (Status status = read(database, &story); !status) return status.error();
+    if (Status status = read(database, number, &story); !status) return status.error();
   }
   const Result<StoryNeighbours> neighbours = NeighboursOf(database, id);
   if (!neighbours) return neighbours.error();

@@ -40,8 +40,10 @@ HttpResponse Commitments(const ApiContext& context, const ApiCall& call) {
 Result<std::string> EntryOfCommitment(const StoreReader& store, const std::string& prefix) {
   const Result<std::string> id = store.CompleteId("commitments", prefix);
   if (!id) return id;
-  Query row = store.database().Prepare("SELECT entry FROM ledger_step WHERE commitment = ?");
-  row.Bind(id.value());
+  const Result<int64_t> number = store.NumberOf("commitments", id.value());
+  if (!number) return number.error();
+  Query row = store.database().Prepare("SELECT l.id FROM ledger_step s JOIN ledger l ON l.number = s.entry WHERE s.commitment = ?");
+  row.Bind(number.value());
   if (row.Next()) return row.String(0);
   if (Status status = row.status(); !status) return status.error();
   return Error{ErrorCode::kNotFound, "commitment " + id.value() + " is in no entry of the ledger, because `banggiao add` was interrupted; run it again"};
@@ -62,7 +64,7 @@ HttpResponse Happenings(const ApiContext& context, const ApiCall& call) {
   const auto from_memory = [&](const StoreReader& store, const RecordFilter& filter, const auto& add) -> Status {
     const Result<std::shared_ptr<const HappeningTable>> table = context.happenings();
     if (!table) return table.error();
-    const Result<std::vector<std::string>> ids = table.value()->Find(context.events, store, filter);
+    const Result<std::vector<int64_t>> ids = table.value()->Find(context.events, store, filter);
     return ids ? ForEachHappeningOf(store, ids.value(), add) : Status(ids.error());
   };
   return PageOfRows<HappeningRow>(context, call, ReadHappeningFilter(call.request), from_memory, AppendRowJson<HappeningRow>);

@@ -116,7 +116,7 @@ namespace {
 // Articles whose row number is above `last`, the last fifty of them.
 std::string NewArticles(const StoreReader& store, int64_t last) {
   Query rows = store.database().Prepare(
-      "SELECT id, title, (SELECT count(*) FROM events WHERE article = a.id) FROM "
+      "SELECT id, title, (SELECT count(*) FROM events WHERE article = a.number) FROM "
       "(SELECT * FROM articles WHERE number > ? ORDER BY number DESC LIMIT 50) a ORDER BY number");
   rows.Bind(last);
   std::string news;

@@ -1,6 +1,8 @@
 // What a block of reports comes out as: read from the rows of a store, nothing written.
 #pragma once
 
+#include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -11,10 +13,16 @@
 
 namespace banggiao {
 
+// What is to be changed in the store: rows that stand there as they are to be are left out.
 struct LinkedBlock {
   std::string block;
-  std::vector<Happening> happenings;  // Of a block of events,
-  std::vector<LedgerEntry> entries;   // or of one of commitments.
+  std::vector<int64_t> gone;                 // Numbers of happenings, or of entries of the ledger, that are taken away first.
+  std::vector<Happening> happenings;         // Then added: of a block of events,
+  std::vector<LedgerEntry> entries;          // or of one of commitments.
+  std::map<std::string, int64_t> numbers;    // Of the events or commitments, by id.
+
+  // A happening has the number of its event, an entry that of its commitment, of the same id.
+  [[nodiscard]] int64_t NumberOf(const std::string& id) const { return numbers.at(id); }
 };
 
 [[nodiscard]] bool IsLedgerBlock(const std::string& block);
@@ -27,11 +35,16 @@ class BlockReader {
   [[nodiscard]] Result<LinkedBlock> Work(const std::string& block);
 
  private:
-  [[nodiscard]] Result<std::vector<HappeningMention>> Mentions(const std::string& block);
-  Status AddParties(const std::string& block, std::vector<HappeningMention>* mentions);
-  [[nodiscard]] Result<std::vector<LedgerMention>> Commitments(const std::string& block);
+  // Number of a happening or entry -> everything that its rows say.
+  using Standing = std::map<int64_t, std::string>;
+
+  [[nodiscard]] Result<std::vector<HappeningMention>> Mentions(const std::string& block, std::map<std::string, int64_t>* numbers);
+  Status AddParties(const std::string& block, const std::map<std::string, int64_t>& numbers, std::vector<HappeningMention>* mentions);
+  [[nodiscard]] Result<std::vector<LedgerMention>> Commitments(const std::string& block, std::map<std::string, int64_t>* numbers);
+  [[nodiscard]] Result<Standing> StandingRows(const std::string& block, Query* rows, Query* steps);
 
   Query events_, parties_, commitments_;
+  Query happenings_, happening_steps_, entries_, entry_steps_;
 };
 
 }  // namespace banggiao

@@ -26,7 +26,7 @@ Result<CodedDocument> DocumentAsCoded(const StoreReader& from, const std::string
   if (!raw) return raw.error();
   raw->source = stored->source;
   raw->path = stored->path;
-  const auto articles = Texts(from.database(), "SELECT id FROM articles WHERE document = ? ORDER BY number", {id});
+  const auto articles = Texts(from.database(), "SELECT a.id FROM documents d JOIN articles a ON a.document = d.number WHERE d.id = ? ORDER BY a.number", {id});
   if (!articles) return articles.error();
   std::vector<ArticleRecord> records;
   for (const std::string& article : articles.value()) {

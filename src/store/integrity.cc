@@ -8,20 +8,20 @@ namespace {
 
 // Each query gives one text a row for what is wrong. These are asked of every store;
 constexpr const char* kChecks[] = {
-    "SELECT 'event ' || e.id || ': a span lies outside its document' FROM events e JOIN articles a ON a.id = e.article "
-    "JOIN documents d ON d.id = a.document WHERE e.sentence_begin > e.sentence_end OR e.sentence_end > d.size "
+    "SELECT 'event ' || e.id || ': a span lies outside its document' FROM events e JOIN articles a ON a.number = e.article "
+    "JOIN documents d ON d.number = a.document WHERE e.sentence_begin > e.sentence_end OR e.sentence_end > d.size "
     "OR e.trigger_begin > e.trigger_end OR e.trigger_begin < e.sentence_begin OR e.trigger_end > e.sentence_end LIMIT 100",
-    "SELECT 'event ' || p.event || ': the span of ' || p.name || ' lies outside its document' FROM event_party p "
-    "JOIN events e ON e.id = p.event JOIN articles a ON a.id = e.article JOIN documents d ON d.id = a.document "
+    "SELECT 'event ' || e.id || ': the span of ' || p.name || ' lies outside its document' FROM event_party p "
+    "JOIN events e ON e.number = p.event JOIN articles a ON a.number = e.article JOIN documents d ON d.number = a.document "
     "WHERE p.begin > p.end OR p.end > d.size LIMIT 100",
     "SELECT 'event ' || e.id || ': its sentence is missing' FROM events e LEFT JOIN sentences s ON s.article = e.article "
     "AND s.begin = e.sentence_begin AND s.end = e.sentence_end WHERE s.article IS NULL LIMIT 100",
-    "SELECT 'event ' || event || ' belongs to a happening that is missing' FROM happening_event "
-    "WHERE happening NOT IN (SELECT id FROM happenings) LIMIT 100",
-    "SELECT 'commitment ' || commitment || ' is a step of a ledger entry that is missing' FROM ledger_step "
-    "WHERE entry NOT IN (SELECT id FROM ledger) LIMIT 100",
-    "SELECT 'commitment ' || c.id || ': a span lies outside its document' FROM commitments c JOIN articles a ON a.id = c.article "
-    "JOIN documents d ON d.id = a.document WHERE c.content_begin > c.content_end OR c.sentence_end > d.size "
+    "SELECT 'event ' || coalesce(e.id, '') || ' belongs to a happening that is missing' FROM happening_event x LEFT JOIN events e "
+    "ON e.number = x.event WHERE x.happening NOT IN (SELECT number FROM happenings) LIMIT 100",
+    "SELECT 'commitment ' || coalesce(c.id, '') || ' is a step of a ledger entry that is missing' FROM ledger_step s LEFT JOIN commitments c "
+    "ON c.number = s.commitment WHERE s.entry NOT IN (SELECT number FROM ledger) LIMIT 100",
+    "SELECT 'commitment ' || c.id || ': a span lies outside its document' FROM commitments c JOIN articles a ON a.number = c.article "
+    "JOIN documents d ON d.number = a.document WHERE c.content_begin > c.content_end OR c.sentence_end > d.size "
     "OR c.content_begin < c.sentence_begin OR c.content_end > c.sentence_end LIMIT 100",
 };
 // these of a file,
@@ -33,6 +33,16 @@ constexpr const char* kFileChecks[] = {
     "WHERE number NOT IN (SELECT id FROM article_words_docsize) LIMIT 100",
     "SELECT 'full-text search knows a row ' || id || ' that is no article' FROM article_words_docsize "
     "WHERE id NOT IN (SELECT number FROM articles) LIMIT 100",
+};
+// What record_ids holds, as rows (term, doc).
+constexpr const char* kIdsAsRows = "CREATE VIRTUAL TABLE temp.held_ids USING fts5vocab(main, record_ids, instance)";
+constexpr const char* kIdChecks[] = {
+    "SELECT 'event ' || id || ' cannot be found by its id' FROM events r "
+    "WHERE NOT EXISTS (SELECT 1 FROM temp.held_ids WHERE term = r.id AND doc = r.article) LIMIT 100",
+    "SELECT 'statement ' || id || ' cannot be found by its id' FROM statements r "
+    "WHERE NOT EXISTS (SELECT 1 FROM temp.held_ids WHERE term = r.id AND doc = r.article) LIMIT 100",
+    "SELECT 'commitment ' || id || ' cannot be found by its id' FROM commitments r "
+    "WHERE NOT EXISTS (SELECT 1 FROM temp.held_ids WHERE term = r.id AND doc = r.article) LIMIT 100",
 };
 // and these of a shared store, which has no foreign keys.
 constexpr const char* kSharedChecks[] = {
@@ -64,7 +74,7 @@ void CheckPointers(const Database& database, std::vector<std::string>* findings)
   for (const auto& [table, column, parent] : kPointers) {
     const std::string child = std::string("c.") + column;
     Ask(database, std::string("SELECT 'a row of ") + table + " points to " + parent + " ' || " + child + " || ', which is missing' FROM " +
-                      table + " c WHERE NOT EXISTS (SELECT 1 FROM " + parent + " p WHERE p.id = " + child + ") LIMIT 100", findings);
+                      table + " c WHERE NOT EXISTS (SELECT 1 FROM " + parent + " p WHERE p.number = " + child + ") LIMIT 100", findings);
   }
 }
 
@@ -95,6 +105,8 @@ Result<std::vector<std::string>> CheckStore(const std::string& path) {
     CheckPointers(database, &findings);
   } else {
     for (const char* check : kFileChecks) Ask(database, check, &findings);
+    Ask(database, kIdsAsRows, &findings);
+    for (const char* check : kIdChecks) Ask(database, check, &findings);
   }
   if (Status status = CheckDocuments(database, &findings); !status) findings.push_back(status.error().message);
   return findings;

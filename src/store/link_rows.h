@@ -2,11 +2,14 @@
 // Used by ArticleRows inside its transaction.
 #pragma once
 
+#include <map>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "store/coded_document.h"
 #include "store/database.h"
+#include "store/new_numbers.h"
 
 namespace banggiao {
 
@@ -15,19 +18,20 @@ class LinkRows {
   explicit LinkRows(const Database& database);
 
   // Notes that the blocks of the article are to be linked anew, and takes its rows away. Before its events go.
-  Status Forget(const std::string& article_id);
-  // Adds the rows of an article whose events are stored.
-  Status Add(const CodedArticle& article);
+  Status Forget(int64_t article);
+  // Adds the rows of the article `number`, whose events are stored under the numbers that `events` gives for their ids.
+  Status Add(const CodedArticle& article, int64_t number, const std::map<std::string_view, int64_t>& events);
 
   // A shared store is told of a block once a batch.
   void BeforeCommit() { marked_.clear(); }
 
  private:
-  Status AddGroups(const std::vector<Event>& events, const std::string& article_id);
-  Status AddCommitment(const Commitment& commitment, const CodedArticle& article, size_t ord);
+  Status AddGroups(const std::vector<Event>& events, int64_t article, const std::map<std::string_view, int64_t>& numbers);
+  Status AddCommitment(const Commitment& commitment, const std::string& content, int64_t article, size_t ord);
   Status MarkPending(const std::string& block);
 
   const Database& database_;
+  NewNumbers numbers_;
   Query group_, commitment_, pending_;
   std::set<std::string> marked_;
 };

@@ -12,30 +12,30 @@ namespace {
 
 constexpr int kBlocksATransaction = 500;
 
-// The rows of blocks, replaced.
+// The rows of blocks, brought up to date.
 class BlockRows {
  public:
   explicit BlockRows(const Database& database)
-      : forget_steps_(database.Prepare("DELETE FROM happening_event WHERE happening IN "
-                                       "(SELECT id FROM happenings WHERE block = ?)")),
-        forget_(database.Prepare("DELETE FROM happenings WHERE block = ?")),
-        forget_entry_steps_(database.Prepare("DELETE FROM ledger_step WHERE entry IN (SELECT id FROM ledger WHERE block = ?)")),
-        forget_entries_(database.Prepare("DELETE FROM ledger WHERE block = ?")),
-        happening_(database.Prepare("INSERT INTO happenings VALUES (?,?,?,?,?,?,?,?,?,?)")),
+      : forget_steps_(database.Prepare("DELETE FROM happening_event WHERE happening = ?")),
+        forget_(database.Prepare("DELETE FROM happenings WHERE number = ?")),
+        forget_entry_steps_(database.Prepare("DELETE FROM ledger_step WHERE entry = ?")),
+        forget_entries_(database.Prepare("DELETE FROM ledger WHERE number = ?")),
+        happening_(database.Prepare("INSERT INTO happenings VALUES (?,?,?,?,?,?,?,?,?,?,?)")),
         step_(database.Prepare("INSERT INTO happening_event VALUES (?,?,?)")),
-        entry_(database.Prepare("INSERT INTO ledger VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
+        entry_(database.Prepare("INSERT INTO ledger VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
         entry_step_(database.Prepare("INSERT INTO ledger_step VALUES (?,?,?,?,?)")) {}
 
   Status Replace(const LinkedBlock& linked) {
-    const std::string& block = linked.block;
-    const bool ledger = IsLedgerBlock(block);
-    if (Status status = (ledger ? forget_entry_steps_ : forget_steps_).RunWith(block); !status) return status;
-    if (Status status = (ledger ? forget_entries_ : forget_).RunWith(block); !status) return status;
+    const bool ledger = IsLedgerBlock(linked.block);
+    for (const int64_t number : linked.gone) {
+      if (Status status = (ledger ? forget_entry_steps_ : forget_steps_).RunWith(number); !status) return status;
+      if (Status status = (ledger ? forget_entries_ : forget_).RunWith(number); !status) return status;
+    }
     for (const Happening& happening : linked.happenings) {
-      if (Status status = Put(happening, block); !status) return status;
+      if (Status status = Put(happening, linked); !status) return status;
     }
     for (const LedgerEntry& entry : linked.entries) {
-      if (Status status = Put(entry, block); !status) return status;
+      if (Status status = Put(entry, linked); !status) return status;
     }
     return {};
   }
@@ -46,19 +46,21 @@ class BlockRows {
     days ? query->Bind(days->from).Bind(days->to) : query->Bind(Null{}).Bind(Null{});
   }
 
-  Status Put(const Happening& happening, const std::string& block) {
-    happening_.Bind(happening.id).Bind(block).Bind(happening.state).Bind(happening.disputed ? 1 : 0).Bind(happening.date);
+  Status Put(const Happening& happening, const LinkedBlock& linked) {
+    const int64_t number = linked.NumberOf(happening.id);
+    happening_.Bind(number).Bind(happening.id).Bind(linked.block).Bind(happening.state).Bind(happening.disputed ? 1 : 0).Bind(happening.date);
     BindDays(happening.date, &happening_);
     happening_.Bind(happening.first_seen).Bind(static_cast<int64_t>(happening.events.size()));
     if (Status status = happening_.Bind(static_cast<int64_t>(happening.articles)).Run(); !status) return status;
     for (const Happening::Evidence& evidence : happening.events) {
-      if (Status status = step_.RunWith(evidence.event, happening.id, HappeningStepName(evidence.step)); !status) return status;
+      if (Status status = step_.RunWith(linked.NumberOf(evidence.event), number, HappeningStepName(evidence.step)); !status) return status;
     }
     return {};
   }
 
-  Status Put(const LedgerEntry& entry, const std::string& block) {
-    entry_.Bind(entry.id).Bind(block).Bind(ToJsonList(entry.by)).Bind(ToJsonList(entry.to)).Bind(entry.kind);
+  Status Put(const LedgerEntry& entry, const LinkedBlock& linked) {
+    const int64_t number = linked.NumberOf(entry.id);
+    entry_.Bind(number).Bind(entry.id).Bind(linked.block).Bind(ToJsonList(entry.by)).Bind(ToJsonList(entry.to)).Bind(entry.kind);
     entry_.Bind(entry.content).Bind(ToJsonList(entry.issues)).Bind(entry.deadline).Bind(entry.first_made);
     // From the first step to the last.
     std::optional<DayRange> first, last;
@@ -72,7 +74,7 @@ class BlockRows {
     if (Status status = entry_.Bind(static_cast<int64_t>(entry.articles)).Run(); !status) return status;
     for (size_t i = 0; i < entry.steps.size(); ++i) {
       const LedgerStep& step = entry.steps[i];
-      Status status = entry_step_.RunWith(step.commitment, entry.id, static_cast<int64_t>(i), step.step, step.date);
+      Status status = entry_step_.RunWith(linked.NumberOf(step.commitment), number, static_cast<int64_t>(i), step.step, step.date);
       if (!status) return status;
     }
     return {};

@@ -63,9 +63,11 @@ class LinkerTest : public testing::Test {
     std::string all;
     for (const char* sql :
          {"SELECT id || block || state || disputed || date || first_seen || events || articles FROM happenings ORDER BY id",
-          "SELECT event || happening || step FROM happening_event ORDER BY event",
+          "SELECT e.id || h.id || x.step FROM happening_event x JOIN events e ON e.number = x.event JOIN happenings h ON h.number = x.happening "
+          "ORDER BY e.id",
           "SELECT id || block || content || status || how || first_made || steps FROM ledger ORDER BY id",
-          "SELECT commitment || entry || ord || step || date FROM ledger_step ORDER BY commitment",
+          "SELECT c.id || l.id || s.ord || s.step || s.date FROM ledger_step s JOIN commitments c ON c.number = s.commitment "
+          "JOIN ledger l ON l.number = s.entry ORDER BY c.id",
           "SELECT block FROM link_pending"}) {
       Query rows = (*reader)->database().Prepare(sql);
       while (rows.Next()) all += rows.String(0) + "\n";

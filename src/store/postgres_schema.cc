@@ -9,8 +9,9 @@ CREATE SCHEMA banggiao;
 SET LOCAL search_path = banggiao;
 -- The number of the format is that of store/schema.h.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-INSERT INTO meta VALUES ('format', '6');
+INSERT INTO meta VALUES ('format', '7');
 CREATE TABLE documents (
+  number BIGINT NOT NULL UNIQUE,
   id TEXT COLLATE "C" PRIMARY KEY,
   source TEXT COLLATE "C" NOT NULL,
   path TEXT COLLATE "C" NOT NULL,
@@ -23,7 +24,7 @@ CREATE TABLE documents (
 CREATE TABLE articles (
   number BIGINT NOT NULL UNIQUE,
   id TEXT COLLATE "C" PRIMARY KEY,
-  document TEXT COLLATE "C" NOT NULL,
+  document BIGINT NOT NULL,
   source TEXT COLLATE "C" NOT NULL,
   title TEXT COLLATE "C" NOT NULL,
   language TEXT COLLATE "C" NOT NULL,
@@ -37,7 +38,7 @@ CREATE TABLE articles (
 CREATE INDEX articles_by_document ON articles(document);
 CREATE INDEX articles_by_day ON articles(nullif(published, ''));
 CREATE TABLE regions (
-  article TEXT COLLATE "C" NOT NULL,
+  article BIGINT NOT NULL,
   ord BIGINT NOT NULL,
   kind TEXT COLLATE "C" NOT NULL,
   begin BIGINT NOT NULL,
@@ -45,7 +46,7 @@ CREATE TABLE regions (
   PRIMARY KEY (article, ord)
 );
 CREATE TABLE sentences (
-  article TEXT COLLATE "C" NOT NULL,
+  article BIGINT NOT NULL,
   begin BIGINT NOT NULL,
   "end" BIGINT NOT NULL,
   text TEXT COLLATE "C" NOT NULL,
@@ -57,8 +58,9 @@ CREATE TABLE entities (
   code TEXT COLLATE "C" NOT NULL
 );
 CREATE TABLE events (
+  number BIGINT NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
-  article TEXT COLLATE "C" NOT NULL,
+  article BIGINT NOT NULL,
   ord BIGINT NOT NULL,
   type TEXT COLLATE "C" NOT NULL,
   quad BIGINT NOT NULL,
@@ -85,14 +87,13 @@ CREATE TABLE events (
   why TEXT COLLATE "C" NOT NULL,
   intensity DOUBLE PRECISION NOT NULL DEFAULT 0,
   cameo TEXT COLLATE "C" NOT NULL DEFAULT '',
-  rowid BIGINT GENERATED ALWAYS AS (('x' || id)::bit(64)::bigint) STORED,
-  PRIMARY KEY (id, article)
+  PRIMARY KEY (number, article)
 );
-CREATE INDEX events_by_rowid ON events(rowid);
+CREATE INDEX events_by_id ON events(id);
 CREATE INDEX events_by_article ON events(article, ord);
 CREATE INDEX events_by_date ON events(date_from, article, ord);
 CREATE TABLE event_party (
-  event TEXT COLLATE "C" NOT NULL,
+  event BIGINT NOT NULL,
   role TEXT COLLATE "C" NOT NULL,
   ord BIGINT NOT NULL,
   code TEXT COLLATE "C" NOT NULL,
@@ -103,23 +104,24 @@ CREATE TABLE event_party (
   begin BIGINT NOT NULL,
   "end" BIGINT NOT NULL,
   reason TEXT COLLATE "C" NOT NULL,
-  article TEXT COLLATE "C" NOT NULL,
+  article BIGINT NOT NULL,
   PRIMARY KEY (event, role, ord, article)
 );
 CREATE INDEX event_party_by_code ON event_party(code, event);
 CREATE INDEX event_party_by_entity ON event_party(entity, event);
 CREATE TABLE attributions (
-  event TEXT COLLATE "C" NOT NULL,
+  event BIGINT NOT NULL,
   ord BIGINT NOT NULL,
   name TEXT COLLATE "C" NOT NULL,
   begin BIGINT NOT NULL,
   "end" BIGINT NOT NULL,
-  article TEXT COLLATE "C" NOT NULL,
+  article BIGINT NOT NULL,
   PRIMARY KEY (event, ord, article)
 );
 CREATE TABLE statements (
+  number BIGINT NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
-  article TEXT COLLATE "C" NOT NULL,
+  article BIGINT NOT NULL,
   ord BIGINT NOT NULL,
   kind TEXT COLLATE "C" NOT NULL,
   code TEXT COLLATE "C" NOT NULL,
@@ -133,13 +135,14 @@ CREATE TABLE statements (
   via TEXT COLLATE "C" NOT NULL,
   spans TEXT COLLATE "C" NOT NULL,
   text TEXT COLLATE "C" NOT NULL,
-  PRIMARY KEY (id, article)
+  PRIMARY KEY (number, article)
 );
+CREATE INDEX statements_by_id ON statements(id);
 CREATE INDEX statements_by_article ON statements(article, ord);
 CREATE INDEX statements_by_code ON statements(code);
 CREATE INDEX statements_by_entity ON statements(entity);
 CREATE TABLE issues_found (
-  article TEXT COLLATE "C" NOT NULL,
+  article BIGINT NOT NULL,
   ord BIGINT NOT NULL,
   kind TEXT COLLATE "C" NOT NULL,
   begin BIGINT NOT NULL,
@@ -191,15 +194,16 @@ CREATE TABLE spellings (
 );
 
 CREATE TABLE copies (
-  article TEXT COLLATE "C" PRIMARY KEY,
-  source TEXT COLLATE "C" NOT NULL,
+  article BIGINT PRIMARY KEY,
+  source BIGINT NOT NULL,
   overlap DOUBLE PRECISION NOT NULL
 );
 CREATE INDEX copies_by_source ON copies(source);
 CREATE TABLE stories (
-  id TEXT COLLATE "C" PRIMARY KEY,
+  number BIGINT PRIMARY KEY,
+  id TEXT COLLATE "C" NOT NULL UNIQUE,
   headline TEXT COLLATE "C" NOT NULL,
-  headline_article TEXT COLLATE "C" NOT NULL,
+  headline_article BIGINT NOT NULL,
   first_day TEXT COLLATE "C",
   last_day TEXT COLLATE "C",
   articles BIGINT NOT NULL,
@@ -208,15 +212,15 @@ CREATE TABLE stories (
 );
 CREATE INDEX stories_by_day ON stories(first_day);
 CREATE TABLE story_articles (
-  article TEXT COLLATE "C" PRIMARY KEY,
-  story TEXT COLLATE "C" NOT NULL,
+  article BIGINT PRIMARY KEY,
+  story BIGINT NOT NULL,
   ord BIGINT NOT NULL
 );
 CREATE INDEX story_articles_by_story ON story_articles(story, ord);
 CREATE TABLE story_sentences (
-  story TEXT COLLATE "C" NOT NULL,
+  story BIGINT NOT NULL,
   ord BIGINT NOT NULL,
-  article TEXT COLLATE "C" NOT NULL,
+  article BIGINT NOT NULL,
   begin BIGINT NOT NULL,
   "end" BIGINT NOT NULL,
   text TEXT COLLATE "C" NOT NULL,
@@ -237,7 +241,9 @@ CREATE INDEX story_vectors_by_nearest ON story_vectors(nearest);
 CREATE TABLE story_pending (article BIGINT PRIMARY KEY, fresh BIGINT NOT NULL);
 CREATE TABLE copy_sketches (article BIGINT PRIMARY KEY, sketch BYTEA NOT NULL);
 CREATE TABLE story_keys (key BIGINT NOT NULL, article BIGINT NOT NULL, PRIMARY KEY (key, article));
+CREATE TABLE story_keys_new (key BIGINT NOT NULL, article BIGINT NOT NULL, PRIMARY KEY (key, article));
 CREATE TABLE copy_keys (key BIGINT NOT NULL, article BIGINT NOT NULL, PRIMARY KEY (key, article));
+CREATE TABLE copy_keys_new (key BIGINT NOT NULL, article BIGINT NOT NULL, PRIMARY KEY (key, article));
 CREATE TABLE story_links (
   article BIGINT NOT NULL, other BIGINT NOT NULL, strength DOUBLE PRECISION NOT NULL, PRIMARY KEY (article, other)
 );
@@ -246,8 +252,9 @@ CREATE TABLE copy_links (
 );
 
 CREATE TABLE commitments (
+  number BIGINT NOT NULL,
   id TEXT COLLATE "C" NOT NULL,
-  article TEXT COLLATE "C" NOT NULL,
+  article BIGINT NOT NULL,
   ord BIGINT NOT NULL,
   by TEXT COLLATE "C" NOT NULL,
   "to" TEXT COLLATE "C" NOT NULL,
@@ -267,15 +274,16 @@ CREATE TABLE commitments (
   sentence_end BIGINT NOT NULL,
   reason TEXT COLLATE "C" NOT NULL,
   block TEXT COLLATE "C" NOT NULL,
-  PRIMARY KEY (id, article)
+  PRIMARY KEY (number, article)
 );
+CREATE INDEX commitments_by_id ON commitments(id);
 CREATE INDEX commitments_by_article ON commitments(article, ord);
 CREATE INDEX commitments_by_block ON commitments(block);
 CREATE TABLE event_groups (
-  event TEXT COLLATE "C" NOT NULL,
+  event BIGINT NOT NULL,
   first TEXT COLLATE "C" NOT NULL,
   block TEXT COLLATE "C" NOT NULL,
-  article TEXT COLLATE "C" NOT NULL,
+  article BIGINT NOT NULL,
   PRIMARY KEY (event, article)
 );
 CREATE INDEX event_groups_by_block ON event_groups(block);
@@ -283,7 +291,8 @@ CREATE TABLE link_pending (
   block TEXT COLLATE "C" NOT NULL
 );
 CREATE TABLE happenings (
-  id TEXT COLLATE "C" PRIMARY KEY,
+  number BIGINT PRIMARY KEY,
+  id TEXT COLLATE "C" NOT NULL UNIQUE,
   block TEXT COLLATE "C" NOT NULL,
   state TEXT COLLATE "C" NOT NULL,
   disputed BIGINT NOT NULL,
@@ -297,13 +306,14 @@ CREATE TABLE happenings (
 CREATE INDEX happenings_by_block ON happenings(block);
 CREATE INDEX happenings_by_date ON happenings(date_from);
 CREATE TABLE happening_event (
-  event TEXT COLLATE "C" PRIMARY KEY,
-  happening TEXT COLLATE "C" NOT NULL,
+  event BIGINT PRIMARY KEY,
+  happening BIGINT NOT NULL,
   step TEXT COLLATE "C" NOT NULL
 );
 CREATE INDEX happening_event_by_happening ON happening_event(happening);
 CREATE TABLE ledger (
-  id TEXT COLLATE "C" PRIMARY KEY,
+  number BIGINT PRIMARY KEY,
+  id TEXT COLLATE "C" NOT NULL UNIQUE,
   block TEXT COLLATE "C" NOT NULL,
   by TEXT COLLATE "C" NOT NULL,
   "to" TEXT COLLATE "C" NOT NULL,
@@ -323,8 +333,8 @@ CREATE INDEX ledger_by_block ON ledger(block);
 CREATE INDEX ledger_by_first_day ON ledger(date_from);
 CREATE INDEX ledger_by_last_day ON ledger(date_to);
 CREATE TABLE ledger_step (
-  commitment TEXT COLLATE "C" PRIMARY KEY,
-  entry TEXT COLLATE "C" NOT NULL,
+  commitment BIGINT PRIMARY KEY,
+  entry BIGINT NOT NULL,
   ord BIGINT NOT NULL,
   step TEXT COLLATE "C" NOT NULL,
   date TEXT COLLATE "C" NOT NULL
@@ -372,13 +382,13 @@ CREATE FUNCTION search_vector(title TEXT, body TEXT) RETURNS TSVECTOR LANGUAGE s
   WHERE word <> '' AND length(word) < 500 $$;
 -- One row for each event, doer and other party; acts of all together count in both directions (docs/aggregates.md).
 CREATE VIEW dyads AS
-SELECT e.id AS event, e.article, coalesce(h.happening, e.id) AS happening, s.code AS source, t.code AS target, e.type, e.mode,
-  e.quad, e.status, e.intensity AS score, e.date, e.date_from, e.date_to
+SELECT e.number AS event, e.article, coalesce(h.happening, e.number) AS happening, s.code AS source, t.code AS target, e.type,
+  e.mode, e.quad, e.status, e.intensity AS score, e.date, e.date_from, e.date_to
 FROM events e
-JOIN event_party s ON s.event = e.id AND s.role = 'actor' AND s.code <> ''
-JOIN event_party t ON t.event = e.id AND t.code <> '' AND t.code <> s.code
-  AND (t.role = 'recipient' OR NOT EXISTS (SELECT 1 FROM event_party r WHERE r.event = e.id AND r.role = 'recipient'))
-LEFT JOIN happening_event h ON h.event = e.id
+JOIN event_party s ON s.event = e.number AND s.role = 'actor' AND s.code <> ''
+JOIN event_party t ON t.event = e.number AND t.code <> '' AND t.code <> s.code
+  AND (t.role = 'recipient' OR NOT EXISTS (SELECT 1 FROM event_party r WHERE r.event = e.number AND r.role = 'recipient'))
+LEFT JOIN happening_event h ON h.event = e.number
 WHERE e.status IN ('actual', 'future');
 COMMIT;
 )sql";

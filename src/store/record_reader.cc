@@ -7,7 +7,7 @@ namespace banggiao {
 const char* const kEventColumns =
     "e.id, e.type, e.mode, e.contexts, e.status, e.intensity, e.cameo, e.date, e.date_how, e.place_name, e.place_entity, e.place_country, "
     "e.place_precision, e.place_begin, e.place_end, e.issues, e.sentence_begin, e.sentence_end, e.trigger_begin, "
-    "e.trigger_end, e.rule, e.confidence, e.why, coalesce((SELECT first FROM event_groups WHERE event = e.id), ''), e.article";
+    "e.trigger_end, e.rule, e.confidence, e.why, coalesce((SELECT first FROM event_groups WHERE event = e.number), ''), e.number";
 const char* const kStatementColumns =
     "s.id, s.kind, s.code, s.sector, s.entity, s.speaker, s.office, s.speaker_begin, s.speaker_end, s.reason, s.via, "
     "s.spans, s.text";
@@ -46,15 +46,16 @@ Result<Event> RecordReader::ReadEvent(const Query& row, int first) {
   event.confidence = row.Real(column++);
   event.why = ParseStringList(text());
   event.group = text();
+  const int64_t number = row.Int(column);
 
-  parties_.Bind(event.id);
+  parties_.Bind(number);
   while (parties_.Next()) {
     Party party{parties_.String(1), parties_.String(2), parties_.String(3), parties_.String(4), parties_.String(5),
                 {parties_.Offset(6), parties_.Offset(7)}, parties_.String(8)};
     (parties_.Text(0) == "actor" ? event.actors : event.recipients).push_back(std::move(party));
   }
   parties_.Reset();
-  attributions_.Bind(event.id);
+  attributions_.Bind(number);
   while (attributions_.Next()) {
     event.attribution.push_back({attributions_.String(0), {attributions_.Offset(1), attributions_.Offset(2)}});
   }

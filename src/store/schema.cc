@@ -4,7 +4,8 @@ namespace banggiao {
 
 const char* const kStoreSchema = R"sql(
 CREATE TABLE documents (
-  id TEXT PRIMARY KEY,
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   source TEXT NOT NULL,
   path TEXT NOT NULL,
   size INTEGER NOT NULL,
@@ -15,7 +16,7 @@ CREATE TABLE documents (
 CREATE TABLE articles (
   number INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
-  document TEXT NOT NULL REFERENCES documents(id),
+  document INTEGER NOT NULL REFERENCES documents(number),
   source TEXT NOT NULL,
   title TEXT NOT NULL,
   language TEXT NOT NULL,
@@ -29,7 +30,7 @@ CREATE TABLE articles (
 CREATE INDEX articles_by_document ON articles(document);
 CREATE INDEX articles_by_day ON articles(nullif(published, ''));
 CREATE TABLE regions (
-  article TEXT NOT NULL REFERENCES articles(id),
+  article INTEGER NOT NULL REFERENCES articles(number),
   ord INTEGER NOT NULL,
   kind TEXT NOT NULL,
   begin INTEGER NOT NULL,
@@ -37,7 +38,7 @@ CREATE TABLE regions (
   PRIMARY KEY (article, ord)
 ) WITHOUT ROWID;
 CREATE TABLE sentences (
-  article TEXT NOT NULL REFERENCES articles(id),
+  article INTEGER NOT NULL REFERENCES articles(number),
   begin INTEGER NOT NULL,
   end INTEGER NOT NULL,
   text TEXT NOT NULL,
@@ -49,8 +50,9 @@ CREATE TABLE entities (
   code TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE events (
-  id TEXT PRIMARY KEY,
-  article TEXT NOT NULL REFERENCES articles(id),
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  article INTEGER NOT NULL REFERENCES articles(number),
   ord INTEGER NOT NULL,
   type TEXT NOT NULL,
   quad INTEGER NOT NULL,
@@ -81,7 +83,7 @@ CREATE TABLE events (
 CREATE INDEX events_by_article ON events(article, ord);
 CREATE INDEX events_by_date ON events(date_from, article, ord);
 CREATE TABLE event_party (
-  event TEXT NOT NULL REFERENCES events(id),
+  event INTEGER NOT NULL REFERENCES events(number),
   role TEXT NOT NULL,
   ord INTEGER NOT NULL,
   code TEXT NOT NULL,
@@ -92,21 +94,24 @@ CREATE TABLE event_party (
   begin INTEGER NOT NULL,
   end INTEGER NOT NULL,
   reason TEXT NOT NULL,
+  article INTEGER NOT NULL REFERENCES articles(number),
   PRIMARY KEY (event, role, ord)
 ) WITHOUT ROWID;
 CREATE INDEX event_party_by_code ON event_party(code, event);
 CREATE INDEX event_party_by_entity ON event_party(entity, event);
 CREATE TABLE attributions (
-  event TEXT NOT NULL REFERENCES events(id),
+  event INTEGER NOT NULL REFERENCES events(number),
   ord INTEGER NOT NULL,
   name TEXT NOT NULL,
   begin INTEGER NOT NULL,
   end INTEGER NOT NULL,
+  article INTEGER NOT NULL REFERENCES articles(number),
   PRIMARY KEY (event, ord)
 ) WITHOUT ROWID;
 CREATE TABLE statements (
-  id TEXT PRIMARY KEY,
-  article TEXT NOT NULL REFERENCES articles(id),
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  article INTEGER NOT NULL REFERENCES articles(number),
   ord INTEGER NOT NULL,
   kind TEXT NOT NULL,
   code TEXT NOT NULL,
@@ -125,7 +130,7 @@ CREATE INDEX statements_by_article ON statements(article, ord);
 CREATE INDEX statements_by_code ON statements(code);
 CREATE INDEX statements_by_entity ON statements(entity);
 CREATE TABLE issues_found (
-  article TEXT NOT NULL REFERENCES articles(id),
+  article INTEGER NOT NULL REFERENCES articles(number),
   ord INTEGER NOT NULL,
   kind TEXT NOT NULL,
   begin INTEGER NOT NULL,
@@ -178,25 +183,28 @@ CREATE TABLE spellings (
 CREATE VIRTUAL TABLE article_words USING fts5(
   title, body, content='', tokenize="unicode61 remove_diacritics 0"
 );
+INSERT INTO article_words(article_words, rank) VALUES ('hashsize', 16777216);
+INSERT INTO article_words(article_words, rank) VALUES ('automerge', 8);
 )sql";
 
 const char* const kIntensityColumns =
     "ALTER TABLE events ADD COLUMN intensity REAL NOT NULL DEFAULT 0;"
     "ALTER TABLE events ADD COLUMN cameo TEXT NOT NULL DEFAULT '';";
 
+// The ids of events, statements and commitments, those of an article under its number: where a record is, by its id or the first
+// digits of it. Ids are hashes, and an index over them would be rewritten all over with each batch; this one is written in order.
+const char* const kRecordIds = R"sql(
+CREATE VIRTUAL TABLE record_ids USING fts5(ids, content='', columnsize=0, detail=none, tokenize=ascii);
+INSERT INTO record_ids(record_ids, rank) VALUES ('hashsize', 4194304);
+INSERT INTO record_ids(record_ids, rank) VALUES ('automerge', 8);
+)sql";
+
 // Event identity and the ledger of commitments (store/linker.h). Older formats have an empty table of commitments.
 const char* const kLinkSchema = R"sql(
-DROP VIEW IF EXISTS dyads;
-DROP TABLE IF EXISTS commitments;
-DROP TABLE IF EXISTS event_groups;
-DROP TABLE IF EXISTS link_pending;
-DROP TABLE IF EXISTS happenings;
-DROP TABLE IF EXISTS happening_event;
-DROP TABLE IF EXISTS ledger;
-DROP TABLE IF EXISTS ledger_step;
 CREATE TABLE commitments (
-  id TEXT PRIMARY KEY,
-  article TEXT NOT NULL REFERENCES articles(id),
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  article INTEGER NOT NULL REFERENCES articles(number),
   ord INTEGER NOT NULL,
   by TEXT NOT NULL,
   "to" TEXT NOT NULL,
@@ -220,16 +228,18 @@ CREATE TABLE commitments (
 CREATE INDEX commitments_by_article ON commitments(article, ord);
 CREATE INDEX commitments_by_block ON commitments(block);
 CREATE TABLE event_groups (
-  event TEXT PRIMARY KEY REFERENCES events(id),
+  event INTEGER PRIMARY KEY REFERENCES events(number),
   first TEXT NOT NULL,
-  block TEXT NOT NULL
-) WITHOUT ROWID;
+  block TEXT NOT NULL,
+  article INTEGER NOT NULL REFERENCES articles(number)
+);
 CREATE INDEX event_groups_by_block ON event_groups(block);
 CREATE TABLE link_pending (
   block TEXT PRIMARY KEY
 ) WITHOUT ROWID;
 CREATE TABLE happenings (
-  id TEXT PRIMARY KEY,
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
   block TEXT NOT NULL,
   state TEXT NOT NULL,
   disputed INTEGER NOT NULL,
@@ -239,17 +249,18 @@ CREATE TABLE happenings (
   first_seen TEXT NOT NULL,
   events INTEGER NOT NULL,
   articles INTEGER NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX happenings_by_block ON happenings(block);
 CREATE INDEX happenings_by_date ON happenings(date_from);
 CREATE TABLE happening_event (
-  event TEXT PRIMARY KEY,
-  happening TEXT NOT NULL,
+  event INTEGER PRIMARY KEY,
+  happening INTEGER NOT NULL,
   step TEXT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX happening_event_by_happening ON happening_event(happening);
 CREATE TABLE ledger (
-  id TEXT PRIMARY KEY,
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
   block TEXT NOT NULL,
   by TEXT NOT NULL,
   "to" TEXT NOT NULL,
@@ -264,69 +275,59 @@ CREATE TABLE ledger (
   how TEXT NOT NULL,
   steps INTEGER NOT NULL,
   articles INTEGER NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX ledger_by_block ON ledger(block);
 CREATE INDEX ledger_by_first_day ON ledger(date_from);
 CREATE INDEX ledger_by_last_day ON ledger(date_to);
 CREATE TABLE ledger_step (
-  commitment TEXT PRIMARY KEY,
-  entry TEXT NOT NULL,
+  commitment INTEGER PRIMARY KEY,
+  entry INTEGER NOT NULL,
   ord INTEGER NOT NULL,
   step TEXT NOT NULL,
   date TEXT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX ledger_step_by_entry ON ledger_step(entry, ord);
 -- One row for each event, doer and other party; acts of all together count in both directions (docs/aggregates.md).
 CREATE VIEW dyads AS
-SELECT e.id AS event, e.article, coalesce(h.happening, e.id) AS happening, s.code AS source, t.code AS target, e.type, e.mode,
-  e.quad, e.status, e.intensity AS score, e.date, e.date_from, e.date_to
+SELECT e.number AS event, e.article, coalesce(h.happening, e.number) AS happening, s.code AS source, t.code AS target, e.type,
+  e.mode, e.quad, e.status, e.intensity AS score, e.date, e.date_from, e.date_to
 FROM events e
-JOIN event_party s ON s.event = e.id AND s.role = 'actor' AND s.code <> ''
-JOIN event_party t ON t.event = e.id AND t.code <> '' AND t.code <> s.code
-  AND (t.role = 'recipient' OR NOT EXISTS (SELECT 1 FROM event_party r WHERE r.event = e.id AND r.role = 'recipient'))
-LEFT JOIN happening_event h ON h.event = e.id
+JOIN event_party s ON s.event = e.number AND s.role = 'actor' AND s.code <> ''
+JOIN event_party t ON t.event = e.number AND t.code <> '' AND t.code <> s.code
+  AND (t.role = 'recipient' OR NOT EXISTS (SELECT 1 FROM event_party r WHERE r.event = e.number AND r.role = 'recipient'))
+LEFT JOIN happening_event h ON h.event = e.number
 WHERE e.status IN ('actual', 'future');
 )sql";
 
 const char* const kStorySchema = R"sql(
-DROP TABLE IF EXISTS copies;
-DROP TABLE IF EXISTS stories;
-DROP TABLE IF EXISTS story_articles;
-DROP TABLE IF EXISTS story_sentences;
-DROP TABLE IF EXISTS story_vectors;
-DROP TABLE IF EXISTS copy_sketches;
-DROP TABLE IF EXISTS story_keys;
-DROP TABLE IF EXISTS copy_keys;
-DROP TABLE IF EXISTS story_links;
-DROP TABLE IF EXISTS copy_links;
-DROP TABLE IF EXISTS story_pending;
 CREATE TABLE copies (
-  article TEXT PRIMARY KEY REFERENCES articles(id),
-  source TEXT NOT NULL REFERENCES articles(id),
+  article INTEGER PRIMARY KEY REFERENCES articles(number),
+  source INTEGER NOT NULL REFERENCES articles(number),
   overlap REAL NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX copies_by_source ON copies(source);
 CREATE TABLE stories (
-  id TEXT PRIMARY KEY,
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
   headline TEXT NOT NULL,
-  headline_article TEXT NOT NULL REFERENCES articles(id),
+  headline_article INTEGER NOT NULL REFERENCES articles(number),
   first_day TEXT,
   last_day TEXT,
   articles INTEGER NOT NULL,
   copies INTEGER NOT NULL,
   parties TEXT NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX stories_by_day ON stories(first_day);
 CREATE TABLE story_articles (
-  article TEXT PRIMARY KEY REFERENCES articles(id),
-  story TEXT NOT NULL REFERENCES stories(id),
+  article INTEGER PRIMARY KEY REFERENCES articles(number),
+  story INTEGER NOT NULL REFERENCES stories(number),
   ord INTEGER NOT NULL
-) WITHOUT ROWID;
+);
 CREATE INDEX story_articles_by_story ON story_articles(story, ord);
 CREATE TABLE story_sentences (
-  story TEXT NOT NULL REFERENCES stories(id),
+  story INTEGER NOT NULL REFERENCES stories(number),
   ord INTEGER NOT NULL,
-  article TEXT NOT NULL REFERENCES articles(id),
+  article INTEGER NOT NULL REFERENCES articles(number),
   begin INTEGER NOT NULL,
   end INTEGER NOT NULL,
   text TEXT NOT NULL,
@@ -347,7 +348,9 @@ CREATE INDEX story_vectors_by_nearest ON story_vectors(nearest);
 CREATE TABLE story_pending (article INTEGER PRIMARY KEY, fresh INTEGER NOT NULL);
 CREATE TABLE copy_sketches (article INTEGER PRIMARY KEY REFERENCES articles(number), sketch BLOB NOT NULL);
 CREATE TABLE story_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID;
+CREATE TABLE story_keys_new (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID;
 CREATE TABLE copy_keys (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID;
+CREATE TABLE copy_keys_new (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) WITHOUT ROWID;
 CREATE TABLE story_links (
   article INTEGER NOT NULL, other INTEGER NOT NULL, strength REAL NOT NULL, PRIMARY KEY (article, other)
 ) WITHOUT ROWID;

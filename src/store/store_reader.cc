@@ -2,6 +2,7 @@
 
 #include "store/coded_document.h"
 #include "store/format_check.h"
+#include "store/record_ids.h"
 #include "store/record_reader.h"
 #include "store/string_list.h"
 
@@ -14,10 +15,10 @@ Error NoSuch(const char* table, const std::string& id, const std::string& path) 
                                     (kind == "article" ? "search" : table) + "` shows the ids"};
 }
 
-Status ReadEvents(const Database& database, ArticleRecord* record) {
+Status ReadEvents(const Database& database, int64_t number, ArticleRecord* record) {
   RecordReader reader(database);
   Query rows = database.Prepare(std::string("SELECT ") + kEventColumns + " FROM events e WHERE e.article = ? ORDER BY e.ord");
-  rows.Bind(record->article);
+  rows.Bind(number);
   while (rows.Next()) {
     Result<Event> event = reader.ReadEvent(rows, 0);
     if (!event) return event.error();
@@ -26,19 +27,19 @@ Status ReadEvents(const Database& database, ArticleRecord* record) {
   return rows.status();
 }
 
-Status ReadStatements(const Database& database, ArticleRecord* record) {
+Status ReadStatements(const Database& database, int64_t number, ArticleRecord* record) {
   Query rows =
       database.Prepare(std::string("SELECT ") + kStatementColumns + " FROM statements s WHERE s.article = ? ORDER BY s.ord");
-  rows.Bind(record->article);
+  rows.Bind(number);
   while (rows.Next()) record->statements.push_back(RecordReader::ReadStatement(rows, 0));
   return rows.status();
 }
 
-Status ReadCommitments(const Database& database, ArticleRecord* record) {
+Status ReadCommitments(const Database& database, int64_t number, ArticleRecord* record) {
   Query rows = database.Prepare(
       "SELECT id, by, \"to\", content_begin, content_end, deadline, event, kind, step, said_by, date, issues, sentence_begin, "
       "sentence_end, reason FROM commitments WHERE article = ? ORDER BY ord");
-  rows.Bind(record->article);
+  rows.Bind(number);
   while (rows.Next()) {
     record->commitments.push_back({rows.String(0), ParseStringList(rows.Text(1)), ParseStringList(rows.Text(2)),
                                    {rows.Offset(3), rows.Offset(4)}, rows.String(5), rows.String(6), rows.String(7),
@@ -48,13 +49,13 @@ Status ReadCommitments(const Database& database, ArticleRecord* record) {
   return rows.status();
 }
 
-Status ReadFindings(const Database& database, ArticleRecord* record) {
+Status ReadFindings(const Database& database, int64_t number, ArticleRecord* record) {
   Query regions = database.Prepare("SELECT kind, begin, end FROM regions WHERE article = ? ORDER BY ord");
-  regions.Bind(record->article);
+  regions.Bind(number);
   while (regions.Next()) record->regions.push_back({regions.String(0), {regions.Offset(1), regions.Offset(2)}});
   if (Status status = regions.status(); !status) return status;
   Query issues = database.Prepare("SELECT kind, begin, end, message FROM issues_found WHERE article = ? ORDER BY ord");
-  issues.Bind(record->article);
+  issues.Bind(number);
   while (issues.Next()) {
     record->issues_found.push_back({issues.String(0), {issues.Offset(1), issues.Offset(2)}, issues.String(3)});
   }
@@ -74,20 +75,23 @@ Result<std::string> StoreReader::CompleteId(const char* table, const std::string
   if (prefix.empty() || prefix.find_first_not_of("0123456789abcdef") != std::string::npos) {
     return Error{ErrorCode::kUsage, "'" + prefix + "' is no record id; ids are hexadecimal digits such as 3fa9c1d27b604e58"};
   }
-  Query rows = database_.Prepare(std::string("SELECT id FROM ") + table + " WHERE id >= ? AND id < ? ORDER BY id LIMIT 2");
-  rows.Bind(prefix).Bind(prefix + "g");  // No digit comes behind f.
-  if (!rows.Next()) return rows.status() ? NoSuch(table, prefix, database_.path()) : rows.status().error();
-  std::string id = rows.String(0);
-  if (rows.Next()) {
-    return Error{ErrorCode::kUsage, "'" + prefix + "' begins several ids, such as " + id + " and " + rows.String(0) +
-                                        "; give more digits"};
-  }
-  return id;
+  const Result<std::vector<std::string>> ids = RecordIds(database_).BeginningWith(table, prefix);
+  if (!ids) return ids.error();
+  if (ids.value().empty()) return NoSuch(table, prefix, database_.path());
+  if (ids.value().size() == 1) return ids.value().front();
+  return Error{ErrorCode::kUsage, "'" + prefix + "' begins several ids, such as " + ids.value()[0] + " and " + ids.value()[1] +
+                                      "; give more digits"};
+}
+
+Result<int64_t> StoreReader::NumberOf(const char* table, const std::string& id) const {
+  const Result<std::optional<int64_t>> number = RecordIds(database_).NumberOf(table, id);
+  if (!number) return number.error();
+  return number.value() ? Result<int64_t>(*number.value()) : Result<int64_t>(NoSuch(table, id, database_.path()));
 }
 
 Result<StoredArticle> StoreReader::Article(const std::string& id) const {
-  Query row = database_.Prepare("SELECT source, title, language, publisher, url, published, published_zone, published_how, "
-                                "document, text FROM articles WHERE id = ?");
+  Query row = database_.Prepare("SELECT a.source, a.title, a.language, a.publisher, a.url, a.published, a.published_zone, a.published_how, "
+                                "d.id, a.text, a.number FROM articles a JOIN documents d ON d.number = a.document WHERE a.id = ?");
   row.Bind(id);
   if (!row.Next()) return row.status() ? NoSuch("articles", id, database_.path()) : row.status().error();
   StoredArticle article;
@@ -101,15 +105,21 @@ Result<StoredArticle> StoreReader::Article(const std::string& id) const {
   record.published = {row.String(5), row.String(6), row.String(7)};
   article.document = row.String(8);
   article.text = row.String(9);
+  const int64_t number = row.Int(10);
   for (const auto read : {ReadEvents, ReadStatements, ReadCommitments, ReadFindings}) {
-    if (Status status = read(database_, &record); !status) return status.error();
+    if (Status status = read(database_, number, &record); !status) return status.error();
   }
   return article;
 }
 
 Result<std::string> StoreReader::ArticleOf(const char* table, const std::string& record_id) const {
-  Query row = database_.Prepare(std::string("SELECT article FROM ") + table + " WHERE id = ?");
-  row.Bind(record_id);
+  const Result<int64_t> number = NumberOf(table, record_id);
+  if (!number) return number.error();
+  // A correction keeps the id of its article, since it may come before it.
+  const bool by_id = std::string_view(table) == "corrections";
+  Query row = database_.Prepare(by_id ? std::string("SELECT article FROM corrections WHERE number = ?")
+                                      : std::string("SELECT a.id FROM ") + table + " r JOIN articles a ON a.number = r.article WHERE r.number = ?");
+  row.Bind(number.value());
   if (!row.Next()) return row.status() ? NoSuch(table, record_id, database_.path()) : row.status().error();
   return row.String(0);
 }

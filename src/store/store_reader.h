@@ -30,11 +30,13 @@ class StoreReader {
   // Fails with kNotFound, kWrongVersion, kMalformed or kUnreadable. Reading beside a writer is safe.
   [[nodiscard]] static Result<std::unique_ptr<StoreReader>> Open(const std::string& path);
 
-  // The whole id that begins with `prefix`, of an "articles", "events" or "statements" row. kNotFound when there is
-  // none, kUsage when there are several or the prefix is no id.
+  // The whole id that begins with `prefix`, of a row of one of the tables that RecordIds (store/record_ids.h) knows. kNotFound when there
+  // is none, kUsage when there are several or the prefix is no id.
   [[nodiscard]] Result<std::string> CompleteId(const char* table, const std::string& prefix) const;
+  // The number of the row that has this id, by which its own rows and others point to it. kNotFound when there is none.
+  [[nodiscard]] Result<int64_t> NumberOf(const char* table, const std::string& id) const;
   [[nodiscard]] Result<StoredArticle> Article(const std::string& id) const;
-  // Id of the article that an event or statement belongs to.
+  // Id of the article that an event, a statement or a correction belongs to.
   [[nodiscard]] Result<std::string> ArticleOf(const char* table, const std::string& record_id) const;
   [[nodiscard]] Result<StoredDocument> Document(const std::string& id) const;
   [[nodiscard]] const Database& database() const { return database_; }

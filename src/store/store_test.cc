@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "record/json.h"
+#include "store/back_to_format_6.h"
 #include "store/day_range.h"
 #include "store/integrity.h"
 #include "store/made_up_documents.h"
@@ -138,11 +139,38 @@ TEST_F(StoreTest, WholeStoreHasNoFindings) {
   EXPECT_THAT(CheckStore(path_).value(), IsEmpty());
 }
 
+TEST_F(StoreTest, RecordsAreFoundByTheFirstDigitsOfTheirIds) {
+  ASSERT_EQ(Add(0, 60), "");
+  auto reader = StoreReader::Open(path_);
+  ASSERT_TRUE(reader.ok());
+  const ArticleRecord record = MadeUpRecord(MadeUpDocument(31));
+  const std::pair<const char*, std::string> rows[] = {{"events", record.events[0].id}, {"statements", record.statements[0].id},
+                                                      {"commitments", record.commitments[0].id}, {"articles", record.article}};
+  for (const auto& [table, id] : rows) {
+    EXPECT_EQ((*reader)->CompleteId(table, id).value(), id) << table;
+    EXPECT_EQ((*reader)->CompleteId(table, id.substr(0, 9)).value(), id) << table;
+    EXPECT_EQ((*reader)->NumberOf(table, id.substr(0, 9)).error().code, ErrorCode::kNotFound) << table;
+  }
+  EXPECT_EQ((*reader)->CompleteId("events", record.statements[0].id).error().code, ErrorCode::kNotFound);
+  EXPECT_EQ((*reader)->CompleteId("events", "0").error().code, ErrorCode::kUsage);  // Several.
+  EXPECT_EQ((*reader)->ArticleOf("statements", record.statements[0].id).value(), record.article);
+  // A happening has the id of one of its events.
+  const std::string happening = Ask("SELECT id FROM happenings ORDER BY id LIMIT 1");
+  EXPECT_EQ((*reader)->CompleteId("happenings", happening.substr(0, 8)).value(), happening);
+}
+
 TEST_F(StoreTest, CheckNamesAnEventOutsideItsDocument) {
   ASSERT_EQ(Add(0, 1), "");
   auto database = Database::Open(path_, Database::Mode::kWrite);
   ASSERT_TRUE(database->Run("UPDATE events SET sentence_end = 9999; UPDATE sentences SET end = 9999").ok());
   EXPECT_THAT(CheckStore(path_).value(), testing::ElementsAre(HasSubstr("outside its document")));
+}
+
+TEST_F(StoreFileTest, CheckNamesARecordThatCannotBeFoundByItsId) {
+  ASSERT_EQ(Add(0, 2), "");
+  auto database = Database::Open(path_, Database::Mode::kWrite);
+  ASSERT_TRUE(database->Run("UPDATE statements SET id = '00000000000000ff' WHERE number = 2").ok());
+  EXPECT_THAT(CheckStore(path_).value(), testing::ElementsAre("statement 00000000000000ff cannot be found by its id"));
 }
 
 TEST_F(StoreFileTest, MissingStoreSaysHowToMakeOne) {
@@ -154,19 +182,82 @@ TEST_F(StoreFileTest, MissingStoreSaysHowToMakeOne) {
 
 TEST_F(StoreFileTest, OlderFormatGetsTheColumnsOfIntensity) {
   ASSERT_EQ(Add(0, 1), "");
-  ASSERT_TRUE(Database::Open(path_, Database::Mode::kWrite)
-                  ->Run("DROP VIEW dyads; DROP TABLE copy_links; DROP TABLE story_links; DROP TABLE copy_keys; DROP TABLE story_keys; DROP TABLE copy_sketches;"
-                        "DROP TABLE story_vectors; DROP TABLE story_sentences; DROP TABLE story_articles; DROP TABLE stories; DROP TABLE copies;"
-                        "ALTER TABLE events DROP COLUMN intensity; ALTER TABLE events DROP COLUMN cameo; PRAGMA user_version = 2").ok());
+  auto database = Database::Open(path_, Database::Mode::kWrite);
+  ASSERT_TRUE(database->Run(kBackToFormat6).ok());
+  ASSERT_TRUE(database->Run("ALTER TABLE events DROP COLUMN intensity; ALTER TABLE events DROP COLUMN cameo; PRAGMA user_version = 2").ok());
   ASSERT_EQ(Add(1, 2), "");
   EXPECT_EQ(Ask("SELECT group_concat(intensity || ' ' || cameo, ', ') FROM (SELECT * FROM events ORDER BY intensity)"), "0.0 , 1.5 042");
 }
 
+TEST_F(StoreFileTest, Format6IsBroughtUpToDateWithEveryRecord) {
+  ASSERT_EQ(Add(0, 7), "");
+  const auto everything = [this] {
+    std::string all;
+    auto reader = StoreReader::Open(path_);
+    for (int i = 0; i < 7 && reader; ++i) {
+      const CodedDocument document = MadeUpCoded(i);
+      auto article = (*reader)->Article(document.articles[0].record.article);
+      if (article) AppendJson(article->record, &all);
+      auto stored = (*reader)->Document(document.id);
+      if (stored) all += stored->bytes;
+      const auto statement = (*reader)->CompleteId("statements", document.articles[0].record.statements[0].id.substr(0, 12));
+      all += statement ? statement.value() : statement.error().message;
+    }
+    for (const char* sql : {"SELECT group_concat(id || block || state) FROM (SELECT * FROM happenings ORDER BY id)",
+                            "SELECT group_concat(id || by || status) FROM (SELECT * FROM ledger ORDER BY id)",
+                            "SELECT count(*) || ' ' || sum(score) FROM dyads", "SELECT count(*) FROM event_party p JOIN events e "
+                            "ON e.number = p.event AND e.article = p.article"}) {
+      all += Ask(sql) + "\n";
+    }
+    return all;
+  };
+  const std::string expected = everything();
+  ASSERT_TRUE(Database::Open(path_, Database::Mode::kWrite)->Run(kBackToFormat6).ok());
+  EXPECT_EQ(StoreReader::Open(path_).error().code, ErrorCode::kWrongVersion);
+  ASSERT_EQ(Add(0, 0), "");
+  EXPECT_EQ(everything(), expected);
+  EXPECT_EQ(Ask("SELECT count(*) FROM sqlite_master WHERE name LIKE 'old\\_%' ESCAPE '\\'"), "0");
+  // The same tables and indices as in a new file.
+  const auto schema = [this] { return Ask("SELECT group_concat(type || name || coalesce(sql, ''), x'0a') FROM (SELECT * FROM sqlite_master ORDER BY name)"); };
+  const std::string upgraded = schema();
+  path_ = (folder_ / "moi.db").string();
+  ASSERT_EQ(Add(0, 1), "");
+  EXPECT_EQ(upgraded, schema());
+}
+
+// Of three articles of samples/, by the program of that time.
+TEST_F(StoreFileTest, Format6OfItsOwnProgramIsBroughtUpToDate) {
+  std::ifstream packed(BANGGIAO_SOURCE_DIR "/tests/data/store-6.db.zst", std::ios::binary);
+  const std::string frame((std::istreambuf_iterator<char>(packed)), std::istreambuf_iterator<char>());
+  const auto bytes = Decompress(frame, 589'824, "store-6.db.zst");
+  ASSERT_TRUE(bytes.ok()) << bytes.error().message;
+  std::ofstream(path_, std::ios::binary) << bytes.value();
+  const std::string ids = "SELECT group_concat(id) FROM (SELECT id FROM events UNION ALL SELECT id FROM statements UNION ALL SELECT id FROM "
+                          "commitments UNION ALL SELECT id FROM articles ORDER BY 1)";
+  const std::string before = Database::Open(path_, Database::Mode::kRead)->Ask(ids).value();
+  const std::string event = Database::Open(path_, Database::Mode::kRead)->Ask("SELECT id FROM events ORDER BY id LIMIT 1").value();
+  ASSERT_EQ(Add(0, 0), "");
+  EXPECT_EQ(Ask(ids), before);
+  EXPECT_EQ(Ask("SELECT (SELECT count(*) FROM articles) || ' ' || (SELECT count(*) FROM events) || ' ' || (SELECT count(*) FROM statements)"), "3 26 3");
+  EXPECT_EQ(Ask("SELECT count(*) FROM happening_event"), "26");
+  EXPECT_EQ(StoreReader::Open(path_).value()->CompleteId("events", event.substr(0, 8)).value(), event);
+  EXPECT_THAT(CheckStore(path_).value(), IsEmpty());
+}
+
+TEST_F(StoreFileTest, KilledInAnUpgradeTheStoreIsAsItWas) {
+  ASSERT_EQ(Add(0, 5), "");
+  ASSERT_TRUE(Database::Open(path_, Database::Mode::kWrite)->Run(std::string(kBackToFormat6) + "DROP TABLE sentences").ok());
+  EXPECT_NE(Add(0, 0), "");  // Fails half way.
+  EXPECT_EQ(StoreReader::Open(path_).error().code, ErrorCode::kWrongVersion);
+  auto database = Database::Open(path_, Database::Mode::kRead);
+  EXPECT_EQ(database->Ask("SELECT count(*) || ' ' || (SELECT user_version FROM pragma_user_version) FROM events").value(), "5 6");
+}
+
 TEST_F(StoreFileTest, StoreOfAnotherFormatIsRefusedByBoth) {
   ASSERT_EQ(Add(0, 1), "");
-  ASSERT_TRUE(Database::Open(path_, Database::Mode::kWrite)->Run("PRAGMA user_version = 7").ok());
+  ASSERT_TRUE(Database::Open(path_, Database::Mode::kWrite)->Run("PRAGMA user_version = 8").ok());
   EXPECT_EQ(StoreReader::Open(path_).error().code, ErrorCode::kWrongVersion);
-  EXPECT_THAT(Add(1, 2), HasSubstr("format 7"));
+  EXPECT_THAT(Add(1, 2), HasSubstr("format 8"));
 }
 
 TEST_F(StoreFileTest, FileThatIsNoDatabaseIsRefused) {

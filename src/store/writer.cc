@@ -19,7 +19,7 @@
 #include "store/format_check.h"
 #include "store/linker.h"
 #include "store/postgres_schema.h"
-#include "store/schema.h"
+#include "store/upgrade.h"
 
 namespace banggiao {
 namespace {
@@ -79,26 +79,6 @@ std::string NowUtc() {
   return text;
 }
 
-Status CreateTables(const Database& database) {
-  return database.Run("BEGIN IMMEDIATE;" + std::string(kStoreSchema) + kStorySchema + kLinkSchema + "PRAGMA application_id = " +
-                      std::to_string(kStoreApplicationId) + ";PRAGMA user_version = " + std::to_string(kStoreFormat) +
-                      ";COMMIT;");
-}
-
-// A store of an older format gets the tables that it lacks; what belongs into them is filled in by the followers.
-Status Upgrade(const Database& database) {
-  const Result<std::string> format = database.Ask("SELECT user_version FROM pragma_user_version");
-  if (!format) return format.error();
-  if (format.value() == std::to_string(kStoreFormat)) return {};
-  const Result<std::string> rated = database.Ask("SELECT count(*) FROM pragma_table_info('events') WHERE name = 'intensity'");
-  if (!rated) return rated.error();
-  const bool linked = format.value() == "4" || format.value() == "5";
-  const std::string missing =
-      std::string(kStorySchema) + (rated.value() == "0" ? kIntensityColumns : "") + (linked ? "" : kLinkSchema);
-  return database.Run("BEGIN IMMEDIATE;" + missing + "PRAGMA user_version = " +
-                      std::to_string(kStoreFormat) + ";COMMIT;");
-}
-
 // Of two writers that find nothing one makes the tables; the other then finds them.
 Status PrepareShared(const Database& database) {
   const Result<std::string> table = database.Ask("SELECT coalesce(to_regclass('banggiao.meta')::text, '')");
@@ -111,14 +91,15 @@ Status PrepareShared(const Database& database) {
 Status Prepare(const Database& database) {
   if (Status format = CheckFormat(database, CheckFor::kWriting); !format) return format;
   if (database.shared()) return PrepareShared(database);
+  // A page that several batches change is written to the file once for all that stand in the log between two checkpoints (512 MB).
   if (Status set = database.Run("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                                "PRAGMA cache_size = -128000; PRAGMA wal_autocheckpoint = 8000; PRAGMA temp_store = MEMORY;");
+                                "PRAGMA cache_size = -256000; PRAGMA wal_autocheckpoint = 64000; PRAGMA temp_store = MEMORY;");
       !set) {
     return set;
   }
   const Result<std::string> tables = database.Ask("SELECT count(*) FROM sqlite_master");
   if (!tables) return tables.error();
-  return tables.value() == "0" ? CreateTables(database) : Upgrade(database);
+  return tables.value() == "0" ? CreateTables(database) : UpgradeTables(database);
 }
 
 std::string KindOf(ErrorCode code) {
@@ -139,8 +120,7 @@ class SqliteWriter : public StoreWriter {
   SqliteWriter(WriterLock lock, Database database, CoderVersion version, BatchFollower* follower)
       : lock_(std::move(lock)), database_(std::move(database)), version_(std::move(version)), follower_(follower),
         rows_(database_),
-        document_(database_.Prepare("INSERT OR REPLACE INTO documents VALUES (?,?,?,?,?,?,?)")),
-        articles_of_(database_.Prepare("SELECT number, id FROM articles WHERE document = ?")),
+        articles_of_(database_.Prepare("SELECT a.number, a.id FROM documents d JOIN articles a ON a.document = d.number WHERE d.id = ?")),
         spelling_(database_.Prepare("INSERT OR IGNORE INTO spellings VALUES (?,?)")),
         problem_(database_.Prepare("INSERT INTO problems VALUES (?,?,?,?)")) {}
 
@@ -196,19 +176,20 @@ class SqliteWriter : public StoreWriter {
     if (Status status = BeginBatch(); !status) return status;
     std::map<std::string, int64_t> numbers;
     if (Status status = DeleteOld(document, &numbers); !status) return status;
-    Status stored = document_.RunWith(document.id, document.source, document.path, static_cast<int64_t>(document.size),
-                                      Blob{document.content}, version_.engine, version_.data);
-    if (!stored) return stored;
+    const Result<int64_t> stored = rows_.PutDocument(document, version_.engine, version_.data);
+    if (!stored) return stored.error();
     for (const CodedArticle& article : document.articles) {
       const auto old = numbers.find(article.record.article);
       const auto number = old == numbers.end() ? std::nullopt : std::optional<int64_t>(old->second);
       const Result<std::optional<CodedArticle>> corrected = Corrected(document, article);
       if (!corrected) return corrected.error();
-      Status status = rows_.Insert(corrected.value() ? *corrected.value() : article, document.id, number);
-      if (!status) return status;
+      const Result<int64_t> row = rows_.Insert(corrected.value() ? *corrected.value() : article, stored.value(), number);
+      if (!row) return row.error();
       // Corrections change what the notes were made of.
       const auto notes = corrected.value() ? nullptr : article.notes;
-      if (Status followed = Follow(article.record.article, notes); !followed) return followed;
+      if (follower_ != nullptr) {
+        if (Status followed = follower_->Added(row.value(), notes); !followed) return followed;
+      }
       ++counts_.articles;
       counts_.events += static_cast<int64_t>(article.record.events.size());
       counts_.statements += static_cast<int64_t>(article.record.statements.size());
@@ -323,6 +304,8 @@ class SqliteWriter : public StoreWriter {
     if (!stored) return stored.error();
     const Result<StoredDocument> document = before.Document(stored.value().document);
     if (!document) return document.error();
+    const Result<int64_t> document_number = before.NumberOf("documents", stored.value().document);
+    if (!document_number) return document_number.error();
     const Result<ArticleRecord> coded = CodedRecord(before, article);
     if (!coded) return coded.error();
     const Result<std::vector<Correction>> log = ReadCorrections(database_, article);
@@ -333,7 +316,8 @@ class SqliteWriter : public StoreWriter {
     Query pending = database_.Prepare("INSERT OR REPLACE INTO story_pending VALUES (?, 1)");
     if (Status noted = pending.RunWith(*number.value()); !noted) return noted;
     if (Status deleted = rows_.Delete(*number.value()); !deleted) return deleted;
-    return rows_.Insert(corrected.value(), stored.value().document, number.value());
+    const Result<int64_t> inserted = rows_.Insert(corrected.value(), document_number.value(), number.value());
+    return inserted ? Status() : Status(inserted.error());
   }
 
   bool BatchIsFull() const {
@@ -362,13 +346,6 @@ class SqliteWriter : public StoreWriter {
     return {};
   }
 
-  Status Follow(const std::string& article_id, const std::shared_ptr<const FollowerNotes>& notes) {
-    if (follower_ == nullptr) return {};
-    const Result<std::optional<int64_t>> number = rows_.NumberOf(article_id);
-    if (!number) return number.error();
-    return number.value() ? follower_->Added(*number.value(), notes) : Status();
-  }
-
   Status PutSpellings(const CodedDocument& document) {
     if (spellings_.size() > kMaxRememberedSpellings) spellings_.clear();
     for (const Spelling& spelling : document.spellings) {
@@ -395,7 +372,7 @@ class SqliteWriter : public StoreWriter {
   CoderVersion version_;
   BatchFollower* follower_;  // May be null.
   ArticleRows rows_;
-  Query document_, articles_of_, spelling_, problem_;
+  Query articles_of_, spelling_, problem_;
   std::unordered_set<std::string> spellings_;  // Known to be stored.
   std::set<std::pair<std::string, std::string>> new_spellings_;
   RunCounts counts_;

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 
-#include "core/hash.h"
 #include "story/connected.h"
 
 namespace banggiao {
 namespace {
+
+constexpr KeyIndex::Spread kScattered = KeyIndex::Spread::kScattered;
 
 // Whether `a` rather than `b` is the source of a text.
 bool IsEarlier(const ArticleNode& a, const ArticleNode& b) {
@@ -30,7 +31,7 @@ CopyFinder::CopyFinder(const Database& database, ArticleNodes* nodes)
 
 Status CopyFinder::Add(const ArticleNode& node, const TextSketch& sketch) {
   const std::vector<int64_t> keys = SketchKeys(sketch, kKeys);
-  const auto sharing = keys_.Insert(node.number, keys, keys, &anew_);
+  const auto sharing = keys_.Insert(node.number, keys, keys, kScattered, &anew_);
   if (!sharing) return sharing.error();
   return Link(node.number, sketch, sharing.value());
 }
@@ -39,10 +40,10 @@ Status CopyFinder::Remove(const ArticleNode& node) {
   const Result<TextSketch> sketch = nodes_.Sketch(node.number);
   if (!sketch) return sketch.error();
   if (Status status = links_.Remove(node.number, &touched_); !status) return status;
-  if (Status status = keys_.Remove(node.number, SketchKeys(sketch.value(), kKeys), &anew_); !status) return status;
+  if (Status status = keys_.Remove(node.number, SketchKeys(sketch.value(), kKeys), kScattered, &anew_); !status) return status;
   anew_.erase(node.number);
   touched_.erase(node.number);
-  return clear_.RunWith(HexId(node.vector.id));
+  return clear_.RunWith(node.number);
 }
 
 Status CopyFinder::Link(int64_t number, const TextSketch& sketch, const std::unordered_map<int64_t, int>& sharing) {
@@ -64,11 +65,12 @@ Status CopyFinder::Finish(std::set<int64_t>* changed) {
     if (!sketch) return sketch.error();
     touched_.insert(number);
     if (Status status = links_.Remove(number, &touched_); !status) return status;
-    const auto sharing = keys_.Sharing(number, SketchKeys(sketch.value(), kKeys));
+    const auto sharing = keys_.Sharing(number, SketchKeys(sketch.value(), kKeys), kScattered);
     if (!sharing) return sharing.error();
     if (Status status = Link(number, sketch.value(), sharing.value()); !status) return status;
   }
   anew_.clear();
+  if (Status status = keys_.Merge(); !status) return status;
   const auto groups = ConnectedGroups(touched_, [&](int64_t number) { return links_.OthersOf(number); });
   if (!groups) return groups.error();
   touched_.clear();
@@ -88,23 +90,21 @@ Status CopyFinder::WriteGroup(const std::vector<std::shared_ptr<ArticleNode>>& g
   if (group.empty()) return {};
   const auto earlier = [](const auto& a, const auto& b) { return IsEarlier(*a, *b); };
   const ArticleNode& source = **std::min_element(group.begin(), group.end(), earlier);
-  const std::string source_id = HexId(source.vector.id);
   const Result<TextSketch> whole = nodes_.Sketch(source.number);
   if (!whole) return whole.error();
   for (const auto& node : group) {
-    const std::string id = HexId(node->vector.id);
-    is_copy_.Bind(id);
-    const std::string before = is_copy_.Next() ? is_copy_.String(0) : "";
+    is_copy_.Bind(node->number);
+    const int64_t before = is_copy_.Next() ? is_copy_.Int(0) : 0;  // 0: of none.
     is_copy_.Reset();
-    const std::string now = node->number == source.number ? "" : source_id;
+    const int64_t now = node->number == source.number ? 0 : source.number;
     if (before != now) changed->insert(node->number);
-    if (now.empty()) {
-      if (Status status = clear_.RunWith(id); !status) return status;
+    if (now == 0) {
+      if (Status status = clear_.RunWith(node->number); !status) return status;
       continue;
     }
     const Result<TextSketch> sketch = nodes_.Sketch(node->number);
     if (!sketch) return sketch.error();
-    if (Status status = put_.RunWith(id, now, Overlap(sketch.value(), whole.value())); !status) return status;
+    if (Status status = put_.RunWith(node->number, now, Overlap(sketch.value(), whole.value())); !status) return status;
   }
   return is_copy_.status();
 }

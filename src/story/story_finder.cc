@@ -15,6 +15,10 @@ constexpr double kTighter = 0.1;     // Each time a group is too large.
 constexpr double kAllButSame = 0.9;  // What hangs together so closely is one story, however large.
 
 std::vector<int64_t> AskingKeys(const ArticleNode& node) { return StoryKeys(node.vector, StoryFinder::kKeys, 1); }
+// Keys of a known day lie together by their days.
+KeyIndex::Spread SpreadOf(const ArticleNode& node) {
+  return node.vector.day == StoryText::kNoDay ? KeyIndex::Spread::kScattered : KeyIndex::Spread::kTogether;
+}
 std::vector<int64_t> OwnKeys(const ArticleNode& node) { return StoryKeys(node.vector, StoryFinder::kKeys, 0); }
 
 }  // namespace
@@ -24,14 +28,14 @@ StoryFinder::StoryFinder(const Database& database, ArticleNodes* nodes)
 
 Status StoryFinder::Add(ArticleNode* node) {
   touched_.insert(node->number);
-  const auto sharing = keys_.Insert(node->number, OwnKeys(*node), AskingKeys(*node), &anew_);
+  const auto sharing = keys_.Insert(node->number, OwnKeys(*node), AskingKeys(*node), SpreadOf(*node), &anew_);
   if (!sharing) return sharing.error();
   return Link(node, sharing.value());
 }
 
 Status StoryFinder::Remove(const ArticleNode& node) {
   if (Status status = links_.Remove(node.number, &touched_); !status) return status;
-  if (Status status = keys_.Remove(node.number, OwnKeys(node), &anew_); !status) return status;
+  if (Status status = keys_.Remove(node.number, OwnKeys(node), SpreadOf(node), &anew_); !status) return status;
   const auto pointing = nodes_.NearestTo(node.number);
   if (!pointing) return pointing.error();
   anew_.insert(pointing.value().begin(), pointing.value().end());
@@ -95,7 +99,7 @@ Status StoryFinder::LookAgain() {
     if (Status status = nodes_.PutNearest(*node); !status) return status;
   }
   for (const auto& node : again) {
-    const auto sharing = keys_.Sharing(node->number, AskingKeys(*node));
+    const auto sharing = keys_.Sharing(node->number, AskingKeys(*node), SpreadOf(*node));
     if (!sharing) return sharing.error();
     if (Status status = Link(node.get(), sharing.value()); !status) return status;
   }
@@ -116,6 +120,7 @@ Result<std::vector<int64_t>> StoryFinder::Neighbours(int64_t number) {
 
 Status StoryFinder::Settle(std::set<int64_t>* touched) {
   if (Status status = LookAgain(); !status) return status;
+  if (Status status = keys_.Merge(); !status) return status;
   touched->insert(touched_.begin(), touched_.end());
   touched_.clear();
   return {};

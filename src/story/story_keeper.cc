@@ -4,7 +4,6 @@
 #include <optional>
 #include <set>
 
-#include "core/hash.h"
 #include "store/reading_threads.h"
 #include "store/string_list.h"
 #include "story/copy_finder.h"
@@ -21,26 +20,26 @@ namespace {
 class StoryRows {
  public:
   explicit StoryRows(const Database& database)
-      : size_(database.Prepare("SELECT articles FROM stories WHERE id = ?")),
+      : size_(database.Prepare("SELECT articles FROM stories WHERE number = ?")),
         story_of_(database.Prepare("SELECT story FROM story_articles WHERE article = ?")),
         drop_{database.Prepare("DELETE FROM story_articles WHERE story = ?"),
               database.Prepare("DELETE FROM story_sentences WHERE story = ?"),
-              database.Prepare("DELETE FROM stories WHERE id = ?")},
-        story_(database.Prepare("INSERT OR REPLACE INTO stories VALUES (?,?,?,?,?,?,?,?)")),
+              database.Prepare("DELETE FROM stories WHERE number = ?")},
+        story_(database.Prepare("INSERT OR REPLACE INTO stories VALUES (?,?,?,?,?,?,?,?,?)")),
         article_(database.Prepare("INSERT OR REPLACE INTO story_articles VALUES (?,?,?)")),
         sentence_(database.Prepare("INSERT OR REPLACE INTO story_sentences VALUES (?,?,?,?,?,?)")) {}
 
-  // "" when it is in none.
-  std::string StoryOf(const std::string& article) {
+  // Numbers. 0 when it is in none.
+  int64_t StoryOf(int64_t article) {
     story_of_.Bind(article);
-    std::string story = story_of_.Next() ? story_of_.String(0) : "";
+    const int64_t story = story_of_.Next() ? story_of_.Int(0) : 0;
     story_of_.Reset();
     return story;
   }
 
-  Status DropStoryOf(const std::string& article) {
-    const std::string story = StoryOf(article);
-    if (story.empty()) return story_of_.status();
+  Status DropStoryOf(int64_t article) {
+    const int64_t story = StoryOf(article);
+    if (story == 0) return story_of_.status();
     for (Query& drop : drop_) {
       if (Status status = drop.RunWith(story); !status) return status;
     }
@@ -49,12 +48,12 @@ class StoryRows {
 
   // Whether the story stands there with exactly these articles.
   Result<bool> Holds(const StoryFinder::Story& story) {
-    const std::string id = StoryOf(HexId(story.front()->vector.id));
-    if (id.empty()) return story_of_.status() ? Result<bool>(false) : story_of_.status().error();
+    const int64_t number = StoryOf(story.front()->number);
+    if (number == 0) return story_of_.status() ? Result<bool>(false) : story_of_.status().error();
     for (const auto& node : story) {
-      if (StoryOf(HexId(node->vector.id)) != id) return false;
+      if (StoryOf(node->number) != number) return false;
     }
-    size_.Bind(id);
+    size_.Bind(number);
     const bool same = size_.Next() && size_.Int(0) == static_cast<int64_t>(story.size());
     size_.Reset();
     if (Status status = size_.status(); !status) return status.error();
@@ -62,15 +61,15 @@ class StoryRows {
   }
 
   Status Put(const StoryRecord& record) {
-    story_.Bind(record.id).Bind(record.headline).Bind(record.headline_article);
+    story_.Bind(record.number).Bind(record.id).Bind(record.headline).Bind(record.headline_article);
     record.first_day.empty() ? story_.Bind(Null{}).Bind(Null{}) : story_.Bind(record.first_day).Bind(record.last_day);
     Status status = story_.RunWith(static_cast<int64_t>(record.articles.size()), record.copies, ToJsonList(record.parties));
     for (size_t i = 0; status && i < record.articles.size(); ++i) {
-      status = article_.RunWith(record.articles[i], record.id, static_cast<int64_t>(i));
+      status = article_.RunWith(record.articles[i], record.number, static_cast<int64_t>(i));
     }
     for (size_t i = 0; status && i < record.summary.size(); ++i) {
       const StorySentence& sentence = record.summary[i];
-      status = sentence_.RunWith(record.id, static_cast<int64_t>(i), sentence.article, sentence.span.begin, sentence.span.end,
+      status = sentence_.RunWith(record.number, static_cast<int64_t>(i), sentence.article, sentence.span.begin, sentence.span.end,
                                  sentence.text);
     }
     return status;
@@ -118,7 +117,7 @@ class OpenStories {
     if (node.value() == nullptr) return {};
     if (Status status = copies_.Remove(*node.value()); !status) return status;
     if (Status status = stories_.Remove(*node.value()); !status) return status;
-    if (Status status = rows_.DropStoryOf(HexId(node.value()->vector.id)); !status) return status;
+    if (Status status = rows_.DropStoryOf(number); !status) return status;
     if (Status status = pending_.Clear(number); !status) return status;
     fresh_.erase(number);
     return nodes_.Remove(number);
@@ -206,7 +205,7 @@ class OpenStories {
       const auto node = nodes_.Get(number);
       if (!node) return node.error();
       if (node.value() == nullptr) continue;
-      if (Status status = rows_.DropStoryOf(HexId(node.value()->vector.id)); !status) return status;
+      if (Status status = rows_.DropStoryOf(number); !status) return status;
     }
     return {};
   }

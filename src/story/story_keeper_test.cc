@@ -12,6 +12,7 @@
 #include <random>
 
 #include "store/integrity.h"
+#include "store/back_to_format_6.h"
 #include "store/store_reader.h"
 #include "store/throwaway_postgres.h"
 #include "story/made_up_news.h"
@@ -78,13 +79,18 @@ std::string Dump(const std::string& path) {
   auto reader = StoreReader::Open(path);
   if (!reader) return reader.error().message;
   const Database& database = (*reader)->database();
-  return Rows(database, "SELECT article || ' copies ' || source || ' ' || overlap FROM copies ORDER BY 1") +
+  return Rows(database,
+              "SELECT a.id || ' copies ' || b.id || ' ' || c.overlap FROM copies c JOIN articles a ON a.number = c.article "
+              "JOIN articles b ON b.number = c.source ORDER BY 1") +
          Rows(database,
-              "SELECT id || ' ' || headline || ' ' || headline_article || ' ' || coalesce(first_day, '-') || ' ' || "
-              "coalesce(last_day, '-') || ' ' || articles || ' ' || copies || ' ' || parties FROM stories ORDER BY 1") +
-         Rows(database, "SELECT story || ' ' || ord || ' ' || article FROM story_articles ORDER BY 1") +
+              "SELECT s.id || ' ' || headline || ' ' || a.id || ' ' || coalesce(first_day, '-') || ' ' || coalesce(last_day, '-') || ' ' || "
+              "articles || ' ' || copies || ' ' || parties FROM stories s JOIN articles a ON a.number = s.headline_article ORDER BY 1") +
          Rows(database,
-              "SELECT story || ' ' || ord || ' ' || article || ' ' || begin || ' ' || text FROM story_sentences ORDER BY 1");
+              "SELECT s.id || ' ' || t.ord || ' ' || a.id FROM story_articles t JOIN stories s ON s.number = t.story "
+              "JOIN articles a ON a.number = t.article ORDER BY 1") +
+         Rows(database,
+              "SELECT s.id || ' ' || t.ord || ' ' || a.id || ' ' || t.begin || ' ' || t.text FROM story_sentences t "
+              "JOIN stories s ON s.number = t.story JOIN articles a ON a.number = t.article ORDER BY 1");
 }
 
 TEST_F(StoryKeeperTest, StoriesAreTheSubjects) {
@@ -98,13 +104,13 @@ TEST_F(StoryKeeperTest, StoriesAreTheSubjects) {
   // Each story's articles are of one subject.
   EXPECT_EQ(database
                 .Ask("SELECT count(*) FROM (SELECT DISTINCT s.story, CAST(substr(a.source, 12) AS INTEGER) % 9 "
-                     "FROM story_articles s JOIN articles a ON a.id = s.article) subjects")
+                     "FROM story_articles s JOIN articles a ON a.number = s.article) subjects")
                 .value(),
             "9");
   // Rounds 4 and 9 are copies of rounds 3 and 8.
   EXPECT_EQ(database.Ask("SELECT count(*) FROM copies").value(), "18");
   EXPECT_EQ(database
-                .Ask("SELECT count(*) FROM copies c JOIN articles a ON a.id = c.article JOIN articles b ON b.id = c.source "
+                .Ask("SELECT count(*) FROM copies c JOIN articles a ON a.number = c.article JOIN articles b ON b.number = c.source "
                      "WHERE abs(CAST(substr(a.source, 12) AS INTEGER) - CAST(substr(b.source, 12) AS INTEGER)) = 9")
                 .value(),
             "18");
@@ -135,7 +141,7 @@ TEST_F(StoryKeeperTest, OrderDoesNotMatterWhenKeysFallMute) {
   ASSERT_TRUE(AddArticles(first, order, 36, 0, kVersion, slogan).ok());
   const std::string expected = Dump(first);
   auto reader = StoreReader::Open(first);
-  EXPECT_NE(Rows((*reader)->database(), "SELECT key FROM story_keys GROUP BY key HAVING count(*) > 200"), "");
+  EXPECT_NE(Rows((*reader)->database(), "SELECT key FROM (SELECT * FROM story_keys UNION ALL SELECT * FROM story_keys_new) k GROUP BY key HAVING count(*) > 200"), "");
   std::mt19937 random(7);
   for (const unsigned batch : {2u, 0u}) {
     std::shuffle(order.begin(), order.end(), random);
@@ -236,11 +242,11 @@ TEST_F(StoryKeeperTest, FileOfFormat2IsBroughtUpToDate) {
   const std::string expected = Dump(path);
   {
     const auto database = Database::Open(path, Database::Mode::kWrite);
+    ASSERT_TRUE(database.value().Run(kBackToFormat6).ok());
     for (const char* table : {"copies", "story_sentences", "story_articles", "stories", "story_vectors", "copy_sketches",
                               "story_keys", "copy_keys", "story_links", "copy_links"}) {
       ASSERT_TRUE(database.value().Run("DROP TABLE " + std::string(table)).ok());
     }
-    ASSERT_TRUE(database.value().Run("DROP VIEW dyads").ok());
     for (const char* column : {"intensity", "cameo"}) {
       ASSERT_TRUE(database.value().Run("ALTER TABLE events DROP COLUMN " + std::string(column)).ok());
     }
@@ -259,14 +265,14 @@ TEST_F(StoryKeeperTest, FileOfFormat4KeepsAllButItsStoryTables) {
   const std::string expected = Dump(path);
   {
     const auto database = Database::Open(path, Database::Mode::kWrite);
-    ASSERT_TRUE(database.value().Run("DROP TABLE story_pending; UPDATE story_keys SET key = key + 1;"
-                                     "INSERT INTO link_pending VALUES ('meet JPN'); PRAGMA user_version = 4").ok());
+    ASSERT_TRUE(database.value().Run(kBackToFormat6).ok());
+    ASSERT_TRUE(database.value().Run("DROP TABLE story_pending; UPDATE story_keys SET key = key + 1; PRAGMA user_version = 4").ok());
   }
   {
     auto writer = StoreWriter::Open(path, kVersion);  // Without the keeper: only the tables are made.
     ASSERT_TRUE(writer.ok());
   }
-  EXPECT_EQ(StoreReader::Open(path).value()->database().Ask("SELECT count(*) FROM link_pending").value(), "1");
+  EXPECT_EQ(StoreReader::Open(path).value()->database().Ask("SELECT count(*) FROM story_vectors").value(), "0");
   ASSERT_TRUE(AddArticles(path, {}, 7).ok());
   EXPECT_EQ(Dump(path), expected);
 }

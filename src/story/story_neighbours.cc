@@ -19,12 +19,16 @@ class NeighbourSearch {
   explicit NeighbourSearch(const Database& database)
       : database_(database), nodes_(database), keys_(database, "story_keys", StoryFinder::kMostOfKey) {}
 
-  Result<StoryNeighbours> Run(const std::string& story) {
+  Result<StoryNeighbours> Run(const std::string& id) {
+    Query row = database_.Prepare("SELECT number FROM stories WHERE id = ?");
+    row.Bind(id);
+    if (!row.Next()) return row.status() ? Result<StoryNeighbours>(StoryNeighbours{}) : row.status().error();
+    const int64_t story = row.Int(0);
     const std::string first = FirstDay(story);
     if (first.empty()) return StoryNeighbours{};
     const auto members = Members(story);
     if (!members) return members.error();
-    std::set<std::string> candidates;
+    std::set<int64_t> candidates;
     for (const StoryVector& member : members.value()) {
       if (Status status = AddCandidates(member, &candidates); !status) return status.error();
     }
@@ -33,16 +37,15 @@ class NeighbourSearch {
   }
 
  private:
-  std::string FirstDay(const std::string& story) {
-    Query row = database_.Prepare("SELECT first_day FROM stories WHERE id = ?");
+  std::string FirstDay(int64_t story) {
+    Query row = database_.Prepare("SELECT first_day FROM stories WHERE number = ?");
     row.Bind(story);
     return row.Next() ? row.String(0) : "";
   }
 
-  Result<std::vector<StoryVector>> Members(const std::string& story) {
+  Result<std::vector<StoryVector>> Members(int64_t story) {
     Query rows = database_.Prepare(
-        "SELECT a.number FROM story_articles s JOIN articles a ON a.id = s.article WHERE s.story = ? "
-        "ORDER BY s.ord LIMIT ?");
+        "SELECT article FROM story_articles WHERE story = ? ORDER BY ord LIMIT ?");
     rows.Bind(story).Bind(static_cast<int64_t>(kMostCompared));
     std::vector<StoryVector> members;
     while (rows.Next()) {
@@ -54,25 +57,24 @@ class NeighbourSearch {
     return members;
   }
 
-  Status AddCandidates(const StoryVector& member, std::set<std::string>* candidates) {
-    const auto sharing = keys_.Sharing(0, StoryKeys(member, StoryFinder::kKeys, kSpansBack));
+  Status AddCandidates(const StoryVector& member, std::set<int64_t>* candidates) {
+    const auto sharing = keys_.Sharing(0, StoryKeys(member, StoryFinder::kKeys, kSpansBack), KeyIndex::Spread::kTogether);
     if (!sharing) return sharing.error();
-    Query story =
-        database_.Prepare("SELECT s.story FROM articles a JOIN story_articles s ON s.article = a.id WHERE a.number = ?");
+    Query story = database_.Prepare("SELECT story FROM story_articles WHERE article = ?");
     for (const auto& [number, shared] : sharing.value()) {
       story.Bind(number);
-      if (story.Next()) candidates->insert(story.String(0));
+      if (story.Next()) candidates->insert(story.Int(0));
       story.Reset();
     }
     return story.status();
   }
 
   Result<StoryNeighbours> Best(const std::vector<StoryVector>& members, const std::string& first,
-                               const std::set<std::string>& candidates) {
+                               const std::set<int64_t>& candidates) {
     StoryNeighbours best;
     double most_before = StoryFinder::kLeastLikeness;
     double most_after = StoryFinder::kLeastLikeness;
-    for (const std::string& candidate : candidates) {
+    for (const int64_t candidate : candidates) {
       const std::string day = FirstDay(candidate);
       if (day.empty() || day == first) continue;
       const auto others = Members(candidate);
@@ -81,9 +83,15 @@ class NeighbourSearch {
       double* most = day < first ? &most_before : &most_after;
       if (likeness <= *most) continue;
       *most = likeness;
-      (day < first ? best.before : best.after) = candidate;
+      (day < first ? best.before : best.after) = IdOf(candidate);
     }
     return best;
+  }
+
+  std::string IdOf(int64_t story) {
+    Query row = database_.Prepare("SELECT id FROM stories WHERE number = ?");
+    row.Bind(story);
+    return row.Next() ? row.String(0) : "";
   }
 
   static double MeanLikeness(const std::vector<StoryVector>& a, const std::vector<StoryVector>& b) {

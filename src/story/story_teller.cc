@@ -78,6 +78,7 @@ std::vector<StorySentence> Choose(const std::vector<StorySentence>& sentences, W
 }  // namespace
 
 struct StoryTeller::Member {
+  int64_t number = 0;
   std::string id;
   int32_t day = StoryText::kNoDay;
   std::string title;
@@ -86,26 +87,27 @@ struct StoryTeller::Member {
 };
 
 StoryTeller::StoryTeller(const Database& database)
-    : article_(database.Prepare("SELECT title FROM articles WHERE id = ?")),
+    : article_(database.Prepare("SELECT title FROM articles WHERE number = ?")),
       copy_(database.Prepare("SELECT 1 FROM copies WHERE article = ?")),
-      parties_(database.Prepare("SELECT p.code, count(DISTINCT p.event) FROM events e JOIN event_party p ON p.event = e.id "
+      parties_(database.Prepare("SELECT p.code, count(DISTINCT p.event) FROM events e JOIN event_party p ON p.event = e.number "
                                 "WHERE e.article = ? AND p.code <> '' GROUP BY p.code")),
       sentences_(database.Prepare("SELECT begin, end, text FROM sentences WHERE article = ? ORDER BY begin")),
       leads_(
-          database.Prepare("SELECT r.begin, r.end, a.text, r.ord + NOT EXISTS (SELECT 1 FROM regions t WHERE t.article = a.id "
-                           "AND t.kind = 'title') FROM regions r JOIN articles a ON a.id = r.article "
+          database.Prepare("SELECT r.begin, r.end, a.text, r.ord + NOT EXISTS (SELECT 1 FROM regions t WHERE t.article = r.article "
+                           "AND t.kind = 'title') FROM regions r JOIN articles a ON a.number = r.article "
                            "WHERE r.article = ? AND r.kind = 'lead' ORDER BY r.ord LIMIT 1")) {}
 
 Result<StoryRecord> StoryTeller::Tell(const StoryFinder::Story& story) {
   std::vector<Member> members;
   for (const auto& node : story) {
     Member member;
+    member.number = node->number;
     member.id = HexId(node->vector.id);
     member.day = node->vector.day;
-    article_.Bind(member.id);
+    article_.Bind(member.number);
     if (article_.Next()) member.title = article_.String(0);
     article_.Reset();
-    copy_.Bind(member.id);
+    copy_.Bind(member.number);
     member.copy = copy_.Next();
     copy_.Reset();
     if (Status status = copy_.status(); !status) return status.error();
@@ -120,6 +122,7 @@ Result<StoryRecord> StoryTeller::Tell(const StoryFinder::Story& story) {
     return a.day != b.day ? last(a.day) < last(b.day) : a.id < b.id;
   });
   StoryRecord record;
+  record.number = members.front().number;
   record.id = HexId(Combine(Hash64("story"), Hash64(members.front().id)));
   const auto heads = [](const Member& a, const Member& b) {
     if (a.copy != b.copy) return b.copy;
@@ -128,9 +131,9 @@ Result<StoryRecord> StoryTeller::Tell(const StoryFinder::Story& story) {
   };
   const Member& head = *std::min_element(members.begin(), members.end(), heads);
   record.headline = head.title;
-  record.headline_article = head.id;
+  record.headline_article = head.number;
   for (const Member& member : members) {
-    record.articles.push_back(member.id);
+    record.articles.push_back(member.number);
     record.copies += member.copy;
     if (member.day == StoryText::kNoDay) continue;
     if (record.first_day.empty()) record.first_day = DayText(member.day);
@@ -147,7 +150,7 @@ Status StoryTeller::ReadParties(const std::vector<Member>& members, StoryRecord*
   std::map<std::string, int64_t> events;
   for (const Member& member : members) {
     if (member.copy) continue;
-    parties_.Bind(member.id);
+    parties_.Bind(member.number);
     while (parties_.Next()) events[parties_.String(0)] += parties_.Int(1);
     parties_.Reset();
   }
@@ -167,7 +170,7 @@ Status StoryTeller::ReadSentences(const std::vector<Member>& members, std::vecto
   if (read.size() > kMostRead) read.resize(kMostRead);
   std::sort(read.begin(), read.end());  // Back to the order of members.
   for (const Member* member : read) {
-    leads_.Bind(member->id);
+    leads_.Bind(member->number);
     while (leads_.Next()) {
       const std::string text = leads_.String(2);
       size_t begin = 0;
@@ -177,15 +180,15 @@ Status StoryTeller::ReadSentences(const std::vector<Member>& members, std::vecto
       }
       if (begin == std::string::npos) continue;
       const std::string lead = text.substr(begin, text.find('\n', begin) - begin);
-      sentences->push_back({member->id, {leads_.Offset(0), leads_.Offset(1)}, lead});
+      sentences->push_back({member->number, {leads_.Offset(0), leads_.Offset(1)}, lead});
     }
     leads_.Reset();
-    sentences_.Bind(member->id);
+    sentences_.Bind(member->number);
     while (sentences_.Next()) {
       const Span span{sentences_.Offset(0), sentences_.Offset(1)};
-      const bool in_lead = !sentences->empty() && sentences->back().article == member->id &&
+      const bool in_lead = !sentences->empty() && sentences->back().article == member->number &&
                            sentences->back().span.begin <= span.begin && span.end <= sentences->back().span.end;
-      if (!in_lead) sentences->push_back({member->id, span, sentences_.String(2)});
+      if (!in_lead) sentences->push_back({member->number, span, sentences_.String(2)});
     }
     sentences_.Reset();
     if (Status status = sentences_.status(); !status) return status;

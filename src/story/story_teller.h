@@ -15,17 +15,18 @@
 namespace banggiao {
 
 struct StorySentence {
-  std::string article;  // Id.
+  int64_t article = 0;  // Number.
   Span span;            // In the article's document.
   std::string text;     // Normalised.
 };
 
 struct StoryRecord {
+  int64_t number = 0;    // That of its first article.
   std::string id;        // 16 hex digits; a function of the id of its first article, so that it stays while articles are added.
   std::string headline;  // The title of the article that is most like all others; of a copy only when all are copies.
-  std::string headline_article;
+  int64_t headline_article = 0;
   std::string first_day, last_day;     // Of publication; "" when no article has a day.
-  std::vector<std::string> articles;   // Ids; by day, undated last, then by id.
+  std::vector<int64_t> articles;       // Numbers; by day, undated last, then by id.
   int64_t copies = 0;                  // How many of them are copies.
   std::vector<std::string> parties;    // Codes, by the number of events they take part in; at most kMostParties.
   std::vector<StorySentence> summary;  // At most kMostSentences, in the order of articles.

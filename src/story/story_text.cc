@@ -60,7 +60,7 @@ Result<StoryText> ReadStoryText(const Database& database, int64_t number) {
     return Error{ErrorCode::kNotFound, database.path() + ": has no article number " + std::to_string(number)};
   }
   Query regions = database.Prepare("SELECT kind FROM regions WHERE article = ? ORDER BY ord");
-  regions.Bind(row.Text(0));
+  regions.Bind(number);
   std::vector<std::string> kinds;
   while (regions.Next()) kinds.push_back(regions.String(0));
   if (Status status = regions.status(); !status) return status.error();

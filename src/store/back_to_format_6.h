@@ -1,0 +1,54 @@
+// For tests: turns a store file into one of format 6, whose records point to each other by their ids. A file that the program of that time
+// wrote is tests/data/store-6.db.zst; this makes one of any articles.
+#pragma once
+
+#include <string>
+
+#include "store/database.h"
+
+namespace banggiao {
+
+inline constexpr const char* kBackToFormat6 = R"sql(
+BEGIN;
+DROP VIEW dyads;
+DROP INDEX events_by_article;
+DROP INDEX commitments_by_block;
+CREATE TABLE o1 AS SELECT id, source, path, size, content, engine, data FROM documents ORDER BY number;
+CREATE TABLE o2 AS SELECT a.number, a.id, d.id AS document, a.source, a.title, a.language, a.publisher, a.url, a.published, a.published_zone,
+  a.published_how, a.text FROM articles a JOIN documents d ON d.number = a.document;
+CREATE TABLE o3 AS SELECT a.id AS article, r.ord, r.kind, r.begin, r.end FROM regions r JOIN articles a ON a.number = r.article;
+CREATE TABLE o4 AS SELECT a.id AS article, s.begin, s.end, s.text FROM sentences s JOIN articles a ON a.number = s.article;
+CREATE TABLE o5 AS SELECT a.id AS article, i.ord, i.kind, i.begin, i.end, i.message FROM issues_found i JOIN articles a ON a.number = i.article;
+CREATE TABLE o6 AS SELECT e.id, a.id AS article, ord, type, quad, mode, contexts, status, date, date_from, date_to, date_how, place_name,
+  place_entity, place_country, place_precision, place_begin, place_end, issues, sentence_begin, sentence_end, trigger_begin, trigger_end, rule,
+  confidence, why, intensity, cameo FROM events e JOIN articles a ON a.number = e.article ORDER BY e.id;
+CREATE TABLE o7 AS SELECT e.id AS event, p.role, p.ord, p.code, p.sector, p.entity, p.name, p.office, p.begin, p.end, p.reason
+  FROM event_party p JOIN events e ON e.number = p.event;
+CREATE TABLE o8 AS SELECT e.id AS event, t.ord, t.name, t.begin, t.end FROM attributions t JOIN events e ON e.number = t.event;
+CREATE TABLE o9 AS SELECT s.id, a.id AS article, ord, kind, code, sector, entity, speaker, office, speaker_begin, speaker_end, reason, via, spans,
+  s.text FROM statements s JOIN articles a ON a.number = s.article ORDER BY s.id;
+CREATE TABLE o10 AS SELECT c.id, a.id AS article, ord, by, "to", content, content_begin, content_end, deadline, event, kind, step, said_by, date,
+  date_from, date_to, issues, sentence_begin, sentence_end, reason, block FROM commitments c JOIN articles a ON a.number = c.article ORDER BY c.id;
+CREATE TABLE o11 AS SELECT e.id AS event, g.first, g.block FROM event_groups g JOIN events e ON e.number = g.event;
+DROP TABLE documents; ALTER TABLE o1 RENAME TO documents;
+DROP TABLE articles; ALTER TABLE o2 RENAME TO articles;
+DROP TABLE regions; ALTER TABLE o3 RENAME TO regions;
+DROP TABLE sentences; ALTER TABLE o4 RENAME TO sentences;
+DROP TABLE issues_found; ALTER TABLE o5 RENAME TO issues_found;
+DROP TABLE events; ALTER TABLE o6 RENAME TO events;
+DROP TABLE event_party; ALTER TABLE o7 RENAME TO event_party;
+DROP TABLE attributions; ALTER TABLE o8 RENAME TO attributions;
+DROP TABLE statements; ALTER TABLE o9 RENAME TO statements;
+DROP TABLE commitments; ALTER TABLE o10 RENAME TO commitments;
+DROP TABLE event_groups; ALTER TABLE o11 RENAME TO event_groups;
+CREATE INDEX events_by_article ON events(article, ord);
+CREATE INDEX commitments_by_block ON commitments(block);
+CREATE VIEW dyads AS SELECT id AS event FROM events;
+DROP TABLE record_ids;
+DROP TABLE story_keys_new;
+DROP TABLE copy_keys_new;
+PRAGMA user_version = 6;
+COMMIT;
+)sql";
+
+}  // namespace banggiao
