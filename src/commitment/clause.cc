@@ -27,6 +27,8 @@ const std::set<uint64_t>& NegatingWords() {
   return keys;
 }
 
+bool IsQuote(std::string_view mark) { return mark == "\"" || mark == "”" || mark == "’" || mark == "'"; }
+
 bool IsOpenMark(std::string_view mark) { return mark == "\"" || mark == "“" || mark == "‘" || mark == "'" || mark == ":"; }
 
 }  // namespace
@@ -95,7 +97,13 @@ bool Clause::EndsContent(uint32_t token, uint32_t from) const {
     const bool space_after = token + 1 < sentence().last && input_.analysis.tokens[token + 1].space_before;
     return at.space_before && space_after && MentionEndingAt(token) == nullptr;
   }
-  if (mark != ",") return mark == ";" || mark == "(" || mark == "." || mark == "!" || mark == "?" || mark == "…" || mark == "”";
+  if (mark == "”") {  // Of words that were quoted inside the content, or of the quote that it stands in.
+    for (uint32_t before = from; before < token; ++before) {
+      if (input_.analysis.tokens[before].span.In(input_.article.Text()) == "“") return false;
+    }
+    return true;
+  }
+  if (mark != ",") return mark == ";" || mark == "(" || mark == "." || mark == "!" || mark == "?" || mark == "…";
   if (token + 1 >= sentence().last) return true;
   const Mention* next = MentionAt(token + 1);
   if (next != nullptr && (BeginsAct(token + 1) || IsNegated(next->last + 1))) return true;
@@ -175,11 +183,9 @@ std::optional<Subject> Clause::SubjectBefore(uint32_t verb) const {
       mention->kind == MentionKind::kPlace || mention->kind == MentionKind::kCompany || mention->kind == MentionKind::kPeople) {
     return std::nullopt;
   }
-  // "các chuyên gia về Triều Tiên": not Triều Tiên.
-  if (mention->kind == MentionKind::kState && mention->first > sentence().first &&
-      BindingWords().count(tokens[mention->first - 1].key) > 0) {
-    return std::nullopt;
-  }
+  // "các chuyên gia về Triều Tiên": not Triều Tiên; "sự ổn định của Tổng thống Trump sẽ": not Trump.
+  const uint64_t before_it = mention->first > sentence().first ? tokens[mention->first - 1].key : 0;
+  if (before_it == Hash64("của") || (mention->kind == MentionKind::kState && BindingWords().count(before_it) > 0)) return std::nullopt;
   Subject subject{mention->codes, mention->first, mention->kind == MentionKind::kSpeakerRef,
                   mention->kind == MentionKind::kPersonRef};
   // "A, B và C": those before count too.
@@ -243,6 +249,27 @@ bool Clause::HasNear(CommitmentWord cls, uint32_t token, uint32_t last, uint32_t
                                   [&](const PhraseMatch& match) { found |= match.payload == static_cast<uint32_t>(cls); });
     }
     at = longest.payload == PhraseTable::kNothing ? at + 1 : longest.last;
+  }
+  return found;
+}
+
+bool Clause::IsQuestion() const {
+  const auto& tokens = input_.analysis.tokens;
+  uint32_t last = sentence().last;
+  while (last > sentence().first && IsQuote(tokens[last - 1].span.In(input_.article.Text()))) --last;
+  return last > sentence().first && tokens[last - 1].span.In(input_.article.Text()) == "?";
+}
+
+std::optional<TokenRange> Clause::PledgeOver(uint32_t token) const {
+  constexpr uint32_t kReach = 20;  // Tokens.
+  std::optional<TokenRange> found;
+  uint32_t at = token > sentence().first + kReach ? token - kReach : sentence().first;
+  while (at < token) {
+    const PhraseMatch match = At(at);
+    const bool pledges = match.payload == static_cast<uint32_t>(CommitmentWord::kPledge) ||
+                         match.payload == static_cast<uint32_t>(CommitmentWord::kWill);
+    if (pledges && match.last <= token && Content(match.last).first < token && Content(match.last).last > token) found = {at, match.last};
+    at = match.payload == PhraseTable::kNothing ? at + 1 : match.last;
   }
   return found;
 }

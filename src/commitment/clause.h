@@ -50,6 +50,11 @@ class Clause {
   [[nodiscard]] std::vector<CodeId> OwnerAtEnd(TokenRange content) const;
   // "không", "chưa" and the like stand right before the token.
   [[nodiscard]] bool IsNegated(uint32_t token) const;
+  // The sentence ends with a question mark: what it names is asked about, not undertaken.
+  [[nodiscard]] bool IsQuestion() const;
+  // The last pledging verb or "sẽ" before `token` whose content begins before it and holds it: "[nhất trí] khuyến khích hai tập đoàn
+  // mở rộng hợp tác", "[sẽ] dẫn đầu nỗ lực".
+  [[nodiscard]] std::optional<TokenRange> PledgeOver(uint32_t token) const;
   // The longest phrase of the tables at the token.
   [[nodiscard]] PhraseMatch At(uint32_t token) const;
   // The party mention that begins (or ends) at the token; null when there is none.

@@ -123,6 +123,14 @@ bool HoldsConflict(const CommitmentTask& task, uint32_t sentence, TokenRange con
   return false;
 }
 
+// What is told as made was made by the day of the paper: a later day is of what is to come.
+std::string MadeBy(const EventInput& input, const std::string& date) {
+  const EdtfDate published{input.article.published, {}};
+  const auto made = ParseEdtf(date);
+  if (!made || made->begin.day == 0 || made->begin.year == 0 || published.begin.day == 0 || published.begin.year == 0) return date;
+  return DayNumber(made->begin) > DayNumber(published.begin) ? ToEdtf(published) : date;
+}
+
 // The day that the events of the sentence have in common with it.
 std::string DateOf(const CommitmentTask& task, uint32_t sentence) {
   for (size_t i = 0; i < task.events.size(); ++i) {
@@ -165,6 +173,8 @@ void CommitmentFinder::TrustSubject(const std::optional<Subject>& subject, Commi
   std::vector<std::string> by;
   for (const CodeId code : subject->codes) by.push_back(codes_->Name(code));
   std::sort(by.begin(), by.end());
+  // "Chúng tôi nhất trí ...": the one who speaks names those who agreed with him too.
+  if (subject->speaks && std::includes(commitment->by.begin(), commitment->by.end(), by.begin(), by.end())) return;
   if (by == commitment->by) return;
   std::vector<std::string> to;
   std::set_difference(commitment->to.begin(), commitment->to.end(), by.begin(), by.end(), std::back_inserter(to));
@@ -188,7 +198,7 @@ void CommitmentFinder::FromEvents(const CommitmentTask& task, std::vector<Found>
     if (frame == nullptr || !undertakes || event.status == EventStatus::kNegated || event.status == EventStatus::kHypothetical)
       continue;
     const Clause clause(task.input, *words_, draft.sentence);
-    if (clause.IsNegated(draft.first) || clause.HasNear(CommitmentWord::kDoubt, draft.first, draft.first, kDoubtReach))
+    if (clause.IsQuestion() || clause.IsNegated(draft.first) || clause.HasNear(CommitmentWord::kDoubt, draft.first, draft.first, kDoubtReach))
       continue;
     // "tăng cường hợp tác" tells an undertaking only after "sẽ", "khẳng định" and the like.
     if (clause.HasNear(CommitmentWord::kIf, draft.first, draft.first, kWholeSentence)) continue;
@@ -202,13 +212,15 @@ void CommitmentFinder::FromEvents(const CommitmentTask& task, std::vector<Found>
     Found one;
     one.record.by = CodesOf(event.actors);
     one.record.to = CodesOf(event.recipients);
-    TrustSubject(clause.SubjectBefore(draft.first), &one.record);
+    // "nhất trí khuyến khích hai tập đoàn mở rộng hợp tác": the whole of what they agreed on, and they who did.
+    const auto over = frame->from_verb && frame->kind != "plan" ? clause.PledgeOver(draft.first) : std::nullopt;
+    TrustSubject(clause.SubjectBefore(over ? over->first : draft.first), &one.record);
     one.record.event = event.id;
     one.record.kind = frame->kind;
     one.record.date = event.date;
     one.sentence = draft.sentence;
     one.verb = {draft.first, draft.last};
-    one.content = clause.Content(frame->from_verb ? draft.first : draft.last);
+    one.content = over ? clause.Content(over->last) : clause.Content(frame->from_verb ? draft.first : draft.last);
     if (!clause.NamesAct(one.content) || OwnedByAnother(clause.OwnerAtEnd(one.content), one.record.by)) continue;
     if (IsDatedInside(task.input, event, one.content)) one.record.date = ToEdtf({task.input.article.published, {}});
     one.record.step = clause.HasNear(CommitmentWord::kAgain, draft.first, draft.last, kAgainReach) ? "reaffirmed" : "made";
@@ -303,6 +315,7 @@ bool CommitmentFinder::ReadVerb(const CommitmentTask& task, const Clause& clause
 void CommitmentFinder::FromVerbs(const CommitmentTask& task, uint32_t sentence, std::vector<Found>* found) const {
   const Sentence& span = task.input.analysis.sentences[sentence];
   const Clause clause(task.input, *words_, sentence);
+  if (clause.IsQuestion()) return;
   for (uint32_t at = span.first; at < span.last; ++at) {
     const PhraseMatch match = clause.At(at);
     if (match.payload == PhraseTable::kNothing) continue;
@@ -332,6 +345,7 @@ Commitment CommitmentFinder::Finish(const CommitmentTask& task, Found one) const
   Commitment& commitment = one.record;
   commitment.content = SourceOf(task.input, one.content);
   commitment.sentence = task.input.article.document->text.ToSource(task.input.analysis.sentences[one.sentence].span);
+  commitment.date = MadeBy(task.input, commitment.date);
   commitment.deadline = DeadlineIn(task.input, one.content, commitment.date);
   FillIssues(task, one.content, &commitment);
   std::string identity =
