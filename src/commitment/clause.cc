@@ -103,11 +103,21 @@ bool Clause::EndsContent(uint32_t token, uint32_t from) const {
     }
     return true;
   }
-  if (mark != ",") return mark == ";" || mark == "(" || mark == "." || mark == "!" || mark == "?" || mark == "…";
+  if (mark == "(") {  // "khu phi quân sự (DMZ) vào ngày 9/1": what stands in brackets is passed over.
+    constexpr uint32_t kLongestAside = 12;  // Tokens.
+    for (uint32_t after = token + 1; after < std::min(sentence().last, token + kLongestAside); ++after) {
+      if (input_.analysis.tokens[after].span.In(input_.article.Text()) == ")") return after + 1 == sentence().last;
+    }
+    return true;
+  }
+  if (mark != ",") return mark == ";" || mark == "." || mark == "!" || mark == "?" || mark == "…";
   if (token + 1 >= sentence().last) return true;
   const Mention* next = MentionAt(token + 1);
   if (next != nullptr && (BeginsAct(token + 1) || IsNegated(next->last + 1))) return true;
-  if (next == nullptr) return At(token + 1).payload == static_cast<uint32_t>(CommitmentWord::kStop);
+  if (next == nullptr) {  // ", kêu gọi London ...", ", khiến ...": another act.
+    const auto word = static_cast<CommitmentWord>(At(token + 1).payload);
+    return word == CommitmentWord::kStop || word == CommitmentWord::kSay || word == CommitmentWord::kDoubt;
+  }
   switch (next->kind) {
     case MentionKind::kPerson:
     case MentionKind::kTitled:
@@ -201,6 +211,8 @@ std::optional<Subject> Clause::SubjectBefore(uint32_t verb) const {
     subject.first = other->first;
   }
   if (subject.codes.empty() && !subject.speaks) return std::nullopt;
+  // "công trình mà Trung Quốc cam kết đã gây tổn hại": what follows is of the thing.
+  if (subject.first > sentence().first && tokens[subject.first - 1].key == Hash64("mà")) return std::nullopt;
   std::sort(subject.codes.begin(), subject.codes.end());
   subject.codes.erase(std::unique(subject.codes.begin(), subject.codes.end()), subject.codes.end());
   subject.codes.erase(std::remove(subject.codes.begin(), subject.codes.end(), kNoCode), subject.codes.end());
