@@ -202,6 +202,11 @@ void CommitmentFinder::FromEvents(const CommitmentTask& task, std::vector<Found>
       continue;
     // "tăng cường hợp tác" tells an undertaking only after "sẽ", "khẳng định" and the like.
     if (clause.HasNear(CommitmentWord::kIf, draft.first, draft.first, kWholeSentence)) continue;
+    // "thất hứa về cam kết từ bỏ ...": what is told is its end, not its making.
+    if (clause.HasNear(CommitmentWord::kBroken, draft.first, draft.first, kDoubtReach) ||
+        clause.HasNear(CommitmentWord::kQuestioned, draft.first, draft.first, kDoubtReach)) {
+      continue;
+    }
     const bool meets = event.rule.rfind("vi.consult.", 0) == 0;
     if (meets && !clause.HasNear(CommitmentWord::kWill, draft.first, draft.last, kMeetingReach)) continue;
     const bool told = !frame->from_verb || frame->kind == "plan" ||
