@@ -61,7 +61,7 @@ INSTANTIATE_TEST_SUITE_P(
                         "made KOR,PRK: mở đối thoại ở khu phi quân sự (DMZ) trước năm 2031 (by 2031)"},
                     Row{"CallOnAnotherIsNoPartOfIt", "Nga cam kết hợp tác với Anh trong vụ việc, kêu gọi London cung cấp bằng chứng.",
                         "made RUS > GBR: hợp tác với Anh trong vụ việc"},
-                    Row{"BrokenOneIsNotMadeAgain", "Triều Tiên đã hai lần thất hứa với Mỹ về cam kết từ bỏ chương trình hạt nhân.", ""},
+                    Row{"BrokenOneIsNotMadeAgain", "Trước đó, Triều Tiên dưới thời Kim Jong-il đã hai lần thất hứa với Hàn Quốc về cam kết từ bỏ vũ khí.", ""},
                     Row{"SubjectUndertakes", "Trong tuyên bố chung với Mỹ, Triều Tiên cam kết phi hạt nhân hoá hoàn toàn.",
                         "made PRK > USA: phi hạt nhân hoá hoàn toàn"},
                     Row{"ReaffirmedWithItsOwner",
