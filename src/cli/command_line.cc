@@ -425,6 +425,9 @@ class Grammar {
     command->add_option("--gold", options_.gold, "What to learn from: a folder of gold files, or of segmented text, or a treebank, or of articles")
         ->required()->type_name("PATH");
     command->add_option("--output", options_.output, "Where the model goes; without it, it is only measured")->type_name("FILE");
+    CLI::Option* corpus = command->add_option("--corpus", options_.corpus, "The documents that --annotations is about")->type_name("FILE");
+    command->add_option("--annotations", options_.annotations, "Of coder and dates: a table of more annotated articles (annotations/README.md)")
+        ->type_name("FILE")->needs(corpus);
     command->add_option("--without", options_.without, "Of coder: leave parts out, to see what they are worth: frame, words, clause, "
                                                        "neighbours, parties, assignment, rerank")->delimiter(',')->type_name("PART");
     command->add_flag("--errors", options_.errors, "Of coder and dates: list what is wrong in cross-validation");

@@ -82,6 +82,8 @@ struct Options {
   std::string shell;                // Of completion.
   std::string analysis_format;      // Of analyse: "conllu", "jsonl", "view"; empty: as stdout is.
   std::string model;                // Of train: "coder", "statement", "dates", "words", "tags", "terms".
+  std::string annotations;           // Of train coder and dates: a table of our own,
+  std::string corpus;                // and the documents it is about.
   std::vector<std::string> without;  // Of train coder: parts to leave out.
   std::string output;               // Of train: where the model goes; empty: only measure.
 };

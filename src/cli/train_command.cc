@@ -25,10 +25,12 @@ std::string Percent(double part) {
 
 std::string Line(const std::string& name, const std::string& value) { return name + "\t" + value + "\n"; }
 
+AnnotationSources SourcesOf(const Options& options) { return {options.gold, options.annotations, options.corpus}; }
+
 // Each Train... gives lines "name TAB value" for stdout.
 Result<std::string> TrainCoderModel(const Options& options, const Progress& progress) {
   TrainCoderRequest request;
-  request.gold = options.gold;
+  request.sources = SourcesOf(options);
   request.output = options.output;
   for (const std::string& part : options.without) {
     if (LeaveOut(part, &request.options)) continue;
@@ -58,7 +60,7 @@ Result<std::string> TrainStatementModel(const Options& options, const Progress& 
 
 Result<std::string> TrainDatesModel(const Options& options, const Progress& progress) {
   const Progress errors = options.errors ? progress : [](const std::string&) {};
-  const auto report = TrainDatesFromGold(EmbeddedData(), options.gold, options.output, 5, errors);
+  const auto report = TrainDatesFromGold(EmbeddedData(), SourcesOf(options), options.output, 5, errors);
   if (!report) return report.error();
   const DateAccuracy& learned = report.value().learned;
   const auto of = [](int right, int all) { return std::to_string(right) + " of " + std::to_string(all); };

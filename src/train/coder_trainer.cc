@@ -74,6 +74,36 @@ LinearModel TrainTypes(const Examples& sentences, const EventCoder& coder, const
   return model.Finish(options.least_weight);
 }
 
+LinearModel TrainSentences(const Examples& sentences, const EventCoder& coder, const TrainOptions& options) {
+  TrainableModel model("sentence", kEventTypeCount, options.sentence);
+  std::vector<Features> features;
+  std::vector<std::array<bool, kEventTypeCount>> labels;
+  for (const auto& sentence : sentences) {
+    if (sentence->view.candidates.empty()) continue;
+    const EventInput input = sentence->article->Input();
+    Features f;
+    ExtractSentenceFeatures({input, sentence->view, coder.frames(), *sentence->context, options.families}, &f);
+    model.Count(f);
+    features.push_back(std::move(f));
+    labels.emplace_back();
+    for (const auto& label : sentence->labels) {
+      if (label.event >= 0) labels.back()[static_cast<size_t>(sentence->article->gold.events[static_cast<size_t>(label.event)].type)] = true;
+    }
+  }
+  model.Freeze();
+  std::vector<std::vector<uint32_t>> rows;
+  for (Features& f : features) rows.push_back(model.Rows(f));
+  for (int epoch = 0; epoch < options.epochs_type; ++epoch) {
+    for (const uint32_t i : Shuffled(rows.size(), options.seed + 50 + static_cast<uint64_t>(epoch))) {
+      std::array<float, kEventTypeCount> p{};
+      model.Score(rows[i], p.data());
+      for (size_t t = 0; t < p.size(); ++t) p[t] = 1 / (1 + std::exp(-p[t])) - (labels[i][t] ? 1.0f : 0.0f);
+      model.Update(rows[i], p.data());
+    }
+  }
+  return model.Finish(options.least_weight);
+}
+
 // Shuts the gate (event/type_features.h) for words seen at least `kGateSeen` times in such sentences and named an event in fewer
 // than `kGateShare` of them.
 LinearModel TrainGate(const Examples& sentences) {
@@ -315,6 +345,7 @@ Scores ScoreAt(const std::vector<CodedArticle>& coded, const std::vector<GoldDoc
 std::vector<GoldDocument> GoldOf(const TrainingSet& articles) {
   std::vector<GoldDocument> gold;
   for (const TrainingArticle* article : articles) {
+    if (!article->scored) continue;
     if (!gold.empty() && gold.back().name == article->gold.name) {
       gold.back().events.insert(gold.back().events.end(), article->gold.events.begin(), article->gold.events.end());
     } else if (!article->gold.name.empty()) {
@@ -332,6 +363,7 @@ ModelFile TrainCoder(const TrainingSet& articles, const EventCoder& coder, const
   ModelFile models;
   models.models.push_back(TrainGate(examples));
   models.models.push_back(TrainTypes(examples, coder, options));
+  models.models.push_back(TrainSentences(examples, coder, options));
   PartyTrainer parties(coder, codes, options);
   parties.Add(examples);
   parties.Train();
@@ -349,6 +381,7 @@ CrossValidation CrossValidate(const TrainingSet& articles, const EventCoder& cod
     TrainingSet held_out;
     for (size_t i = 0; i < articles.size(); ++i) (FoldOf(i, folds) == fold ? held_out : train).push_back(articles[i]);
     auto trained = std::make_shared<const ModelFile>(TrainCoder(train, coder, codes, options));
+    std::erase_if(held_out, [](const TrainingArticle* article) { return !article->scored; });
     const PartyAccuracy parties = MeasureParties(held_out, coder, *trained, codes);
     progress("fold " + std::to_string(fold + 1) + ": parties right " + std::to_string(parties.right) + " of " +
              std::to_string(parties.all) + ", unreachable " + std::to_string(parties.unreachable));
@@ -376,7 +409,7 @@ CrossValidation CrossValidate(const TrainingSet& articles, const EventCoder& cod
     held.SetOptions(low);
     held.SetModels(with_rerank);
     for (size_t i = 0; i < sets.size(); ++i) {
-      if (FoldOf(i, folds) == fold) coded.push_back({articles[i], held.Code(articles[i]->Input())});
+      if (FoldOf(i, folds) == fold && articles[i]->scored) coded.push_back({articles[i], held.Code(articles[i]->Input())});
     }
   }
   CrossValidation result;

@@ -10,6 +10,7 @@
 #include "evaluate/score.h"
 #include "event/coder.h"
 #include "train/boosting.h"
+#include "train/adagrad.h"
 #include "train/corpus.h"
 
 namespace banggiao {
@@ -19,8 +20,9 @@ struct TrainOptions {
   int epochs_party = 8;
   float rate = 0.02f;
   float l2 = 1e-5f;
-  uint32_t min_count = 2;
-  float least_weight = 0.02f;  // Rows below it are not written.
+  uint32_t min_count = 5;
+  AdaGradOptions sentence{0.02f, 1e-4f, 6};  // Of the model of whole sentences.
+  float least_weight = 0.07f;  // Rows below it are not written.
   uint32_t families = kFamilyAll;  // Of the type model.
   bool shape = true;               // Whether the party model weighs whole assignments, or each party alone.
   BoostOptions rerank_boost{.trees = 200, .depth = 6, .rate = 0.05f, .shrink = 5, .least_weight = 10};
@@ -42,7 +44,7 @@ struct CrossValidation {
 
 // Splits the articles into `folds` by their place, trains on the others and codes each. Chooses the threshold that gives
 // the best strict F1 over all folds together. The last model (event/rerank.h) is trained here too: it needs hypotheses for
-// articles that the first two have not seen.
+// articles that the first two have not seen. Articles that are not scored are learned from as the others, in the same folds.
 [[nodiscard]] CrossValidation CrossValidate(const TrainingSet& articles, const EventCoder& coder, const CodeTable& codes, const TrainOptions& options,
                                             int folds, const std::function<void(const std::string&)>& progress);
 

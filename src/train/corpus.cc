@@ -1,6 +1,7 @@
 #include "train/corpus.h"
 
 #include "text/normalize.h"
+#include "train/annotations.h"
 
 namespace banggiao {
 namespace {
@@ -21,28 +22,34 @@ GoldDocument PartOf(const GoldDocument& gold, const Article& article) {
   return part;
 }
 
+void AddArticles(const GoldDocument& document, const ArticleReaders& readers, bool scored, TrainingArticles* articles) {
+  auto raw = std::make_shared<RawDocument>();
+  raw->source = document.name + ".txt";
+  raw->bytes = document.text;
+  raw->text = Normalize(raw->bytes, &raw->issues);
+  for (Article& article : readers.splitter.Split(raw)) {
+    auto training = std::make_unique<TrainingArticle>();
+    training->gold = PartOf(document, article);
+    training->article = std::move(article);
+    readers.tokenizer.Analyse(training->article, &training->analysis);
+    training->report = FindDatesOfArticle(readers.dates, training->article, &training->analysis);
+    training->mentions = readers.linker.Link(training->article, training->analysis);
+    training->scored = scored;
+    articles->push_back(std::move(training));
+  }
+}
+
 }  // namespace
 
-Result<std::vector<std::unique_ptr<TrainingArticle>>> LoadTrainingArticles(const std::string& folder,
-                                                                          const ArticleReaders& readers) {
-  auto gold = LoadGold(folder, folder);
+Result<TrainingArticles> LoadTrainingArticles(const AnnotationSources& sources, const ArticleReaders& readers) {
+  auto gold = LoadGold(sources.gold, sources.gold);
   if (!gold) return gold.error();
-  std::vector<std::unique_ptr<TrainingArticle>> articles;
-  for (const GoldDocument& document : *gold) {
-    auto raw = std::make_shared<RawDocument>();
-    raw->source = document.name + ".txt";
-    raw->bytes = document.text;
-    raw->text = Normalize(raw->bytes, &raw->issues);
-    for (Article& article : readers.splitter.Split(raw)) {
-      auto training = std::make_unique<TrainingArticle>();
-      training->gold = PartOf(document, article);
-      training->article = std::move(article);
-      readers.tokenizer.Analyse(training->article, &training->analysis);
-      training->report = FindDatesOfArticle(readers.dates, training->article, &training->analysis);
-      training->mentions = readers.linker.Link(training->article, training->analysis);
-      articles.push_back(std::move(training));
-    }
-  }
+  TrainingArticles articles;
+  for (const GoldDocument& document : *gold) AddArticles(document, readers, true, &articles);
+  if (sources.annotations.empty()) return articles;
+  auto annotated = LoadAnnotations(sources.annotations, sources.corpus);
+  if (!annotated) return annotated.error();
+  for (const GoldDocument& document : *annotated) AddArticles(document, readers, false, &articles);
   return articles;
 }
 

@@ -22,6 +22,7 @@ struct TrainingArticle {
   Analysis analysis;
   Mentions mentions;
   ReportDay report;
+  bool scored = true;  // Counts in cross-validation; our own annotations are only learned from.
 
   [[nodiscard]] EventInput Input() const { return {article, analysis, mentions}; }
 };
@@ -34,9 +35,17 @@ struct ArticleReaders {
   const EntityLinker& linker;
 };
 
-// Reads and analyses every article of a gold folder. A file with more than one article gives its parts one by one, each
-// with the gold records that lie inside it.
-[[nodiscard]] Result<std::vector<std::unique_ptr<TrainingArticle>>> LoadTrainingArticles(const std::string& folder,
-                                                                                        const ArticleReaders& readers);
+// Where annotated articles are.
+struct AnnotationSources {
+  std::string gold;         // Folder of ID.json with ID.txt.
+  std::string annotations;  // Table of our own (train/annotations.h); may be empty,
+  std::string corpus;       // then this too: the documents it is about.
+};
+
+using TrainingArticles = std::vector<std::unique_ptr<TrainingArticle>>;
+
+// Reads and analyses every article of the gold folder, then those of the table. A file with more than one article gives its
+// parts one by one, each with the gold records that lie inside it. Fails as LoadGold and LoadAnnotations do.
+[[nodiscard]] Result<TrainingArticles> LoadTrainingArticles(const AnnotationSources& sources, const ArticleReaders& readers);
 
 }  // namespace banggiao

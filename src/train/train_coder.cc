@@ -58,7 +58,7 @@ Result<TrainCoderReport> TrainCoderFromGold(const DataFiles& data, const TrainCo
   rules.rules_only = true;
   auto coder = EventCoder::Load(data, rules);
   if (!coder) return coder.error();
-  auto articles = LoadTrainingArticles(request.gold, {*splitter, *tokenizer, *dates, **linker});
+  auto articles = LoadTrainingArticles(request.sources, {*splitter, *tokenizer, *dates, **linker});
   if (!articles) return articles.error();
   TrainCoderReport report;
   TrainingSet set;

@@ -19,7 +19,7 @@ namespace banggiao {
 [[nodiscard]] bool LeaveOut(std::string_view part, TrainOptions* options);
 
 struct TrainCoderRequest {
-  std::string gold;            // Folder of ID.json and ID.txt.
+  AnnotationSources sources;
   std::string output;          // Model file; empty: only cross-validate.
   int folds = 5;               // 0: no cross-validation; then the thresholds stay at 0.3.
   TrainOptions options;

@@ -18,9 +18,9 @@ namespace {
 constexpr size_t kEpochs = 10;
 constexpr size_t kInnerFolds = 4;
 constexpr BoostOptions kBoost{.trees = 200, .depth = 5, .rate = 0.05f, .shrink = 20};
-constexpr AdaGradOptions kAdaGrad{0.02f, 1e-4f, 2};
+constexpr AdaGradOptions kAdaGrad{0.02f, 1e-4f, 6};
 constexpr double kNoneThreshold = 0.95;
-constexpr float kLeastWeight = 0.01f;
+constexpr float kLeastWeight = 0.02f;
 
 // The gold events of one article as the coder would hand them on.
 struct DatedArticle {
@@ -274,6 +274,7 @@ struct Count {
   const std::function<void(const std::string&)>& progress;
 
   void Article(const EventDater& dater, size_t a, DateAccuracy* accuracy) const {
+    if (!articles[a].article->scored) return;
     const DatedArticle& dated = articles[a];
     const auto chosen = dater.Choose(dated.Dates());
     for (size_t e = 0; e < chosen.size(); ++e) Event(dated, examples[a][e], chosen[e], accuracy);
@@ -303,7 +304,7 @@ struct Count {
 
 }  // namespace
 
-Result<TrainDatesReport> TrainDatesFromGold(const DataFiles& data, const std::string& gold, const std::string& output,
+Result<TrainDatesReport> TrainDatesFromGold(const DataFiles& data, const AnnotationSources& sources, const std::string& output,
                                             int folds, const std::function<void(const std::string&)>& progress) {
   auto world = World::Load(data);
   if (!world) return world.error();
@@ -317,7 +318,7 @@ Result<TrainDatesReport> TrainDatesFromGold(const DataFiles& data, const std::st
   if (!finder) return finder.error();
   auto dater = EventDater::Load(data, *world);
   if (!dater) return dater.error();
-  auto articles = LoadTrainingArticles(gold, {*splitter, *tokenizer, *finder, **linker});
+  auto articles = LoadTrainingArticles(sources, {*splitter, *tokenizer, *finder, **linker});
   if (!articles) return articles.error();
   std::vector<DatedArticle> dated;
   for (const auto& article : *articles) dated.push_back(MakeDated(*article, (*linker)->codes(), *dater));

@@ -6,6 +6,7 @@
 
 #include "core/data_files.h"
 #include "core/result.h"
+#include "train/corpus.h"
 
 namespace banggiao {
 
@@ -27,9 +28,9 @@ struct TrainDatesReport {
   size_t model_bytes = 0;
 };
 
-// Trains on the whole folder and writes `output` (empty: only cross-validates, in `folds` parts). `progress` gets a line
+// Trains on all articles and writes `output` (empty: only cross-validates, in `folds` parts). `progress` gets a line
 // for each event dated wrongly. Deterministic. Fails as LoadGold does, and with kUnreadable when `output` cannot be written.
-[[nodiscard]] Result<TrainDatesReport> TrainDatesFromGold(const DataFiles& data, const std::string& gold,
+[[nodiscard]] Result<TrainDatesReport> TrainDatesFromGold(const DataFiles& data, const AnnotationSources& sources,
                                                           const std::string& output, int folds,
                                                           const std::function<void(const std::string&)>& progress);
 

@@ -162,7 +162,7 @@ Result<TrainStatementReport> TrainStatementsFromGold(const DataFiles& data, cons
   if (!dates) return dates.error();
   auto finder = StatementFinder::Load(data, *world, (*linker)->codes());
   if (!finder) return finder.error();
-  auto articles = LoadTrainingArticles(gold, {*splitter, *tokenizer, *dates, **linker});
+  auto articles = LoadTrainingArticles({gold, {}, {}}, {*splitter, *tokenizer, *dates, **linker});
   if (!articles) return articles.error();
   TrainingSet all;
   for (const auto& article : *articles) all.push_back(article.get());

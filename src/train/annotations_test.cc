@@ -1,0 +1,45 @@
+#include "train/annotations.h"
+
+#include <gtest/gtest.h>
+
+namespace banggiao {
+namespace {
+
+const std::string kHeader = "article\tbegin\tend\tanchor_begin\tanchor_end\ttype\tactors\trecipients\tstatus\tdate\tgroup\n";
+const std::vector<CorpusText> kTexts = {{"a1", "Nga phản đối Mỹ."}, {"a2", "Trời đẹp."}};
+
+TEST(Annotations, GiveTheEventsOfEachArticle) {
+  auto documents = ReadAnnotations("table.tsv", kHeader + "a1\t0\t23\t4\t17\tACCUSE\tRUS\tUSA\tactual\tXXXX-05-14\te1\na2\t-\t-\t-\t-\t-\t-\t-\t-\t-\t-\n", kTexts);
+  ASSERT_TRUE(documents.ok()) << documents.error().message;
+  ASSERT_EQ(documents->size(), 2u);
+  EXPECT_EQ((*documents)[0].name, "a1");
+  ASSERT_EQ((*documents)[0].events.size(), 1u);
+  const GoldEvent& event = (*documents)[0].events[0];
+  EXPECT_EQ(event.type, EventType::kAccuse);
+  EXPECT_EQ(event.anchor.In((*documents)[0].text), "phản đối");
+  EXPECT_EQ(event.sentence.In((*documents)[0].text), "Nga phản đối Mỹ.");
+  EXPECT_EQ(event.actors, std::set<std::string>{"RUS"});
+  EXPECT_EQ(event.recipients, std::set<std::string>{"USA"});
+  EXPECT_EQ(event.dates, std::vector<std::string>{"XXXX-05-14"});
+  EXPECT_EQ(event.group, "e1");
+  EXPECT_TRUE((*documents)[1].events.empty());
+}
+
+TEST(Annotations, SayWhichRowIsWrong) {
+  const auto message = [](const std::string& row) {
+    auto documents = ReadAnnotations("table.tsv", kHeader + row + "\n", kTexts);
+    return documents.ok() ? std::string() : documents.error().message;
+  };
+  EXPECT_EQ(message("a3\t0\t5\t0\t3\tACCUSE\tRUS\tUSA\tactual\t-\te1"), "table.tsv:2: the corpus has no article 'a3'");
+  EXPECT_EQ(message("a1\t0\t500\t0\t3\tACCUSE\tRUS\tUSA\tactual\t-\te1"), "table.tsv:2: the sentence lies outside the text");
+  EXPECT_EQ(message("a1\t4\t16\t0\t3\tACCUSE\tRUS\tUSA\tactual\t-\te1"), "table.tsv:2: the predicate lies outside its sentence");
+  EXPECT_EQ(message("a1\t0\t23\t4\t17\tQUARREL\tRUS\tUSA\tactual\t-\te1"), "table.tsv:2: type 'QUARREL' is none of the codebook's 16 types");
+  EXPECT_EQ(message("a1\t0\t23\t4\t17\tACCUSE\t-\tUSA\tactual\t-\te1"), "table.tsv:2: an event needs an actor");
+}
+
+TEST(Annotations, NameTheirArticlesOnce) {
+  EXPECT_EQ(AnnotatedArticles(kHeader + "b\t0\t1\na\t0\t1\nb\t2\t3\n"), (std::vector<std::string>{"a", "b"}));
+}
+
+}  // namespace
+}  // namespace banggiao
