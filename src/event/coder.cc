@@ -124,6 +124,7 @@ void EventCoder::SetModels(std::shared_ptr<const ModelFile> models) {
   if (learned_) ranker_ = PartyRanker(*party, *shape);
   rerank_ = models_->FindEnsemble("rerank", kRerankValues);
   gate_ = models_->Find("gate");
+  sentence_model_ = models_->Find("sentence");
   threshold_ = options_.threshold >= 0 ? options_.threshold : models_->Number("threshold", 0.3);
 }
 
@@ -158,6 +159,15 @@ void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& c
   const uint32_t families = options_.learned_only ? kFamilyAll & ~kFamilyFrame : kFamilyAll;
   Features features;
   std::optional<std::vector<StatusMark>> marks;  // Most sentences need none.
+  std::array<float, kEventTypeCount> told{};
+  bool told_known = false;
+  const auto read_sentence = [&] {  // Once, and only for sentences with something to weigh.
+    if (told_known || sentence_model_ == nullptr) return;
+    Features words;
+    ExtractSentenceFeatures({input, view, *frames_, context, families}, &words);
+    sentence_model_->Score(words, told.data());
+    told_known = true;
+  };
   for (uint32_t c = 0; c < view.candidates.size(); ++c) {
     const Candidate& candidate = view.candidates[c];
     if (IsShutOut(context, view, c)) continue;
@@ -223,6 +233,12 @@ void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& c
         hypothesis.type_rank = type_rank;
         hypothesis.party_rank = static_cast<uint8_t>(a);
         hypothesis.none_probability = p[kEventTypeCount];
+        read_sentence();
+        hypothesis.sentence_type = told[order[k]];
+        hypothesis.sentence_other = -99;
+        for (size_t i = 0; i < told.size(); ++i) {
+          if (i != order[k]) hypothesis.sentence_other = std::max(hypothesis.sentence_other, told[i]);
+        }
         hypotheses->told.push_back(std::move(hypothesis));
       }
       ++type_rank;

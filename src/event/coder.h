@@ -80,6 +80,7 @@ class EventCoder {
   bool learned_ = false;  // The models are there to decide.
   PartyRanker ranker_;
   const TreeEnsemble* rerank_ = nullptr;
+  const LinearModel* sentence_model_ = nullptr;  // May be absent.
   const LinearModel* gate_ = nullptr;  // Rows: the keys that are shut.
   double threshold_ = 0.3;
   CoderOptions options_;

@@ -15,6 +15,12 @@ uint64_t Bucket(uint64_t distance) {
   return distance <= 3 ? distance : distance <= 5 ? 4 : distance <= 8 ? 5 : distance <= 12 ? 6 : distance <= 20 ? 7 : distance <= 35 ? 8 : 9;
 }
 
+// "hôm qua" and "đêm qua (11-6)" by how far they lie from today; 0 for other dates.
+uint64_t TodayWord(const DateMention& date) {
+  if (date.kind != DateMention::Kind::kDay || (!date.relative && !date.tells_today)) return 0;
+  return static_cast<uint64_t>(std::clamp(date.shift_days, -4, 4) + 5) * 2 + (date.tells_today ? 1 : 0);
+}
+
 // How far b lies from a in days, as a bucket; an unknown year counts as that of the other, nearest.
 uint64_t DaysApart(PartialDate a, PartialDate b) {
   if (a.empty() || b.empty()) return 90;
@@ -337,6 +343,8 @@ void AddDateFeatures(const DateTask& task, const EventLook& look, const DateCand
   sink.Add(20, own_sentence, look.own_dates);
   sink.Add(21, own_sentence, static_cast<uint64_t>(date.kind), date.relative);
   sink.Add(22, own_sentence, static_cast<uint64_t>(date.kind), look.type);
+  sink.Add(23, own_sentence, TodayWord(date));
+  sink.Add(24, own_sentence, TodayWord(date), look.type);
   if (own_sentence != 0) {
     AddSameSentence(task, date, look, words, &sink);
   } else {

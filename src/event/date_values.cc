@@ -154,7 +154,7 @@ void DateOpinions::AddEvent(std::vector<float>* out) const {
 }
 
 void DateOpinions::AddPlace(const DateCandidate& candidate, std::vector<float>* out) const {
-  constexpr size_t kNumbers = 17;
+  constexpr size_t kNumbers = 19;
   constexpr uint64_t kElsewhere = 99;
   if (!candidate.IsNamed()) {
     out->insert(out->end(), kNumbers, kUnknown);
@@ -180,6 +180,8 @@ void DateOpinions::AddPlace(const DateCandidate& candidate, std::vector<float>* 
   Add(place.said_there, out);
   Add(static_cast<int>(date.kind), out);
   Add(date.relative, out);
+  Add(date.tells_today, out);
+  Add(date.shift_days, out);
   Add(date.first - analysis.sentences[sentence].first, out);
   Add(analysis.sentences[sentence].last - date.last, out);
 }

@@ -12,7 +12,7 @@
 namespace banggiao {
 
 // How many numbers describe one choice. Their order is that of DateOpinions::Describe; a change asks for new training.
-inline constexpr uint32_t kDateValues = 68;
+inline constexpr uint32_t kDateValues = 70;
 
 // The opinions on one event and those around it.
 class DateOpinions {

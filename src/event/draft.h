@@ -33,6 +33,8 @@ struct Hypothesis {
   uint8_t party_rank = 0;
   uint8_t unnamed = 0;      // Parties that the sentence does not name.
   double none_probability = 0;
+  float sentence_type = 0;   // Log-odds that the sentence tells an event of the type, by its words alone,
+  float sentence_other = 0;  // and of the likeliest other type.
   // Of the predicate:
   EventStatus said = EventStatus::kActual;  // What its clause claims.
   uint16_t clause = 0;      // The clause of the sentence it stands in.

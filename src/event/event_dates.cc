@@ -109,6 +109,28 @@ DateCandidate EventDater::Decide(const DateGuess& guess, std::span<const float> 
   return best == nullptr || none / all > none_threshold_ ? DateCandidate{} : best->candidate;
 }
 
+// "Sáng 1-5, ông đã hội đàm ..." in the report of a visit of two days: the day that opens the sentence, where the choice is an
+// interval around it that another sentence names.
+DateCandidate EventDater::DayOfSentence(const DateTask& task, const DateCandidate& chosen) {
+  constexpr uint32_t kOpening = 3;  // Words before the date: "Theo đó, sáng 1-5".
+  if (!chosen.value.IsInterval() || !chosen.IsNamed()) return chosen;
+  const Analysis& analysis = task.input.analysis;
+  const Sentence& sentence = analysis.sentences[task.draft().sentence];
+  const auto in_sentence = [&](uint32_t token) { return token >= sentence.first && token < sentence.last; };
+  if (in_sentence(analysis.dates[chosen.mention].first)) return chosen;
+  const auto by_token = [](const DateMention& date, uint32_t token) { return date.first < token; };
+  const auto first = std::lower_bound(analysis.dates.begin(), analysis.dates.end(), sentence.first, by_token);
+  for (auto i = static_cast<uint32_t>(first - analysis.dates.begin()); i < analysis.dates.size() && in_sentence(analysis.dates[i].first); ++i) {
+    const DateMention& date = analysis.dates[i];
+    if (date.kind == DateMention::Kind::kDuration) continue;
+    const PartialDate day = date.value.begin;
+    const bool opens = date.first < sentence.first + kOpening && date.last <= task.draft().first;
+    const bool inside = day.day != 0 && !date.value.IsInterval() && chosen.value.begin <= day && day <= chosen.value.end;
+    return opens && inside ? DateCandidate{Source::kNamed, i, date.value} : chosen;
+  }
+  return chosen;
+}
+
 std::vector<DateCandidate> EventDater::Choose(const DateArticle& article) const {
   std::vector<DateCandidate> chosen;
   std::vector<DateGuess> guesses;
@@ -133,7 +155,7 @@ std::vector<DateCandidate> EventDater::Choose(const DateArticle& article) const 
       opinions.Describe(k, &values);
       scores.back() += last_->Score(values);
     }
-    chosen.push_back(Decide(guesses[i], scores));
+    chosen.push_back(DayOfSentence(task, Decide(guesses[i], scores)));
   }
   return chosen;
 }

@@ -64,6 +64,7 @@ class EventDater {
 
  private:
   [[nodiscard]] DateCandidate Decide(const DateGuess& guess, std::span<const float> scores) const;
+  [[nodiscard]] static DateCandidate DayOfSentence(const DateTask& task, const DateCandidate& chosen);
   [[nodiscard]] DateCandidate ChooseByRules(const DateTask& task) const;
   [[nodiscard]] bool TellsOfThePast(const EventInput& input, uint32_t sentence) const;
 

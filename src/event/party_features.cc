@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/hash.h"
+
 namespace banggiao {
 namespace {
 
@@ -175,6 +177,11 @@ class UnitExtractor {
     sink_.Add(91, Combine(side, KeyAt(static_cast<int64_t>(c_.item_first) - 1)), order, type_);
     AddBetween(lo, hi, side);
     AddSpeech(item, side);
+    if (const uint64_t source = SourceOf(item); source != 0) {
+      const uint64_t where = side * 8 + std::min(between, 3u) * 2 + (clauses > 0);
+      Both(25, source * 32 + where);
+      Both(26, source * 32 + order);
+    }
   }
 
   [[nodiscard]] bool IsOther(const Item& item) const {
@@ -224,6 +231,20 @@ class UnitExtractor {
       sink_.Add(94, static_cast<uint64_t>(frame.type), side, type_);
       sink_.Add(95, other.phrase, side);
     }
+  }
+
+  // Whether the words come from the mention: 1 "theo X", 2 "X: ...", 3 "X cho biết", "X hôm qua tiết lộ"; 0 none of them.
+  [[nodiscard]] uint64_t SourceOf(uint32_t item) const {
+    constexpr uint32_t kReach = 6;  // Items from the name to its verb, with the day in between.
+    static const uint64_t kColon = Hash64(":");
+    if (item > 0 && view_.items[item - 1].cls == WordClass::kSpeech) return 1;
+    if (item + 1 < view_.items.size() && view_.items[item + 1].key == kColon) return 2;
+    const size_t end = std::min<size_t>({view_.items.size(), item + 1u + kReach, c_.item_first > item ? c_.item_first : view_.items.size()});
+    for (size_t i = item + 1; i < end; ++i) {
+      if (view_.items[i].mention >= 0 || view_.items[i].punct) return 0;
+      if (view_.items[i].cls == WordClass::kSpeech) return 3;
+    }
+    return 0;
   }
 
   // "X cho biết", "theo X": a source more often than a party of what is said.

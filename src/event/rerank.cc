@@ -33,6 +33,8 @@ void AddOpinion(const Hypothesis& h, std::vector<float>* out) {
   Add(h.party_rank, out);
   Add(static_cast<int>(draft.type), out);
   Add(QuadClass(draft.type), out);
+  Add(h.sentence_type, out);
+  Add(h.sentence_other, out);
 }
 
 bool Holds(const std::vector<CodeId>& codes, CodeId code) { return std::find(codes.begin(), codes.end(), code) != codes.end(); }

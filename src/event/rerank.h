@@ -16,7 +16,7 @@
 namespace banggiao {
 
 // How many numbers describe one hypothesis. Their order is that of RerankTable::Describe; a change asks for new training.
-inline constexpr uint32_t kRerankValues = 74;
+inline constexpr uint32_t kRerankValues = 76;
 
 // What the first two models give less is no record, whatever stands around it; nor is it learned from.
 inline constexpr double kLeastWeighed = 0.06;

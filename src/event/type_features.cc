@@ -219,6 +219,27 @@ uint64_t GateKey(const DocumentContext& context, const SentenceView& view, uint3
   return key == 0 ? 1 : key;
 }
 
+void ExtractSentenceFeatures(const TypeFeatureInput& in, Features* out) {
+  constexpr uint64_t kParty = 0x7061727479;
+  FeatureSink sink(out);
+  uint64_t one = kEdge;
+  uint64_t two = kEdge;
+  sink.Add(200);
+  for (const Item& item : in.view.items) {
+    const uint64_t key = item.mention >= 0 ? kParty : item.key;
+    sink.Add(201, key);
+    sink.Add(202, one, key);
+    sink.Add(203, two, one, key);
+    two = one;
+    one = key;
+  }
+  const RegionKind region = in.input.article.regions[in.input.analysis.sentences[in.view.sentence].region].kind;
+  const auto& parties = in.context.by_sentence[in.view.sentence];
+  sink.Add(204, static_cast<uint64_t>(region));
+  sink.Add(205, std::min<size_t>(parties.size(), 4));
+  for (const CodeId code : parties) sink.Add(206, in.input.mentions.KeyOf(code));
+}
+
 void ExtractTypeFeatures(const TypeFeatureInput& in, uint32_t candidate, Features* out) {
   TypeExtractor(in, candidate, out).Run();
 }

@@ -32,6 +32,9 @@ struct TypeFeatureInput {
 // kept from the models, which halves their work; which ones is learned in training.
 [[nodiscard]] uint64_t GateKey(const DocumentContext& context, const SentenceView& view, uint32_t candidate);
 
+// Appends what tells the types of a sentence by its words alone: one to three words in a row, every party the same.
+void ExtractSentenceFeatures(const TypeFeatureInput& in, Features* out);
+
 // Appends the features of view.candidates[candidate].
 void ExtractTypeFeatures(const TypeFeatureInput& in, uint32_t candidate, Features* out);
 
