@@ -93,7 +93,7 @@ Status Prepare(const Database& database) {
   if (database.shared()) return PrepareShared(database);
   // A page that several batches change is written to the file once for all that stand in the log between two checkpoints (512 MB).
   if (Status set = database.Run("PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                                "PRAGMA cache_size = -256000; PRAGMA wal_autocheckpoint = 64000; PRAGMA temp_store = MEMORY;");
+                                "PRAGMA cache_size = -160000; PRAGMA wal_autocheckpoint = 64000; PRAGMA temp_store = MEMORY;");
       !set) {
     return set;
   }
