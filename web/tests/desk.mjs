@@ -18,7 +18,7 @@ execFileSync('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramg
 const store = makeStore(program, folder, 'desk.db', [samples]);
 const { base, end } = await serve(program, store, ['--password-file', at('people'), '--tls-cert', at('cert.pem'), '--tls-key', at('key.pem')]);
 const browser = await launch();
-const page = await newPage(browser, base, faults, { options: { acceptDownloads: true } });
+const page = await newPage(browser, base, faults);
 const text = (selector = 'main') => page.locator(selector).first().innerText();
 const ask = (path) => page.evaluate((link) => fetch(link).then((answer) => answer.json()), `/api/v1/${path}`);
 const steps = [];
@@ -77,8 +77,9 @@ steps.push(async function addByHand() {
 
 steps.push(async function moveTheLog() {
   await visit(page, `${base}/corrections`);
-  const [download] = await Promise.all([page.waitForEvent('download'), page.locator('main a[download]').first().click()]);
-  writeFileSync(at('log.jsonl'), readFileSync(await download.path()));
+  // Chromium breaks off a download over TLS with a certificate that it does not trust now and then; journeys.mjs downloads without TLS.
+  const log = await page.locator('main a[download]').first().evaluate((link) => fetch(link.href).then((answer) => answer.text()));
+  writeFileSync(at('log.jsonl'), log);
   const other = makeStore(program, folder, 'other.db', [samples]);
   run('corrections', 'import', at('log.jsonl'), '--store', other);
   const events = (where) => run('events', '--store', where, '--status', 'all', '--format', 'jsonl').split('\n').map((line) => line.replace(/"confidence":[^,}]*/, '')).sort().join('\n');
@@ -91,11 +92,11 @@ steps.push(async function moveTheLog() {
   } catch {
     // Two of the samples are broken on purpose.
   }
-  const log = run('corrections', 'list', '--store', other, '--format', 'jsonl');
+  const kept = run('corrections', 'list', '--store', other, '--format', 'jsonl');
   for (const { target } of readFileSync(at('log.jsonl'), 'utf8').trim().split('\n').map((line) => JSON.parse(line))) {
     faults.expect(run('events', '--store', other, '--status', 'all', '--format', 'jsonl').includes(target), `the corrected event ${target} did not survive coding again`);
   }
-  faults.expect(log.trim().split('\n').length === 2, 'the log changed when coding again');
+  faults.expect(kept.trim().split('\n').length === 2, 'the log changed when coding again');
 });
 
 steps.push(async function seeWhatComesIn() {

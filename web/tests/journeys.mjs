@@ -71,6 +71,8 @@ async function readCommitments() {
   faults.expect(document.includes('ODA') && document.includes('<q>'), 'the document lacks the commitments');
   await click('.entry li a');
   await sentenceShown('commitments');
+  const [table] = await Promise.all([page.waitForEvent('download'), click('main a[download]:text("CSV")')]);
+  faults.expect(readFileSync(await table.path(), 'utf8').includes('JPN'), 'the CSV of the article lacks its events');
   arrive('1, commitments with status, document and sentence', 5);
 }
 
