@@ -38,9 +38,20 @@ uint32_t BordersBetween(const EventInput& input, uint32_t from, uint32_t to) {
 }
 
 std::string PrecisionOf(const Entity& entity, const Mention& mention) {
-  if (mention.kind == MentionKind::kMetonym) return "city";
+  if (mention.kind == MentionKind::kMetonym && entity.kind != EntityKind::kPlace) return "city";
   if (entity.kind == EntityKind::kState) return "country";
   return std::string(entity.subkind == "province" ? "region" : entity.subkind);
+}
+
+// Where the words are: of "Tokyo", which as a party is Japan, the city. The mention's entity when no place of it has the name.
+const Entity& PlaceOf(const World& world, const Mention& mention, std::string_view words) {
+  const Entity& entity = world.entity(static_cast<uint32_t>(mention.entity));
+  if (mention.kind != MentionKind::kMetonym) return entity;
+  for (const NameHit& hit : world.Find(words)) {
+    const Entity& place = world.entity(hit.entity);
+    if (place.kind == EntityKind::kPlace && place.code == entity.code) return place;
+  }
+  return entity;
 }
 
 std::vector<std::string> DefaultContexts(EventType type) {
@@ -143,8 +154,8 @@ void RecordBuilder::FillPlace(const EventInput& input, const EventDraft& draft, 
     best_distance = distance;
   }
   if (best == nullptr) return;
-  const Entity& entity = world_->entity(static_cast<uint32_t>(best->entity));
   event->place.name = Words(input, best->first, best->last);
+  const Entity& entity = PlaceOf(*world_, *best, event->place.name);
   event->place.entity = entity.wikidata.empty() ? entity.id : entity.wikidata;
   event->place.country = entity.code;
   event->place.precision = PrecisionOf(entity, *best);
