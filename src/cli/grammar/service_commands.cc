@@ -1,0 +1,73 @@
+// What is typed after the commands for more than one person or machine: serve, password, feed, worker, status, sweep,
+// push, pull; and completion.
+#include "cli/grammar/grammar.h"
+
+namespace banggiao {
+
+void AddServe(Grammar& grammar) {
+  ServeOptions& serve = grammar.options.serve;
+  CLI::App* command =
+      grammar.Command("serve", "Show a store in a browser and answer programs over HTTP",
+                      "  banggiao serve                                  # http://127.0.0.1:8017/, this machine only\n"
+                      "  banggiao serve --store archive.db --read-only\n"
+                      "  banggiao serve --listen 0.0.0.0 --token-file token.txt --tls-cert cert.pem --tls-key key.pem\n");
+  grammar.AddStore(command);
+  command->add_option("--listen", serve.address, "Address; any other than 127.0.0.1 needs a token or passwords")
+      ->capture_default_str()
+      ->type_name("ADDRESS");
+  command->add_option("--port", serve.port, "Port; 0: any that is free")->check(CLI::Range(0, 65535))->capture_default_str();
+  command->add_option("--token-file", serve.token_file, "File whose first line is the token (or set BANGGIAO_TOKEN)")
+      ->type_name("FILE");
+  command
+      ->add_option("--password-file", serve.password_file, "File of lines that `banggiao password NAME` prints: who may log in")
+      ->type_name("FILE");
+  command->add_option("--tls-cert", serve.certificate, "Certificate in PEM, for https")->type_name("FILE");
+  command->add_option("--tls-key", serve.key, "Its key in PEM")->type_name("FILE");
+  command->add_flag("--read-only", serve.read_only, "Take no corrections");
+}
+
+void AddPassword(Grammar& grammar) {
+  CLI::App* command =
+      grammar.Command("password", "Print a line for the password file of serve",
+                      "  banggiao password An >> people        # asks for the password; or one line on stdin\n");
+  command->add_option("name", grammar.options.text, "Who logs in with it")->required()->type_name("NAME");
+}
+
+void AddWorkers(Grammar& grammar) {
+  const std::string where = " --store postgresql://db.example/news --queue nats://queue.example:4222\n";
+  CLI::App* feed =
+      grammar.Command("feed", "Put articles into the queue for workers", "  banggiao feed CC-NEWS-*.warc.gz" + where);
+  grammar.AddInputs(feed);
+  grammar.AddQueue(feed);
+  CLI::App* worker = grammar.Command("worker", "Code what is in the queue into a shared store", "  banggiao worker" + where);
+  grammar.AddQueue(worker);
+  grammar.AddCoder(worker);
+  worker->add_flag("--until-empty", grammar.options.until_empty, "End when the queue is empty");
+  grammar.AddQueue(grammar.Command("status", "Tell what was fed, stored and waits", "  banggiao status" + where));
+  CLI::App* sweep = grammar.Command("sweep", "Feed again what was fed and is not in the store", "  banggiao sweep" + where);
+  grammar.AddQueue(sweep);
+}
+
+void AddCopies(Grammar& grammar) {
+  const std::string example = " postgresql://banggiao@db.example/news\n";
+  CLI::App* push = grammar.Command("push", "Copy a store into another one, such as a shared store",
+                                   "  banggiao push --store news.db --to" + example);
+  grammar.AddStore(push);
+  push->add_option("--to", grammar.options.other_store, "The store that takes them")->required()->type_name("STORE");
+  CLI::App* pull = grammar.Command("pull", "Copy another store, such as a shared one, into a file",
+                                   "  banggiao pull --store copy.db --from" + example);
+  grammar.AddStore(pull);
+  pull->add_option("--from", grammar.options.other_store, "The store that gives them")->required()->type_name("STORE");
+}
+
+void AddCompletion(Grammar& grammar) {
+  CLI::App* command = grammar.Command("completion", "Print completion for a shell",
+                                      "  banggiao completion bash > /etc/bash_completion.d/banggiao\n"
+                                      "  banggiao completion zsh > ~/.zfunc/_banggiao\n"
+                                      "  banggiao completion fish > ~/.config/fish/completions/banggiao.fish\n");
+  command->add_option("shell", grammar.options.shell, "bash, zsh, fish")
+      ->required()
+      ->check(CLI::IsMember({"bash", "zsh", "fish"}));
+}
+
+}  // namespace banggiao
