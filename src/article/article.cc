@@ -186,7 +186,7 @@ class ArticleBuilder {
     const bool text_credit = region.kind == RegionKind::kCredit || region.kind == RegionKind::kByline ||
                              region.kind == RegionKind::kDateline;
     if (!text_credit || !FindPhotoCredits(Text(), region.span, words_).empty()) return;
-    for (const Outlet* outlet : OutletsIn(region.span.In(Text()), words_)) {
+    for (const NewsOutlet* outlet : OutletsIn(region.span.In(Text()), words_)) {
       const auto& known = article_.agencies;
       if (outlet->agency && std::find(known.begin(), known.end(), outlet->shown) == known.end()) {
         article_.agencies.push_back(outlet->shown);
@@ -201,7 +201,7 @@ class ArticleBuilder {
   void ReadHost() {
     std::string_view host = article_.document->url;
     if (const size_t scheme = host.find("://"); scheme != std::string_view::npos) host.remove_prefix(scheme + 3);
-    const Outlet* outlet = words_.OutletOfHost(host.substr(0, host.find_first_of("/:?#")));
+    const NewsOutlet* outlet = words_.OutletOfHost(host.substr(0, host.find_first_of("/:?#")));
     if (outlet != nullptr) article_.publisher = outlet->shown;
   }
 

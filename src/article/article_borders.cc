@@ -70,7 +70,7 @@ class BorderFinder {
     if (!IsTitle(i) || i + 1 >= lines_.size() || !IsText(i + 1)) return 0;
     int points = kinds_[i - 1].ends_article ? 3 : 0;
     if (HasShape(i)) points += HasShape(first) ? 3 : 2;
-    const Outlet* outlet = words_.OutletAtBegin(Line(i));
+    const NewsOutlet* outlet = words_.OutletAtBegin(Line(i));
     if (outlet != nullptr && Line(i).substr(outlet->name.size()).starts_with(':')) ++points;
     if (lines_[i].block != lines_[i - 1].block) ++points;
     return points;

@@ -62,7 +62,7 @@ size_t PastJoint(std::string_view text, size_t at) {
 
 // Takes one name without joints from `at`: an outlet, or up to four words in capitals, or up to three capitalised ones.
 size_t TakeName(std::string_view text, size_t at, const FurnitureWords& words) {
-  if (const Outlet* outlet = words.OutletAtBegin(text.substr(at))) return at + outlet->name.size();
+  if (const NewsOutlet* outlet = words.OutletAtBegin(text.substr(at))) return at + outlet->name.size();
   size_t end = at;
   for (size_t count = 0; count < 4; ++count) {
     const size_t begin = count == 0 ? at : SkipSpaces(text, end);
@@ -240,13 +240,13 @@ bool IsByline(std::string_view line, const FurnitureWords& words) {
   return LooksLikeNames(line) && CountSyllables(line) <= kLongestTextCredit;
 }
 
-std::vector<const Outlet*> OutletsIn(std::string_view credit, const FurnitureWords& words) {
-  std::vector<const Outlet*> found;
+std::vector<const NewsOutlet*> OutletsIn(std::string_view credit, const FurnitureWords& words) {
+  std::vector<const NewsOutlet*> found;
   bool inside_word = false;
   for (size_t at = 0; at < credit.size();) {
     const CodePoint point = DecodeUtf8(credit, at);
     const bool letter = IsLetterOrDigit(point.value);
-    const Outlet* outlet = letter && !inside_word ? words.OutletAtBegin(credit.substr(at)) : nullptr;
+    const NewsOutlet* outlet = letter && !inside_word ? words.OutletAtBegin(credit.substr(at)) : nullptr;
     inside_word = letter;
     at += outlet == nullptr ? point.size : outlet->name.size();
     if (outlet == nullptr) continue;

@@ -26,6 +26,6 @@ namespace banggiao {
 [[nodiscard]] bool IsByline(std::string_view line, const FurnitureWords& words);
 
 // The outlets that a credit names, in order, each once.
-[[nodiscard]] std::vector<const Outlet*> OutletsIn(std::string_view credit, const FurnitureWords& words);
+[[nodiscard]] std::vector<const NewsOutlet*> OutletsIn(std::string_view credit, const FurnitureWords& words);
 
 }  // namespace banggiao

@@ -39,7 +39,7 @@ Status FurnitureWords::AddMarker(const TsvRow& row) {
 }
 
 void FurnitureWords::AddOutlet(const TsvRow& row) {
-  Outlet outlet{std::string(row.fields[0]), std::string(row.fields[2]), std::string(row.fields[3]),
+  NewsOutlet outlet{std::string(row.fields[0]), std::string(row.fields[2]), std::string(row.fields[3]),
                 row.fields[1] == "agency"};
   const size_t index = outlets_.size();
   outlets_by_word_[std::string(FirstWord(outlet.name))].push_back(index);
@@ -97,17 +97,17 @@ size_t FurnitureWords::MarkerAtEnd(MarkerKind kind, std::string_view text) const
   return 0;
 }
 
-const Outlet* FurnitureWords::OutletAtBegin(std::string_view text) const {
+const NewsOutlet* FurnitureWords::OutletAtBegin(std::string_view text) const {
   const auto it = outlets_by_word_.find(std::string(FirstWord(text)));
   if (it == outlets_by_word_.end()) return nullptr;
   for (const size_t index : it->second) {
-    const Outlet& outlet = outlets_[index];
+    const NewsOutlet& outlet = outlets_[index];
     if (text.starts_with(outlet.name) && !IsWordByte(text, outlet.name.size())) return &outlet;
   }
   return nullptr;
 }
 
-const Outlet* FurnitureWords::OutletOfHost(std::string_view host) const {
+const NewsOutlet* FurnitureWords::OutletOfHost(std::string_view host) const {
   for (;;) {
     const auto it = outlet_by_host_.find(std::string(host));
     if (it != outlet_by_host_.end()) return &outlets_[it->second];

@@ -16,7 +16,8 @@ namespace banggiao {
 enum class MarkerKind : uint8_t { kPhoto, kPhotoLead, kRelatedHead, kRelatedLead, kSource, kDesk, kEnd };
 inline constexpr size_t kMarkerKindCount = 7;
 
-struct Outlet {
+// A medium or agency that credits and datelines name.
+struct NewsOutlet {
   std::string name;   // As printed.
   std::string shown;  // As records carry it.
   std::string host;   // May be empty.
@@ -32,9 +33,9 @@ class FurnitureWords {
   [[nodiscard]] size_t MarkerAtBegin(MarkerKind kind, std::string_view text) const;
   [[nodiscard]] size_t MarkerAtEnd(MarkerKind kind, std::string_view text) const;
   // The outlet with the longest name that `text` starts with as whole words; null for none.
-  [[nodiscard]] const Outlet* OutletAtBegin(std::string_view text) const;
+  [[nodiscard]] const NewsOutlet* OutletAtBegin(std::string_view text) const;
   // The outlet whose site `host` ("www.vietnamplus.vn") is; null for none.
-  [[nodiscard]] const Outlet* OutletOfHost(std::string_view host) const;
+  [[nodiscard]] const NewsOutlet* OutletOfHost(std::string_view host) const;
   // Whether sentences open with this word; a particle never has its capital elsewhere ("Trước", not "Tổng").
   [[nodiscard]] bool IsOpener(std::string_view word) const { return openers_.contains(std::string(word)); }
   [[nodiscard]] bool IsOpeningParticle(std::string_view word) const;
@@ -48,7 +49,7 @@ class FurnitureWords {
   void AddOutlet(const TsvRow& row);
 
   std::array<std::vector<std::string>, kMarkerKindCount> markers_;  // Longest first.
-  std::vector<Outlet> outlets_;
+  std::vector<NewsOutlet> outlets_;
   std::unordered_map<std::string, std::vector<size_t>> outlets_by_word_;  // First word -> outlets, longest first.
   std::unordered_map<std::string, size_t> outlet_by_host_;
   std::unordered_map<std::string, bool> openers_;  // Value: is a particle.

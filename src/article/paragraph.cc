@@ -51,7 +51,7 @@ size_t DatelineBytes(std::string_view content, const FurnitureWords& words) {
     const size_t open = before.find('(');
     const bool bracketed = open != std::string_view::npos && before.ends_with(')');
     const std::string_view name = bracketed ? before.substr(open + 1, before.size() - open - 2) : before;
-    const Outlet* outlet = words.OutletAtBegin(name);
+    const NewsOutlet* outlet = words.OutletAtBegin(name);
     if (outlet == nullptr || outlet->name.size() != name.size()) continue;
     std::string_view town = bracketed ? before.substr(0, open) : std::string_view();
     town = town.substr(0, town.find(','));

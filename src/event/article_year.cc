@@ -138,7 +138,7 @@ SaidYears FindSaidYears(const Analysis& analysis) {
 }
 
 // `report` in a year, against a happening that the text speaks of.
-double ScoreHappening(PartialDate report, const Happening& happening) {
+double ScoreHappening(PartialDate report, const KnownHappening& happening) {
   const int months = (report.year - happening.day.year) * 12 + report.month - happening.day.month;
   const bool before = months < 0 || (months == 0 && report.day != 0 && report.day < happening.day.day);
   if (before && months >= -happening.lead_months) return 0;
@@ -148,7 +148,7 @@ double ScoreHappening(PartialDate report, const Happening& happening) {
 struct Evidence {
   std::set<TitledPerson> persons;
   SaidYears said;
-  std::vector<const Happening*> happenings;
+  std::vector<const KnownHappening*> happenings;
 
   [[nodiscard]] bool empty() const {
     return persons.empty() && happenings.empty() && said.latest == 0 && said.ahead.empty() && said.in_names.empty();
@@ -160,7 +160,7 @@ double ScoreYear(int year, const Evidence& evidence, PartialDate report, const W
   report.year = static_cast<int16_t>(year);
   const PartialDate day = MiddleDay(report);
   double score = 0;
-  for (const Happening* happening : happenings) score += ScoreHappening(report, *happening);
+  for (const KnownHappening* happening : happenings) score += ScoreHappening(report, *happening);
   for (const TitledPerson& person : persons) score += InOffice(world, person, day) ? 0 : kOutOfOffice;
   if (said.latest != 0) {
     if (year < said.latest) score += kBeforeSaidYear;
@@ -186,7 +186,7 @@ std::string HowOf(int year, const Evidence& evidence, const EventInput& input) {
     return "year from " + std::string(said.latest_month->span.In(input.article.Text())) + " in the text";
   }
   if (said.latest != 0 && said.latest + 1 >= year) return "year from " + std::to_string(said.latest) + " in the text";
-  for (const Happening* happening : evidence.happenings) {
+  for (const KnownHappening* happening : evidence.happenings) {
     if (happening->day.year == year || happening->day.year + 1 == year) return "year inferred from: " + happening->name;
   }
   return evidence.persons.empty() ? "year inferred from the years of the text" : "inferred from office-holders";
@@ -194,7 +194,7 @@ std::string HowOf(int year, const Evidence& evidence, const EventInput& input) {
 
 }  // namespace
 
-ArticleYear FindArticleYear(const EventInput& input, const ReportDay& report, const World& world, const Happenings& happenings) {
+ArticleYear FindArticleYear(const EventInput& input, const ReportDay& report, const World& world, const KnownHappenings& happenings) {
   if (report.near.year != 0 || report.near.month == 0) return {};
   Evidence evidence{TitledPersons(input, world), FindSaidYears(input.analysis), happenings.Find(input.analysis)};
   evidence.said.in_names = YearsInNames(input);

@@ -46,9 +46,9 @@ std::string PlaceOf(const DateTask& task, const DateCandidate& chosen, std::span
 Result<EventDater> EventDater::Load(const DataFiles& data, const World& world) {
   EventDater dater;
   dater.world_ = &world;
-  auto happenings = Happenings::Load(data);
+  auto happenings = KnownHappenings::Load(data);
   if (!happenings) return happenings.error();
-  dater.happenings_ = std::make_shared<const Happenings>(std::move(happenings).value());
+  dater.happenings_ = std::make_shared<const KnownHappenings>(std::move(happenings).value());
   auto words = FunctionWords::Load(data);
   if (!words) return words.error();
   dater.words_ = std::make_shared<const FunctionWords>(std::move(words).value());

@@ -69,7 +69,7 @@ class EventDater {
   [[nodiscard]] bool TellsOfThePast(const EventInput& input, uint32_t sentence) const;
 
   const World* world_ = nullptr;
-  std::shared_ptr<const Happenings> happenings_;
+  std::shared_ptr<const KnownHappenings> happenings_;
   std::shared_ptr<const FunctionWords> words_;
   std::shared_ptr<const ModelFile> models_;
   const LinearModel* model_ = nullptr;   // "date": the first opinion.

@@ -27,12 +27,12 @@ Error Malformed(const WorldTable& table, const TsvRow& row, const std::string& w
 
 }  // namespace
 
-Result<Happenings> Happenings::Load(const DataFiles& data) {
-  Happenings happenings;
+Result<KnownHappenings> KnownHappenings::Load(const DataFiles& data) {
+  KnownHappenings happenings;
   for (const WorldTable& table : TablesOfSort(data, "happenings")) {
     const auto columns = table.Columns({"from", "lead", "cues", "name_vi"});
     for (const TsvRow& row : table.rows) {
-      Happening happening;
+      KnownHappening happening;
       happening.name = WorldTable::Field(row, columns[3]);
       const std::string_view lead = WorldTable::Field(row, columns[1]);
       if (!ParseField(WorldTable::Field(row, columns[0]), &happening.day) || happening.day.day == 0) {
@@ -57,7 +57,7 @@ Result<Happenings> Happenings::Load(const DataFiles& data) {
   return happenings;
 }
 
-std::vector<const Happening*> Happenings::Find(const Analysis& analysis) const {
+std::vector<const KnownHappening*> KnownHappenings::Find(const Analysis& analysis) const {
   std::set<size_t> found;
   std::map<uint32_t, uint32_t> bits;  // Cue -> which of its phrases the sentence has.
   for (const Sentence& sentence : analysis.sentences) {
@@ -73,7 +73,7 @@ std::vector<const Happening*> Happenings::Find(const Analysis& analysis) const {
       if (present == all) found.insert(cues_[cue].happening);
     }
   }
-  std::vector<const Happening*> happenings;
+  std::vector<const KnownHappening*> happenings;
   for (const size_t index : found) happenings.push_back(&all_[index]);
   return happenings;
 }

@@ -12,20 +12,20 @@
 
 namespace banggiao {
 
-struct Happening {
+struct KnownHappening {
   std::string name;     // In Vietnamese.
   PartialDate day;      // A full day.
   int lead_months = 0;  // For so many months before, the press already spoke of it.
 };
 
 // Read-only after Load; thread-safe.
-class Happenings {
+class KnownHappenings {
  public:
   // Reads the tables of sort "happenings", the user's among them; none is no error. kMalformed names file and line.
-  [[nodiscard]] static Result<Happenings> Load(const DataFiles& data);
+  [[nodiscard]] static Result<KnownHappenings> Load(const DataFiles& data);
 
   // The happenings that some sentence speaks of, each once, in the order of the table.
-  [[nodiscard]] std::vector<const Happening*> Find(const Analysis& analysis) const;
+  [[nodiscard]] std::vector<const KnownHappening*> Find(const Analysis& analysis) const;
 
  private:
   struct Cue {
@@ -36,7 +36,7 @@ class Happenings {
     uint32_t cue = 0;
     uint32_t bit = 0;  // Which of the cue's phrases it is.
   };
-  std::vector<Happening> all_;
+  std::vector<KnownHappening> all_;
   std::vector<Cue> cues_;
   std::vector<Part> parts_;  // By payload of the table.
   PhraseTable table_;

@@ -17,21 +17,21 @@ Analysis AnalysisOf(std::string_view text, const std::vector<Span>& sentences) {
   return analysis;
 }
 
-std::vector<std::string> Names(const std::vector<const Happening*>& happenings) {
+std::vector<std::string> Names(const std::vector<const KnownHappening*>& happenings) {
   std::vector<std::string> names;
-  for (const Happening* happening : happenings) names.push_back(happening->name);
+  for (const KnownHappening* happening : happenings) names.push_back(happening->name);
   return names;
 }
 
-Happenings Ours() { return Happenings::Load(EmbeddedData()).value(); }
+KnownHappenings Ours() { return KnownHappenings::Load(EmbeddedData()).value(); }
 
-TEST(Happenings, OnePhraseIsEnough) {
+TEST(KnownHappenings, OnePhraseIsEnough) {
   const std::string_view text = "Ankara đòi làm rõ vụ Khashoggi.";
   EXPECT_EQ(Names(Ours().Find(AnalysisOf(text, {{0, static_cast<uint32_t>(text.size())}}))),
             std::vector<std::string>{"Vụ sát hại Jamal Khashoggi"});
 }
 
-TEST(Happenings, PhrasesOfOneCueMustStandInOneSentence) {
+TEST(KnownHappenings, PhrasesOfOneCueMustStandInOneSentence) {
   const std::string_view text = "Lãnh đạo G20 rời Osaka.";
   const auto size = static_cast<uint32_t>(text.size());
   EXPECT_EQ(Names(Ours().Find(AnalysisOf(text, {{0, size}}))), std::vector<std::string>{"Hội nghị thượng đỉnh G20 tại Osaka"});
@@ -44,7 +44,7 @@ std::vector<std::string> In(std::string_view text) {
   return Names(Ours().Find(AnalysisOf(text, {{0, static_cast<uint32_t>(text.size())}})));
 }
 
-TEST(Happenings, CuesKeepToTheirHappening) {
+TEST(KnownHappenings, CuesKeepToTheirHappening) {
   EXPECT_TRUE(In("Nga thông báo rút quân khỏi Syria.").empty());
   EXPECT_TRUE(In("Hãng hàng không ký hợp đồng mua 50 chiếc 737 MAX.").empty());
   EXPECT_TRUE(In("Ngoại trưởng các nước G7 nhóm họp ở Hiroshima.").empty());
@@ -54,15 +54,15 @@ TEST(Happenings, CuesKeepToTheirHappening) {
   EXPECT_EQ(In("Ông Biden dự thượng đỉnh G7 tại Hiroshima."), std::vector<std::string>{"Hội nghị thượng đỉnh G7 tại Hiroshima"});
 }
 
-TEST(Happenings, RowsOfOtherDecadesAreFound) {
+TEST(KnownHappenings, RowsOfOtherDecadesAreFound) {
   EXPECT_EQ(In("Lãnh đạo G8 gặp nhau ở Heiligendamm."), std::vector<std::string>{"Hội nghị thượng đỉnh G8 tại Heiligendamm"});
   EXPECT_EQ(In("Lãnh đạo APEC đến Gyeongju."), std::vector<std::string>{"Hội nghị cấp cao APEC tại Gyeongju"});
 }
 
-TEST(Happenings, MalformedRowIsNamed) {
+TEST(KnownHappenings, MalformedRowIsNamed) {
   DataFiles data;
   data.Put("user/world/happenings.tsv", "id\tfrom\tlead\tcues\tname_vi\nx\t2019-02\t0\tHà Nội\tX\n");
-  const auto result = Happenings::Load(data);
+  const auto result = KnownHappenings::Load(data);
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().message, "user/world/happenings.tsv:2: 'from' must be a day");
 }

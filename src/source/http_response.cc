@@ -97,12 +97,12 @@ void ParseContentType(std::string_view value, std::string* media_type, std::stri
   if (at != std::string::npos) *charset = Trimmed(std::string_view(lower).substr(at + 8, lower.find(';', at) - at - 8));
 }
 
-Result<HttpResponse> ReadHttpResponse(std::string_view bytes, const std::string& where, const ReadLimits& limits) {
+Result<RecordedResponse> ReadHttpResponse(std::string_view bytes, const std::string& where, const ReadLimits& limits) {
   const std::optional<Head> head = ReadHead(bytes);
   if (!head) {
     return Error{ErrorCode::kMalformed, where + ": the response begins with no HTTP status line; the record is left out"};
   }
-  HttpResponse response;
+  RecordedResponse response;
   response.status = head->status;
   ParseContentType(head->content_type, &response.media_type, &response.charset);
   response.body = head->body;

@@ -9,7 +9,8 @@
 
 namespace banggiao {
 
-struct HttpResponse {
+// What a server once answered, as an archive keeps it.
+struct RecordedResponse {
   int status = 0;          // 200, 404, ...
   std::string media_type;  // "text/html"; lower case, without parameters; empty when the header names none.
   std::string charset;     // Of Content-Type; lower case; empty when it names none.
@@ -23,6 +24,6 @@ void ParseContentType(std::string_view value, std::string* media_type, std::stri
 // max_document_bytes and the ratio of `limits`. Archives hold bodies whose coding was already taken off while the header still
 // names it: bytes that do not look coded are left as they are. Content-Length is not believed.
 // `where` stands in messages. kMalformed: no status line, a coding that is unknown or breaks off; kLimit: expands too much.
-[[nodiscard]] Result<HttpResponse> ReadHttpResponse(std::string_view bytes, const std::string& where, const ReadLimits& limits);
+[[nodiscard]] Result<RecordedResponse> ReadHttpResponse(std::string_view bytes, const std::string& where, const ReadLimits& limits);
 
 }  // namespace banggiao

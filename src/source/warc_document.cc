@@ -25,7 +25,7 @@ Result<std::optional<Payload>> PayloadOf(const WarcRecord& record, const std::st
   // Answers of other protocols, such as that of a name server, are responses too.
   const bool http = record.content_type.starts_with("application/http") || record.uri.starts_with("http");
   if (record.type != "response" || !http) return std::optional<Payload>();
-  Result<HttpResponse> response = ReadHttpResponse(record.block, where, limits);
+  Result<RecordedResponse> response = ReadHttpResponse(record.block, where, limits);
   if (!response) return response.error();
   if (response->status != 200 && response->status != 203) return std::optional<Payload>();
   return std::optional(Payload{std::move(response->media_type), std::move(response->charset), std::move(response->body)});

@@ -102,7 +102,7 @@ void CheckReferences(const std::vector<CheckedTable>& tables, Findings* findings
   const KnownNames known(tables);
   for (const CheckedTable& checked : tables) {
     for (const TsvRow& row : checked.table.rows) {
-      for (const Reference& reference : checked.schema->references) {
+      for (const TableReference& reference : checked.schema->references) {
         for (const std::string_view name : SplitList(checked.Field(row, reference.column))) {
           if (known.Has(reference.target, name)) continue;
           findings->Add(checked.table, row.line, std::string(reference.column) + " '" + std::string(name) + "' is in no table");

@@ -14,7 +14,7 @@ namespace banggiao {
 // What a column may name.
 enum class Target { kState, kParty, kOrganisation, kPerson, kOffice, kPlace, kIssue };
 
-struct Reference {
+struct TableReference {
   std::string_view column;  // May hold a list.
   Target target;
 };
@@ -25,7 +25,7 @@ struct TableSchema {
   std::string_view columns;
   std::string_view key;    // Columns that together name a row.
   std::string_view kinds;  // The column whose values kinds.tsv lists; empty for none.
-  std::vector<Reference> references;
+  std::vector<TableReference> references;
 };
 
 // The schema of a sort; null for a sort that is none of ours.
