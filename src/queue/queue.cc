@@ -2,6 +2,8 @@
 
 #include <nats/nats.h>
 
+#include <algorithm>
+
 namespace banggiao {
 namespace {
 
@@ -100,8 +102,12 @@ class NatsQueue : public Queue {
     jsConsumerInfo* consumer = nullptr;
     status = js_GetConsumerInfo(&consumer, stream_.get(), address_.name.c_str(), kConsumer, nullptr, nullptr);
     const Held<jsConsumerInfo, jsConsumerInfo_Destroy> held_consumer(consumer);
-    if (status == NATS_OK) state.in_work = static_cast<uint64_t>(consumer->NumAckPending);
-    return state;  // Before the first worker comes there is no consumer.
+    if (status != NATS_OK) return state;  // Before the first worker comes there is no consumer.
+    state.in_work = static_cast<uint64_t>(consumer->NumAckPending);
+    // A server that is killed after it wrote down that a message is done and before it took it away keeps it without ever giving it
+    // again. What the workers' list doesn't wait for is no work.
+    state.messages = std::min(state.messages, consumer->NumPending + state.in_work);
+    return state;
   }
 
  private:

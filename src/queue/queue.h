@@ -20,7 +20,7 @@ struct QueueAddress {
 };
 
 struct QueueState {
-  uint64_t messages = 0;   // That nobody said are done.
+  uint64_t messages = 0;   // That will be given, or are given, to a worker.
   uint64_t in_work = 0;    // Of these, given to a worker.
 };
 
