@@ -12,15 +12,15 @@ namespace {
 
 constexpr int kFirstYear = 1990;
 constexpr int kLastYear = 2026;     // The last year that the terms of office in data/world know.
-constexpr double kSureEnough = 0.45;  // The likeliest year is told when its share is at least this.
+constexpr double kSureEnough = 0.4;  // The likeliest year is told when its share is at least this.
 
 // How much each kind of evidence counts, as a difference of log-odds; set by hand, judged in models/dates.md.
-constexpr double kOutOfOffice = -3.0;    // A titled person was in no office that day.
-constexpr double kBeforeSaidYear = -4.0; // The text already knows a later year.
+constexpr double kOutOfOffice = -4.5;    // A titled person was in no office that day.
+constexpr double kBeforeSaidYear = -2.5; // The text already knows a later year.
 constexpr double kYearLater = -0.7;      // For each year after the latest that the text names.
 constexpr double kYearOfPast = -1.0;     // "hồi năm 2016" told in 2016.
-constexpr double kMonthNotCome = -3.0;   // "tháng 12/2016" told in February 2016.
-constexpr double kMonthYearLater = -1.2; // For each year after the first in which the latest named month lies behind.
+constexpr double kMonthNotCome = -1.5;   // "tháng 12/2016" told in February 2016.
+constexpr double kMonthYearLater = -0.6; // For each year after the first in which the latest named month lies behind.
 constexpr double kAfterAhead = -3.0;     // "đến năm 2018" told in 2019.
 constexpr double kAheadYear = -0.4;      // For each year that a coming one is off, at most kFarAhead.
 constexpr double kFarAhead = -2.0;
@@ -125,7 +125,8 @@ SaidYears FindSaidYears(const Analysis& analysis) {
     const PartialDate begin = date.value.begin;
     const int year = begin.year;
     if (year < kFirstYear || year > kLastYear + 4 || date.relative) continue;
-    if (MayLieAhead(analysis, date)) {
+    if (date.value.IsInterval() && date.value.end.year != year) continue;  // "nhiệm kỳ 2020-2021": told before, in or after it.
+    if (MayLieAhead(analysis, date) || IsAnnounced(analysis, date)) {
       said.ahead.push_back(year);
       continue;
     }
@@ -164,7 +165,7 @@ double ScoreYear(int year, const Evidence& evidence, PartialDate report, const W
   for (const TitledPerson& person : persons) score += InOffice(world, person, day) ? 0 : kOutOfOffice;
   if (said.latest != 0) {
     if (year < said.latest) score += kBeforeSaidYear;
-    if (year > said.latest) score += kYearLater * std::min(year - said.latest, 6);
+    if (year > said.latest) score += kYearLater * std::min(year - said.latest, 4);
     if (year == said.latest && said.latest_is_past) score += kYearOfPast;
   }
   if (said.latest_month != nullptr) {

@@ -107,8 +107,6 @@ bool MayLieAhead(const Analysis& analysis, const DateMention& date) {
   return AnyWordBefore(analysis, date, 6, kAhead);
 }
 
-namespace {
-
 // "sẽ thăm Nga vào ngày 9/8", "ngày 11/11 tới".
 bool IsAnnounced(const Analysis& analysis, const DateMention& date) {
   static const std::set<uint64_t> kWill = {Hash64("sẽ"), Hash64("sắp"), Hash64("kiến")};
@@ -117,8 +115,6 @@ bool IsAnnounced(const Analysis& analysis, const DateMention& date) {
   const uint32_t first = analysis.sentences[SentenceOf(analysis, date.first)].first;
   return AnyWordBefore(analysis, date, std::min(date.first - first, 12u), kWill);
 }
-
-}  // namespace
 
 ReportDay FindReportDay(const Article& article, const Analysis& analysis) {
   if (article.published.day != 0) return {article.published, true, article.published};

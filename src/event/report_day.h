@@ -33,5 +33,6 @@ struct ReportDay {
 
 // "đến năm 2025", "trước tháng 6/2018", "sẽ thăm vào ngày 9/8": by the words before, the date may lie ahead.
 [[nodiscard]] bool MayLieAhead(const Analysis& analysis, const DateMention& date);
+[[nodiscard]] bool IsAnnounced(const Analysis& analysis, const DateMention& date);
 
 }  // namespace banggiao
