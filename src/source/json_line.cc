@@ -22,6 +22,15 @@ std::string_view Get(element object, std::initializer_list<const char*> keys) {
   return {};
 }
 
+// The first of `keys` that holds something else than a string or null; "" when none does.
+std::string_view NoString(element object, std::initializer_list<const char*> keys) {
+  for (const char* key : keys) {
+    element value;
+    if (object[key].get(value) == simdjson::SUCCESS && !value.is_null() && !value.is_string()) return key;
+  }
+  return {};
+}
+
 std::string GetId(element object) {
   int64_t number = 0;
   if (object["id"].get_int64().get(number) == simdjson::SUCCESS) return std::to_string(number);
@@ -61,6 +70,9 @@ Result<RawDocument> JsonLineParser::Parse(std::string_view line, const std::stri
   }
   if (!root.is_object()) {
     return Error{ErrorCode::kMalformed, where + ": holds no JSON object; each line must be {\"text\": ...}"};
+  }
+  if (const std::string_view key = NoString(root, {"title", "text", "summary"}); !key.empty()) {
+    return Error{ErrorCode::kMalformed, where + ": \"" + std::string(key) + "\" is no string; the line is left out, write its text in quotes"};
   }
   const std::string_view title = Get(root, {"title"});
   const std::string_view text = Get(root, {"text", "summary"});

@@ -216,6 +216,7 @@ TEST_F(ReadDocumentsTest, StopsWhenTheCallbackSaysSo) {
 TEST_F(ReadDocumentsTest, EmptyFilesAreProblems) {
   EXPECT_THAT(ProblemOf("m.txt", "").error.message, HasSubstr("is empty"));
   EXPECT_THAT(ProblemOf("m.html", "").error.message, HasSubstr("is empty"));
+  EXPECT_THAT(ProblemOf("m.jsonl", "{\"title\":\"Tít\",\"text\":[1]}\n").error.message, HasSubstr("\"text\" is no string"));
   EXPECT_THAT(ProblemOf("m.jsonl", "\n\n").error.message, HasSubstr("is empty"));
   EXPECT_THAT(ProblemOf("m.txt.gz", Gzip("")).error.message, HasSubstr("is empty"));
 }
