@@ -14,6 +14,9 @@
 namespace banggiao {
 namespace {
 
+// What a folder says of itself is no article of it; named on its own it is read.
+bool IsAboutTheFolder(std::string_view name) { return name == "README" || name == "README.md"; }
+
 namespace fs = std::filesystem;
 
 class Run {
@@ -62,7 +65,7 @@ class Run {
       std::error_code ignored;
       const bool linked_folder = it->is_symlink(ignored) && it->is_directory(ignored);
       const bool other = !it->is_directory(ignored) && !it->is_regular_file(ignored);
-      if (!name.starts_with('.') && !linked_folder && !other) entries.push_back(it->path().string());
+      if (!name.starts_with('.') && !IsAboutTheFolder(name) && !linked_folder && !other) entries.push_back(it->path().string());
     }
     if (failed) {
       Report(folder, {ErrorCode::kUnreadable, folder + ": cannot be listed (" + failed.message() + "); check who may read it"});

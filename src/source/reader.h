@@ -31,8 +31,8 @@ struct ReadCallbacks {
 };
 
 // Reads every document under `paths`: files (.txt, .html/.htm, .jsonl/.ndjson, .warc, each also .gz and .zst; others by their
-// first bytes), folders (recursively, sorted by byte order of names, hidden files left out, symbolic links to folders
-// not followed), and "-" for stdin. Documents come in that order, so a second run gives the same sequence.
+// first bytes), folders (recursively, sorted by byte order of names, hidden files, README and README.md left out, symbolic
+// links to folders not followed), and "-" for stdin. Documents come in that order, so a second run gives the same sequence.
 // Streams JSON Lines and WARC; holds one document in memory at a time besides the read buffer.
 void ReadDocuments(const std::vector<std::string>& paths, const ReadLimits& limits, const ReadCallbacks& callbacks);
 

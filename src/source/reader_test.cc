@@ -104,12 +104,13 @@ TEST_F(ReadDocumentsTest, TextFileKeepsItsBytesAndIsNormalised) {
   EXPECT_EQ(documents_[0].text.ToSource({4, 9}).In(documents_[0].bytes), "No\xCC\xA3\xCC\x82i");
 }
 
-TEST_F(ReadDocumentsTest, FolderIsReadInByteOrderWithoutHiddenFiles) {
+TEST_F(ReadDocumentsTest, FolderIsReadInByteOrderWithoutHiddenFilesAndReadme) {
   Write("f/b.txt", "hai");
   Write("f/a/c.txt", "một");
   Write("f/B.txt", "không");
   Write("f/.hidden.txt", "ẩn");
   Write("f/.git/x.txt", "ẩn");
+  Write("f/README.md", "về thư mục này");
   fs::create_directory_symlink(folder_ / "f", folder_ / "f" / "loop");
   Read({(folder_ / "f").string()});
   EXPECT_THAT(Texts(), ElementsAre("không", "một", "hai"));
