@@ -70,7 +70,7 @@ class Clause {
   // "cam kết [của Mỹ] bảo vệ ...": the token after whose undertaking it is.
   [[nodiscard]] uint32_t WithoutOwner(uint32_t from) const;
 
-  const EventInput& input_;
+  EventInput input_;
   const CommitmentWords& words_;
   uint32_t sentence_;
 };

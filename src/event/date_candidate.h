@@ -39,9 +39,9 @@ struct DateCandidate {
 struct DateArticle {
   DateArticle(const EventInput& input, std::span<const EventDraft> drafts, const ReportDay& report);
 
-  const EventInput& input;
+  EventInput input;
   std::span<const EventDraft> drafts;
-  const ReportDay& report;
+  ReportDay report;
   std::vector<uint64_t> acts;     // ActKey by draft.
   std::vector<uint64_t> parties;  // PartiesKey by draft.
   std::vector<EdtfDate> values;   // Of the first dates of the text, sorted: how often a value is named.
@@ -53,10 +53,10 @@ struct DateArticle {
 
 // What the choice for one event may look at; all must outlive its use.
 struct DateTask {
-  const EventInput& input;
+  EventInput input;
   std::span<const EventDraft> drafts;  // The events around, in order: the same act told twice has one date.
   size_t event = 0;                    // Index into drafts.
-  const ReportDay& report;
+  ReportDay report;
   const DateArticle& article;
   size_t first = 0;                    // Of the article's drafts, the one that is drafts[0].
 

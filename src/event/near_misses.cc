@@ -128,7 +128,7 @@ class Teller {
     return std::string(Span{tokens[candidate.first].span.begin, tokens[candidate.last - 1].span.end}.In(input_.article.Text()));
   }
 
-  const EventInput& input_;
+  EventInput input_;
   const EventCoder& coder_;
   const DocumentContext context_;
   const HypothesisList list_;

@@ -24,7 +24,7 @@ inline constexpr double kLeastWeighed = 0.06;
 // All hypotheses of one article and what the article as a whole says of them.
 class RerankTable {
  public:
-  // All must outlive the table.
+  // What `input` refers to, the context and the hypotheses must outlive the table.
   RerankTable(const EventInput& input, const DocumentContext& context, const std::vector<Hypothesis>& hypotheses);
 
   // Appends the kRerankValues numbers of hypotheses[index].
@@ -37,7 +37,7 @@ class RerankTable {
   void AddParties(const EventDraft& draft, std::vector<float>* out) const;
   void AddPlaces(const EventDraft& draft, std::vector<float>* out) const;
 
-  const EventInput& input_;
+  EventInput input_;
   const DocumentContext& context_;
   const std::vector<Hypothesis>& hypotheses_;
   std::vector<uint64_t> act_;      // Of each hypothesis: hash of type and parties as SameAct compares them.

@@ -132,7 +132,7 @@ class Pairing {
                              .find('\n') != std::string_view::npos;
   }
 
-  const EventInput& input_;
+  EventInput input_;
   const std::vector<Token>& tokens_;
   std::vector<QuoteMarks> quotes_;
   bool open_ = false;
