@@ -17,15 +17,15 @@ constexpr double kSureEnough = 0.4;  // The likeliest year is told when its shar
 // How much each kind of evidence counts, as a difference of log-odds; set by hand, judged in models/dates.md.
 constexpr double kOutOfOffice = -4.5;    // A titled person was in no office that day.
 constexpr double kBeforeSaidYear = -2.5; // The text already knows a later year.
-constexpr double kYearLater = -0.7;      // For each year after the latest that the text names.
+constexpr double kYearLater = -0.5;      // For each year after the latest that the text names.
 constexpr double kYearOfPast = -1.0;     // "hồi năm 2016" told in 2016.
 constexpr double kMonthNotCome = -1.5;   // "tháng 12/2016" told in February 2016.
 constexpr double kMonthYearLater = -0.6; // For each year after the first in which the latest named month lies behind.
 constexpr double kAfterAhead = -3.0;     // "đến năm 2018" told in 2019.
 constexpr double kAheadYear = -0.4;      // For each year that a coming one is off, at most kFarAhead.
 constexpr double kFarAhead = -2.0;
-constexpr double kNamedYear = -0.7;      // For each year off the year in a name ("World Cup 2018"), at most kFarNamed.
-constexpr double kFarNamed = -1.5;
+constexpr double kNamedYear = -1.0;      // For each year off the year in a name ("World Cup 2018"), at most kFarNamed.
+constexpr double kFarNamed = -2.0;
 constexpr double kBeforeHappening = -3.0; // The text speaks of what had not happened.
 constexpr double kHappeningYear = -0.6;   // For each year since then, at most kFarHappening.
 constexpr double kFarHappening = -1.8;
@@ -38,7 +38,8 @@ PartialDate MiddleDay(PartialDate date) {
 
 struct TitledPerson {
   uint32_t person;
-  bool elect;  // "Tổng thống đắc cử": in office soon, not yet.
+  bool elect;   // "Tổng thống đắc cử": in office soon, not yet.
+  int32_t office;  // World office that the title names; -1: any of the person's.
   friend auto operator<=>(const TitledPerson&, const TitledPerson&) = default;
 };
 
@@ -62,17 +63,21 @@ std::set<TitledPerson> TitledPersons(const EventInput& input, const World& world
     const auto person = static_cast<uint32_t>(mention.entity);
     if (world.entity(person).kind != EntityKind::kPerson || world.TermsOf(person).empty()) continue;
     if (SaidElect(input.analysis, mention)) elected.insert(person);
-    if (mention.office >= 0 || mention.kind == MentionKind::kTitled) persons.insert({person, false});
+    if (mention.office >= 0 || mention.kind == MentionKind::kTitled) persons.insert({person, false, mention.office});
   }
   for (uint32_t person : elected) {
-    persons.erase({person, false});
-    persons.insert({person, true});
+    std::erase_if(persons, [person](const TitledPerson& titled) { return titled.person == person; });
+    persons.insert({person, true, -1});
   }
   return persons;
 }
 
 bool InOffice(const World& world, TitledPerson titled, PartialDate day) {
-  if (!titled.elect) return !world.OfficesOn(titled.person, day).empty();
+  if (!titled.elect) {
+    const std::vector<Term> terms = world.OfficesOn(titled.person, day);
+    if (titled.office < 0) return !terms.empty();
+    return std::any_of(terms.begin(), terms.end(), [&](const Term& term) { return term.office == static_cast<uint32_t>(titled.office); });
+  }
   constexpr int32_t kDaysToOffice = 110;
   const PartialDate soon = DayFromNumber(DayNumber(day) + kDaysToOffice);
   return world.OfficesOn(titled.person, day).size() < world.OfficesOn(titled.person, soon).size();
