@@ -107,7 +107,6 @@ bool MayLieAhead(const Analysis& analysis, const DateMention& date) {
   return AnyWordBefore(analysis, date, 6, kAhead);
 }
 
-// "sẽ thăm Nga vào ngày 9/8", "ngày 11/11 tới".
 bool IsAnnounced(const Analysis& analysis, const DateMention& date) {
   static const std::set<uint64_t> kWill = {Hash64("sẽ"), Hash64("sắp"), Hash64("kiến")};
   static const uint64_t kComing = Hash64("tới");

@@ -31,8 +31,9 @@ struct ReportDay {
 // Whether one of `keys` is among the `words` tokens before the date.
 [[nodiscard]] bool AnyWordBefore(const Analysis& analysis, const DateMention& date, uint32_t words, const std::set<uint64_t>& keys);
 
-// "đến năm 2025", "trước tháng 6/2018", "sẽ thăm vào ngày 9/8": by the words before, the date may lie ahead.
+// "đến năm 2025", "trước tháng 6/2018": by the words before, the date may lie ahead.
 [[nodiscard]] bool MayLieAhead(const Analysis& analysis, const DateMention& date);
+// "sẽ thăm Nga vào ngày 9/8", "dự kiến diễn ra vào tháng 3/2018", "ngày 11/11 tới": it does.
 [[nodiscard]] bool IsAnnounced(const Analysis& analysis, const DateMention& date);
 
 }  // namespace banggiao

@@ -1,0 +1,48 @@
+// The year that an undated article is given, in sentences written for this test.
+#include <gmock/gmock.h>
+
+#include "engine/engine.h"
+#include "source/reader.h"
+
+namespace banggiao {
+namespace {
+
+struct Row {
+  const char* name;
+  const char* body;
+  const char* date;  // Of the first event.
+};
+
+class YearTest : public testing::TestWithParam<Row> {};
+
+TEST_P(YearTest, FollowsFromWhatTheTextNames) {
+  const std::shared_ptr<const Engine> engine = Engine::Load({}).value();
+  auto document = ReadDocumentFromBytes("bai.txt", "Bài thử của dự án\n\n" + std::string(GetParam().body) + "\n", {});
+  const std::vector<ArticleRecord> records = engine->Code(std::move(*document));
+  ASSERT_FALSE(records.front().events.empty());
+  EXPECT_EQ(records.front().events.front().date, GetParam().date);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    All, YearTest,
+    testing::Values(
+        // Rex Tillerson was secretary of state from February 2017 to March 2018.
+        Row{"OfficeHolder", "Ngày 22/5, Ngoại trưởng Mỹ Rex Tillerson đã hội đàm với Ngoại trưởng Nga Sergei Lavrov.", "2017-05-22"},
+        Row{"OfficeHolderAgainstAnOldMonth",
+            "Ngày 22/5, Ngoại trưởng Mỹ Rex Tillerson đã hội đàm với Ngoại trưởng Nga Sergei Lavrov.\nHai nước bất đồng về Ukraine từ tháng "
+            "4/2014.",
+            "2017-05-22"},
+        Row{"TermThatIsToCome",
+            "Ngày 22/5, Ngoại trưởng Mỹ Rex Tillerson đã hội đàm với Ngoại trưởng Nga Sergei Lavrov.\nHai bên bàn về ghế uỷ viên Hội đồng Bảo "
+            "an nhiệm kỳ 2020-2021.",
+            "2017-05-22"},
+        Row{"YearThatIsAnnounced",
+            "Ngày 22/5, Ngoại trưởng Mỹ Rex Tillerson đã hội đàm với Ngoại trưởng Nga Sergei Lavrov.\nDự kiến hội nghị diễn ra vào năm 2019.",
+            "2017-05-22"},
+        // Medvedev was president from May 2008, Bush until January 2009; Medvedev governed, as prime minister, until 2020.
+        Row{"OfficeThatTheTitleNames", "Ngày 10/7, Tổng thống Nga Dmitry Medvedev đã hội đàm với Tổng thống Mỹ George W. Bush.", "2008-07-10"},
+        Row{"NothingToGoBy", "Ngày 22/5, đại diện Mỹ đã hội đàm với đại diện Nga.", "XXXX-05-22"}),
+    [](const testing::TestParamInfo<Row>& row) { return std::string(row.param.name); });
+
+}  // namespace
+}  // namespace banggiao
