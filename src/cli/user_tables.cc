@@ -76,4 +76,10 @@ Status AddUserTables(const std::string& folder, DataFiles* data) {
   return {};
 }
 
+std::string TablesBeside(const std::string& store) {
+  std::error_code failed;
+  const fs::path folder = fs::path(store).replace_extension(".tables");
+  return !store.empty() && fs::is_directory(folder, failed) ? folder.string() : "";
+}
+
 }  // namespace banggiao

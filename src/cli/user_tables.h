@@ -14,4 +14,7 @@ namespace banggiao {
 // Fails with the file and the reason: folder missing, file unreadable or over 64 MiB, another header.
 Status AddUserTables(const std::string& folder, DataFiles* data);
 
+// The folder of tables that lies beside a store file: "news.tables" of "news.db". Empty when there is none, and for a shared store.
+[[nodiscard]] std::string TablesBeside(const std::string& store);
+
 }  // namespace banggiao

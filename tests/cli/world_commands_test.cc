@@ -57,6 +57,17 @@ TEST_F(WorldCommandsTest, RowsOfTheUserAreKnownEverywhere) {
   EXPECT_THAT(RunProgram({"code", text}).out, Not(HasSubstr("\"DEU\"")));
 }
 
+TEST_F(WorldCommandsTest, TablesBesideTheStoreAreReadByThemselves) {
+  const std::string text = Write("a.txt", kText);
+  std::filesystem::rename(WriteOverlay(), Path("news.tables"));
+  const Outcome added = RunProgram({"add", "--store", Path("news.db"), text});
+  ASSERT_EQ(added.code, 0) << added.err;
+  EXPECT_THAT(added.err, HasSubstr("reads your tables in " + Path("news.tables") + " too"));
+  EXPECT_THAT(RunProgram({"events", "--store", Path("news.db"), "--format", "jsonl"}).out, HasSubstr("\"DEU\""));
+  ASSERT_EQ(RunProgram({"add", "--store", Path("other.db"), text}).code, 0);
+  EXPECT_THAT(RunProgram({"events", "--store", Path("other.db"), "--format", "jsonl"}).out, Not(HasSubstr("\"DEU\"")));
+}
+
 // The example of docs/own-tables.md.
 TEST_F(WorldCommandsTest, TermsOfTheUserMayActOrBeDisputed) {
   const std::string mine = WriteOverlay();
