@@ -2,8 +2,9 @@
 //
 // A batch that no worker survives comes back each time its time is over. At the third delivery it is split and its halves go back
 // into the queue; a document that is alone by then is marked as failed, named in `problems`, and the rest goes on.
+#include "cli/worker_command.h"
+
 #include <atomic>
-#include <cstdlib>
 #include <future>
 #include <thread>
 
@@ -27,8 +28,8 @@ constexpr std::chrono::milliseconds kLongestPause{5000};
 
 class Worker {
  public:
-  Worker(const Options& options, Console* console, const Engine& engine, CoderVersion version, Queue* queue)
-      : options_(options), console_(*console), engine_(engine), version_(std::move(version)), queue_(*queue) {}
+  Worker(const Options& options, Console* console, const Engine& engine, CoderVersion version, Queue* queue, const WorkerHooks& hooks)
+      : options_(options), console_(*console), engine_(engine), version_(std::move(version)), queue_(*queue), hooks_(hooks) {}
 
   int Run() {
     if (Status opened = Open(); !opened) return ExitCodeFor(opened.error(), console_);
@@ -82,19 +83,12 @@ class Worker {
       return message->Done();
     }
     if (message->deliveries() >= kDeliveriesBeforeSplit) return Split(message, std::move(*batch));
-    if (crash_on_ != nullptr) CrashOn(*batch);
+    if (hooks_.before_coding) hooks_.before_coding(*batch);
     const std::vector<CodedDocument> coded = Code(*batch);
     if (Status stored = StoreUntilDone(message, coded, {}, ""); !stored) return stored;
     ++batches_;
     documents_ += static_cast<int64_t>(coded.size());
     return message->Done();
-  }
-
-  // For the tests of poisoned batches, which need a document that kills: BANGGIAO_TEST_CRASH_ON is the end of its source.
-  void CrashOn(const std::vector<RawDocument>& batch) const {
-    for (const RawDocument& document : batch) {
-      if (document.source.ends_with(crash_on_)) std::abort();
-    }
   }
 
   std::vector<CodedDocument> Code(const std::vector<RawDocument>& batch) {
@@ -165,16 +159,16 @@ class Worker {
   const Engine& engine_;
   CoderVersion version_;
   Queue& queue_;
+  const WorkerHooks& hooks_;
   std::unique_ptr<StoreWriter> writer_;
   std::unique_ptr<KnownDocuments> known_;
   std::chrono::milliseconds pause_{100};
   int64_t documents_ = 0, batches_ = 0;
-  const char* crash_on_ = std::getenv("BANGGIAO_TEST_CRASH_ON");
 };
 
 }  // namespace
 
-int RunWorker(const Options& options, Console* console) {
+int RunWorkerWith(const Options& options, const WorkerHooks& hooks, Console* console) {
   if (!IsServerAddress(options.store)) {
     return ExitCodeFor({ErrorCode::kUsage, options.store + ": workers need a shared store; give --store postgresql://…"}, *console);
   }
@@ -183,7 +177,9 @@ int RunWorker(const Options& options, Console* console) {
   const auto queue = Queue::Open(options.queue);
   if (!queue) return ExitCodeFor(queue.error(), *console);
   WatchForInterrupt();
-  return Worker(options, console, *engine.value().engine, engine.value().version, queue.value().get()).Run();
+  return Worker(options, console, *engine.value().engine, engine.value().version, queue.value().get(), hooks).Run();
 }
+
+int RunWorker(const Options& options, Console* console) { return RunWorkerWith(options, {}, console); }
 
 }  // namespace banggiao

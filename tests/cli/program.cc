@@ -78,13 +78,13 @@ Outcome RunProgram(const std::vector<std::string>& arguments, const std::string&
 
 Outcome RunShell(const std::string& command) { return Run({"/bin/sh", "-c", command}, ""); }
 
-int StartProgram(const std::vector<std::string>& arguments) {
+int StartProgram(const std::vector<std::string>& arguments, const std::string& program) {
   const pid_t child = fork();
   if (child != 0) return child;
   CleanEnvironment();
   Redirect("/dev/null", O_WRONLY, STDOUT_FILENO);
   Redirect("/dev/null", O_WRONLY, STDERR_FILENO);
-  std::vector<std::string> words = {BANGGIAO_PROGRAM};
+  std::vector<std::string> words = {program};
   words.insert(words.end(), arguments.begin(), arguments.end());
   Exec(words);
 }

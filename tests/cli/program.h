@@ -19,8 +19,8 @@ struct Outcome {
 [[nodiscard]] Outcome RunProgram(const std::vector<std::string>& arguments, const std::string& input = "");
 // A shell command in which $BANGGIAO is the program.
 [[nodiscard]] Outcome RunShell(const std::string& command);
-// Starts the program with stdout and stderr to /dev/null; the caller waits for it.
-[[nodiscard]] int StartProgram(const std::vector<std::string>& arguments);
+// Starts the program, or another one, with stdout and stderr to /dev/null; the caller waits for it.
+[[nodiscard]] int StartProgram(const std::vector<std::string>& arguments, const std::string& program = BANGGIAO_PROGRAM);
 
 // A folder for each test, gone afterwards.
 class ProgramTest : public testing::Test {

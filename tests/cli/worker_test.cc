@@ -96,8 +96,8 @@ class WorkerTest : public ProgramTest {
     }
     return outcome;
   }
-  pid_t StartWorker() const {
-    return StartProgram({"worker", "--store", store_, "--queue", nats_->address(), "--batch-time", "1", "--jobs", "1", "--until-empty"});
+  [[nodiscard]] pid_t StartWorker(const std::string& program = BANGGIAO_PROGRAM) const {
+    return StartProgram({"worker", "--store", store_, "--queue", nats_->address(), "--batch-time", "1", "--jobs", "1", "--until-empty"}, program);
   }
   static std::string SortedLines(const std::string& text) {
     std::istringstream input(text);
@@ -183,14 +183,26 @@ TEST_F(WorkerTest, ServersThatDieAndComeBackLoseNothing) {
 TEST_F(WorkerTest, PoisonedDocumentIsIsolatedAndTheRestIsStored) {
   ASSERT_EQ(OverQueue({"feed", feed_}).code, 0);
   setenv("BANGGIAO_TEST_CRASH_ON", "bai-77", 1);
+  int deaths = 0;
   for (int i = 0; i < 60; ++i) {
-    const pid_t worker = StartWorker();
+    const pid_t worker = StartWorker(BANGGIAO_DYING_WORKER);
     int status = 0;
     waitpid(worker, &status, 0);
+    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT) ++deaths;
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0) break;
   }
   unsetenv("BANGGIAO_TEST_CRASH_ON");
+  EXPECT_GE(deaths, 2);  // A batch is split at the third delivery.
   EXPECT_THAT(OverQueue({"status"}).out, AllOf(HasSubstr("stored   599"), HasSubstr("failed   1"), HasSubstr("waiting  0")));
+}
+
+TEST(ShippedProgramTest, HasNoHookOfTheTests) {
+  std::ifstream file(BANGGIAO_PROGRAM, std::ios::binary);
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
+  const std::string program = bytes.str();
+  ASSERT_NE(program.find("BANGGIAO_TOKEN"), std::string::npos);  // So names of variables would be seen.
+  EXPECT_EQ(program.find("BANGGIAO_TEST_"), std::string::npos);
 }
 
 TEST_F(WorkerTest, SweepFeedsWhatTheQueueLost) {
