@@ -5,6 +5,7 @@
 #include "source/document_encoding.h"
 #include "source/html_document.h"
 #include "source/line_stream.h"
+#include "source/news_feed.h"
 
 namespace banggiao {
 namespace {
@@ -50,6 +51,7 @@ DocumentKind KindOfBytes(std::string_view head) {
   if (first == std::string_view::npos) return DocumentKind::kText;
   head.remove_prefix(first);
   if (head.starts_with("{\"") || head.starts_with("{ ") || head.starts_with("{}")) return DocumentKind::kJsonLines;
+  if (LooksLikeFeed(head)) return DocumentKind::kFeed;
   const std::string lower = LowerAscii(head);
   const bool html = lower.starts_with("<!doctype html") || lower.starts_with("<html") ||
                     (lower.starts_with("<") && lower.find("<html") != std::string::npos);

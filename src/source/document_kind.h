@@ -13,7 +13,7 @@ namespace banggiao {
 inline constexpr size_t kSniffSize = 4096;                    // Bytes that are enough to tell the kind.
 inline constexpr uint64_t kLargestDocument = 0xFFFFFFF0u;     // Spans have 32 bits.
 
-enum class DocumentKind { kText, kHtml, kJsonLines, kWarc, kUnknown };
+enum class DocumentKind { kText, kHtml, kJsonLines, kWarc, kFeed, kUnknown };
 
 // By the ending, below .gz and .zst; kUnknown for others.
 [[nodiscard]] DocumentKind KindOfName(std::string_view name);

@@ -6,8 +6,10 @@
 
 #include "source/byte_stream.h"
 #include "source/document_kind.h"
+#include "source/feed_document.h"
 #include "source/json_line.h"
 #include "source/line_stream.h"
+#include "source/news_feed.h"
 #include "source/warc_document.h"
 #include "source/warc_stream.h"
 
@@ -87,9 +89,34 @@ class Run {
     if (kind == DocumentKind::kWarc) return ReadWarc(path, &stream);
     Result<std::string> bytes = stream.ReadAll(std::min(limits_.max_document_bytes, kLargestDocument), path);
     if (!bytes) return Report(path, bytes.error());
+    if (kind == DocumentKind::kFeed) return ReadFeed(path, *bytes);
     Result<RawDocument> document = MakeDocument(path, std::move(*bytes), kind, "", limits_);
     if (!document) return Report(path, document.error());
     HandOn(std::move(*document));
+  }
+
+  // Feeds are small, so the whole of one is in memory.
+  void ReadFeed(const std::string& path, const std::string& bytes) {
+    const Result<NewsFeed> feed = ReadNewsFeed(bytes, path);
+    if (!feed) return Report(path, feed.error());
+    if (feed.value().kind == FeedKind::kSitemap || feed.value().kind == FeedKind::kSitemapIndex) {
+      return Report(path, {ErrorCode::kMalformed, path + ": is a sitemap, which has addresses and no articles; `banggiao watch` fetches them"});
+    }
+    if (!feed.value().broken.empty()) Report(path, {ErrorCode::kMalformed, path + ": " + feed.value().broken});
+    size_t number = 0;
+    for (const FeedEntry& entry : feed.value().entries) {
+      if (stopped_) return;
+      const std::string where = path + ":" + std::to_string(++number);
+      Result<RawDocument> document = ReadFeedEntry(feed.value(), entry, path, where, limits_);
+      if (!document) {
+        Report(where, document.error());
+      } else {
+        HandOn(std::move(*document));
+      }
+    }
+    if (number == 0 && feed.value().broken.empty()) {
+      Report(path, {ErrorCode::kMalformed, path + ": the feed has no entries; nothing can be read from it"});
+    }
   }
 
   void ReadLines(const std::string& path, LineStream* stream) {
@@ -149,6 +176,15 @@ class Run {
   bool stopped_ = false;
 };
 
+bool IsWebAddress(std::string_view name) { return name.starts_with("http://") || name.starts_with("https://"); }
+
+Result<RawDocument> FirstEntry(const std::string& name, const std::string& bytes, const ReadLimits& limits) {
+  const Result<NewsFeed> feed = ReadNewsFeed(bytes, name);
+  if (!feed) return feed.error();
+  if (feed.value().entries.empty()) return Error{ErrorCode::kMalformed, name + ": the feed has no entries; nothing can be read from it"};
+  return ReadFeedEntry(feed.value(), feed.value().entries.front(), name, name, limits);
+}
+
 }  // namespace
 
 void ReadDocuments(const std::vector<std::string>& paths, const ReadLimits& limits, const ReadCallbacks& callbacks) {
@@ -166,8 +202,9 @@ Result<RawDocument> ReadDocumentFromBytes(std::string name, std::string bytes, c
   Result<std::string> whole = LineStream(std::move(*opened)).ReadAll(max_bytes, name);
   if (!whole) return whole.error();
   DocumentKind kind = KindOfName(name.substr(0, name.rfind(kCharsetInPath)));
-  if (kind == DocumentKind::kWarc) return ReadWarcBody(name, std::move(*whole), limits);
+  if (kind == DocumentKind::kWarc || IsWebAddress(name)) return ReadWarcBody(name, std::move(*whole), limits);
   if (kind == DocumentKind::kUnknown) kind = KindOfBytes(std::string_view(*whole).substr(0, kSniffSize));
+  if (kind == DocumentKind::kFeed) return FirstEntry(name, *whole, limits);
   if (kind != DocumentKind::kJsonLines) return MakeDocument(name, std::move(*whole), kind, "", limits);
   const std::string_view line = std::string_view(*whole).substr(0, whole->find('\n'));
   return JsonLineParser().Parse(line, name);

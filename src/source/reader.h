@@ -31,13 +31,14 @@ struct ReadCallbacks {
 };
 
 // Reads every document under `paths`: files (.txt, .html/.htm, .jsonl/.ndjson, .warc, each also .gz and .zst; others by their
-// first bytes), folders (recursively, sorted by byte order of names, hidden files, README and README.md left out, symbolic
+// first bytes, feeds among them), folders (recursively, sorted by byte order of names, hidden files, README and README.md left out, symbolic
 // links to folders not followed), and "-" for stdin. Documents come in that order, so a second run gives the same sequence.
 // Streams JSON Lines and WARC; holds one document in memory at a time besides the read buffer.
 void ReadDocuments(const std::vector<std::string>& paths, const ReadLimits& limits, const ReadCallbacks& callbacks);
 
-// One document from bytes already in memory. `name` decides the kind by its ending, else the bytes do. With a name in .warc the
-// bytes are the body of a record (source/warc_document.h), not an archive.
+// One document from bytes already in memory. `name` decides the kind by its ending, else the bytes do. With a name in .warc or a
+// web address as name the bytes are the body that a server sent (ReadWarcBody of source/warc_document.h), not an archive. Of JSON
+// Lines and feeds it is the first document.
 [[nodiscard]] Result<RawDocument> ReadDocumentFromBytes(std::string name, std::string bytes, const ReadLimits& limits);
 
 }  // namespace banggiao

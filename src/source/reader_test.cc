@@ -167,6 +167,38 @@ TEST_F(ReadDocumentsTest, FeedsWithSummaryAndLinkAreRead) {
   EXPECT_EQ(documents_[0].publisher, "Báo A");
 }
 
+TEST_F(ReadDocumentsTest, EntriesOfASavedFeedAreDocuments) {
+  Read({Write("home.xml",
+              "<?xml version=\"1.0\"?><rss><channel><title>Báo A</title><item><title>Mỹ hội đàm</title><link>https://a.vn/1</link></item><item/>"
+              "<item><title>Nhật</title><description>&lt;html&gt; không phải trang</description></item></channel></rss>")});
+  ASSERT_THAT(documents_, SizeIs(2));
+  EXPECT_EQ(documents_[0].source, "https://a.vn/1");
+  EXPECT_EQ(documents_[0].title, "Mỹ hội đàm");
+  EXPECT_EQ(documents_[0].publisher, "Báo A");
+  EXPECT_THAT(documents_[1].source, HasSubstr("home.xml:3"));
+  ASSERT_THAT(problems_, SizeIs(1));
+  EXPECT_THAT(problems_[0].where, HasSubstr("home.xml:2"));
+}
+
+TEST_F(ReadDocumentsTest, FeedsThatGiveNothingAreProblems) {
+  EXPECT_THAT(ProblemOf("sitemap.xml", "<urlset><url><loc>https://a.vn/1</loc></url></urlset>").error.message,
+              HasSubstr("is a sitemap, which has addresses and no articles; `banggiao watch` fetches them"));
+  EXPECT_THAT(ProblemOf("empty.xml", "<rss><channel/></rss>").error.message, HasSubstr("the feed has no entries"));
+}
+
+TEST_F(ReadDocumentsTest, OfABrokenFeedTheEntriesBeforeTheDamageAreRead) {
+  Read({Write("b.xml", "<rss><channel><item><title>Một</title></item><item><title>Hai")});
+  EXPECT_THAT(Texts(), ElementsAre("Một"));
+  ASSERT_THAT(problems_, SizeIs(1));
+  EXPECT_THAT(problems_[0].error.message, HasSubstr("b.xml: broken XML at byte"));
+}
+
+TEST_F(ReadDocumentsTest, BytesUnderAWebAddressAreReadAsAServerSentThem) {
+  const auto page = ReadDocumentFromBytes("https://a.vn/tin.txt", "<p>Mỹ <b>hội</b> đàm</p>", {});
+  ASSERT_TRUE(page.ok());
+  EXPECT_EQ(page.value().text.text, "Mỹ hội đàm");
+}
+
 TEST_F(ReadDocumentsTest, BrokenLineIsReportedWithItsNumberAndTheNextIsRead) {
   const std::string path = Write("feed.jsonl",
                                  "{\"text\":\"một\"}\n{\"text\":\"hai\n{\"text\":\"ba\"}\n[1]\n{\"text\":\"\xFF\"}\n{}\n{\"text\":\"bảy\"}\n");

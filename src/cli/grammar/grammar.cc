@@ -56,10 +56,14 @@ void Grammar::AddReading(CLI::App* command) {
 }
 
 void Grammar::AddInputs(CLI::App* command) {
-  CommonOptions& common = options.common;
-  command->add_option("inputs", options.inputs, "Files (.txt .html .jsonl .warc, each also .gz .zst), folders, - for stdin")
+  command->add_option("inputs", options.inputs, "Files (.txt .html .jsonl .warc, feeds, each also .gz .zst), folders, - for stdin")
       ->required()
       ->type_name("FILE");
+  AddLimits(command);
+}
+
+void Grammar::AddLimits(CLI::App* command) {
+  CommonOptions& common = options.common;
   command->add_option("--max-document", common.limits.max_document_bytes, "Largest document")
       ->transform(CLI::AsSizeValue(false))
       ->default_str("64mb");

@@ -41,7 +41,8 @@ struct Grammar {
   CLI::App* Command(const char* name, const char* description, const std::string& examples);
 
   // Options that several commands take.
-  void AddInputs(CLI::App* command);             // Files to read and the limits of reading.
+  void AddInputs(CLI::App* command);             // Files to read, and AddLimits.
+  void AddLimits(CLI::App* command);             // Of reading.
   void AddJobs(CLI::App* command);
   void AddCoder(CLI::App* command);              // How to code, --jobs included.
   void AddReading(CLI::App* command);            // AddInputs and AddCoder.
