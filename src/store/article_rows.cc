@@ -37,8 +37,8 @@ ArticleRows::ArticleRows(const Database& database)
       article_numbers_(database, "articles"),
       event_numbers_(database, "events"),
       statement_numbers_(database, "statements"),
-      document_number_(database.Prepare("SELECT number FROM documents WHERE id = ?")),
-      document_(database.Prepare("INSERT OR REPLACE INTO documents " + Values(8))),
+      document_(database.Prepare("INSERT INTO documents " + Values(8))),
+      old_document_(database.Prepare("INSERT OR REPLACE INTO documents " + Values(8))),
       number_of_(database.Prepare("SELECT number FROM articles WHERE id = ?")),
       article_(database.Prepare("INSERT INTO articles " + Values(12))),
       words_(database.Prepare("INSERT INTO article_words(rowid, title, body) VALUES (?,?,?)")),
@@ -64,14 +64,12 @@ Result<std::optional<int64_t>> ArticleRows::NumberOf(const std::string& article_
   return number;
 }
 
-Result<int64_t> ArticleRows::PutDocument(const CodedDocument& document, const std::string& engine, const std::string& data) {
-  document_number_.Bind(document.id);
-  Result<int64_t> number = document_number_.Next() ? Result<int64_t>(document_number_.Int(0)) : document_numbers_.Next(document.id);
-  document_number_.Reset();
-  if (Status status = document_number_.status(); !status) return status.error();
+Result<int64_t> ArticleRows::PutDocument(const CodedDocument& document, std::optional<int64_t> old, const std::string& engine,
+                                         const std::string& data) {
+  const Result<int64_t> number = old ? Result<int64_t>(*old) : document_numbers_.Next(document.id);
   if (!number) return number;
-  Status stored = document_.RunWith(number.value(), document.id, document.source, document.path, static_cast<int64_t>(document.size),
-                                    Blob{document.content}, engine, data);
+  Status stored = (old ? old_document_ : document_).RunWith(number.value(), document.id, document.source, document.path,
+                                                            static_cast<int64_t>(document.size), Blob{document.content}, engine, data);
   return stored ? number : Result<int64_t>(stored.error());
 }
 

@@ -21,8 +21,9 @@ class ArticleRows {
 
   // The row number of an article; nothing when the store doesn't have it.
   [[nodiscard]] Result<std::optional<int64_t>> NumberOf(const std::string& article_id);
-  // Adds the row of a document, or puts it in place of the old one. Gives its number.
-  [[nodiscard]] Result<int64_t> PutDocument(const CodedDocument& document, const std::string& engine, const std::string& data);
+  // Adds the row of a document, or puts it in place of the `old` one. Gives its number.
+  [[nodiscard]] Result<int64_t> PutDocument(const CodedDocument& document, std::optional<int64_t> old, const std::string& engine,
+                                            const std::string& data);
   // Takes an article and everything that hangs on it away.
   Status Delete(int64_t number);
   // Adds an article that the store doesn't have; `number` keeps an old row number. Gives its number.
@@ -43,7 +44,7 @@ class ArticleRows {
 
   const Database& database_;
   NewNumbers document_numbers_, article_numbers_, event_numbers_, statement_numbers_;
-  Query document_number_, document_, number_of_, article_, words_, unindex_, region_, sentence_, event_, party_, entity_, attribution_,
+  Query document_, old_document_, number_of_, article_, words_, unindex_, region_, sentence_, event_, party_, entity_, attribution_,
       statement_, issue_;
   std::optional<Query> ids_;  // None in a shared store, where each table has an index of its own.
   LinkRows links_;

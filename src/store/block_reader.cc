@@ -5,6 +5,15 @@
 #include "store/string_list.h"
 
 namespace banggiao {
+
+// What the store has of one block.
+struct BlockReader::Contents {
+  std::vector<HappeningMention> mentions;
+  std::vector<LedgerMention> commitments;
+  std::map<std::string, int64_t> numbers;
+  std::map<int64_t, std::string> standing;  // Number of a happening or entry -> everything that its rows say.
+};
+
 namespace {
 
 // False when the row has a type or status that nobody knows.
@@ -63,79 +72,94 @@ bool IsLedgerBlock(const std::string& block) { return block.starts_with("pledge 
 BlockReader::BlockReader(const Database& database)
     : events_(database.Prepare(
           "SELECT e.id, g.first, e.type, e.status, e.mode, e.rule, e.date, e.date_how, e.place_country, e.place_precision, "
-          "e.place_entity, e.issues, e.article, a.published, s.text, e.number FROM event_groups g JOIN events e ON e.number = g.event "
+          "e.place_entity, e.issues, e.article, a.published, s.text, e.number, g.block FROM event_groups g JOIN events e ON e.number = g.event "
           "JOIN articles a ON a.number = e.article LEFT JOIN sentences s ON s.article = e.article "
-          "AND s.begin = e.sentence_begin AND s.end = e.sentence_end WHERE g.block = ?")),
+          "AND s.begin = e.sentence_begin AND s.end = e.sentence_end WHERE g.block IN (SELECT value FROM json_each(?))")),
       parties_(database.Prepare("SELECT p.event, p.role, p.code, p.office FROM event_groups g JOIN event_party p "
-                                "ON p.event = g.event WHERE g.block = ?")),
+                                "ON p.event = g.event WHERE g.block IN (SELECT value FROM json_each(?))")),
       commitments_(database.Prepare("SELECT c.id, c.by, c.\"to\", c.deadline, c.kind, c.step, c.said_by, c.date, c.issues, "
-                                    "c.content, c.article, a.published, c.number FROM commitments c JOIN articles a "
-                                    "ON a.number = c.article WHERE c.block = ?")),
+                                    "c.content, c.article, a.published, c.number, c.block FROM commitments c JOIN articles a "
+                                    "ON a.number = c.article WHERE c.block IN (SELECT value FROM json_each(?))")),
       happenings_(database.Prepare("SELECT number, state || '|' || disputed || '|' || date || '|' || first_seen || '|' || events || '|' || "
-                                   "articles || '|' FROM happenings WHERE block = ?")),
-      happening_steps_(database.Prepare("SELECT x.happening, x.event || ' ' || x.step || ';' FROM event_groups g JOIN happening_event x "
-                                        "ON x.event = g.event WHERE g.block = ? ORDER BY x.event")),
+                                   "articles || '|', block FROM happenings WHERE block IN (SELECT value FROM json_each(?))")),
+      happening_steps_(database.Prepare("SELECT x.happening, x.event || ' ' || x.step || ';', g.block FROM event_groups g JOIN happening_event x "
+                                        "ON x.event = g.event WHERE g.block IN (SELECT value FROM json_each(?)) ORDER BY x.event")),
       entries_(database.Prepare("SELECT number, by || '|' || \"to\" || '|' || kind || '|' || content || '|' || issues || '|' || deadline || '|' || "
-                                "first_made || '|' || status || '|' || how || '|' || steps || '|' || articles || '|' FROM ledger WHERE block = ?")),
-      entry_steps_(database.Prepare("SELECT s.entry, s.commitment || ' ' || s.step || ' ' || s.date || ';' FROM commitments c "
-                                    "JOIN ledger_step s ON s.commitment = c.number WHERE c.block = ? ORDER BY s.entry, s.ord")) {}
+                                "first_made || '|' || status || '|' || how || '|' || steps || '|' || articles || '|', block FROM ledger "
+                                "WHERE block IN (SELECT value FROM json_each(?))")),
+      entry_steps_(database.Prepare("SELECT s.entry, s.commitment || ' ' || s.step || ' ' || s.date || ';', c.block FROM commitments c "
+                                    "JOIN ledger_step s ON s.commitment = c.number WHERE c.block IN (SELECT value FROM json_each(?)) "
+                                    "ORDER BY s.entry, s.ord")) {}
 
-Result<BlockReader::Standing> BlockReader::StandingRows(const std::string& block, Query* rows, Query* steps) {
-  Standing standing;
-  for (Query* query : {rows, steps}) {
-    query->Bind(block);
-    while (query->Next()) standing[query->Int(0)] += query->Text(1);
-    query->Reset();
-    if (Status status = query->status(); !status) return status.error();
+Result<std::vector<LinkedBlock>> BlockReader::Work(const std::vector<std::string>& blocks) {
+  std::vector<std::string> of_events, of_commitments;
+  ByBlock contents;
+  for (const std::string& block : blocks) {
+    (IsLedgerBlock(block) ? of_commitments : of_events).push_back(block);
+    contents[block];
   }
-  return standing;
-}
-
-Result<LinkedBlock> BlockReader::Work(const std::string& block) {
-  LinkedBlock linked;
-  linked.block = block;
-  const bool ledger = IsLedgerBlock(block);
-  const auto standing = ledger ? StandingRows(block, &entries_, &entry_steps_) : StandingRows(block, &happenings_, &happening_steps_);
-  if (!standing) return standing.error();
-  if (ledger) {
-    const auto mentions = Commitments(block, &linked.numbers);
-    if (!mentions) return mentions.error();
-    linked.entries = FindLedger(mentions.value());
-    KeepStanding(standing.value(), &linked.entries, &linked);
-    return linked;
+  if (!of_events.empty()) {
+    const std::string list = ToJsonList(of_events);
+    if (Status read = ReadStanding(list, &happenings_, &happening_steps_, &contents); !read) return read.error();
+    if (Status read = ReadMentions(list, &contents); !read) return read.error();
+    if (Status read = ReadParties(list, &contents); !read) return read.error();
   }
-  const auto mentions = Mentions(block, &linked.numbers);
-  if (!mentions) return mentions.error();
-  linked.happenings = FindHappenings(block, mentions.value());
-  KeepStanding(standing.value(), &linked.happenings, &linked);
+  if (!of_commitments.empty()) {
+    const std::string list = ToJsonList(of_commitments);
+    if (Status read = ReadStanding(list, &entries_, &entry_steps_, &contents); !read) return read.error();
+    if (Status read = ReadCommitments(list, &contents); !read) return read.error();
+  }
+  std::vector<LinkedBlock> linked;
+  for (auto& [block, content] : contents) {
+    LinkedBlock& one = linked.emplace_back();
+    one.block = block;
+    one.numbers = std::move(content.numbers);
+    if (IsLedgerBlock(block)) {
+      one.entries = FindLedger(content.commitments);
+      KeepStanding(std::move(content.standing), &one.entries, &one);
+    } else {
+      one.happenings = FindHappenings(block, content.mentions);
+      KeepStanding(std::move(content.standing), &one.happenings, &one);
+    }
+  }
   return linked;
 }
 
-Result<std::vector<HappeningMention>> BlockReader::Mentions(const std::string& block, std::map<std::string, int64_t>* numbers) {
-  std::vector<HappeningMention> mentions;
-  events_.Bind(block);
+Status BlockReader::ReadStanding(const std::string& list, Query* rows, Query* steps, ByBlock* blocks) {
+  for (Query* query : {rows, steps}) {
+    query->Bind(list);
+    while (query->Next()) blocks->find(query->Text(2))->second.standing[query->Int(0)] += query->Text(1);
+    query->Reset();
+    if (Status status = query->status(); !status) return status;
+  }
+  return {};
+}
+
+Status BlockReader::ReadMentions(const std::string& list, ByBlock* blocks) {
+  events_.Bind(list);
   while (events_.Next()) {
-    if (ReadMention(events_, &mentions.emplace_back())) {
-      numbers->emplace(mentions.back().event.id, events_.Int(15));
+    Contents& block = blocks->find(events_.Text(16))->second;
+    HappeningMention& mention = block.mentions.emplace_back();
+    if (ReadMention(events_, &mention)) {
+      block.numbers.emplace(mention.event.id, events_.Int(15));
       continue;
     }
-    const Error error{ErrorCode::kMalformed, "event " + mentions.back().event.id + " of the store has the unknown type or status '" +
+    const Error error{ErrorCode::kMalformed, "event " + mention.event.id + " of the store has the unknown type or status '" +
                                                  events_.String(2) + " " + events_.String(3) +
                                                  "'; `banggiao check --store` lists what is damaged"};
     events_.Reset();
     return error;
   }
   events_.Reset();
-  if (Status status = events_.status(); !status) return status.error();
-  if (Status status = AddParties(block, *numbers, &mentions); !status) return status.error();
-  return mentions;
+  return events_.status();
 }
 
-Status BlockReader::AddParties(const std::string& block, const std::map<std::string, int64_t>& numbers,
-                               std::vector<HappeningMention>* mentions) {
+Status BlockReader::ReadParties(const std::string& list, ByBlock* blocks) {
   std::unordered_map<int64_t, Event*> events;
-  for (HappeningMention& mention : *mentions) events[numbers.at(mention.event.id)] = &mention.event;
-  parties_.Bind(block);
+  for (auto& [name, block] : *blocks) {
+    for (HappeningMention& mention : block.mentions) events[block.numbers.at(mention.event.id)] = &mention.event;
+  }
+  parties_.Bind(list);
   while (parties_.Next()) {
     const auto event = events.find(parties_.Int(0));
     if (event == events.end()) continue;
@@ -148,11 +172,11 @@ Status BlockReader::AddParties(const std::string& block, const std::map<std::str
   return parties_.status();
 }
 
-Result<std::vector<LedgerMention>> BlockReader::Commitments(const std::string& block, std::map<std::string, int64_t>* numbers) {
-  std::vector<LedgerMention> mentions;
-  commitments_.Bind(block);
+Status BlockReader::ReadCommitments(const std::string& list, ByBlock* blocks) {
+  commitments_.Bind(list);
   while (commitments_.Next()) {
-    LedgerMention& mention = mentions.emplace_back();
+    Contents& block = blocks->find(commitments_.Text(13))->second;
+    LedgerMention& mention = block.commitments.emplace_back();
     Commitment& commitment = mention.commitment;
     commitment.id = commitments_.String(0);
     commitment.by = ParseStringList(commitments_.Text(1));
@@ -166,11 +190,10 @@ Result<std::vector<LedgerMention>> BlockReader::Commitments(const std::string& b
     mention.content = commitments_.String(9);
     mention.article = commitments_.String(10);
     mention.published = commitments_.String(11);
-    numbers->emplace(commitment.id, commitments_.Int(12));
+    block.numbers.emplace(commitment.id, commitments_.Int(12));
   }
   commitments_.Reset();
-  if (Status status = commitments_.status(); !status) return status.error();
-  return mentions;
+  return commitments_.status();
 }
 
 }  // namespace banggiao

@@ -31,17 +31,19 @@ class BlockReader {
  public:
   explicit BlockReader(const Database& database);
 
-  // Cost: all events or commitments of the block are read. Of events only what identity/happenings.h asks for.
-  [[nodiscard]] Result<LinkedBlock> Work(const std::string& block);
+  // Reads several blocks by the same few questions. Cost: all their events or commitments are read, and all at once are held. Of events
+  // only what identity/happenings.h asks for.
+  [[nodiscard]] Result<std::vector<LinkedBlock>> Work(const std::vector<std::string>& blocks);
 
  private:
-  // Number of a happening or entry -> everything that its rows say.
-  using Standing = std::map<int64_t, std::string>;
+  struct Contents;
+  using ByBlock = std::map<std::string, Contents, std::less<>>;
 
-  [[nodiscard]] Result<std::vector<HappeningMention>> Mentions(const std::string& block, std::map<std::string, int64_t>* numbers);
-  Status AddParties(const std::string& block, const std::map<std::string, int64_t>& numbers, std::vector<HappeningMention>* mentions);
-  [[nodiscard]] Result<std::vector<LedgerMention>> Commitments(const std::string& block, std::map<std::string, int64_t>* numbers);
-  [[nodiscard]] Result<Standing> StandingRows(const std::string& block, Query* rows, Query* steps);
+  // Fill what the store has of the blocks that `list` names.
+  Status ReadMentions(const std::string& list, ByBlock* blocks);
+  Status ReadParties(const std::string& list, ByBlock* blocks);
+  Status ReadCommitments(const std::string& list, ByBlock* blocks);
+  static Status ReadStanding(const std::string& list, Query* rows, Query* steps, ByBlock* blocks);
 
   Query events_, parties_, commitments_;
   Query happenings_, happening_steps_, entries_, entry_steps_;

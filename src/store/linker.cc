@@ -11,26 +11,55 @@ namespace banggiao {
 namespace {
 
 constexpr int kBlocksATransaction = 500;
+constexpr int64_t kRecordsTogether = 1000;  // Of small blocks, read by the same questions.
 
 // The rows of blocks, brought up to date.
 class BlockRows {
  public:
   explicit BlockRows(const Database& database)
-      : forget_steps_(database.Prepare("DELETE FROM happening_event WHERE happening = ?")),
-        forget_(database.Prepare("DELETE FROM happenings WHERE number = ?")),
-        forget_entry_steps_(database.Prepare("DELETE FROM ledger_step WHERE entry = ?")),
-        forget_entries_(database.Prepare("DELETE FROM ledger WHERE number = ?")),
+      : forget_steps_(database.Prepare(Forget("happening_event", "happening"))),
+        forget_(database.Prepare(Forget("happenings", "number"))),
+        forget_entry_steps_(database.Prepare(Forget("ledger_step", "entry"))),
+        forget_entries_(database.Prepare(Forget("ledger", "number"))),
         happening_(database.Prepare("INSERT INTO happenings VALUES (?,?,?,?,?,?,?,?,?,?,?)")),
         step_(database.Prepare("INSERT INTO happening_event VALUES (?,?,?)")),
         entry_(database.Prepare("INSERT INTO ledger VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)")),
         entry_step_(database.Prepare("INSERT INTO ledger_step VALUES (?,?,?,?,?)")) {}
 
-  Status Replace(const LinkedBlock& linked) {
-    const bool ledger = IsLedgerBlock(linked.block);
-    for (const int64_t number : linked.gone) {
-      if (Status status = (ledger ? forget_entry_steps_ : forget_steps_).RunWith(number); !status) return status;
-      if (Status status = (ledger ? forget_entries_ : forget_).RunWith(number); !status) return status;
+  // What goes, goes before anything comes: what left one of the blocks may come back in another.
+  Status Replace(const std::vector<std::vector<LinkedBlock>>& linked) {
+    if (Status gone = TakeAway(linked); !gone) return gone;
+    for (const std::vector<LinkedBlock>& blocks : linked) {
+      for (const LinkedBlock& block : blocks) {
+        if (Status put = Put(block); !put) return put;
+      }
     }
+    return {};
+  }
+
+ private:
+  static std::string Forget(const std::string& table, const std::string& column) {
+    return "DELETE FROM " + table + " WHERE " + column + " IN (SELECT CAST(value AS INTEGER) FROM json_each(?))";
+  }
+
+  Status TakeAway(const std::vector<std::vector<LinkedBlock>>& linked) {
+    std::string happenings, entries;
+    for (const std::vector<LinkedBlock>& blocks : linked) {
+      for (const LinkedBlock& block : blocks) {
+        std::string& list = IsLedgerBlock(block.block) ? entries : happenings;
+        for (const int64_t number : block.gone) list += (list.empty() ? "" : ",") + std::to_string(number);
+      }
+    }
+    const std::pair<const std::string*, Query*> lists[] = {
+        {&happenings, &forget_steps_}, {&happenings, &forget_}, {&entries, &forget_entry_steps_}, {&entries, &forget_entries_}};
+    for (const auto& [list, forget] : lists) {
+      if (list->empty()) continue;
+      if (Status status = forget->RunWith("[" + *list + "]"); !status) return status;
+    }
+    return {};
+  }
+
+  Status Put(const LinkedBlock& linked) {
     for (const Happening& happening : linked.happenings) {
       if (Status status = Put(happening, linked); !status) return status;
     }
@@ -40,7 +69,6 @@ class BlockRows {
     return {};
   }
 
- private:
   static void BindDays(const std::string& date, Query* query) {
     const std::optional<DayRange> days = DaysOf(date);
     days ? query->Bind(days->from).Bind(days->to) : query->Bind(Null{}).Bind(Null{});
@@ -93,6 +121,25 @@ Result<std::vector<std::string>> TakePendingBlocks(const Database& database) {
   return std::vector<std::string>(blocks.begin(), blocks.end());
 }
 
+// Small blocks together, large ones alone.
+Result<std::vector<std::vector<std::string>>> InPortions(const Database& database, const std::vector<std::string>& blocks) {
+  Query sizes = database.Prepare("SELECT value, (SELECT count(*) FROM event_groups WHERE block = value) + "
+                                 "(SELECT count(*) FROM commitments WHERE block = value) FROM json_each(?)");
+  sizes.Bind(ToJsonList(blocks));
+  std::vector<std::vector<std::string>> portions;
+  int64_t records = 0;
+  while (sizes.Next()) {
+    if (portions.empty() || records + sizes.Int(1) > kRecordsTogether) {
+      portions.emplace_back();
+      records = 0;
+    }
+    portions.back().push_back(sizes.String(0));
+    records += sizes.Int(1);
+  }
+  if (Status status = sizes.status(); !status) return status.error();
+  return portions;
+}
+
 // One process links at a time; what others leave pending it finds, or the next one does. The server frees the lock with the
 // connection.
 Result<bool> LockForLinking(const Database& database) {
@@ -110,7 +157,7 @@ Status LinkPending(const Database& database, bool (*stop)()) {
   if (!ours) return ours.error();
   if (!ours.value()) return {};
   BlockRows rows(database);
-  using Readers = ReadingThreads<BlockReader, std::string, LinkedBlock>;
+  using Readers = ReadingThreads<BlockReader, std::vector<std::string>, std::vector<LinkedBlock>>;
   std::unique_ptr<Readers> readers;
   while (stop == nullptr || !stop()) {
     const Result<int64_t> pending = CountPending(database);
@@ -124,11 +171,11 @@ Status LinkPending(const Database& database, bool (*stop)()) {
     if (Status status = database.Run("BEGIN IMMEDIATE"); !status) return status;
     const auto blocks = TakePendingBlocks(database);
     if (!blocks) return blocks.error();
-    const auto linked = readers->Run(blocks.value());
+    const auto portions = InPortions(database, blocks.value());
+    if (!portions) return portions.error();
+    const auto linked = readers->Run(portions.value());
     if (!linked) return linked.error();
-    for (const LinkedBlock& block : linked.value()) {
-      if (Status status = rows.Replace(block); !status) return status;
-    }
+    if (Status replaced = rows.Replace(linked.value()); !replaced) return replaced;
     if (Status status = database.Run("COMMIT"); !status) return status;
   }
   return {};

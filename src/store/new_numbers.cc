@@ -1,16 +1,11 @@
 #include "store/new_numbers.h"
 
 namespace banggiao {
-namespace {
-
-// Positive, as counted numbers are.
-int64_t NumberOfId(const std::string& id) {
+int64_t NumberOfId(std::string_view id) {
   uint64_t number = 0;
   for (const char c : id) number = number * 16 + static_cast<uint64_t>(c <= '9' ? c - '0' : c - 'a' + 10);
   return static_cast<int64_t>(number & INT64_MAX);
 }
-
-}  // namespace
 
 Result<int64_t> NewNumbers::Next(const std::string& id) {
   if (database_.shared()) return NumberOfId(id);

@@ -3,10 +3,15 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "store/database.h"
 
 namespace banggiao {
+
+// The number of a row of a shared store that has this id, 16 hexadecimal digits: all but the highest bit of it. Positive, as counted
+// numbers are. Ids that begin with the same digit are in the order of their numbers.
+[[nodiscard]] int64_t NumberOfId(std::string_view id);
 
 // Of one table. In a file they are counted: the next is one more than the largest. In a shared store they are made of the row's
 // id, so that writers beside each other need not ask who counts.

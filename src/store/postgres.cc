@@ -6,17 +6,25 @@
 //   SELECT …            sent; the answers of all three are read; an error of the first makes the SELECT fail
 //   COMMIT              sent, and its answer read
 //
+// Inside a transaction, rows for a table are not even sent: they are gathered and go as one statement before anything that names the
+// table, and before COMMIT (store/gathered_rows.h).
+//
 // After an error inside a transaction everything up to COMMIT fails with that error, and COMMIT becomes a ROLLBACK.
 #include <libpq-fe.h>
 
+#include <cctype>
 #include <charconv>
 #include <cstring>
+#include <map>
 #include <optional>
 #include <unordered_map>
 #include <vector>
 
+#include "store/gathered_rows.h"
 #include "store/postgres_dialect.h"
+#include "store/postgres_values.h"
 #include "store/remote_database.h"
+#include "store/search_vector.h"
 #include "text/utf8.h"
 
 namespace banggiao {
@@ -24,7 +32,9 @@ namespace {
 
 constexpr size_t kMostUnread = 2000;      // Answers that wait to be read; bounds what libpq holds.
 constexpr size_t kMostPrepared = 500;     // Statements with constants in them would grow without end.
-constexpr unsigned kBoolean = 16, kBytes = 17;  // Type numbers of PostgreSQL.
+constexpr size_t kMostGathered = 8u << 20;  // Bytes of rows.
+constexpr std::string_view kView = "dyads";
+constexpr unsigned kBoolean = 16;         // Type number of PostgreSQL.
 
 struct FreeResult {
   void operator()(PGresult* result) const { PQclear(result); }
@@ -53,11 +63,24 @@ std::string Storable(std::string_view text) {
   return clean;
 }
 
-struct Parameter {
-  std::string value;
-  bool null = false;
-  bool binary = false;
-};
+using Kind = PostgresValue::Kind;
+
+PostgresValue TextValue(std::string text) {
+  PostgresValue value;
+  value.kind = Kind::kText;
+  value.bytes = std::move(text);
+  return value;
+}
+
+// Whether `sql` has `name` as a word. The view over events and happenings counts as all tables.
+bool Names(std::string_view sql, std::string_view name) {
+  const auto is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; };
+  for (size_t at = sql.find(name); at != std::string_view::npos; at = sql.find(name, at + 1)) {
+    const size_t end = at + name.size();
+    if ((at == 0 || !is_word(sql[at - 1])) && (end == sql.size() || !is_word(sql[end]))) return true;
+  }
+  return name != kView && Names(sql, kView);
+}
 
 Error ServerError(const std::string& shown, const std::string& state, const std::string& said) {
   const std::string told = " (" + said + ")";
@@ -100,16 +123,49 @@ class Connection : public std::enable_shared_from_this<Connection> {
     return name;
   }
 
-  Status Send(const std::string& sql, const std::vector<Parameter>& parameters) {
+  // The statement sees the rows that were gathered before it.
+  Status Send(const std::string& sql, const std::vector<PostgresValue>& parameters) {
+    for (auto& [insert, rows] : gathered_) {
+      if (rows.empty() || !Names(sql, TableOf(insert))) continue;
+      if (Status sent = SendGathered(&rows); !sent) return sent;
+    }
+    return SendNow(sql, parameters);
+  }
+
+  // Keeps the row of a plain INSERT for later. False when it can't: outside of a transaction, or a column has an unknown type.
+  Result<bool> Gather(const std::string& sql, const PlainInsert& insert, const std::vector<PostgresValue>& row) {
+    if (failed_) return *failed_;
+    if (!in_transaction_ || row.size() != insert.count) return false;
+    auto found = gathered_.find(sql);
+    if (found == gathered_.end()) {
+      const Result<std::vector<GatheredRows::Column>> columns = ColumnsOf(insert.table);
+      if (!columns) return columns.error();
+      std::optional<GatheredRows> rows = GatheredRows::For(insert, columns.value());
+      if (!rows) return false;
+      found = gathered_.emplace(sql, std::move(*rows)).first;
+    }
+    found->second.Add(row);
+    if (found->second.bytes() < kMostGathered) return true;
+    const Status sent = SendGathered(&found->second);
+    return sent ? Result<bool>(true) : sent.error();
+  }
+
+  Status SendNow(const std::string& sql, const std::vector<PostgresValue>& parameters) {
     if (failed_) return *failed_;
     const Result<std::string> name = NameOf(sql);
     if (!name) return name.error();
+    std::vector<std::string> texts(parameters.size());
     std::vector<const char*> values;
     std::vector<int> lengths, formats;
-    for (const Parameter& parameter : parameters) {
-      values.push_back(parameter.null ? nullptr : parameter.value.c_str());
-      lengths.push_back(static_cast<int>(parameter.value.size()));
-      formats.push_back(parameter.binary ? 1 : 0);
+    for (size_t i = 0; i < parameters.size(); ++i) {
+      const PostgresValue& parameter = parameters[i];
+      const bool binary = parameter.kind == Kind::kBytes || parameter.kind == Kind::kWords;
+      const bool ready = binary || parameter.kind == Kind::kText;
+      if (!ready) texts[i] = InWords(parameter);
+      const std::string& value = ready ? parameter.bytes : texts[i];
+      values.push_back(parameter.kind == Kind::kNull ? nullptr : value.c_str());
+      lengths.push_back(static_cast<int>(value.size()));
+      formats.push_back(binary ? 1 : 0);
     }
     const int count = static_cast<int>(values.size());
     const int sent = name.value().empty()
@@ -144,7 +200,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   Status Run(const std::string& sql) {
     const bool ends = sql.starts_with("COMMIT") || sql.starts_with("ROLLBACK");
-    const Status done = failed_ ? Status(*failed_) : SendAndWait(sql);
+    const Status sent = sql.starts_with("ROLLBACK") ? Status() : SendAllGathered();
+    const Status done = failed_ ? Status(*failed_) : !sent ? sent : SendAndWait(sql);
+    if (ends) gathered_.clear();
+    if (done && sql.starts_with("BEGIN")) in_transaction_ = true;
+    if (ends) in_transaction_ = false;
     if (done || !ends) return done;
     failed_.reset();
     (void)SendAndWait("ROLLBACK");
@@ -176,16 +236,48 @@ class Connection : public std::enable_shared_from_this<Connection> {
         "|| ') DO UPDATE SET ' || (SELECT string_agg(quote_ident(attname) || ' = excluded.' || quote_ident(attname), ', ' ORDER BY attnum) "
         "FROM pg_attribute WHERE attrelid = c.oid AND attnum > 0 AND NOT attisdropped "
         "AND attidentity = '' AND attgenerated = '') FROM pg_class c WHERE c.oid = to_regclass($1)";
-    if (Send(sql, {{std::string(table)}})) {
+    if (Send(sql, {TextValue(std::string(table))})) {
       const Result<Answer> answer = Wait();
       if (answer && answer.value() && PQntuples(answer.value().get()) == 1) part = PQgetvalue(answer.value().get(), 0, 0);
     }
     return part;
   }
 
+  // Of a table, in their order, without those that count themselves.
+  Result<std::vector<GatheredRows::Column>> ColumnsOf(const std::string& table) {
+    const std::string sql = "SELECT quote_ident(attname), atttypid::bigint FROM pg_attribute WHERE attrelid = to_regclass($1) AND attnum > 0 "
+                            "AND NOT attisdropped AND attidentity <> 'a' AND attgenerated = '' ORDER BY attnum";
+    if (Status sent = SendNow(sql, {TextValue(table)}); !sent) return sent.error();
+    const Result<Answer> answer = Wait();
+    if (!answer) return answer.error();
+    std::vector<GatheredRows::Column> columns;
+    for (int row = 0; row < PQntuples(answer.value().get()); ++row) {
+      columns.push_back({PQgetvalue(answer.value().get(), row, 0), static_cast<unsigned>(std::stoul(PQgetvalue(answer.value().get(), row, 1)))});
+    }
+    return columns;
+  }
+
   [[nodiscard]] Error Lost() const { return ServerError(shown_, "", OneLine(PQerrorMessage(handle_))); }
 
  private:
+  // "t" of "INSERT INTO t(…".
+  static std::string_view TableOf(std::string_view insert) {
+    insert.remove_prefix(std::string_view("INSERT INTO ").size());
+    return insert.substr(0, insert.find_first_of(" ("));
+  }
+
+  Status SendGathered(GatheredRows* rows) {
+    const std::vector<PostgresValue> arrays = rows->Take();
+    return SendNow(rows->sql(), arrays);
+  }
+  Status SendAllGathered() {
+    for (auto& [insert, rows] : gathered_) {
+      if (rows.empty()) continue;
+      if (Status sent = SendGathered(&rows); !sent) return sent;
+    }
+    return {};
+  }
+
   Status SendAndWait(const std::string& sql) {
     if (Status sent = Send(sql, {}); !sent) return sent;
     const Result<Answer> done = Wait();
@@ -195,25 +287,24 @@ class Connection : public std::enable_shared_from_this<Connection> {
   PGconn* handle_;
   std::string shown_;
   size_t unread_ = 0;
+  bool in_transaction_ = false;
   std::optional<Error> failed_;  // Of the transaction that is open.
   std::unordered_map<std::string, std::string> prepared_, replace_parts_;
+  std::map<std::string, GatheredRows> gathered_;  // By the INSERT of one row; always in one order, so that writers don't meet in a circle.
 };
 
 class PostgresStatement : public RemoteStatement {
  public:
   PostgresStatement(std::shared_ptr<Connection> connection, std::string_view sql)
       : connection_(std::move(connection)),
-        text_(ToPostgres(sql, [this](std::string_view table) { return connection_->ReplacePartOf(table); })) {}
+        text_(ToPostgres(sql, [this](std::string_view table) { return connection_->ReplacePartOf(table); })),
+        insert_(ParsePlainInsert(text_.sql)) {}
 
-  void BindText(std::string_view text) override { parameters_.push_back({Storable(text)}); }
-  void BindNumber(int64_t number) override { parameters_.push_back({std::to_string(number)}); }
-  void BindReal(double number) override {
-    char digits[40];
-    const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
-    parameters_.push_back({std::string(digits, end)});
-  }
-  void BindNull() override { parameters_.push_back({"", true}); }
-  void BindBytes(std::string_view bytes) override { parameters_.push_back({std::string(bytes), false, true}); }
+  void BindText(std::string_view text) override { parameters_.push_back(TextValue(Storable(text))); }
+  void BindNumber(int64_t number) override { parameters_.push_back({Kind::kNumber, number, 0, {}}); }
+  void BindReal(double number) override { parameters_.push_back({Kind::kReal, 0, number, {}}); }
+  void BindNull() override { parameters_.emplace_back(); }
+  void BindBytes(std::string_view bytes) override { parameters_.push_back({Kind::kBytes, 0, 0, std::string(bytes)}); }
 
   bool Next() override {
     if (error_) return false;
@@ -233,7 +324,7 @@ class PostgresStatement : public RemoteStatement {
     if (!text_.writes) {
       while (Next()) {
       }
-    } else if (Status sent = connection_->Send(text_.sql, parameters_); !sent) {
+    } else if (Status sent = SendWriting(); !sent) {
       error_ = sent.error();
     }
     Reset();
@@ -250,7 +341,7 @@ class PostgresStatement : public RemoteStatement {
   std::string_view Text(int column) const override {
     if (IsNull(column)) return {};
     const std::string_view text(PQgetvalue(answer_.get(), row_, column), static_cast<size_t>(PQgetlength(answer_.get(), row_, column)));
-    return PQftype(answer_.get(), column) == kBytes ? FromHex(text) : text;
+    return PQftype(answer_.get(), column) == kPgBytes ? FromHex(text) : text;
   }
   int64_t Int(int column) const override {
     const std::string_view text = Text(column);
@@ -269,10 +360,25 @@ class PostgresStatement : public RemoteStatement {
   Status status() const override { return error_ ? Status(*error_) : Status(); }
 
  private:
+  Status SendWriting() {
+    // The words of title and body become one value.
+    if (text_.words_from > 0 && parameters_.size() == text_.words_from + 1) {
+      PostgresValue& title = parameters_[text_.words_from - 1];
+      title = {Kind::kWords, 0, 0, SearchVector(title.bytes, parameters_.back().bytes)};
+      parameters_.pop_back();
+    }
+    if (insert_) {
+      const Result<bool> gathered = connection_->Gather(text_.sql, *insert_, parameters_);
+      if (!gathered) return gathered.error();
+      if (gathered.value()) return {};
+    }
+    return connection_->Send(text_.sql, parameters_);
+  }
+
   Status Ask() {
     for (const int number : text_.search_terms) {
-      Parameter& term = parameters_[static_cast<size_t>(number) - 1];
-      term.value = ToTsQuery(term.value);
+      PostgresValue& term = parameters_[static_cast<size_t>(number) - 1];
+      term.bytes = ToTsQuery(term.bytes);
     }
     if (Status sent = connection_->Send(text_.sql, parameters_); !sent) return sent;
     Result<Answer> answer = connection_->Wait();
@@ -293,7 +399,8 @@ class PostgresStatement : public RemoteStatement {
 
   std::shared_ptr<Connection> connection_;
   PostgresText text_;
-  std::vector<Parameter> parameters_;
+  std::optional<PlainInsert> insert_;
+  std::vector<PostgresValue> parameters_;
   Answer answer_;
   int row_ = 0;
   std::optional<Error> error_;

@@ -8,9 +8,9 @@ namespace banggiao {
 namespace {
 
 // Whole statements that have no counterpart word by word.
+constexpr std::string_view kAddWords = "INSERT INTO article_words(rowid, title, body) VALUES (?,?,?)";
 constexpr std::pair<std::string_view, std::string_view> kStatements[] = {
-    {"INSERT INTO article_words(rowid, title, body) VALUES (?,?,?)",
-     "INSERT INTO article_words(rowid, words) VALUES ($1, search_vector($2, $3))"},
+    {kAddWords, "INSERT INTO article_words(rowid, words) VALUES ($1,$2)"},
     {"INSERT INTO article_words(article_words, rowid, title, body) VALUES ('delete',?,?,?)",
      "DELETE FROM article_words WHERE rowid = $1 AND $2::text IS NOT NULL AND $3::text IS NOT NULL"},
 };
@@ -143,7 +143,7 @@ class Translator {
 
 PostgresText ToPostgres(std::string_view sql, const ReplacePart& replace) {
   for (const auto& [from, to] : kStatements) {
-    if (sql == from) return {std::string(to), true, {}};
+    if (sql == from) return {std::string(to), true, {}, sql == kAddWords ? size_t{2} : size_t{0}};
   }
   return Translator(sql, replace).Run();
 }

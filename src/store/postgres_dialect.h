@@ -32,6 +32,7 @@ struct PostgresText {
   std::string sql;
   bool writes = false;            // Changes rows and gives none back.
   std::vector<int> search_terms;  // Parameters, from 1, that hold an expression for MATCH.
+  size_t words_from = 0;          // 0, or the parameter that with the next makes one: words of a title and of a body (search_vector.h).
 };
 
 // "(key) DO UPDATE SET …" for a table, asked for INSERT OR REPLACE.

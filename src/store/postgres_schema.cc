@@ -89,7 +89,6 @@ CREATE TABLE events (
   cameo TEXT COLLATE "C" NOT NULL DEFAULT '',
   PRIMARY KEY (number, article)
 );
-CREATE INDEX events_by_id ON events(id);
 CREATE INDEX events_by_article ON events(article, ord);
 CREATE INDEX events_by_date ON events(date_from, article, ord);
 CREATE TABLE event_party (
@@ -137,7 +136,6 @@ CREATE TABLE statements (
   text TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (number, article)
 );
-CREATE INDEX statements_by_id ON statements(id);
 CREATE INDEX statements_by_article ON statements(article, ord);
 CREATE INDEX statements_by_code ON statements(code);
 CREATE INDEX statements_by_entity ON statements(entity);
@@ -276,7 +274,6 @@ CREATE TABLE commitments (
   block TEXT COLLATE "C" NOT NULL,
   PRIMARY KEY (number, article)
 );
-CREATE INDEX commitments_by_id ON commitments(id);
 CREATE INDEX commitments_by_article ON commitments(article, ord);
 CREATE INDEX commitments_by_block ON commitments(block);
 CREATE TABLE event_groups (
@@ -292,7 +289,7 @@ CREATE TABLE link_pending (
 );
 CREATE TABLE happenings (
   number BIGINT PRIMARY KEY,
-  id TEXT COLLATE "C" NOT NULL UNIQUE,
+  id TEXT COLLATE "C" NOT NULL,
   block TEXT COLLATE "C" NOT NULL,
   state TEXT COLLATE "C" NOT NULL,
   disputed BIGINT NOT NULL,
@@ -313,7 +310,7 @@ CREATE TABLE happening_event (
 CREATE INDEX happening_event_by_happening ON happening_event(happening);
 CREATE TABLE ledger (
   number BIGINT PRIMARY KEY,
-  id TEXT COLLATE "C" NOT NULL UNIQUE,
+  id TEXT COLLATE "C" NOT NULL,
   block TEXT COLLATE "C" NOT NULL,
   by TEXT COLLATE "C" NOT NULL,
   "to" TEXT COLLATE "C" NOT NULL,

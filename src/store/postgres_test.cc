@@ -3,16 +3,20 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <map>
 #include <thread>
 
 #include "store/copy_store.h"
 #include "store/correction_draft.h"
+#include "store/gathered_rows.h"
 #include "store/integrity.h"
 #include "store/made_up_documents.h"
 #include "store/postgres_dialect.h"
+#include "store/record_ids.h"
 #include "store/remote_database.h"
+#include "store/search_vector.h"
 #include "store/store_reader.h"
 #include "store/throwaway_postgres.h"
 #include "store/writer.h"
@@ -66,6 +70,24 @@ TEST(SplitStatements, CutsOutsideOfQuotes) {
 
 TEST(ToTsQuery, PhrasesAndOperators) {
   EXPECT_EQ(ToTsQuery("(\"bán dẫn\" OR \"ban\") AND (\"x\") NOT (\"nga\")"), "(('bán' <-> 'dẫn') | ('ban')) & (('x')) & ! (('nga'))");
+}
+
+TEST(ParsePlainInsert, TakesRowsOfValuesAndNothingElse) {
+  const auto plain = ParsePlainInsert("INSERT INTO t VALUES ($1,$2,$3)");
+  ASSERT_TRUE(plain);
+  EXPECT_EQ(plain->table, "t");
+  EXPECT_EQ(plain->count, 3u);
+  EXPECT_THAT(plain->columns, IsEmpty());
+  EXPECT_FALSE(plain->passes_over);
+  const auto named = ParsePlainInsert("INSERT INTO t(a, \"end\") VALUES ($1,$2) ON CONFLICT DO NOTHING");
+  ASSERT_TRUE(named);
+  EXPECT_THAT(named->columns, ElementsAre("a", "\"end\""));
+  EXPECT_TRUE(named->passes_over);
+  for (const char* other : {"INSERT INTO t VALUES ($1,$1)", "INSERT INTO t VALUES ($1, 1)", "INSERT INTO t(a) VALUES ($1,$2)", "INSERT INTO t SELECT 1",
+                            "INSERT INTO t VALUES ($1) ON CONFLICT (a) DO UPDATE SET b = excluded.b", "INSERT INTO t VALUES ($1) RETURNING a",
+                            "UPDATE t SET a = $1", "INSERT INTO t"}) {
+    EXPECT_FALSE(ParsePlainInsert(other)) << other;
+  }
 }
 
 TEST(WithoutPassword, HidesItWhereverItStands) {
@@ -229,6 +251,98 @@ TEST_F(ServerFileTest, AnErrorInTheMiddleOfABatchIsToldAtItsEndAndNothingIsStore
   ASSERT_FALSE(done.ok());
   EXPECT_EQ(done.error().code, ErrorCode::kBusy);
   EXPECT_EQ(database->Ask("SELECT count(*) FROM spellings WHERE word = 'bần'").value(), "0");
+}
+
+TEST_F(ServerFileTest, GatheredRowsAreThereForWhoeverNamesTheirTable) {
+  ASSERT_EQ(Add(address_, {0}), "");
+  auto database = Database::Open(address_, Database::Mode::kWrite);
+  ASSERT_TRUE(database->Run("BEGIN IMMEDIATE").ok());
+  Query put = database->Prepare("INSERT INTO happenings VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+  for (int i = 0; i < 3; ++i) {
+    put.Bind(INT64_MAX - i).Bind("id " + std::to_string(i)).Bind("khối {\"\\,").Bind("").Bind(0).Bind("2020");
+    if (i == 1) put.Bind(Null{}).Bind(Null{});
+    else put.Bind("2020-01-01").Bind("2020-12-31");
+    ASSERT_TRUE(put.Bind("").Bind(-2).Bind(1).Run().ok());
+  }
+  EXPECT_EQ(database->Ask("SELECT group_concat(id) FROM (SELECT id FROM happenings WHERE block = 'khối {\"\\,' ORDER BY number)").value(),
+            "id 2,id 1,id 0");
+  EXPECT_EQ(database->Ask("SELECT count(*) FROM happenings WHERE date_from IS NULL AND events = -2 AND number = 9223372036854775806").value(), "1");
+  Query pass_over = database->Prepare("INSERT OR IGNORE INTO spellings VALUES (?,?)");
+  for (const char* word : {"bần", "bẩn", "bần"}) ASSERT_TRUE(pass_over.RunWith("ban", word).ok());
+  ASSERT_TRUE(database->Run("COMMIT").ok());
+  EXPECT_EQ(database->Ask("SELECT count(*) FROM spellings WHERE word IN ('bần', 'bẩn')").value(), "2");
+  // A batch that is given up takes them with it.
+  ASSERT_TRUE(database->Run("BEGIN IMMEDIATE").ok());
+  ASSERT_TRUE(pass_over.RunWith("ban", "bận").ok());
+  ASSERT_TRUE(database->Run("ROLLBACK").ok());
+  ASSERT_TRUE(database->Run("BEGIN IMMEDIATE").ok());
+  ASSERT_TRUE(database->Run("COMMIT").ok());
+  EXPECT_EQ(database->Ask("SELECT count(*) FROM spellings WHERE word = 'bận'").value(), "0");
+}
+
+TEST_F(ServerFileTest, SearchVectorIsThatOfTheServersOwnFunction) {
+  ASSERT_EQ(Add(address_, {0}), "");
+  auto database = Database::Open(address_, Database::Mode::kWrite);
+  std::string often, far, many;
+  for (int i = 0; i < 700; ++i) often += "mỹ nga ";
+  for (int i = 0; i < 17'000; ++i) far += i % 100 == 0 ? "xa " : "gần ";
+  for (int i = 0; i < 60'010; ++i) many += std::to_string(i % 5000) + " ";
+  std::string longest, too_long;
+  for (int i = 0; i < 499; ++i) longest += "ă";
+  too_long = longest + "ă";
+  const std::pair<std::string, std::string> texts[] = {
+      {"mỹ và nga", "nga nói mỹ và mỹ"}, {"", "một hai"}, {"một hai", ""}, {"", ""}, {"a", often}, {"xa", far + "cuối cuối"}, {"1", many},
+      {longest + " b", too_long + " " + longest}, {"hai  chỗ", " đầu"}};
+  for (const auto& [title, body] : texts) {
+    ASSERT_TRUE(database->Run("BEGIN IMMEDIATE").ok());
+    ASSERT_TRUE(database->Prepare("INSERT INTO article_words(rowid, title, body) VALUES (?,?,?)").RunWith(int64_t{-5}, title, body).ok());
+    Query same = database->Prepare("SELECT words = search_vector(?, ?), length(words), CAST(words AS text) = CAST(search_vector(?, ?) AS text) "
+                                   "FROM article_words WHERE rowid = -5");
+    same.Bind(title).Bind(body).Bind(title).Bind(body);
+    ASSERT_TRUE(same.Next()) << same.status().error().message;
+    EXPECT_EQ(same.Int(0), 1) << title << ": " << body.substr(0, 100) << ": " << same.Int(1);
+    EXPECT_EQ(same.Int(2), 1) << title;
+    same.Reset();
+    ASSERT_TRUE(database->Run("ROLLBACK").ok());
+  }
+}
+
+TEST_F(ServerFileTest, RecordsAreFoundByIdAndByItsFirstDigits) {
+  ASSERT_EQ(Add(address_, UpTo(30)), "");
+  auto database = Database::Open(address_, Database::Mode::kRead);
+  const RecordIds ids(*database);
+  std::vector<std::string> all;
+  for (int i = 0; i < 30; ++i) all.push_back(MadeUpRecord(MadeUpDocument(i)).events[0].id);
+  std::sort(all.begin(), all.end());
+  EXPECT_LT(all.front(), "8");
+  EXPECT_GE(all.back(), "8");  // Numbers lack the highest bit.
+  for (const std::string& id : all) {
+    for (size_t size = 1; size <= 16; ++size) {
+      const std::string prefix = id.substr(0, size);
+      std::vector<std::string> expected;
+      for (const std::string& other : all) {
+        if (other.starts_with(prefix) && expected.size() < 2) expected.push_back(other);
+      }
+      EXPECT_EQ(ids.BeginningWith("events", prefix).value(), expected);
+    }
+    const auto number = ids.NumberOf("events", id).value();
+    ASSERT_TRUE(number);
+    EXPECT_EQ(database->Ask("SELECT id FROM events WHERE number = " + std::to_string(*number)).value(), id);
+    std::string other = id;  // Of the same number.
+    other[0] = "89abcdef01234567"[std::string("0123456789abcdef").find(other[0])];
+    EXPECT_FALSE(ids.NumberOf("events", other).value());
+  }
+  EXPECT_FALSE(ids.NumberOf("events", "không có").value());
+  EXPECT_THAT(ids.BeginningWith("events", "xyz").value(), IsEmpty());
+}
+
+TEST_F(ServerFileTest, DocumentThatComesTwiceInOneBatchIsStoredOnce) {
+  std::vector<int> twice = UpTo(10);
+  for (int i = 9; i >= 0; --i) twice.push_back(i);
+  ASSERT_EQ(Add(address_, twice), "");
+  ASSERT_EQ(Add(address_, twice), "");
+  ASSERT_EQ(Add(file_, UpTo(10)), "");
+  EXPECT_EQ(Rows(address_), Rows(file_));
 }
 
 TEST_F(ServerFileTest, PushAndPullGiveTheSameStoreBack) {

@@ -1,7 +1,10 @@
 #include "store/record_ids.h"
 
+#include <algorithm>
 #include <set>
 #include <string_view>
+
+#include "store/new_numbers.h"
 
 namespace banggiao {
 namespace {
@@ -13,6 +16,10 @@ std::string_view HeldIn(std::string_view table) {
   if (table == "events" || table == "statements" || table == "commitments") return table;
   return "";
 }
+
+constexpr size_t kDigits = 16;
+
+bool IsHex(std::string_view id) { return id.find_first_not_of("0123456789abcdef") == std::string_view::npos; }
 
 // Rows of `table` in one article: the number and id of each with an id from ?2 to, not including, ?3.
 std::string InArticle(std::string_view table, std::string_view held) {
@@ -35,14 +42,17 @@ Result<std::optional<int64_t>> RecordIds::NumberOf(const char* table, const std:
   std::optional<int64_t> number;
   const std::string_view held = HeldIn(table);
   if (held.empty() || database_.shared()) {
-    Query row = database_.Prepare(std::string("SELECT number FROM ") + table + " WHERE id = ?");
+    const bool by_number = !held.empty();
+    if (by_number && (id.size() != kDigits || !IsHex(id))) return number;
+    Query row = database_.Prepare(std::string("SELECT number FROM ") + table + " WHERE " + (by_number ? "number = ? AND " : "") + "id = ?");
+    if (by_number) row.Bind(NumberOfId(id));
     row.Bind(id);
     if (row.Next()) number = row.Int(0);
     if (Status status = row.status(); !status) return status.error();
     return number;
   }
   // Only digits stand in record_ids, and only they may stand in a question to it.
-  if (id.empty() || id.find_first_not_of("0123456789abcdef") != std::string::npos) return number;
+  if (id.empty() || !IsHex(id)) return number;
   const auto articles = ArticlesOf(id);
   if (!articles) return articles.error();
   Query row = database_.Prepare(InArticle(table, held));
@@ -59,8 +69,12 @@ Result<std::vector<std::string>> RecordIds::BeginningWith(const char* table, con
   std::set<std::string> ids;
   const std::string_view held = HeldIn(table);
   if (held.empty() || database_.shared()) {
-    Query rows = database_.Prepare(std::string("SELECT id FROM ") + table + " WHERE id >= ? AND id < ? ORDER BY id LIMIT 2");
+    const bool by_number = !held.empty() && !prefix.empty() && prefix.size() <= kDigits && IsHex(prefix);
+    Query rows = database_.Prepare(std::string("SELECT id FROM ") + table + " WHERE id >= ? AND id < ?" +
+                                   (by_number ? " AND number BETWEEN ? AND ? ORDER BY number" : " ORDER BY id") + " LIMIT 2");
     rows.Bind(prefix).Bind(prefix + "g");  // No digit comes behind f.
+    const std::string rest(kDigits - std::min(kDigits, prefix.size()), '0');
+    if (by_number) rows.Bind(NumberOfId(prefix + rest)).Bind(NumberOfId(prefix + std::string(rest.size(), 'f')));
     while (rows.Next()) ids.insert(rows.String(0));
     if (Status status = rows.status(); !status) return status.error();
     return std::vector<std::string>(ids.begin(), ids.end());

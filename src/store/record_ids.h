@@ -2,7 +2,8 @@
 //
 // Ids are hashes. An index over the ids of all records would be rewritten all over by each batch, so a file has none: it knows which
 // article holds an id (the table record_ids, a full-text index, which is written in order and merged), and the article's few records
-// are looked through. Happenings and entries of the ledger have the id of one of their events or commitments and are found by that.
+// are looked through. On a server the number of a record is made of its id and leads to it. Happenings and entries of the ledger have the
+// id of one of their events or commitments and are found by that.
 #pragma once
 
 #include <cstdint>

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <cstring>
@@ -17,8 +18,10 @@
 #include "store/correction_rows.h"
 #include "store/database.h"
 #include "store/format_check.h"
+#include "store/known_rows.h"
 #include "store/linker.h"
 #include "store/postgres_schema.h"
+#include "store/string_list.h"
 #include "store/upgrade.h"
 
 namespace banggiao {
@@ -28,6 +31,9 @@ namespace {
 constexpr int64_t kBatchDocuments = 2000;
 constexpr size_t kBatchBytes = 16u << 20;
 constexpr std::chrono::seconds kBatchTime{5};
+// A server is asked for so many documents at once what it has of them.
+constexpr size_t kAskedTogether = 200;
+constexpr size_t kBytesTogether = 4u << 20;
 constexpr size_t kMaxRememberedSpellings = 200'000;  // About 20 MB; above it they are asked of the store again.
 
 // Held on the file as long as the writer lives; the system lets go of it when the process dies.
@@ -119,7 +125,7 @@ class SqliteWriter : public StoreWriter {
  public:
   SqliteWriter(WriterLock lock, Database database, CoderVersion version, BatchFollower* follower)
       : lock_(std::move(lock)), database_(std::move(database)), version_(std::move(version)), follower_(follower),
-        rows_(database_),
+        rows_(database_), known_(database_),
         articles_of_(database_.Prepare("SELECT a.number, a.id FROM documents d JOIN articles a ON a.document = d.number WHERE d.id = ?")),
         spelling_(database_.Prepare("INSERT OR IGNORE INTO spellings VALUES (?,?)")),
         problem_(database_.Prepare("INSERT INTO problems VALUES (?,?,?,?)")) {}
@@ -172,30 +178,20 @@ class SqliteWriter : public StoreWriter {
     }
   }
 
+  // For a server documents are gathered, so that it is asked once what it has of them.
   Status Put(const CodedDocument& document) override {
     if (Status status = BeginBatch(); !status) return status;
-    std::map<std::string, int64_t> numbers;
-    if (Status status = DeleteOld(document, &numbers); !status) return status;
-    const Result<int64_t> stored = rows_.PutDocument(document, version_.engine, version_.data);
-    if (!stored) return stored.error();
-    for (const CodedArticle& article : document.articles) {
-      const auto old = numbers.find(article.record.article);
-      const auto number = old == numbers.end() ? std::nullopt : std::optional<int64_t>(old->second);
-      const Result<std::optional<CodedArticle>> corrected = Corrected(document, article);
-      if (!corrected) return corrected.error();
-      const Result<int64_t> row = rows_.Insert(corrected.value() ? *corrected.value() : article, stored.value(), number);
-      if (!row) return row.error();
-      // Corrections change what the notes were made of.
-      const auto notes = corrected.value() ? nullptr : article.notes;
-      if (follower_ != nullptr) {
-        if (Status followed = follower_->Added(row.value(), notes); !followed) return followed;
+    if (database_.shared()) {
+      if (waiting_.size() >= kAskedTogether || waiting_bytes_ >= kBytesTogether || WaitsAlready(document)) {
+        if (Status status = StoreWaiting(); !status) return status;
       }
-      ++counts_.articles;
-      counts_.events += static_cast<int64_t>(article.record.events.size());
-      counts_.statements += static_cast<int64_t>(article.record.statements.size());
+      waiting_ids_.insert(document.id);
+      for (const CodedArticle& article : document.articles) waiting_ids_.insert(article.record.article);
+      waiting_bytes_ += document.content.size();
+      waiting_.push_back(document);
+    } else if (Status status = Store(document); !status) {
+      return status;
     }
-    if (Status status = PutSpellings(document); !status) return status;
-    ++counts_.documents;
     ++batch_documents_;
     batch_bytes_ += document.content.size();
     return BatchIsFull() ? Commit() : Status();
@@ -209,11 +205,13 @@ class SqliteWriter : public StoreWriter {
 
   Status InBatch(const std::function<Status(const Database&)>& work) override {
     if (Status status = BeginBatch(); !status) return status;
+    if (Status status = StoreWaiting(); !status) return status;
     return work(database_);
   }
 
   Result<int64_t> PutCorrections(const std::vector<Correction>& corrections) override {
     if (Status status = BeginBatch(); !status) return status.error();
+    if (Status status = StoreWaiting(); !status) return status.error();
     int64_t taken = 0;
     std::set<std::string> articles;
     for (const Correction& correction : corrections) {
@@ -238,6 +236,7 @@ class SqliteWriter : public StoreWriter {
 
   Status Commit() override {
     if (!in_batch_) return {};
+    if (Status status = StoreWaiting(); !status) return status;
     if (Status status = NoteCounts("running"); !status) return status;
     if (Status status = BeforeCommit(); !status) return status;
     in_batch_ = false;
@@ -248,6 +247,7 @@ class SqliteWriter : public StoreWriter {
 
   Status Finish(const std::string& state) override {
     if (Status status = BeginBatch(); !status) return status;
+    if (Status status = StoreWaiting(); !status) return status;
     if (Status status = NoteCounts(state); !status) return status;
     if (Status status = BeforeCommit(); !status) return status;
     in_batch_ = false;
@@ -262,6 +262,58 @@ class SqliteWriter : public StoreWriter {
   const RunCounts& counts() const override { return counts_; }
 
  private:
+  // Whether one that waits has the same id, or an article of the same id.
+  bool WaitsAlready(const CodedDocument& document) const {
+    return waiting_ids_.contains(document.id) ||
+           std::any_of(document.articles.begin(), document.articles.end(),
+                       [this](const CodedArticle& article) { return waiting_ids_.contains(article.record.article); });
+  }
+
+  Status StoreWaiting() {
+    if (waiting_.empty()) return {};
+    if (Status asked = known_.Ask(waiting_); !asked) return asked;
+    for (const CodedDocument& document : waiting_) {
+      if (Status stored = Store(document); !stored) return stored;
+    }
+    waiting_.clear();
+    waiting_ids_.clear();
+    waiting_bytes_ = 0;
+    return {};
+  }
+
+  Status Store(const CodedDocument& document) {
+    const Result<std::optional<int64_t>> known = known_.Document(document.id);
+    if (!known) return known.error();
+    std::map<std::string, int64_t> numbers;
+    if (Status status = DeleteOld(document, known.value().has_value(), &numbers); !status) return status;
+    const Result<int64_t> stored = rows_.PutDocument(document, known.value(), version_.engine, version_.data);
+    if (!stored) return stored.error();
+    for (const CodedArticle& article : document.articles) {
+      const auto old = numbers.find(article.record.article);
+      const auto number = old == numbers.end() ? std::nullopt : std::optional<int64_t>(old->second);
+      if (Status status = StoreArticle(document, article, stored.value(), number); !status) return status;
+    }
+    if (Status status = PutSpellings(document); !status) return status;
+    ++counts_.documents;
+    return {};
+  }
+
+  Status StoreArticle(const CodedDocument& document, const CodedArticle& article, int64_t document_number, std::optional<int64_t> old) {
+    const Result<std::optional<CodedArticle>> corrected = Corrected(document, article);
+    if (!corrected) return corrected.error();
+    const Result<int64_t> row = rows_.Insert(corrected.value() ? *corrected.value() : article, document_number, old);
+    if (!row) return row.error();
+    // Corrections change what the notes were made of.
+    const auto notes = corrected.value() ? nullptr : article.notes;
+    if (follower_ != nullptr) {
+      if (Status followed = follower_->Added(row.value(), notes); !followed) return followed;
+    }
+    ++counts_.articles;
+    counts_.events += static_cast<int64_t>(article.record.events.size());
+    counts_.statements += static_cast<int64_t>(article.record.statements.size());
+    return {};
+  }
+
   Status BeforeCommit() {
     if (follower_ != nullptr) {
       if (Status status = follower_->BeforeCommit(); !status) return status;
@@ -283,6 +335,7 @@ class SqliteWriter : public StoreWriter {
 
   // The article with its corrections; nothing when it has none.
   Result<std::optional<CodedArticle>> Corrected(const CodedDocument& document, const CodedArticle& article) {
+    if (!known_.MayBeCorrected(article.record.article)) return std::optional<CodedArticle>();
     const Result<std::vector<Correction>> log = ReadCorrections(database_, article.record.article);
     if (!log) return log.error();
     if (log.value().empty()) return std::optional<CodedArticle>();
@@ -327,13 +380,13 @@ class SqliteWriter : public StoreWriter {
 
   // Articles that the document had, and those of its articles that came in with another document. Their row numbers are
   // kept for articles that come back.
-  Status DeleteOld(const CodedDocument& document, std::map<std::string, int64_t>* numbers) {
-    articles_of_.Bind(document.id);
-    while (articles_of_.Next()) numbers->emplace(articles_of_.String(1), articles_of_.Int(0));
+  Status DeleteOld(const CodedDocument& document, bool known, std::map<std::string, int64_t>* numbers) {
+    if (known) articles_of_.Bind(document.id);
+    while (known && articles_of_.Next()) numbers->emplace(articles_of_.String(1), articles_of_.Int(0));
     articles_of_.Reset();
     if (Status status = articles_of_.status(); !status) return status;
     for (const CodedArticle& article : document.articles) {
-      const Result<std::optional<int64_t>> number = rows_.NumberOf(article.record.article);
+      const Result<std::optional<int64_t>> number = known_.Article(article.record.article);
       if (!number) return number.error();
       if (number.value()) numbers->emplace(article.record.article, *number.value());
     }
@@ -372,9 +425,13 @@ class SqliteWriter : public StoreWriter {
   CoderVersion version_;
   BatchFollower* follower_;  // May be null.
   ArticleRows rows_;
+  KnownRows known_;
   Query articles_of_, spelling_, problem_;
   std::unordered_set<std::string> spellings_;  // Known to be stored.
   std::set<std::pair<std::string, std::string>> new_spellings_;
+  std::vector<CodedDocument> waiting_;  // For a server, in the open batch.
+  std::unordered_set<std::string> waiting_ids_;  // Of them and of their articles.
+  size_t waiting_bytes_ = 0;
   RunCounts counts_;
   int64_t run_ = 0;
   bool in_batch_ = false;
@@ -387,7 +444,8 @@ class SqliteKnownDocuments : public KnownDocuments {
  public:
   SqliteKnownDocuments(Database database, CoderVersion version)
       : database_(std::move(database)), version_(std::move(version)),
-        query_(database_.Prepare("SELECT 1 FROM documents WHERE id = ? AND engine = ? AND data = ?")) {}
+        query_(database_.Prepare("SELECT 1 FROM documents WHERE id = ? AND engine = ? AND data = ?")),
+        many_(database_.Prepare("SELECT value, (SELECT 1 FROM documents WHERE id = value AND engine = ? AND data = ?) FROM json_each(?)")) {}
 
   bool Contains(const std::string& document_id) override {
     query_.Bind(document_id).Bind(version_.engine).Bind(version_.data);
@@ -396,10 +454,20 @@ class SqliteKnownDocuments : public KnownDocuments {
     return found;
   }
 
+  std::unordered_set<std::string> Among(const std::vector<std::string>& document_ids) override {
+    many_.Bind(version_.engine).Bind(version_.data).Bind(ToJsonList(document_ids));
+    std::unordered_set<std::string> found;
+    while (many_.Next()) {
+      if (!many_.IsNull(1)) found.insert(many_.String(0));
+    }
+    many_.Reset();
+    return found;
+  }
+
  private:
   Database database_;
   CoderVersion version_;
-  Query query_;
+  Query query_, many_;
 };
 
 }  // namespace

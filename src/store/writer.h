@@ -9,6 +9,8 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <unordered_set>
+#include <vector>
 
 #include "core/result.h"
 #include "correction/correction.h"
@@ -93,6 +95,8 @@ class KnownDocuments {
   virtual ~KnownDocuments() = default;
   // Whether the document is stored as coded by this version. An error counts as "no": it is coded again.
   [[nodiscard]] virtual bool Contains(const std::string& document_id) = 0;
+  // The same for many, in one question: those of which it is true.
+  [[nodiscard]] virtual std::unordered_set<std::string> Among(const std::vector<std::string>& document_ids) = 0;
 };
 
 }  // namespace banggiao
