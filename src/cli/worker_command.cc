@@ -2,12 +2,16 @@
 //
 // A batch that no worker survives comes back each time its time is over. At the third delivery it is split and its halves go back
 // into the queue; a document that is alone by then is marked as failed, named in `problems`, and the rest goes on.
+//
+// While one batch is stored, the next is coded. One that comes again may be what killed the worker before, so it is coded and stored
+// with nothing beside it: no other batch shares its fate twice.
 #include "cli/worker_command.h"
 
 #include <atomic>
 #include <future>
-#include <thread>
+#include <unordered_set>
 
+#include "cli/batch_store.h"
 #include "cli/coder.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
@@ -15,7 +19,6 @@
 #include "cli/progress.h"
 #include "cli/store_commands.h"
 #include "queue/batch.h"
-#include "queue/manifest.h"
 #include "queue/queue.h"
 #include "store/coded_document.h"
 #include "store/writer.h"
@@ -24,43 +27,43 @@ namespace banggiao {
 namespace {
 
 constexpr uint64_t kDeliveriesBeforeSplit = 3;
-constexpr std::chrono::milliseconds kLongestPause{5000};
 
 class Worker {
  public:
-  Worker(const Options& options, Console* console, const Engine& engine, CoderVersion version, Queue* queue, const WorkerHooks& hooks)
-      : options_(options), console_(*console), engine_(engine), version_(std::move(version)), queue_(*queue), hooks_(hooks) {}
+  Worker(const Options& options, Console* console, const Engine& engine, const CoderVersion& version, Queue* queue, const WorkerHooks& hooks)
+      : options_(options), console_(*console), engine_(engine), version_(version), queue_(*queue), hooks_(hooks),
+        store_(options.store, version, *console) {}
 
   int Run() {
-    if (Status opened = Open(); !opened) return ExitCodeFor(opened.error(), console_);
+    Status opened = store_.Open();
+    if (opened) opened = OpenKnown();
+    if (!opened) return ExitCodeFor(opened.error(), console_);
     while (!Interrupted()) {
       Result<std::unique_ptr<QueueMessage>> message = queue_.Take(std::chrono::milliseconds(1000));
       if (!message) {
-        Pause(message.error());
+        console_.Complain(message.error().message);
+        pause_.Sleep();
         continue;
       }
       if (*message == nullptr) {
+        Settle(nullptr);
         if (options_.until_empty && IsEmpty()) break;
         continue;
       }
-      pause_ = std::chrono::milliseconds(100);
-      if (Status done = Work(message->get()); !done) console_.Complain(done.error().message);
+      pause_.Reset();
+      if (Status done = Work(std::move(*message)); !done) console_.Complain(done.error().message);
     }
-    const Status finished = writer_ == nullptr ? Status() : writer_->Finish("done");
-    if (!finished) return ExitCodeFor(finished.error(), console_);
-    console_.Say("coded " + Grouped(documents_) + " documents of " + Grouped(batches_) + " batches");
+    Settle(nullptr);
+    if (const Status finished = store_.Finish(); !finished) return ExitCodeFor(finished.error(), console_);
+    console_.Say("coded " + Grouped(store_.documents()) + " documents of " + Grouped(store_.batches()) + " batches");
     return Interrupted() ? kExitInterrupted : kExitDone;
   }
 
  private:
-  Status Open() {
+  Status OpenKnown() {
     known_.reset();
-    writer_.reset();
-    Result<std::unique_ptr<StoreWriter>> writer = StoreWriter::Open(options_.store, version_);
-    if (!writer) return writer.error();
     Result<std::unique_ptr<KnownDocuments>> known = KnownDocuments::Open(options_.store, version_);
     if (!known) return known.error();
-    writer_ = std::move(*writer);
     known_ = std::move(*known);
     return {};
   }
@@ -70,31 +73,38 @@ class Worker {
     return state && state.value().messages == 0;
   }
 
-  void Pause(const Error& error) {
-    console_.Complain(error.message);
-    std::this_thread::sleep_for(pause_);
-    pause_ = std::min(pause_ * 2, kLongestPause);
+  // Waits for the batch that is being stored; `held` waits with us.
+  void Settle(QueueMessage* held) {
+    if (const Status settled = store_.Settle(held); !settled) console_.Complain(settled.error().message);
   }
 
-  Status Work(QueueMessage* message) {
+  Status Work(std::unique_ptr<QueueMessage> message) {
+    const bool again = message->deliveries() > 1;
+    if (again) Settle(message.get());
     Result<std::vector<RawDocument>> batch = DecodeBatch(message->bytes());
+    if (batch && message->deliveries() >= kDeliveriesBeforeSplit) return Split(std::move(message), std::move(*batch));
+    WorkedBatch worked;
     if (!batch) {
-      if (Status stored = StoreUntilDone(message, {}, {{"queue", batch.error()}}, ""); !stored) return stored;
-      return message->Done();
+      worked.problems.push_back({"queue", batch.error()});
+    } else {
+      if (hooks_.before_coding) hooks_.before_coding(*batch);
+      worked.documents = Code(*batch);
     }
-    if (message->deliveries() >= kDeliveriesBeforeSplit) return Split(message, std::move(*batch));
-    if (hooks_.before_coding) hooks_.before_coding(*batch);
-    const std::vector<CodedDocument> coded = Code(*batch);
-    if (Status stored = StoreUntilDone(message, coded, {}, ""); !stored) return stored;
-    ++batches_;
-    documents_ += static_cast<int64_t>(coded.size());
-    return message->Done();
+    Settle(message.get());
+    worked.message = std::move(message);
+    store_.Begin(std::move(worked));
+    if (again) Settle(nullptr);
+    return {};
   }
 
   std::vector<CodedDocument> Code(const std::vector<RawDocument>& batch) {
+    if (store_.WasLost() || known_ == nullptr) (void)OpenKnown();  // Without it all are coded.
+    std::vector<std::string> ids;
+    for (const RawDocument& document : batch) ids.push_back(DocumentId(document.source, document.bytes));
+    const std::unordered_set<std::string> there = known_ == nullptr ? std::unordered_set<std::string>() : known_->Among(ids);
     std::vector<const RawDocument*> wanted;
-    for (const RawDocument& document : batch) {
-      if (!known_->Contains(DocumentId(document.source, document.bytes))) wanted.push_back(&document);
+    for (size_t i = 0; i < batch.size(); ++i) {
+      if (!there.contains(ids[i])) wanted.push_back(&batch[i]);
     }
     std::vector<CodedDocument> coded(wanted.size());
     std::atomic<size_t> next{0};
@@ -108,44 +118,14 @@ class Worker {
     return coded;
   }
 
-  // Stores in one transaction. As long as the server is away or another writer is in the way, it is tried again; the queue is told
-  // meanwhile that the batch is in work.
-  Status StoreUntilDone(QueueMessage* message, const std::vector<CodedDocument>& documents, const std::vector<ReadProblem>& problems,
-                        const std::string& failed) {
-    for (;;) {
-      const Status stored = writer_ == nullptr ? Open() : Status();
-      const Status done = stored ? Store(documents, problems, failed) : stored;
-      if (done) return {};
-      known_.reset();
-      writer_.reset();
-      const bool passes = done.error().code == ErrorCode::kBusy || done.error().code == ErrorCode::kUnreadable;
-      if (!passes || Interrupted()) return done;
-      message->StillAtIt();
-      Pause(done.error());
-    }
-  }
-
-  Status Store(const std::vector<CodedDocument>& documents, const std::vector<ReadProblem>& problems, const std::string& failed) {
-    for (const CodedDocument& document : documents) {
-      if (Status put = writer_->Put(document); !put) return put;
-    }
-    for (const ReadProblem& problem : problems) {
-      if (Status put = writer_->PutProblem(problem.where, problem.error); !put) return put;
-    }
-    if (!failed.empty()) {
-      Status marked = writer_->InBatch([&failed](const Database& database) { return Manifest::MarkFailed(database, failed); });
-      if (!marked) return marked;
-    }
-    return writer_->Commit();
-  }
-
-  Status Split(QueueMessage* message, std::vector<RawDocument> batch) {
+  Status Split(std::unique_ptr<QueueMessage> message, std::vector<RawDocument> batch) {
     if (batch.size() == 1) {
       const Error given_up{ErrorCode::kLimit, batch[0].source + ": no worker survived it in " + std::to_string(message->deliveries() - 1) +
                                                   " tries; it is left out, code it alone with `banggiao code`"};
       console_.Complain(given_up.message);
-      Status stored = StoreUntilDone(message, {}, {{batch[0].source, given_up}}, DocumentId(batch[0].source, batch[0].bytes));
-      return stored ? message->Done() : stored;
+      store_.Begin({std::move(message), {}, {{batch[0].source, given_up}}, DocumentId(batch[0].source, batch[0].bytes)});
+      Settle(nullptr);
+      return {};
     }
     const auto middle = batch.begin() + static_cast<std::ptrdiff_t>(batch.size() / 2);
     for (const std::vector<RawDocument>& half : {std::vector(batch.begin(), middle), std::vector(middle, batch.end())}) {
@@ -160,10 +140,9 @@ class Worker {
   CoderVersion version_;
   Queue& queue_;
   const WorkerHooks& hooks_;
-  std::unique_ptr<StoreWriter> writer_;
   std::unique_ptr<KnownDocuments> known_;
-  std::chrono::milliseconds pause_{100};
-  int64_t documents_ = 0, batches_ = 0;
+  GrowingPause pause_;
+  BatchStore store_;  // Last: it ends before what its thread may use.
 };
 
 }  // namespace

@@ -18,7 +18,8 @@ constexpr int64_t kNanoseconds = 1'000'000'000;
 
 class NatsMessage : public QueueMessage {
  public:
-  NatsMessage(natsMsg* message, std::string shown) : message_(message), shown_(std::move(shown)) {
+  NatsMessage(natsMsg* message, std::shared_ptr<natsSubscription> subscription, std::string shown)
+      : subscription_(std::move(subscription)), message_(message), shown_(std::move(shown)) {
     jsMsgMetaData* about = nullptr;
     if (natsMsg_GetMetaData(&about, message) == NATS_OK) deliveries_ = about->NumDelivered;
     jsMsgMetaData_Destroy(about);
@@ -37,6 +38,7 @@ class NatsMessage : public QueueMessage {
   void StillAtIt() override { (void)natsMsg_InProgress(message_.get(), nullptr); }
 
  private:
+  std::shared_ptr<natsSubscription> subscription_;  // The message answers by it.
   Held<natsMsg, natsMsg_Destroy> message_;
   std::string shown_;
   uint64_t deliveries_ = 1;
@@ -79,7 +81,7 @@ class NatsQueue : public Queue {
     const natsStatus status = natsSubscription_Fetch(&list, subscription_.get(), 1, wait.count(), nullptr);
     std::unique_ptr<QueueMessage> message;
     if (status == NATS_OK && list.Count > 0) {
-      message = std::make_unique<NatsMessage>(list.Msgs[0], address_.servers);
+      message = std::make_unique<NatsMessage>(list.Msgs[0], subscription_, address_.servers);
       list.Msgs[0] = nullptr;
     }
     natsMsgList_Destroy(&list);
@@ -147,7 +149,7 @@ class NatsQueue : public Queue {
     options.Config.MaxDeliver = -1;  // A batch is given up by the worker, never by the queue.
     natsSubscription* subscription = nullptr;
     const natsStatus status = js_PullSubscribe(&subscription, stream_.get(), subject_.c_str(), kConsumer, nullptr, &options, nullptr);
-    subscription_.reset(subscription);
+    subscription_.reset(subscription, natsSubscription_Destroy);
     return status == NATS_OK ? Status() : Status(Failed("the queue gives no batches", status));
   }
 
@@ -171,7 +173,7 @@ class NatsQueue : public Queue {
   std::string subject_;
   Held<natsConnection, natsConnection_Destroy> connection_;
   Held<jsCtx, jsCtx_Destroy> stream_;
-  Held<natsSubscription, natsSubscription_Destroy> subscription_;
+  std::shared_ptr<natsSubscription> subscription_;
 };
 
 }  // namespace

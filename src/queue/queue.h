@@ -24,7 +24,7 @@ struct QueueState {
   uint64_t in_work = 0;    // Of these, given to a worker.
 };
 
-// A message that a worker holds.
+// A message that a worker holds. May be answered in another thread than the queue's, as long as the queue is there.
 class QueueMessage {
  public:
   virtual ~QueueMessage() = default;

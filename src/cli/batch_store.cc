@@ -1,0 +1,76 @@
+#include "cli/batch_store.h"
+
+#include <algorithm>
+#include <thread>
+
+#include "cli/interrupt.h"
+#include "queue/manifest.h"
+
+namespace banggiao {
+namespace {
+
+constexpr std::chrono::milliseconds kLongestPause{5000};
+constexpr std::chrono::milliseconds kBetweenSigns{300};  // The shortest time to work that may be asked for is a second.
+
+}  // namespace
+
+void GrowingPause::Sleep() {
+  std::this_thread::sleep_for(next_);
+  next_ = std::min(next_ * 2, kLongestPause);
+}
+
+Status BatchStore::Open() {
+  writer_.reset();
+  Result<std::unique_ptr<StoreWriter>> writer = StoreWriter::Open(store_, version_);
+  if (!writer) return writer.error();
+  writer_ = std::move(*writer);
+  return {};
+}
+
+void BatchStore::Begin(WorkedBatch batch) {
+  storing_ = std::async(std::launch::async, [this, held = std::move(batch)]() -> Status {
+    if (Status stored = StoreUntilDone(held); !stored) return stored;
+    if (held.problems.empty()) ++batches_;
+    documents_ += static_cast<int64_t>(held.documents.size());
+    return held.message->Done();
+  });
+}
+
+Status BatchStore::Settle(QueueMessage* held) {
+  if (!storing_.valid()) return {};
+  while (storing_.wait_for(kBetweenSigns) != std::future_status::ready) {
+    if (held != nullptr) held->StillAtIt();
+  }
+  return storing_.get();
+}
+
+Status BatchStore::StoreUntilDone(const WorkedBatch& batch) {
+  for (GrowingPause pause;;) {
+    const Status opened = writer_ == nullptr ? Open() : Status();
+    const Status done = opened ? StoreOnce(batch) : opened;
+    if (done) return {};
+    writer_.reset();
+    lost_ = true;
+    const bool passes = done.error().code == ErrorCode::kBusy || done.error().code == ErrorCode::kUnreadable;
+    if (!passes || Interrupted()) return done;
+    batch.message->StillAtIt();
+    console_.Complain(done.error().message);
+    pause.Sleep();
+  }
+}
+
+Status BatchStore::StoreOnce(const WorkedBatch& batch) {
+  for (const CodedDocument& document : batch.documents) {
+    if (Status put = writer_->Put(document); !put) return put;
+  }
+  for (const ReadProblem& problem : batch.problems) {
+    if (Status put = writer_->PutProblem(problem.where, problem.error); !put) return put;
+  }
+  if (!batch.failed.empty()) {
+    Status marked = writer_->InBatch([&batch](const Database& database) { return Manifest::MarkFailed(database, batch.failed); });
+    if (!marked) return marked;
+  }
+  return writer_->Commit();
+}
+
+}  // namespace banggiao
