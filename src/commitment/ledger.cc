@@ -4,6 +4,7 @@
 #include <set>
 #include <tuple>
 
+#include "commitment/overlap_index.h"
 #include "core/edtf.h"
 #include "core/hash.h"
 #include "identity/mention.h"
@@ -138,12 +139,28 @@ std::string LedgerBlockOf(const Commitment& commitment) {
 std::vector<LedgerEntry> FindLedger(const std::vector<LedgerMention>& mentions) {
   const std::vector<Item> items = MakeItems(mentions);
   std::vector<std::vector<const Item*>> clusters;
+  // Whatever joins a cluster has much in common with the first in it.
+  OverlapIndex words(kWordsWithIssue), pairs(kPairsAlone);
   for (const Item& item : items) {
-    const auto takes = [&item](const std::vector<const Item*>& cluster) {
-      return std::all_of(cluster.begin(), cluster.end(), [&item](const Item* other) { return SameUndertaking(*other, item); });
+    words.Count(item.words.words);
+    pairs.Count(item.words.pairs);
+  }
+  for (const Item& item : items) {
+    const auto takes = [&](size_t cluster) {
+      return std::all_of(clusters[cluster].begin(), clusters[cluster].end(), [&item](const Item* other) { return SameUndertaking(*other, item); });
     };
-    const auto found = std::find_if(clusters.begin(), clusters.end(), takes);
-    found == clusters.end() ? clusters.push_back({&item}) : found->push_back(&item);
+    std::vector<size_t> candidates;
+    if (!item.mention->commitment.issues.empty()) words.Candidates(item.words.words, &candidates);
+    if (item.words.pairs.size() >= kLeastPairs) pairs.Candidates(item.words.pairs, &candidates);
+    std::sort(candidates.begin(), candidates.end());
+    candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
+    if (const auto found = std::find_if(candidates.begin(), candidates.end(), takes); found != candidates.end()) {
+      clusters[*found].push_back(&item);
+      continue;
+    }
+    clusters.push_back({&item});
+    words.Add(item.words.words);
+    pairs.Add(item.words.pairs);
   }
   std::vector<LedgerEntry> entries;
   for (const auto& cluster : clusters) entries.push_back(EntryOf(cluster));

@@ -4,7 +4,8 @@
 // in common, or many words, when no deadline and no beneficiary parts them. A later mention that says nothing new is the same
 // making reported again within three days, and reaffirms it after that (codebook section 7).
 //
-// A pure function of the set of mentions: order does not matter. Cost: per block the square of its mentions.
+// A pure function of the set of mentions: order does not matter. Cost: each mention is compared with the entries that share
+// rarer words with it (commitment/overlap_index.h).
 #pragma once
 
 #include <string>

@@ -68,10 +68,12 @@ struct Cluster {
 
   // Nothing parts the report from two in three of its first reports: one with a wrong place must not split a summit.
   [[nodiscard]] bool Takes(const Report& report) const {
-    const auto compared = static_cast<std::ptrdiff_t>(std::min(reports.size(), kMostCompared));
-    const auto fitting = std::count_if(reports.begin(), reports.begin() + compared,
-                                       [&](const Report* other) { return CanBeOne(*other, report); });
-    return fitting * 3 >= compared * 2;
+    const size_t compared = std::min(reports.size(), kMostCompared);
+    size_t misses = 0;
+    for (size_t i = 0; i < compared; ++i) {
+      if (!CanBeOne(*reports[i], report) && ++misses * 3 > compared) return false;
+    }
+    return true;
   }
 };
 
