@@ -8,13 +8,7 @@
 namespace banggiao {
 namespace {
 
-constexpr uint32_t kLongestContent = 70;  // Tokens.
-constexpr uint32_t kFillers = 6;          // Small words between subject and verb.
-
-const std::set<uint64_t>& JoiningWords() {
-  static const std::set<uint64_t> keys = {Hash64("và"), Hash64("cùng")};
-  return keys;
-}
+constexpr uint32_t kFillers = 6;  // Small words between subject and verb.
 
 const std::set<uint64_t>& BindingWords() {
   static const std::set<uint64_t> keys = {Hash64("về"), Hash64("của"), Hash64("với"), Hash64("cho"), Hash64("tại"),
@@ -27,11 +21,21 @@ const std::set<uint64_t>& NegatingWords() {
   return keys;
 }
 
+const std::set<uint64_t>& SelfWords() {
+  static const std::set<uint64_t> keys = {Hash64("tôi"), Hash64("ta")};
+  return keys;
+}
+
 bool IsQuote(std::string_view mark) { return mark == "\"" || mark == "”" || mark == "’" || mark == "'"; }
 
 bool IsOpenMark(std::string_view mark) { return mark == "\"" || mark == "“" || mark == "‘" || mark == "'" || mark == ":"; }
 
 }  // namespace
+
+const std::set<uint64_t>& JoiningWords() {
+  static const std::set<uint64_t> keys = {Hash64("và"), Hash64("cùng")};
+  return keys;
+}
 
 PhraseMatch Clause::At(uint32_t token) const { return words_.table().Longest(input_.analysis.tokens, token, sentence().last); }
 
@@ -51,31 +55,6 @@ bool Clause::InsideMention(uint32_t token) const {
   return false;
 }
 
-bool Clause::NamesAct(TokenRange content) const {
-  if (content.empty() || input_.analysis.tokens[content.first].kind == TokenKind::kPunct) return false;
-  switch (static_cast<CommitmentWord>(At(content.first).payload)) {
-    case CommitmentWord::kWeak:
-    case CommitmentWord::kDoubt:
-    case CommitmentWord::kIf:
-    case CommitmentWord::kStop:
-    case CommitmentWord::kSay:
-      return false;
-    default:
-      break;
-  }
-  const Mention* mention = MentionAt(content.first);
-  if (mention == nullptr) return true;
-  switch (mention->kind) {  // "cam kết [họ đưa ra]"
-    case MentionKind::kPersonRef:
-    case MentionKind::kTheyRef:
-    case MentionKind::kStateRef:
-    case MentionKind::kSpeakerRef:
-      return false;
-    default:
-      return true;
-  }
-}
-
 const Mention* Clause::MentionEndingAt(uint32_t token) const {
   const auto [begin, end] = input_.mentions.by_sentence[sentence_];
   for (uint32_t m = begin; m < end; ++m) {
@@ -84,118 +63,97 @@ const Mention* Clause::MentionEndingAt(uint32_t token) const {
   return nullptr;
 }
 
-bool Clause::EndsContent(uint32_t token, uint32_t from) const {
-  const Token& at = input_.analysis.tokens[token];
-  if (at.kind != TokenKind::kPunct) {
-    const PhraseMatch match = At(token);
-    if (token == from) return false;
-    if (match.payload == static_cast<uint32_t>(CommitmentWord::kStop)) return match.last > token + 1;
-    return JoiningWords().count(at.key) > 0 && BeginsAct(token + 1);
-  }
-  const std::string_view mark = at.span.In(input_.article.Text());
-  if (mark == "-" || mark == "–" || mark == "—") {
-    const bool space_after = token + 1 < sentence().last && input_.analysis.tokens[token + 1].space_before;
-    return at.space_before && space_after && MentionEndingAt(token) == nullptr;
-  }
-  if (mark == "”") {  // Of words that were quoted inside the content, or of the quote that it stands in.
-    for (uint32_t before = from; before < token; ++before) {
-      if (input_.analysis.tokens[before].span.In(input_.article.Text()) == "“") return false;
-    }
-    return true;
-  }
-  if (mark == "(") {  // "khu phi quân sự (DMZ) vào ngày 9/1": what stands in brackets is passed over.
-    constexpr uint32_t kLongestAside = 12;  // Tokens.
-    for (uint32_t after = token + 1; after < std::min(sentence().last, token + kLongestAside); ++after) {
-      if (input_.analysis.tokens[after].span.In(input_.article.Text()) == ")") return after + 1 == sentence().last;
-    }
-    return true;
-  }
-  if (mark != ",") return mark == ";" || mark == "." || mark == "!" || mark == "?" || mark == "…";
-  if (token + 1 >= sentence().last) return true;
-  const Mention* next = MentionAt(token + 1);
-  if (next != nullptr && (BeginsAct(token + 1) || IsNegated(next->last + 1))) return true;
-  if (next == nullptr) {  // ", kêu gọi London ...", ", khiến ...": another act.
-    const auto word = static_cast<CommitmentWord>(At(token + 1).payload);
-    return word == CommitmentWord::kStop || word == CommitmentWord::kSay || word == CommitmentWord::kDoubt;
-  }
-  switch (next->kind) {
-    case MentionKind::kPerson:
-    case MentionKind::kTitled:
-    case MentionKind::kPersonRef:
-    case MentionKind::kMedia:
-    case MentionKind::kAnalyst:
-    case MentionKind::kBody:
+bool Clause::IsSmall(uint32_t token, uint32_t end, bool tells_future) const {
+  const PhraseMatch match = At(token);
+  if (match.last != end) return false;
+  switch (static_cast<CommitmentWord>(match.payload)) {
+    case CommitmentWord::kFiller:
+    case CommitmentWord::kAgain:
+    case CommitmentWord::kWill:
       return true;
+    case CommitmentWord::kSay:  // "Chính phủ Anh [thông báo] sẽ".
+    case CommitmentWord::kDeclare:
+    case CommitmentWord::kLead:
+      return tells_future;
     default:
       return false;
   }
 }
 
-bool Clause::BeginsAct(uint32_t token) const {
-  const Mention* mention = token < sentence().last ? MentionAt(token) : nullptr;
-  if (mention == nullptr || mention->last >= sentence().last) return false;
-  const PhraseMatch next = At(mention->last);
-  return next.payload == static_cast<uint32_t>(CommitmentWord::kFiller) ||
-         next.payload == static_cast<uint32_t>(CommitmentWord::kDeclare) ||
-         next.payload == static_cast<uint32_t>(CommitmentWord::kWill);
-}
-
-uint32_t Clause::WithoutOwner(uint32_t from) const {
-  if (input_.analysis.tokens[from].key != Hash64("của") || from + 1 >= sentence().last) return from;
-  const Mention* owner = MentionAt(from + 1);
-  return owner != nullptr && owner->last < sentence().last ? owner->last : from;
-}
-
-TokenRange Clause::Content(uint32_t from) const {
+const Mention* Clause::NearestBefore(uint32_t verb) const {
   const auto& tokens = input_.analysis.tokens;
-  if (from < sentence().last) from = WithoutOwner(from);
-  while (from < sentence().last) {
-    const PhraseMatch match = At(from);
-    const bool opens = match.payload == static_cast<uint32_t>(CommitmentWord::kLead) ||
-                       match.payload == static_cast<uint32_t>(CommitmentWord::kWill) ||
-                       match.payload == static_cast<uint32_t>(CommitmentWord::kFiller);
-    const bool mark = tokens[from].kind == TokenKind::kPunct && IsOpenMark(tokens[from].span.In(input_.article.Text()));
-    if (!opens && !mark) break;
-    from = opens ? match.last : from + 1;
+  const uint32_t stop = verb > sentence().first + kFillers ? verb - kFillers : sentence().first;
+  uint32_t at = verb;
+  bool tells_future = At(verb).payload == static_cast<uint32_t>(CommitmentWord::kWill);
+  const Mention* mention = MentionEndingAt(at);
+  while (mention == nullptr && at > stop) {
+    // A filler of one to three syllables ends here, or a mark that opens a quote.
+    uint32_t begin = at - 1;
+    bool filler = tokens[begin].kind == TokenKind::kPunct && IsOpenMark(tokens[begin].span.In(input_.article.Text()));
+    for (uint32_t back = 1; !filler && back <= 3 && at >= stop + back; ++back) {
+      begin = at - back;
+      filler = IsSmall(begin, at, tells_future);
+    }
+    if (!filler) return nullptr;
+    tells_future |= At(begin).payload == static_cast<uint32_t>(CommitmentWord::kWill);
+    at = begin;
+    mention = MentionEndingAt(at);
   }
-  TokenRange range{from, from};
-  while (range.last < std::min(sentence().last, from + kLongestContent) &&
-         (InsideMention(range.last) || !EndsContent(range.last, from))) {
-    ++range.last;
+  return mention;
+}
+
+bool Clause::IsNoUndertaker(const Mention& mention) {
+  switch (mention.kind) {
+    case MentionKind::kMedia:
+    case MentionKind::kAnalyst:
+    case MentionKind::kPlace:
+    case MentionKind::kCompany:
+    case MentionKind::kPeople:
+      return true;
+    default:
+      return mention.former || mention.sector == "CVL" || mention.sector == "BUS";
   }
-  while (range.last > range.first && tokens[range.last - 1].kind == TokenKind::kPunct) --range.last;
-  return range;
+}
+
+bool Clause::IsPrivateBefore(uint32_t verb) const {
+  const Mention* mention = NearestBefore(verb);
+  return mention != nullptr && IsNoUndertaker(*mention);
+}
+
+// "các chuyên gia về Triều Tiên": not Triều Tiên; "gia nhập APEC khẳng định": not APEC; "sự ổn định của Tổng thống Trump sẽ": not Trump.
+bool Clause::IsBound(const Mention& mention) const {
+  if (mention.first == sentence().first) return false;
+  const uint64_t before = input_.analysis.tokens[mention.first - 1].key;
+  if (before == Hash64("của") || (mention.kind == MentionKind::kState && BindingWords().count(before) > 0)) return true;
+  return EndsBefore(CommitmentWord::kObject, mention.first);
+}
+
+// A phrase of the class, of one or two syllables, ends right before the token.
+bool Clause::EndsBefore(CommitmentWord cls, uint32_t token) const {
+  for (uint32_t back = 1; back <= 2 && token >= sentence().first + back; ++back) {
+    const PhraseMatch match = At(token - back);
+    if (match.payload == static_cast<uint32_t>(cls) && match.last == token) return true;
+  }
+  return false;
+}
+
+bool Clause::OnlyInTitle(CodeId code, TokenRange range) const {
+  const auto [begin, end] = input_.mentions.by_sentence[sentence_];
+  bool named = false;
+  for (uint32_t m = begin; m < end; ++m) {
+    const Mention& mention = input_.mentions.all[m];
+    if (mention.first < range.first || mention.last > range.last) continue;
+    if (std::find(mention.codes.begin(), mention.codes.end(), code) == mention.codes.end()) continue;
+    if (!EndsBefore(CommitmentWord::kTitle, mention.first)) return false;
+    named = true;
+  }
+  return named;
 }
 
 std::optional<Subject> Clause::SubjectBefore(uint32_t verb) const {
   const auto& tokens = input_.analysis.tokens;
-  const uint32_t stop = verb > sentence().first + kFillers ? verb - kFillers : sentence().first;
-  uint32_t at = verb;
-  const Mention* mention = MentionEndingAt(at);
-  while (mention == nullptr && at > stop) {
-    // A filler of one or two syllables ends here, or a mark that opens a quote.
-    uint32_t begin = at - 1;
-    const bool mark = tokens[begin].kind == TokenKind::kPunct && IsOpenMark(tokens[begin].span.In(input_.article.Text()));
-    bool filler = mark;
-    for (uint32_t back = 1; !filler && back <= 2 && at >= stop + back; ++back) {
-      const PhraseMatch match = At(at - back);
-      const bool small = match.payload == static_cast<uint32_t>(CommitmentWord::kFiller) ||
-                         match.payload == static_cast<uint32_t>(CommitmentWord::kAgain) ||
-                         match.payload == static_cast<uint32_t>(CommitmentWord::kWill);
-      filler = small && match.last == at;
-      begin = at - back;
-    }
-    if (!filler) return std::nullopt;
-    at = begin;
-    mention = MentionEndingAt(at);
-  }
-  if (mention == nullptr || mention->former || mention->kind == MentionKind::kMedia || mention->kind == MentionKind::kAnalyst ||
-      mention->kind == MentionKind::kPlace || mention->kind == MentionKind::kCompany || mention->kind == MentionKind::kPeople) {
-    return std::nullopt;
-  }
-  // "các chuyên gia về Triều Tiên": not Triều Tiên; "sự ổn định của Tổng thống Trump sẽ": not Trump.
-  const uint64_t before_it = mention->first > sentence().first ? tokens[mention->first - 1].key : 0;
-  if (before_it == Hash64("của") || (mention->kind == MentionKind::kState && BindingWords().count(before_it) > 0)) return std::nullopt;
+  const Mention* mention = NearestBefore(verb);
+  if (mention == nullptr || IsNoUndertaker(*mention) || IsBound(*mention)) return std::nullopt;
   Subject subject{mention->codes, mention->first, mention->kind == MentionKind::kSpeakerRef,
                   mention->kind == MentionKind::kPersonRef};
   // "A, B và C": those before count too.
@@ -204,9 +162,12 @@ std::optional<Subject> Clause::SubjectBefore(uint32_t verb) const {
     const bool comma = before.kind == TokenKind::kPunct && before.span.In(input_.article.Text()) == ",";
     if (!comma && JoiningWords().count(before.key) == 0) break;
     const Mention* other = MentionEndingAt(subject.first - 1);
+    // "[tôi và] Tổng thống Moon sẽ": somebody whom nobody knows is one of them.
+    if (!comma && other == nullptr && SelfWords().count(tokens[subject.first - 2].key) > 0) return std::nullopt;
     if (other == nullptr || other->codes.empty() || other->former) break;
-    // A comma joins only what "và" joins further on.
-    if (comma && subject.first == mention->first) break;
+    // A comma joins what "và" joins further on, and two states at the beginning: "[Triều Tiên], Trung Quốc đồng ý".
+    const bool two = other->first == sentence().first && other->kind == MentionKind::kState && mention->kind == MentionKind::kState;
+    if (comma && subject.first == mention->first && !two) break;
     subject.codes.insert(subject.codes.end(), other->codes.begin(), other->codes.end());
     subject.first = other->first;
   }
@@ -284,6 +245,43 @@ std::optional<TokenRange> Clause::PledgeOver(uint32_t token) const {
     at = match.payload == PhraseTable::kNothing ? at + 1 : match.last;
   }
   return found;
+}
+
+bool Clause::IsPassive(uint32_t first, uint32_t last) const {
+  static const std::set<uint64_t> kWords = {Hash64("được"), Hash64("bị")};
+  for (uint32_t at = first > sentence().first ? first - 1 : first; at + 1 < last; ++at) {
+    if (kWords.count(input_.analysis.tokens[at].key) > 0) return true;
+  }
+  return false;
+}
+
+bool Clause::IsInName(uint32_t first, uint32_t last) const {
+  const auto [begin, end] = input_.mentions.by_sentence[sentence_];
+  for (uint32_t m = begin; m < end; ++m) {
+    if (input_.mentions.all[m].first <= first && last <= input_.mentions.all[m].last) return true;
+  }
+  return false;
+}
+
+bool Clause::NamesBefore(CodeId code, uint32_t token) const {
+  const auto [begin, end] = input_.mentions.by_sentence[sentence_];
+  for (uint32_t m = begin; m < end && input_.mentions.all[m].first < token; ++m) {
+    const auto& codes = input_.mentions.all[m].codes;
+    if (std::find(codes.begin(), codes.end(), code) != codes.end()) return true;
+  }
+  return false;
+}
+
+bool Clause::NamesIn(CodeId code, TokenRange range) const {
+  const auto [begin, end] = input_.mentions.by_sentence[sentence_];
+  for (uint32_t m = begin; m < end; ++m) {
+    const Mention& mention = input_.mentions.all[m];
+    if (mention.first >= range.first && mention.last <= range.last &&
+        std::find(mention.codes.begin(), mention.codes.end(), code) != mention.codes.end()) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool Clause::IsNegated(uint32_t token) const {

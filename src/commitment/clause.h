@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <vector>
 
 #include "commitment/words.h"
@@ -25,6 +26,9 @@ struct Subject {
   bool pronoun = false;       // "ông".
 };
 
+// Words that join names and acts: "và", "cùng".
+[[nodiscard]] const std::set<uint64_t>& JoiningWords();
+
 // One sentence and the tables. Keeps references to all of them.
 class Clause {
  public:
@@ -35,12 +39,29 @@ class Clause {
   // sentence, a mark that is no comma, a word that opens another clause, or a comma before somebody who speaks or acts.
   [[nodiscard]] TokenRange Content(uint32_t from) const;
   // Whoever stands right before token `verb`, small words between them; coordinated names count together. Nothing when
-  // that is nobody, or somebody without a code.
+  // that is nobody, somebody without a code, or IsPrivateBefore.
   [[nodiscard]] std::optional<Subject> SubjectBefore(uint32_t verb) const;
+  // Who stands there acts for no state: a former official, a company, an analyst, a private person.
+  [[nodiscard]] bool IsPrivateBefore(uint32_t verb) const;
   // Whether a word of the class ends in the `reach` tokens before `token`, or lies inside [token, last).
   [[nodiscard]] bool HasNear(CommitmentWord cls, uint32_t token, uint32_t last, uint32_t reach) const;
   // Whether the content begins as an act does; "cam kết họ đưa ra", "nhất trí trong cuộc họp" have none.
   [[nodiscard]] bool NamesAct(TokenRange content) const;
+  // The token after the "sẽ" that stands close before `verb`, else `verb`: "sẽ [nối lại vòng] đàm phán".
+  [[nodiscard]] uint32_t AfterWill(uint32_t verb) const;
+  // "nhất trí rằng tranh chấp ...": a view that is shared, where "cam kết rằng sẽ ..." is an undertaking. `verb`: its first token.
+  [[nodiscard]] bool IsView(uint32_t verb, TokenRange content) const;
+  // "Sau khi Nga cam kết rút quân, ...": the verb stands in such a clause at the beginning of the sentence.
+  [[nodiscard]] bool IsUnder(uint32_t verb) const;
+  // "nhưng đã không làm" after the content.
+  [[nodiscard]] std::optional<TokenRange> UndoneAfter(TokenRange content) const;
+  // "sẽ được thảo luận": tokens [first, last), or the one before, hold the word of the passive, and nobody undertakes.
+  [[nodiscard]] bool IsPassive(uint32_t first, uint32_t last) const;
+  // The tokens lie inside a name: "Bộ [Thống nhất] Hàn Quốc".
+  [[nodiscard]] bool IsInName(uint32_t first, uint32_t last) const;
+  // Whether a mention of the party begins in the sentence before `token`, or lies in the range.
+  [[nodiscard]] bool NamesBefore(CodeId code, uint32_t token) const;
+  [[nodiscard]] bool NamesIn(CodeId code, TokenRange range) const;
   // Whoever says the rest of the sentence before `token`: the nearest mention with a verb of saying after it and other codes
   // than `by`. Empty when nobody does.
   [[nodiscard]] std::vector<CodeId> SayerBefore(uint32_t token, const std::vector<CodeId>& by) const;
@@ -55,6 +76,12 @@ class Clause {
   // The last pledging verb or "sẽ" before `token` whose content begins before it and holds it: "[nhất trí] khuyến khích hai tập đoàn
   // mở rộng hợp tác", "[sẽ] dẫn đầu nỗ lực".
   [[nodiscard]] std::optional<TokenRange> PledgeOver(uint32_t token) const;
+  // The token is one of this sentence.
+  [[nodiscard]] bool Holds(uint32_t token) const { return token >= sentence().first && token < sentence().last; }
+  // Every mention of the party in the range, one or more, is part of a title: "Công ước [Liên Hợp Quốc] về Luật Biển".
+  [[nodiscard]] bool OnlyInTitle(CodeId code, TokenRange range) const;
+  // "sẽ" or a phrase of its class begins at the token.
+  [[nodiscard]] bool SaysWill(uint32_t token) const { return HasClass(token, CommitmentWord::kWill); }
   // The longest phrase of the tables at the token.
   [[nodiscard]] PhraseMatch At(uint32_t token) const;
   // The party mention that begins (or ends) at the token; null when there is none.
@@ -64,7 +91,26 @@ class Clause {
   [[nodiscard]] const Mention* MentionEndingAt(uint32_t token) const;
   [[nodiscard]] bool InsideMention(uint32_t token) const;
   [[nodiscard]] const Sentence& sentence() const { return input_.analysis.sentences[sentence_]; }
+  enum class Quote : uint8_t { kNone, kOpens, kCloses };
+
+  [[nodiscard]] std::string_view TextOf(uint32_t token) const;
+  [[nodiscard]] bool HasClass(uint32_t token, CommitmentWord cls) const;
+  [[nodiscard]] Quote QuoteAt(uint32_t token) const;
+  // Of who may be a subject.
+  [[nodiscard]] static bool IsNoUndertaker(const Mention& mention);
+  [[nodiscard]] bool IsBound(const Mention& mention) const;
+  [[nodiscard]] bool IsSmall(uint32_t token, uint32_t end, bool tells_future) const;
+  [[nodiscard]] bool EndsBefore(CommitmentWord cls, uint32_t token) const;
+  [[nodiscard]] const Mention* NearestBefore(uint32_t verb) const;
+  // Of where the content begins and ends.
   [[nodiscard]] bool EndsContent(uint32_t token, uint32_t from) const;
+  [[nodiscard]] bool CommaEnds(uint32_t token) const;
+  [[nodiscard]] bool DashEnds(uint32_t token) const;
+  [[nodiscard]] bool PartsList(uint32_t comma) const;
+  [[nodiscard]] bool TellsWho(uint32_t token) const;
+  [[nodiscard]] bool SaysMore(uint32_t token) const;
+  [[nodiscard]] bool IsWithWhom(uint32_t token) const;
+  [[nodiscard]] uint32_t WithoutLead(uint32_t from) const;
   // Somebody and a word that only stands before a verb: "Tổng thống Biden đã".
   [[nodiscard]] bool BeginsAct(uint32_t token) const;
   // "cam kết [của Mỹ] bảo vệ ...": the token after whose undertaking it is.

@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "commitment/when.h"
 #include "core/hash.h"
 
 namespace banggiao {
 
 struct CommitmentFinder::Found {
   Commitment record;
+  std::string due;  // Day of a meeting to come, where the content does not tell it.
   TokenRange verb;
   TokenRange content;
   uint32_t sentence = 0;
@@ -16,11 +18,14 @@ struct CommitmentFinder::Found {
 
 namespace {
 
-constexpr uint32_t kLeastContent = 2;  // Tokens.
+constexpr uint32_t kLeastContent = 2;  // Tokens,
+constexpr uint32_t kLeastPlan = 3;     // of a meeting that is not known with whom: not "thảo luận".
 constexpr uint32_t kLeastFate = 4;     // Tokens that name what was kept or broken.
 constexpr uint32_t kDoubtReach = 8;    // Tokens before subject or verb in which "kêu gọi", "nếu" count.
+constexpr uint32_t kDoubtBeforeSubject = 3;
 constexpr uint32_t kWholeSentence = 100000;
 constexpr uint32_t kTellingReach = 8;
+constexpr uint32_t kConflictReach = 8;
 constexpr std::array<CommitmentWord, 4> kTellingWords = {CommitmentWord::kWill, CommitmentWord::kDeclare,
                                                          CommitmentWord::kPledge, CommitmentWord::kAgain};
 constexpr uint32_t kAgainReach = 5;     // Tokens before the verb in which "tái khẳng định" counts.
@@ -59,30 +64,6 @@ std::string SpeakerAt(const CommitmentTask& task, uint32_t token) {
   return "";
 }
 
-// By when: the first date of the content that lies after the undertaking, or any that is not before it and says "by".
-std::string DeadlineIn(const EventInput& input, TokenRange content, const std::string& made) {
-  const PartialDate day = made.empty() ? PartialDate{} : ParseEdtf(made).value_or(EdtfDate{}).begin;
-  for (const DateMention& date : input.analysis.dates) {
-    if (date.first < content.first || date.last > content.last || date.value.empty()) continue;
-    const PartialDate end = date.value.IsInterval() ? date.value.end : date.value.begin;
-    const bool after =
-        end.year != 0 && day.year != 0 &&
-        (end.year > day.year || (end.year == day.year && end.month >= day.month && day.month != 0 &&
-                                 (end.month != 0 && (end.month > day.month || (end.day != 0 && end.day > day.day)))));
-    const bool unknown_year = end.year == 0 || day.year == 0;
-    if (after || unknown_year) return ToEdtf(date.value);
-  }
-  return "";
-}
-
-// Whether the event has its date from words of the content: that is by when, or about what, but not when it was made.
-bool IsDatedInside(const EventInput& input, const Event& event, TokenRange content) {
-  constexpr std::string_view kInSentence = "in the sentence: ";
-  if (content.empty() || event.date_how.rfind(kInSentence, 0) != 0) return false;
-  const std::string words = event.date_how.substr(kInSentence.size(), event.date_how.find(';') - kInSentence.size());
-  return WordsOf(input, content).find(words) != std::string_view::npos;
-}
-
 std::string StepOf(CommitmentWord cls) {
   switch (cls) {
     case CommitmentWord::kBroken:
@@ -103,14 +84,17 @@ bool IsFate(CommitmentWord cls) {
          cls == CommitmentWord::kChanged;
 }
 
-// Whether an event of conflict was read from the words: a threat or a sanction is no undertaking.
+// Whether an event of conflict was read from the words at its beginning: a threat or a sanction is no undertaking.
 bool HoldsConflict(const CommitmentTask& task, uint32_t sentence, TokenRange content) {
+  content.last = std::min(content.last, content.first + kConflictReach);
   for (size_t i = 0; i < task.events.size(); ++i) {
     const EventDraft& draft = task.drafts[i];
     if (draft.sentence != sentence || !content.Overlaps({draft.first, draft.last})) continue;
     switch (task.events[i].type) {
-      case EventType::kThreaten:
       case EventType::kSanction:
+        if (task.events[i].mode == "withdraw") break;  // "tuyên bố sẽ rút khỏi hiệp ước"
+        return true;
+      case EventType::kThreaten:
       case EventType::kMobilize:
       case EventType::kCoerce:
       case EventType::kAssault:
@@ -121,14 +105,6 @@ bool HoldsConflict(const CommitmentTask& task, uint32_t sentence, TokenRange con
     }
   }
   return false;
-}
-
-// What is told as made was made by the day of the paper: a later day is of what is to come.
-std::string MadeBy(const EventInput& input, const std::string& date) {
-  const EdtfDate published{input.article.published, {}};
-  const auto made = ParseEdtf(date);
-  if (!made || made->begin.day == 0 || made->begin.year == 0 || published.begin.day == 0 || published.begin.year == 0) return date;
-  return DayNumber(made->begin) > DayNumber(published.begin) ? ToEdtf(published) : date;
 }
 
 // The day that the events of the sentence have in common with it.
@@ -160,26 +136,69 @@ Result<CommitmentFinder> CommitmentFinder::Load(const DataFiles& data, const Cod
 }
 
 void CommitmentFinder::AddIfNew(Found one, std::vector<Found>* found) const {
-  if (one.content.last < one.content.first + kLeastContent || one.record.by.empty()) return;
+  const uint32_t least = one.record.kind == "plan" && one.record.to.empty() ? kLeastPlan : kLeastContent;
+  if (one.content.last < one.content.first + least || one.record.by.empty()) return;
   for (const Found& other : *found) {
     if (other.content.Overlaps(one.content) || other.verb.Overlaps(one.verb)) return;
   }
   found->push_back(std::move(one));
 }
 
-// Who stands right before the verb undertakes, whatever the parties of the event are: the coder names all who take part.
-void CommitmentFinder::TrustSubject(const std::optional<Subject>& subject, Commitment* commitment) const {
-  if (!subject || subject->codes.empty()) return;
+// Who stands right before the verb undertakes, whatever the parties of the event are: the coder names all who take part. Of those
+// parties the others benefit when the content names them.
+void CommitmentFinder::TrustSubject(const Clause& clause, const Subject& subject, TokenRange content, Commitment* commitment) const {
   std::vector<std::string> by;
-  for (const CodeId code : subject->codes) by.push_back(codes_->Name(code));
+  for (const CodeId code : subject.codes) by.push_back(codes_->Name(code));
   std::sort(by.begin(), by.end());
   // "Chúng tôi nhất trí ...": the one who speaks names those who agreed with him too.
-  if (subject->speaks && std::includes(commitment->by.begin(), commitment->by.end(), by.begin(), by.end())) return;
+  if (subject.speaks && std::includes(commitment->by.begin(), commitment->by.end(), by.begin(), by.end())) return;
   if (by == commitment->by) return;
-  std::vector<std::string> to;
-  std::set_difference(commitment->to.begin(), commitment->to.end(), by.begin(), by.end(), std::back_inserter(to));
+  std::vector<std::string> parties = commitment->to;
+  for (const std::string& code : commitment->by) {
+    if (clause.NamesIn(codes_->Find(code), content)) parties.push_back(code);
+  }
+  std::sort(parties.begin(), parties.end());
+  parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
+  commitment->to.clear();
+  std::set_difference(parties.begin(), parties.end(), by.begin(), by.end(), std::back_inserter(commitment->to));
   commitment->by = std::move(by);
-  commitment->to = std::move(to);
+}
+
+// "nhất trí việc [Triều Tiên sẽ] gửi một đoàn": of those who agreed, the one who will do it.
+void CommitmentFinder::FollowDoer(const Clause& clause, Found* one) const {
+  const Mention* doer = clause.MentionAt(one->content.first);
+  if (doer == nullptr || doer->last >= one->content.last || !clause.SaysWill(doer->last)) return;
+  std::vector<std::string>& by = one->record.by;
+  std::vector<std::string> does;
+  for (const CodeId code : doer->codes) {
+    if (std::find(by.begin(), by.end(), codes_->Name(code)) != by.end()) does.push_back(codes_->Name(code));
+  }
+  if (does.empty() || does.size() != doer->codes.size()) return;
+  std::sort(does.begin(), does.end());
+  std::vector<std::string> others;
+  std::set_difference(by.begin(), by.end(), does.begin(), does.end(), std::back_inserter(others));
+  if (one->record.to.empty()) one->record.to = std::move(others);
+  by = std::move(does);
+  one->content = clause.Content(doer->last);
+}
+
+// Who is named only behind what is undertaken, or in the name of a treaty there, benefits by nothing that the words say.
+void CommitmentFinder::KeepBeneficiaries(const Clause& clause, const Found& one, uint32_t verb, std::vector<std::string>* to) const {
+  const auto elsewhere = [&](const std::string& name) {
+    const CodeId code = codes_->Find(name);
+    return !clause.NamesBefore(code, verb) && !clause.NamesIn(code, one.content) && clause.NamesIn(code, {one.content.last, UINT32_MAX});
+  };
+  const auto in_title = [&](const std::string& name) { return clause.OnlyInTitle(codes_->Find(name), one.content); };
+  to->erase(std::remove_if(to->begin(), to->end(), [&](const std::string& name) { return elsewhere(name) || in_title(name); }), to->end());
+}
+
+// Nobody stands before the verb. Who is named only in what is undertaken undertakes nothing.
+void CommitmentFinder::LeaveOutOthers(const Clause& clause, TokenRange content, uint32_t verb, Commitment* commitment) const {
+  const auto other = [&](const std::string& name) {
+    const CodeId code = codes_->Find(name);
+    return clause.NamesIn(code, content) && !clause.NamesBefore(code, verb);
+  };
+  commitment->by.erase(std::remove_if(commitment->by.begin(), commitment->by.end(), other), commitment->by.end());
 }
 
 // "đề cao cam kết phi hạt nhân hoá của Kim Jong-un": his, and not of whoever speaks of it.
@@ -189,48 +208,76 @@ bool CommitmentFinder::OwnedByAnother(const std::vector<CodeId>& owner, const st
   });
 }
 
+// Whether the event tells of an undertaking at all, by the words around its predicate.
+bool CommitmentFinder::IsTold(const Clause& clause, const Event& event, const EventDraft& draft) const {
+  const CommitmentFrame* frame = words_->FrameFor(event.rule);
+  const bool undertakes = event.type == EventType::kAgree || event.type == EventType::kConcede;
+  if (frame == nullptr || !undertakes || event.status == EventStatus::kNegated || event.status == EventStatus::kHypothetical) return false;
+  if (clause.IsQuestion() || clause.IsNegated(draft.first) || clause.IsInName(draft.first, draft.last) ||
+      clause.IsPassive(draft.first, draft.last) || clause.IsPrivateBefore(draft.first)) {
+    return false;
+  }
+  if (clause.HasNear(CommitmentWord::kDoubt, draft.first, draft.first, kDoubtReach) ||
+      clause.HasNear(CommitmentWord::kIf, draft.first, draft.first, kWholeSentence)) {
+    return false;
+  }
+  // "thất hứa về cam kết từ bỏ ...": what is told is its end, not its making.
+  if (clause.HasNear(CommitmentWord::kBroken, draft.first, draft.first, kDoubtReach) ||
+      clause.HasNear(CommitmentWord::kQuestioned, draft.first, draft.first, kDoubtReach)) {
+    return false;
+  }
+  const bool meets = event.rule.rfind("vi.consult.", 0) == 0;
+  if (meets && !clause.HasNear(CommitmentWord::kWill, draft.first, draft.last, kMeetingReach)) return false;
+  // "tăng cường hợp tác" tells an undertaking only after "sẽ", "khẳng định" and the like.
+  return !frame->from_verb || frame->kind == "plan" ||
+         std::any_of(kTellingWords.begin(), kTellingWords.end(),
+                     [&](CommitmentWord cls) { return clause.HasNear(cls, draft.first, draft.last, kTellingReach); });
+}
+
+// False when its words name no act, or another's.
+bool CommitmentFinder::ReadEvent(const CommitmentTask& task, const Clause& clause, const Event& event, const EventDraft& draft, Found* one) const {
+  const CommitmentFrame& frame = *words_->FrameFor(event.rule);
+  // "nhất trí khuyến khích hai tập đoàn mở rộng hợp tác": the whole of what they agreed on, and they who did.
+  const auto over = frame.from_verb && frame.kind != "plan" ? clause.PledgeOver(draft.first) : std::nullopt;
+  const uint32_t verb = over ? over->first : draft.first;
+  const uint32_t from = over ? over->last : frame.from_verb ? clause.AfterWill(draft.first) : draft.last;
+  if (over && (clause.IsNegated(verb) || clause.IsPrivateBefore(verb) || clause.HasNear(CommitmentWord::kDoubt, verb, verb, kDoubtReach))) return false;
+  one->content = clause.Content(from);
+  Commitment& record = one->record;
+  record.by = CodesOf(event.actors);
+  record.to = CodesOf(event.recipients);
+  const std::optional<Subject> subject = clause.SubjectBefore(verb);
+  if (subject && clause.HasNear(CommitmentWord::kDoubt, subject->first, subject->first, kDoubtBeforeSubject)) return false;
+  if (subject && !subject->codes.empty()) {
+    TrustSubject(clause, *subject, one->content, &record);
+  } else {
+    LeaveOutOthers(clause, one->content, verb, &record);
+  }
+  FollowDoer(clause, one);
+  KeepBeneficiaries(clause, *one, verb, &record.to);
+  if (!clause.NamesAct(one->content) || clause.IsView(verb, one->content) || OwnedByAnother(clause.OwnerAtEnd(one->content), record.by)) return false;
+  record.event = event.id;
+  record.kind = frame.kind;
+  if (frame.kind == "plan") {
+    one->due = MeetingDay({task.input, *words_, task.events}, clause, event, draft.first);
+    record.date = ToEdtf({task.input.article.published, {}});
+  } else {
+    record.date = MadeOn({task.input, *words_, task.events}, event, one->content);
+  }
+  one->verb = {draft.first, draft.last};
+  record.step = clause.HasNear(CommitmentWord::kAgain, draft.first, draft.last, kAgainReach) ? "reaffirmed" : "made";
+  record.reason = "'" + std::string(WordsOf(task.input, one->verb)) + "' of frame " + event.rule;
+  return true;
+}
+
 void CommitmentFinder::FromEvents(const CommitmentTask& task, std::vector<Found>* found) const {
   for (size_t i = 0; i < task.events.size(); ++i) {
-    const Event& event = task.events[i];
     const EventDraft& draft = task.drafts[i];
-    const CommitmentFrame* frame = words_->FrameFor(event.rule);
-    const bool undertakes = event.type == EventType::kAgree || event.type == EventType::kConcede;
-    if (frame == nullptr || !undertakes || event.status == EventStatus::kNegated || event.status == EventStatus::kHypothetical)
-      continue;
     const Clause clause(task.input, *words_, draft.sentence);
-    if (clause.IsQuestion() || clause.IsNegated(draft.first) || clause.HasNear(CommitmentWord::kDoubt, draft.first, draft.first, kDoubtReach))
-      continue;
-    // "tăng cường hợp tác" tells an undertaking only after "sẽ", "khẳng định" and the like.
-    if (clause.HasNear(CommitmentWord::kIf, draft.first, draft.first, kWholeSentence)) continue;
-    // "thất hứa về cam kết từ bỏ ...": what is told is its end, not its making.
-    if (clause.HasNear(CommitmentWord::kBroken, draft.first, draft.first, kDoubtReach) ||
-        clause.HasNear(CommitmentWord::kQuestioned, draft.first, draft.first, kDoubtReach)) {
-      continue;
-    }
-    const bool meets = event.rule.rfind("vi.consult.", 0) == 0;
-    if (meets && !clause.HasNear(CommitmentWord::kWill, draft.first, draft.last, kMeetingReach)) continue;
-    const bool told = !frame->from_verb || frame->kind == "plan" ||
-                      std::any_of(kTellingWords.begin(), kTellingWords.end(), [&](CommitmentWord cls) {
-                        return clause.HasNear(cls, draft.first, draft.last, kTellingReach);
-                      });
-    if (!told) continue;
+    if (!IsTold(clause, task.events[i], draft)) continue;
     Found one;
-    one.record.by = CodesOf(event.actors);
-    one.record.to = CodesOf(event.recipients);
-    // "nhất trí khuyến khích hai tập đoàn mở rộng hợp tác": the whole of what they agreed on, and they who did.
-    const auto over = frame->from_verb && frame->kind != "plan" ? clause.PledgeOver(draft.first) : std::nullopt;
-    TrustSubject(clause.SubjectBefore(over ? over->first : draft.first), &one.record);
-    one.record.event = event.id;
-    one.record.kind = frame->kind;
-    one.record.date = event.date;
     one.sentence = draft.sentence;
-    one.verb = {draft.first, draft.last};
-    one.content = over ? clause.Content(over->last) : clause.Content(frame->from_verb ? draft.first : draft.last);
-    if (!clause.NamesAct(one.content) || OwnedByAnother(clause.OwnerAtEnd(one.content), one.record.by)) continue;
-    if (IsDatedInside(task.input, event, one.content)) one.record.date = ToEdtf({task.input.article.published, {}});
-    one.record.step = clause.HasNear(CommitmentWord::kAgain, draft.first, draft.last, kAgainReach) ? "reaffirmed" : "made";
-    one.record.reason = "'" + std::string(WordsOf(task.input, one.verb)) + "' of frame " + event.rule;
-    AddIfNew(std::move(one), found);
+    if (ReadEvent(task, clause, task.events[i], draft, &one)) AddIfNew(std::move(one), found);
   }
 }
 
@@ -266,9 +313,10 @@ bool CommitmentFinder::ReadVerb(const CommitmentTask& task, const Clause& clause
         content_from = will.last;
         break;
       }
-      // Who speaks for himself, or of what another will do, undertakes nothing for a state.
-      if (!subject || subject->pronoun || subject->first > match.last + kDeclareGap || subject->first < match.last)
-        return false;
+      if (!subject) return false;
+      // Who speaks for himself, or of what another will do, undertakes nothing for a state. "X tuyên bố rằng sẽ": X.
+      const bool itself = subject->first == declarer->first;
+      if (!itself && (subject->pronoun || subject->first > match.last + kDeclareGap || subject->first < match.last)) return false;
       if (std::find_first_of(subject->codes.begin(), subject->codes.end(), declarer->codes.begin(), declarer->codes.end()) ==
           subject->codes.end()) {
         return false;
@@ -279,7 +327,7 @@ bool CommitmentFinder::ReadVerb(const CommitmentTask& task, const Clause& clause
     default:
       return false;
   }
-  if (!subject || clause.IsNegated(match.first)) return false;
+  if (!subject || clause.IsNegated(match.first) || clause.IsPassive(match.first, match.first + 1)) return false;
   one->content = clause.Content(content_from);
   std::vector<CodeId> by = subject->codes;
   std::vector<CodeId> said_by;
@@ -301,7 +349,7 @@ bool CommitmentFinder::ReadVerb(const CommitmentTask& task, const Clause& clause
              clause.HasNear(CommitmentWord::kDoubt, match.first, match.first, kDoubtReach)) {
     return false;
   }
-  if (!clause.NamesAct(one->content)) return false;
+  if (!clause.NamesAct(one->content) || clause.IsView(match.first, one->content)) return false;
   if (!IsFate(cls) && HoldsConflict(task, one->sentence, one->content)) return false;
   for (const CodeId code : by) one->record.by.push_back(codes_->Name(code));
   for (const CodeId code : said_by) one->record.said_by.push_back(codes_->Name(code));
@@ -350,8 +398,13 @@ Commitment CommitmentFinder::Finish(const CommitmentTask& task, Found one) const
   Commitment& commitment = one.record;
   commitment.content = SourceOf(task.input, one.content);
   commitment.sentence = task.input.article.document->text.ToSource(task.input.analysis.sentences[one.sentence].span);
-  commitment.date = MadeBy(task.input, commitment.date);
-  commitment.deadline = DeadlineIn(task.input, one.content, commitment.date);
+  commitment.date = NotAfterReport(task.input, commitment.date);
+  const Clause clause(task.input, *words_, one.sentence);
+  // "Kể từ khi nhận lời gặp vào ngày 8/3, ...": the day of the promise as well as of the meeting.
+  if (!clause.IsUnder(one.verb.first)) commitment.deadline = DeadlineIn({task.input, *words_, task.events}, one.content, commitment.date);
+  if (commitment.deadline.empty()) commitment.deadline = one.due;
+  const bool undone = commitment.step == "made" && clause.UndoneAfter(one.content);
+  if (undone) commitment.step = "broken";
   FillIssues(task, one.content, &commitment);
   std::string identity =
       task.input.article.id + " commitment " + std::to_string(commitment.content.begin) + ' ' + commitment.step;

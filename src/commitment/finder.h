@@ -42,7 +42,12 @@ class CommitmentFinder {
   void FromEvents(const CommitmentTask& task, std::vector<Found>* found) const;
   void FromVerbs(const CommitmentTask& task, uint32_t sentence, std::vector<Found>* found) const;
   [[nodiscard]] bool ReadVerb(const CommitmentTask& task, const Clause& clause, PhraseMatch match, Found* one) const;
-  void TrustSubject(const std::optional<Subject>& subject, Commitment* commitment) const;
+  [[nodiscard]] bool IsTold(const Clause& clause, const Event& event, const EventDraft& draft) const;
+  [[nodiscard]] bool ReadEvent(const CommitmentTask& task, const Clause& clause, const Event& event, const EventDraft& draft, Found* one) const;
+  void TrustSubject(const Clause& clause, const Subject& subject, TokenRange content, Commitment* commitment) const;
+  void FollowDoer(const Clause& clause, Found* one) const;
+  void KeepBeneficiaries(const Clause& clause, const Found& one, uint32_t verb, std::vector<std::string>* to) const;
+  void LeaveOutOthers(const Clause& clause, TokenRange content, uint32_t verb, Commitment* commitment) const;
   [[nodiscard]] bool OwnedByAnother(const std::vector<CodeId>& owner, const std::vector<std::string>& by) const;
   void AddIfNew(Found one, std::vector<Found>* found) const;
   [[nodiscard]] Commitment Finish(const CommitmentTask& task, Found one) const;

@@ -37,6 +37,13 @@ bool Refrains(std::string_view content) {
   return !words.empty() && std::find(kWords.begin(), kWords.end(), words.front()) != kWords.end();
 }
 
+// Who meets once may meet again: plans of two articles are one only when both tell a day.
+bool SamePlan(const Item& a, const Item& b) {
+  const DateFit fit = FitOf(a.planned, b.planned);
+  if (fit == DateFit::kBothUnknown || fit == DateFit::kOneUnknown) return a.mention->article == b.mention->article;
+  return fit != DateFit::kApart;
+}
+
 bool SameUndertaking(const Item& a, const Item& b) {
   const Commitment& x = a.mention->commitment;
   const Commitment& y = b.mention->commitment;
@@ -44,7 +51,7 @@ bool SameUndertaking(const Item& a, const Item& b) {
   if (!x.to.empty() && !y.to.empty() && !Meet(x.to, y.to)) return false;
   if (x.kind != "plan" && !x.deadline.empty() && !y.deadline.empty() && x.deadline != y.deadline) return false;
   if ((x.kind == "plan") != (y.kind == "plan")) return false;
-  if (x.kind == "plan" && FitOf(a.planned, b.planned) == DateFit::kApart) return false;
+  if (x.kind == "plan" && !SamePlan(a, b)) return false;
   if (!x.issues.empty() && !y.issues.empty() && !Meet(x.issues, y.issues)) return false;
   if (Meet(x.issues, y.issues) && Shared(a.words.words, b.words.words) >= kWordsWithIssue) return true;
   return std::min(a.words.pairs.size(), b.words.pairs.size()) >= kLeastPairs &&
@@ -71,8 +78,10 @@ std::vector<Item> MakeItems(const std::vector<LedgerMention>& mentions) {
   return items;
 }
 
+// What is not known to be later is taken for the same.
 bool WithinDays(const EdtfDate& a, const EdtfDate& b, int days) {
-  if (a.begin.day == 0 || b.begin.day == 0 || a.begin.year == 0 || b.begin.year == 0) return a == b;
+  if (a.begin.year == 0 || b.begin.year == 0) return true;
+  if (a.begin.day == 0 || b.begin.day == 0) return a.begin.year == b.begin.year && (a.begin.month == 0 || b.begin.month == 0 || a.begin.month == b.begin.month);
   return DayNumber(b.begin) - DayNumber(a.begin) <= days;
 }
 
@@ -87,7 +96,9 @@ void AddStep(const Item& item, LedgerEntry* entry, EdtfDate* made) {
   const Commitment& commitment = item.mention->commitment;
   std::string step = commitment.step;
   const bool makes = step == "made" || step == "reaffirmed";
-  if (makes && entry->first_made.empty()) {
+  const bool first = std::none_of(entry->steps.begin(), entry->steps.end(),
+                                  [](const LedgerStep& one) { return one.step == "made" || one.step == "reaffirmed"; });
+  if (makes && first) {
     entry->first_made = step == "made" || item.date.empty() ? item.date : "before " + item.date;
     *made = item.day;
   } else if (step == "made") {

@@ -46,6 +46,29 @@ TEST(Ledger, MakingToldAgainWithinDaysIsReportedAndLaterReaffirmed) {
   EXPECT_EQ(entries[0].articles, 3u);
 }
 
+TEST(Ledger, NotKnownToBeLaterIsNotReaffirmed) {
+  const auto unknown_year = FindLedger({Told("1", "made", "XXXX-04-16", kCarbon), Told("2", "made", "XXXX-11-02", kCarbon)});
+  ASSERT_EQ(unknown_year.size(), 1u);
+  EXPECT_EQ(unknown_year[0].steps[1].step, "reported");
+  const auto undated = FindLedger({Told("1", "made", "", kCarbon), Told("2", "made", "", kCarbon)});
+  ASSERT_EQ(undated.size(), 1u);
+  EXPECT_EQ(undated[0].steps[0].step, "made");
+  EXPECT_EQ(undated[0].steps[1].step, "reported");
+  EXPECT_EQ(undated[0].status, "open");
+}
+
+TEST(Ledger, PlansOfTwoArticlesAreOneOnlyWithADay) {
+  const auto plan = [](const std::string& id, const std::string& day) {
+    LedgerMention mention = Told(id, "made", "", "gặp Chủ tịch Trung Quốc Tập Cận Bình bên lề hội nghị", "");
+    mention.commitment.kind = "plan";
+    mention.commitment.deadline = day;
+    return mention;
+  };
+  EXPECT_EQ(FindLedger({plan("1", "2019-06-29"), plan("2", "2019-06-29")}).size(), 1u);
+  EXPECT_EQ(FindLedger({plan("1", "2019-06-29"), plan("2", "")}).size(), 2u);
+  EXPECT_EQ(FindLedger({plan("1", "2016-09-04"), plan("2", "2019-06-29")}).size(), 2u);
+}
+
 TEST(Ledger, ToDoAndNotToDoAreTwoUndertakings) {
   const std::string content = "từ bỏ chương trình vũ khí hạt nhân của mình";
   EXPECT_EQ(FindLedger({Told("1", "made", "2018-06-12", content), Told("2", "made", "2019-03-01", content)}).size(), 1u);

@@ -8,9 +8,10 @@ namespace {
 
 constexpr std::string_view kFrameFile = "vi/commitment_frames.tsv";
 constexpr std::string_view kWordFile = "vi/commitment_words.tsv";
-constexpr std::array<std::string_view, 16> kClasses = {"pledge", "goal",       "declare", "will",   "again", "broken",
-                                                       "kept",   "questioned", "changed", "filler", "lead",  "stop",
-                                                       "weak",   "doubt",      "if",      "say"};
+constexpr std::array<std::string_view, 21> kClasses = {"pledge",     "goal",    "declare", "will",  "again", "broken", "kept",
+                                                       "questioned", "changed", "filler",  "lead",  "stop",  "weak",   "doubt",
+                                                       "if",         "say",     "cut",     "under", "object", "undone", "title"};
+constexpr std::array<std::string_view, 3> kDueClasses = {"due", "past", "was"};
 constexpr std::array<std::string_view, 5> kKinds = {"pledge", "offer", "plan", "goal", "none"};
 
 Error Malformed(std::string_view file, size_t line, const std::string& what) {
@@ -33,6 +34,11 @@ Result<CommitmentWords> CommitmentWords::Load(const DataFiles& data) {
     words.frames_[std::string(row.fields[0])] = {std::string(row.fields[1]), row.fields[2] == "from"};
   }
   for (const TsvRow& row : ReadTsv(data.Get(kWordFile))) {
+    const auto due = std::find(kDueClasses.begin(), kDueClasses.end(), row.fields[1]);
+    if (due != kDueClasses.end()) {
+      words.dates_.Add(row.fields[0], static_cast<uint32_t>(due - kDueClasses.begin()));
+      continue;
+    }
     const auto found = std::find(kClasses.begin(), kClasses.end(), row.fields[1]);
     if (found == kClasses.end()) return Malformed(kWordFile, row.line, "unknown class '" + std::string(row.fields[1]) + "'");
     words.table_.Add(row.fields[0], static_cast<uint32_t>(found - kClasses.begin()));

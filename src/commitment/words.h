@@ -29,7 +29,15 @@ enum class CommitmentWord : uint32_t {
   kDoubt,
   kIf,
   kSay,
+  kCut,
+  kUnder,
+  kObject,
+  kUndone,
+  kTitle,
 };
+
+// The classes "due", "past" and "was" of the same file: whether a date says by when, or tells of what was.
+enum class DueWord : uint32_t { kDue, kPast, kWas };
 
 struct CommitmentFrame {
   std::string kind;        // "pledge", "offer", "plan", "goal"; "none": no undertaking.
@@ -45,9 +53,12 @@ class CommitmentWords {
   // Null when the frame's events are no undertakings.
   [[nodiscard]] const CommitmentFrame* FrameFor(std::string_view rule) const;
   [[nodiscard]] const PhraseTable& table() const { return table_; }  // Payload: a CommitmentWord.
+  // Words that stand before or in a date: payload a DueWord.
+  [[nodiscard]] const PhraseTable& dates() const { return dates_; }
 
  private:
   PhraseTable table_;
+  PhraseTable dates_;
   std::map<std::string, CommitmentFrame, std::less<>> frames_;
 };
 

@@ -1,5 +1,7 @@
 #include "query/ledger_query.h"
 
+#include "core/edtf.h"
+#include "identity/pair_features.h"
 #include "query/article_facts.h"
 #include "query/page_key.h"
 #include "query/record_conditions.h"
@@ -71,21 +73,34 @@ Status ReadSteps(const StoreReader& store, int64_t number, LedgerRow* entry) {
   return rows.status();
 }
 
-// A planned meeting is kept when it is told as held, broken when it was called off.
+// A planned meeting whose day is known is kept when another sentence tells of one as held that fits the day, broken when it was
+// called off. The sentence becomes a step of the entry.
 Status ReadMeeting(const StoreReader& store, int64_t number, LedgerRow* entry) {
+  const EdtfDate planned = ParseEdtf(entry->deadline).value_or(EdtfDate{});
+  if (planned.empty()) return {};
   Query rows = store.database().Prepare(
-      "SELECT h.state, h.date, h.articles FROM ledger_step s JOIN commitments c ON c.number = s.commitment JOIN events e "
-      "ON e.article = c.article AND e.id = c.event JOIN happening_event x ON x.event = e.number JOIN happenings h ON h.number = x.happening WHERE s.entry = ? AND h.block LIKE 'meet %' AND h.state IN "
-      "('held', 'cancelled') "
-      "ORDER BY h.state = 'cancelled', h.articles DESC, h.id LIMIT 1");
+      std::string("SELECT h.state, h.date, h.articles, t.id, s.text, t.trigger_begin, t.trigger_end, t.sentence_begin, t.sentence_end") +
+      kArticleColumns +
+      " FROM ledger_step l JOIN commitments c ON c.number = l.commitment JOIN events e ON e.article = c.article AND e.id = c.event "
+      "JOIN happening_event x ON x.event = e.number JOIN happenings h ON h.number = x.happening JOIN happening_event y "
+      "ON y.happening = h.number AND (y.step = h.state OR (h.state = 'held' AND y.step = 'recalled')) JOIN events t ON t.number = y.event AND t.status = 'actual' "
+      "AND (t.article <> e.article OR t.sentence_begin <> e.sentence_begin) JOIN articles a ON a.number = t.article LEFT JOIN sentences s "
+      "ON s.article = t.article AND s.begin = t.sentence_begin AND s.end = t.sentence_end WHERE l.entry = ? AND h.block LIKE 'meet %' "
+      "AND h.state IN ('held', 'cancelled') ORDER BY h.state = 'cancelled', h.articles DESC, h.id, y.step, t.confidence DESC, t.number");
   rows.Bind(number);
-  if (!rows.Next()) return rows.status();
-  const bool held = rows.Text(0) == "held";
-  entry->status = held ? "kept" : "broken";
-  entry->how = std::string(held ? "the meeting was held" : "the meeting was called off") +
-               (rows.Text(1).empty() ? "" : " " + rows.String(1)) + ", in " + std::to_string(rows.Int(2)) +
-               (rows.Int(2) == 1 ? " article" : " articles");
-  return {};
+  while (rows.Next()) {
+    const DateFit fit = FitOf(planned, ParseEdtf(rows.String(1)).value_or(EdtfDate{}));
+    if (fit != DateFit::kSame && fit != DateFit::kWithin) continue;
+    const bool held = rows.Text(0) == "held";
+    entry->status = held ? "kept" : "broken";
+    entry->how = std::string(held ? "the meeting was held" : "the meeting was called off") +
+                 (rows.Text(1).empty() ? "" : " " + rows.String(1)) + ", in " + std::to_string(rows.Int(2)) +
+                 (rows.Int(2) == 1 ? " article" : " articles");
+    entry->steps.push_back({entry->status, rows.String(1), rows.String(3), {}, {}, rows.String(4), {rows.Offset(5), rows.Offset(6)},
+                            {rows.Offset(7), rows.Offset(8)}, ReadFacts(rows, 9)});
+    break;
+  }
+  return rows.status();
 }
 
 Status SettleStatus(const StoreReader& store, int64_t number, const std::string& newest, LedgerRow* entry) {

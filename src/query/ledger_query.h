@@ -12,7 +12,7 @@ namespace banggiao {
 struct LedgerStepRow {
   std::string step;        // "made", "reported", "reaffirmed", "changed", "questioned", "kept", "broken".
   std::string date;        // EDTF.
-  std::string commitment;  // Id.
+  std::string commitment;  // Id; of a meeting that was held or called off, the id of the event that tells it, and no content.
   std::vector<std::string> said_by;
   std::string content;
   std::string sentence;

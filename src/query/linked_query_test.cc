@@ -90,9 +90,9 @@ class LinkedQueryTest : public testing::Test {
                              acts[0].actors,
                              {},
                              {begin, begin + static_cast<uint32_t>(pledge.size())},
-                             "2050",
+                             due_,
                              record.events[0].id,
-                             "pledge",
+                             kind_,
                              step,
                              {},
                              acts[0].date,
@@ -119,6 +119,8 @@ class LinkedQueryTest : public testing::Test {
     Put("c", "2021-09-01", "Mỹ và Nhật Bản từng hội đàm.", {{EventType::kConsult, {"JPN", "USA"}, {}, "2021-04-16"}});
   }
 
+  std::string kind_ = "pledge";  // Of what Put undertakes,
+  std::string due_ = "2050";     // and its deadline.
   std::string path_;
   std::unique_ptr<StoreWriter> writer_;
   std::unique_ptr<StoreReader> store_;
@@ -281,6 +283,32 @@ TEST_F(LinkedQueryTest, DeadlineThatPassedInTheStoreIsOverdue) {
   ASSERT_TRUE(
       ForEachLedgerEntry(Store(), {}, [&](const LedgerRow& row) { return status = row.status + ": " + row.how, true; }).ok());
   EXPECT_EQ(status, "overdue: due 2050, nothing reported until 2051-01-02");
+}
+
+TEST_F(LinkedQueryTest, PlannedMeetingIsKeptByTheSentenceThatTellsItHeld) {
+  kind_ = "plan";
+  due_ = "2021-04-16";
+  Put("a", "2021-04-10", "Mỹ và Nhật Bản sẽ gặp nhau ngày 16/4/2021.",
+      {{EventType::kAgree, {"USA", "JPN"}, {}, "2021-04-16", "vi.agree.se_gap"}}, "gặp nhau ngày 16/4/2021");
+  Put("b", "2021-04-17", "Mỹ và Nhật Bản hội đàm.", {{EventType::kConsult, {"USA", "JPN"}, {}, "2021-04-16"}});
+  std::vector<LedgerRow> rows;
+  ASSERT_TRUE(ForEachLedgerEntry(Store(), {}, [&](const LedgerRow& row) { return rows.push_back(row), true; }).ok());
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].status, "kept");
+  ASSERT_EQ(rows[0].steps.size(), 2u);
+  EXPECT_EQ(rows[0].steps[1].step, "kept");
+  EXPECT_EQ(rows[0].steps[1].sentence, "Mỹ và Nhật Bản hội đàm.");
+}
+
+TEST_F(LinkedQueryTest, PlanWithoutADayIsKeptByNothing) {
+  kind_ = "plan";
+  due_ = "";
+  Put("a", "2021-04-10", "Mỹ và Nhật Bản sẽ gặp nhau.",
+      {{EventType::kAgree, {"USA", "JPN"}, {}, "2021-04-16", "vi.agree.se_gap"}}, "gặp nhau");
+  Put("b", "2021-04-17", "Mỹ và Nhật Bản hội đàm.", {{EventType::kConsult, {"USA", "JPN"}, {}, "2021-04-16"}});
+  std::string status;
+  ASSERT_TRUE(ForEachLedgerEntry(Store(), {}, [&](const LedgerRow& row) { return status = row.status, true; }).ok());
+  EXPECT_EQ(status, "open");
 }
 
 TEST_F(LinkedQueryTest, ComparisonTellsNewRepeatedAndDropped) {

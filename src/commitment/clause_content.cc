@@ -1,0 +1,239 @@
+// Where the words of an undertaking begin and end.
+#include <algorithm>
+
+#include "commitment/clause.h"
+#include "core/hash.h"
+
+namespace banggiao {
+namespace {
+
+constexpr uint32_t kLongestContent = 70;  // Tokens.
+constexpr uint32_t kLongestAside = 12;    // Tokens in brackets.
+constexpr uint32_t kListMember = 4;       // Tokens between two commas of a list.
+constexpr uint32_t kBeforeUnder = 3;      // Tokens before the word that opens the first clause: "chín tháng [sau khi]".
+
+bool Is(const Token& token, std::string_view text, std::string_view mark) { return token.span.In(text) == mark; }
+
+}  // namespace
+
+std::string_view Clause::TextOf(uint32_t token) const { return input_.analysis.tokens[token].span.In(input_.article.Text()); }
+
+bool Clause::HasClass(uint32_t token, CommitmentWord cls) const { return At(token).payload == static_cast<uint32_t>(cls); }
+
+// A straight quotation mark opens when it stands apart from the word before it and beside the one after.
+Clause::Quote Clause::QuoteAt(uint32_t token) const {
+  const std::string_view mark = TextOf(token);
+  if (mark == "“") return Quote::kOpens;
+  if (mark == "”") return Quote::kCloses;
+  if (mark != "\"") return Quote::kNone;
+  const auto& tokens = input_.analysis.tokens;
+  const bool apart = tokens[token].space_before || token == sentence().first || TextOf(token - 1) == "(";
+  const bool beside = token + 1 < sentence().last && !tokens[token + 1].space_before && tokens[token + 1].kind != TokenKind::kPunct;
+  return apart && beside ? Quote::kOpens : Quote::kCloses;
+}
+
+bool Clause::BeginsAct(uint32_t token) const {
+  const Mention* mention = token < sentence().last ? MentionAt(token) : nullptr;
+  if (mention == nullptr || mention->last >= sentence().last) return false;
+  return HasClass(mention->last, CommitmentWord::kFiller) || HasClass(mention->last, CommitmentWord::kDeclare) ||
+         HasClass(mention->last, CommitmentWord::kWill);
+}
+
+// "(nước này) - ông nói", but not "kinh tế - xã hội", "Pyunggye - ri".
+bool Clause::DashEnds(uint32_t token) const {
+  const auto& tokens = input_.analysis.tokens;
+  if (token + 1 >= sentence().last) return true;
+  if (!tokens[token].space_before || !tokens[token + 1].space_before || MentionEndingAt(token) != nullptr) return false;
+  if (MentionAt(token + 1) != nullptr || tokens[token + 1].capital) return true;
+  switch (static_cast<CommitmentWord>(At(token + 1).payload)) {
+    case CommitmentWord::kStop:
+    case CommitmentWord::kCut:
+    case CommitmentWord::kUnder:
+    case CommitmentWord::kSay:
+    case CommitmentWord::kWeak:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// ", một [quan chức Mỹ cho biết]": who told it.
+bool Clause::TellsWho(uint32_t token) const {
+  const Mention* who = token < sentence().last ? MentionAt(token) : nullptr;
+  return who != nullptr && (who->kind == MentionKind::kTitled || who->kind == MentionKind::kAnalyst || who->kind == MentionKind::kMedia) &&
+         (HasNear(CommitmentWord::kSay, who->last, sentence().last, 0) || HasNear(CommitmentWord::kDeclare, who->last, sentence().last, 0));
+}
+
+// "và [hy vọng]": another act, said and not undertaken.
+bool Clause::SaysMore(uint32_t token) const {
+  if (token >= sentence().last) return false;
+  const PhraseMatch match = At(token);
+  const auto word = static_cast<CommitmentWord>(match.payload);
+  return word == CommitmentWord::kSay || word == CommitmentWord::kDeclare || (word == CommitmentWord::kDoubt && match.last > token + 1);
+}
+
+bool Clause::CommaEnds(uint32_t token) const {
+  if (token + 1 >= sentence().last) return true;
+  const Mention* next = MentionAt(token + 1);
+  if (next == nullptr) {  // ", kêu gọi London ...", ", khiến ...": another act.
+    const auto word = static_cast<CommitmentWord>(At(token + 1).payload);
+    return word == CommitmentWord::kStop || word == CommitmentWord::kUnder || word == CommitmentWord::kSay ||
+           word == CommitmentWord::kDoubt || word == CommitmentWord::kIf || word == CommitmentWord::kDeclare || TellsWho(token + 2);
+  }
+  if (BeginsAct(token + 1) || IsNegated(next->last + 1)) return true;
+  switch (next->kind) {
+    case MentionKind::kPerson:
+    case MentionKind::kTitled:
+    case MentionKind::kPersonRef:
+    case MentionKind::kMedia:
+    case MentionKind::kAnalyst:
+    case MentionKind::kBody:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool Clause::EndsContent(uint32_t token, uint32_t from) const {
+  if (token == from) return false;
+  const Token& at = input_.analysis.tokens[token];
+  if (at.kind != TokenKind::kPunct) {
+    const PhraseMatch match = At(token);
+    if (match.payload == static_cast<uint32_t>(CommitmentWord::kCut)) return true;
+    if (match.payload == static_cast<uint32_t>(CommitmentWord::kStop) || match.payload == static_cast<uint32_t>(CommitmentWord::kUnder)) {
+      // A single syllable only before somebody: "khi [họ gặp nhau]", but not "khi tới chiến trường".
+      return match.last > token + 1 || MentionAt(token + 1) != nullptr;
+    }
+    return JoiningWords().count(at.key) > 0 && (BeginsAct(token + 1) || SaysMore(token + 1));
+  }
+  const std::string_view mark = TextOf(token);
+  if (mark == "-" || mark == "–" || mark == "—") return DashEnds(token);
+  if (mark == "(") {  // "khu phi quân sự (DMZ) vào ngày 9/1": what stands in brackets is passed over.
+    for (uint32_t after = token + 1; after < std::min(sentence().last, token + kLongestAside); ++after) {
+      if (TextOf(after) == ")") return after + 1 == sentence().last;
+    }
+    return true;
+  }
+  if (mark == ",") return CommaEnds(token);
+  return mark == ";" || mark == "." || mark == "!" || mark == "?" || mark == "…";
+}
+
+uint32_t Clause::WithoutOwner(uint32_t from) const {
+  if (input_.analysis.tokens[from].key != Hash64("của") || from + 1 >= sentence().last) return from;
+  const Mention* owner = MentionAt(from + 1);
+  return owner != nullptr && owner->last < sentence().last ? owner->last : from;
+}
+
+// "cùng các nước ASEAN thúc đẩy": with whom, and so part of what is undertaken.
+bool Clause::IsWithWhom(uint32_t token) const {
+  if (input_.analysis.tokens[token].key != Hash64("cùng")) return false;
+  for (uint32_t at = token + 1; at < std::min(sentence().last, token + 4); ++at) {
+    if (MentionAt(at) != nullptr) return true;
+  }
+  return false;
+}
+
+uint32_t Clause::WithoutLead(uint32_t from) const {
+  if (from < sentence().last) from = WithoutOwner(from);
+  while (from < sentence().last) {
+    const PhraseMatch match = At(from);
+    const bool opens = (match.payload == static_cast<uint32_t>(CommitmentWord::kLead) ||
+                        match.payload == static_cast<uint32_t>(CommitmentWord::kWill) ||
+                        match.payload == static_cast<uint32_t>(CommitmentWord::kFiller)) &&
+                       !IsWithWhom(from);
+    if (!opens && TextOf(from) != ":") break;
+    from = opens ? match.last : from + 1;
+  }
+  return from;
+}
+
+bool Clause::IsUnder(uint32_t verb) const {
+  for (uint32_t at = sentence().first; at < verb; ++at) {
+    if (input_.analysis.tokens[at].kind == TokenKind::kPunct && TextOf(at) == ",") return false;
+    if (at <= sentence().first + kBeforeUnder && HasClass(at, CommitmentWord::kUnder)) {
+      return std::none_of(input_.analysis.tokens.begin() + at, input_.analysis.tokens.begin() + verb,
+                          [&](const Token& token) { return Is(token, input_.article.Text(), ","); });
+    }
+  }
+  return false;
+}
+
+// Whether the comma parts members of a list: few words to the next comma or "và", and nobody among the first of them.
+bool Clause::PartsList(uint32_t comma) const {
+  if (MentionAt(comma + 1) != nullptr) return false;
+  for (uint32_t at = comma + 2; at < std::min(sentence().last, comma + 2 + kListMember); ++at) {
+    if (TextOf(at) == "," || JoiningWords().count(input_.analysis.tokens[at].key) > 0) return true;
+  }
+  return false;
+}
+
+TokenRange Clause::Content(uint32_t from) const {
+  const auto& tokens = input_.analysis.tokens;
+  const bool under = from <= sentence().last && IsUnder(from);
+  from = WithoutLead(from);
+  TokenRange range{from, from};
+  uint32_t open = 0;  // Quotation marks.
+  const uint32_t limit = std::min(sentence().last, from + kLongestContent);
+  for (; range.last < limit; ++range.last) {
+    const Quote quote = QuoteAt(range.last);
+    if (quote == Quote::kOpens) ++open;
+    if (quote == Quote::kCloses && open == 0) break;
+    if (quote == Quote::kCloses) --open;
+    if (quote != Quote::kNone || InsideMention(range.last)) continue;
+    if (EndsContent(range.last, from)) break;
+    if (under && TextOf(range.last) == "," && !PartsList(range.last)) break;
+  }
+  const auto closes = [&](uint32_t at) { return QuoteAt(at) == Quote::kCloses; };
+  while (range.last > range.first && tokens[range.last - 1].kind == TokenKind::kPunct && TextOf(range.last - 1) != ")" &&
+         !(closes(range.last - 1) && open == 0)) {
+    --range.last;
+  }
+  // A quote that is cut short at its end: its mark is no part of the content.
+  if (open > 0 && !range.empty() && QuoteAt(range.first) == Quote::kOpens) ++range.first;
+  return range;
+}
+
+uint32_t Clause::AfterWill(uint32_t verb) const {
+  constexpr uint32_t kReach = 4;  // Tokens.
+  for (uint32_t at = verb; at > sentence().first && verb - at <= kReach; --at) {
+    if (InsideMention(at) || (at < verb && (MentionAt(at) != nullptr || input_.analysis.tokens[at].kind == TokenKind::kPunct))) return verb;
+    if (HasClass(at, CommitmentWord::kWill)) return at;
+  }
+  return verb;
+}
+
+bool Clause::NamesAct(TokenRange content) const {
+  uint32_t first = content.first;
+  if (!content.empty() && QuoteAt(first) == Quote::kOpens) ++first;
+  if (first >= content.last || input_.analysis.tokens[first].kind == TokenKind::kPunct) return false;
+  switch (static_cast<CommitmentWord>(At(first).payload)) {
+    case CommitmentWord::kWeak:
+    case CommitmentWord::kDoubt:
+    case CommitmentWord::kIf:
+    case CommitmentWord::kStop:
+    case CommitmentWord::kCut:
+    case CommitmentWord::kUnder:
+    case CommitmentWord::kSay:
+      return false;
+    default:
+      break;
+  }
+  // "cam kết [họ đưa ra]", "nhất trí [Mỹ ...]", "Bộ Thống nhất [Hàn Quốc]".
+  return MentionAt(first) == nullptr;
+}
+
+bool Clause::IsView(uint32_t verb, TokenRange content) const {
+  bool that = false;
+  for (uint32_t at = verb; at < content.first; ++at) that |= input_.analysis.tokens[at].key == Hash64("rằng");
+  return that && !HasNear(CommitmentWord::kWill, verb, content.last, 0) && !IsNegated(content.first + 1);
+}
+
+std::optional<TokenRange> Clause::UndoneAfter(TokenRange content) const {
+  constexpr uint32_t kReach = 8;  // Tokens.
+  for (uint32_t at = content.last; at < std::min(sentence().last, content.last + kReach); ++at) {
+    if (HasClass(at, CommitmentWord::kUndone)) return TokenRange{at, At(at).last};
+  }
+  return std::nullopt;
+}
+
+}  // namespace banggiao

@@ -1,0 +1,35 @@
+// By when something is undertaken, and when that was said.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "commitment/clause.h"
+#include "commitment/words.h"
+#include "record/record.h"
+
+namespace banggiao {
+
+struct WhenTask {
+  const EventInput& input;
+  const CommitmentWords& words;
+  const std::vector<Event>& events;  // Of the article.
+};
+
+// The first date of the content that says by when: one that a word such as "vào", "trước" introduces or that is told from the day
+// of the report ("tuần tới"), that is not told as past ("tuần trước", "hồi tháng 5") and does not lie before `made` (EDTF, may be
+// empty) or, where the year of that is not known, before what the article tells as done. EDTF; empty when there is none.
+[[nodiscard]] std::string DeadlineIn(const WhenTask& task, TokenRange content, const std::string& made);
+
+// Where the event is a meeting to come, its date is that of the meeting. Returned when its sentence, `clause`, tells it, and not as the
+// day of the news: "Hôm 8/3, Nhà Trắng cho biết ông sẽ thăm Nga" tells no day of the visit. `verb`: token of the predicate.
+[[nodiscard]] std::string MeetingDay(const WhenTask& task, const Clause& clause, const Event& event, uint32_t verb);
+
+// The day on which an undertaking was made: that of its event, unless it lies in the words undertaken; never after the day of the
+// paper. EDTF; the day of the paper when nothing else is told, empty when that is not known.
+[[nodiscard]] std::string MadeOn(const WhenTask& task, const Event& event, TokenRange content);
+
+// What is told as made was made by the day of the paper: a later day is of what is to come.
+[[nodiscard]] std::string NotAfterReport(const EventInput& input, const std::string& date);
+
+}  // namespace banggiao
