@@ -1,4 +1,5 @@
 // feed and sweep: documents into the queue, with the manifest in the shared store written first.
+#include <chrono>
 #include <set>
 #include <thread>
 
@@ -43,6 +44,8 @@ class Feed {
       ++problems_;
       console_.Complain(problem.error.message);
     };
+    // The queue takes one id once within two minutes, also when it has lost what came with it.
+    if (only_waiting) round_ = "-" + std::to_string(std::chrono::system_clock::now().time_since_epoch().count());
     ReadDocuments(paths, options_.common.limits, callbacks);
     if (status_) status_ = Send();
     if (!status_) {
@@ -86,7 +89,7 @@ class Feed {
     if (Status wait = WaitForWorkers(); !wait) return wait;
     const std::string id = BatchId(batch_);
     if (Status noted = manifest_.Note(id, batch_); !noted) return noted;
-    if (Status put = queue_.Put(id, message); !put) return put;
+    if (Status put = queue_.Put(id + round_, message); !put) return put;
     documents_ += static_cast<int64_t>(batch_.size());
     ++batches_;
     Clear();
@@ -123,6 +126,7 @@ class Feed {
   Queue& queue_;
   Manifest manifest_;
   std::vector<RawDocument> batch_;
+  std::string round_;  // Behind the ids of what is fed again.
   size_t bytes_ = 0;
   int64_t documents_ = 0, batches_ = 0, problems_ = 0;
   Status status_;

@@ -1,7 +1,8 @@
 // worker: takes batches from the queue, codes them, stores them, and says that they are done after the commit.
 //
 // A batch that no worker survives comes back each time its time is over. At the third delivery it is split and its halves go back
-// into the queue; a document that is alone by then is marked as failed, named in `problems`, and the rest goes on.
+// into the queue. A document that is alone by then is coded in a process of its own first, since workers also die of what is no fault
+// of their documents; when that process dies too, the document is marked as failed, named in `problems`, and the rest goes on.
 //
 // While one batch is stored, the next is coded. One that comes again may be what killed the worker before, so it is coded and stored
 // with nothing beside it: no other batch shares its fate twice.
@@ -18,6 +19,7 @@
 #include "cli/interrupt.h"
 #include "cli/progress.h"
 #include "cli/store_commands.h"
+#include "cli/trial.h"
 #include "queue/batch.h"
 #include "queue/queue.h"
 #include "store/coded_document.h"
@@ -27,6 +29,8 @@ namespace banggiao {
 namespace {
 
 constexpr uint64_t kDeliveriesBeforeSplit = 3;
+constexpr uint64_t kDeliveriesBeforeGivingUp = 10;  // Of one that can be coded: then it is what comes after that kills.
+constexpr std::chrono::seconds kLongestTrial{60};
 
 class Worker {
  public:
@@ -82,7 +86,7 @@ class Worker {
     const bool again = message->deliveries() > 1;
     if (again) Settle(message.get());
     Result<std::vector<RawDocument>> batch = DecodeBatch(message->bytes());
-    if (batch && message->deliveries() >= kDeliveriesBeforeSplit) return Split(std::move(message), std::move(*batch));
+    if (batch && message->deliveries() >= kDeliveriesBeforeSplit && !IsAloneAndWell(message.get(), *batch)) return Split(std::move(message), std::move(*batch));
     WorkedBatch worked;
     if (!batch) {
       worked.problems.push_back({"queue", batch.error()});
@@ -95,6 +99,15 @@ class Worker {
     store_.Begin(std::move(worked));
     if (again) Settle(nullptr);
     return {};
+  }
+
+  bool IsAloneAndWell(QueueMessage* message, const std::vector<RawDocument>& batch) const {
+    if (batch.size() != 1 || message->deliveries() >= kDeliveriesBeforeGivingUp) return false;
+    const auto code = [&] {
+      if (hooks_.before_coding) hooks_.before_coding(batch);
+      (void)MakeCodedDocument(batch[0], engine_.Code(batch[0]));
+    };
+    return SurvivesInAChild(code, kLongestTrial, [message] { message->StillAtIt(); });
   }
 
   std::vector<CodedDocument> Code(const std::vector<RawDocument>& batch) {
