@@ -15,7 +15,7 @@ struct Command {
 };
 
 constexpr Command kCommands[] = {
-    {"code", RunCode},     {"add", RunAdd},         {"events", RunEvents}, {"statements", RunStatements},
+    {"code", RunCode},     {"add", RunAdd},         {"watch", RunWatch},        {"events", RunEvents}, {"statements", RunStatements},
     {"search", RunSearch}, {"show", RunShow},       {"explain", RunExplain}, {"eval", RunEval},
     {"check", RunCheck},   {"who", RunWho},         {"unknowns", RunUnknowns}, {"completion", RunCompletion},
     {"analyse", RunAnalyse}, {"counts", RunCountBy}, {"serve", RunServe}, {"password", RunPassword}, {"export", RunExport}, {"correct", RunCorrect}, {"corrections", RunCorrections}, {"train", RunTrain}, {"stories", RunStories},

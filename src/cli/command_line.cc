@@ -12,7 +12,7 @@ namespace {
 // In the order in which the help lists them.
 constexpr void (*kCommands[])(Grammar&) = {
     AddCode, AddAdd, AddEvents, AddStatements, AddStories, AddHappenings, AddEvidence, AddCommitments, AddTimeline,
-    AddCompare, AddDyads, AddSearch, AddShow, AddExplain, AddEval, AddCheck, AddWho, AddUnknowns, AddWorkers, AddCopies,
+    AddCompare, AddDyads, AddSearch, AddShow, AddExplain, AddEval, AddCheck, AddWho, AddUnknowns, AddWatch, AddWorkers, AddCopies,
     AddCompletion, AddAnalyse, AddTrain, AddCounts, AddExport, AddServe, AddPassword, AddCorrect, AddCorrections,
 };
 

@@ -8,6 +8,7 @@ namespace banggiao {
 
 int RunCode(const Options& options, Console* console);
 int RunAdd(const Options& options, Console* console);
+int RunWatch(const Options& options, Console* console);
 int RunEvents(const Options& options, Console* console);
 int RunStatements(const Options& options, Console* console);
 int RunStories(const Options& options, Console* console);

@@ -46,6 +46,22 @@ struct CorrectOptions {
   std::string file;     // Of export and import; "-" or empty: stdout and stdin.
 };
 
+// Of watch; watch/watcher.h says what they mean.
+struct WatchFlags {
+  std::string state;              // Empty: beside the store.
+  std::string contact;
+  bool once = false;
+  bool ask_now = false;
+  bool allow_private = false;
+  double delay_seconds = 5;
+  int timeout_seconds = 30;
+  long least_minutes = 10;
+  long most_minutes = 360;
+  int sitemap_days = 30;
+  unsigned connections = 16;
+  uint64_t max_feed_bytes = 16ull << 20;
+};
+
 struct Options {
   CommonOptions common;
   std::string command;              // "code", "add", ...
@@ -66,6 +82,7 @@ struct Options {
   std::vector<std::string> predictions;  // Of eval: none, one, or an older and a newer run.
   std::vector<std::string> by;      // Of counts.
   ServeOptions serve;
+  WatchFlags watch;
   CorrectOptions correct;
   std::string export_format;        // Of export.
   bool from_corrections = false;    // Of eval.

@@ -15,6 +15,8 @@ class PageSink {
   virtual ~PageSink() = default;
   // Whether the document of that id (DocumentId of store/coded_document.h) is committed.
   [[nodiscard]] virtual Result<bool> Has(const std::string& document_id) = 0;
+  // The last watch ended before its Rest: what it left undone is to be done at the next one.
+  virtual Status Resume() = 0;
   virtual Status Put(RawDocument document) = 0;
   virtual Status PutProblem(const std::string& where, const Error& error) = 0;
   virtual Status Commit() = 0;

@@ -4,8 +4,8 @@ namespace banggiao {
 namespace {
 
 constexpr const char* kTables = R"(
-CREATE TABLE meta (format INTEGER NOT NULL);
-INSERT INTO meta VALUES (1);
+CREATE TABLE meta (format INTEGER NOT NULL, uses_store INTEGER NOT NULL);
+INSERT INTO meta VALUES (1, 0);
 CREATE TABLE sources (
   address TEXT PRIMARY KEY, parent TEXT NOT NULL, etag TEXT NOT NULL, last_modified TEXT NOT NULL, body TEXT NOT NULL,
   listed_as TEXT NOT NULL, wait INTEGER NOT NULL, next INTEGER NOT NULL, failures INTEGER NOT NULL
@@ -179,6 +179,14 @@ Result<std::vector<std::pair<int64_t, std::string>>> WatchState::Coming() const 
   if (!query.status()) return query.status().error();
   return pages;
 }
+
+Result<bool> WatchState::UsesStore() const {
+  const Result<std::string> uses = database_.Ask("SELECT uses_store FROM meta");
+  if (!uses) return uses.error();
+  return uses.value() == "1";
+}
+
+Status WatchState::NoteUse(bool uses) { return database_.Prepare("UPDATE meta SET uses_store = ?").RunWith(uses ? 1 : 0); }
 
 Result<std::map<std::string, int64_t>> WatchState::HostsHeld() const {
   Query query = database_.Prepare("SELECT host, until FROM hosts");

@@ -85,6 +85,10 @@ class WatchState {
   // Pages that were coming when the last process ended, each with the id of its document.
   [[nodiscard]] Result<std::vector<std::pair<int64_t, std::string>>> Coming() const;
 
+  // Whether the store was in use: true until the watch has brought it to rest.
+  [[nodiscard]] Result<bool> UsesStore() const;
+  Status NoteUse(bool uses);
+
   [[nodiscard]] Result<std::map<std::string, int64_t>> HostsHeld() const;
   Status HoldHost(const std::string& host, int64_t until);
   [[nodiscard]] Result<std::optional<RobotsRow>> FindRobots(const std::string& origin) const;

@@ -75,6 +75,7 @@ class RunningWatcher : public Watcher {
     const bool stopped = options_.stopped();
     if (status_) Flush();
     if (status_) status_ = sink_.Rest(stopped);
+    if (status_ && !stopped) status_ = state_.NoteUse(false);
     if (!status_) return status_.error();
     const auto waiting = state_.Waiting();
     if (!waiting) return waiting.error();
@@ -92,6 +93,12 @@ class RunningWatcher : public Watcher {
       if (!has) return has.error();
       Status marked = has.value() ? state_.MarkStored(page, "") : state_.Postpone(page, 0, 0);
       if (!marked) return marked;
+    }
+    const Result<bool> uses = state_.UsesStore();
+    if (!uses) return uses.error();
+    if (uses.value()) {
+      UseStore();
+      if (Status resumed = sink_.Resume(); !resumed) return resumed;
     }
     if (coming.value().empty()) return {};
     const auto hosts = state_.HostsWithPages();
@@ -345,8 +352,7 @@ class RunningWatcher : public Watcher {
     const std::string id = DocumentId(document->source, document->bytes);
     if (Status coming = state_.MarkComing(task.page.number, id); !coming) return Check(coming);
     if (pending_.empty()) batch_began_ = Clock::now();
-    if (!holds_store_) hold_began_ = Clock::now();
-    holds_store_ = true;
+    UseStore();
     pending_.push_back({task.page, task.at.text});
     moving_.erase(task.page.number);
     if (Status put = sink_.Put(std::move(*document)); !put) StoreFailed(put.error());
@@ -374,8 +380,7 @@ class RunningWatcher : public Watcher {
   void GiveUp(const FetchTask& task, const Error& error) {
     ++counts_.given_up;
     options_.complain(error.message);
-    if (!holds_store_) hold_began_ = Clock::now();
-    holds_store_ = true;
+    UseStore();
     if (Status put = sink_.PutProblem(task.page.address, error); !put) StoreFailed(put.error());
     moving_.erase(task.page.number);
     Check(state_.MarkGivenUp(task.page.number, error.message));
@@ -425,7 +430,16 @@ class RunningWatcher : public Watcher {
     }
     if (!quiet && now - hold_began_ < kLongestHold) return;
     holds_store_ = false;
-    if (Status rested = sink_.Rest(false); !rested) StoreFailed(rested.error());
+    if (Status rested = sink_.Rest(false); !rested) return StoreFailed(rested.error());
+    Check(state_.NoteUse(false));
+  }
+
+  // A watch that is killed before the store is at rest leaves word of it.
+  void UseStore() {
+    if (holds_store_) return;
+    holds_store_ = true;
+    hold_began_ = Clock::now();
+    Check(state_.NoteUse(true));
   }
 
   WatchOptions options_;

@@ -45,6 +45,10 @@ class KeptPages : public PageSink {
     batch_.clear();
     return {};
   }
+  Status Resume() override {
+    ++resumed;
+    return {};
+  }
   Status Rest(bool) override { return {}; }
 
   std::vector<std::string> Sources() const {
@@ -57,6 +61,7 @@ class KeptPages : public PageSink {
   std::set<std::string> ids;
   std::vector<std::string> problems;
   int commits_until_failure = -1;
+  int resumed = 0;
 
  private:
   std::vector<RawDocument> batch_;
@@ -338,6 +343,23 @@ TEST_F(WatcherTest, APageOnItsWayWhenTheProcessEndedIsAskedOfTheStore) {
   site_.PutFeed("/rss", {"/1", "/2"});
   Run({"/rss"});
   EXPECT_THAT(sink_.Sources(), ElementsAre(site_.At("/2")));
+}
+
+TEST_F(WatcherTest, WhatWasNotBroughtToRestIsResumedOnce) {
+  PutPages({"/1"});
+  site_.PutFeed("/rss", {"/1"});
+  Run({"/rss"});
+  EXPECT_EQ(sink_.resumed, 0);
+  {
+    const auto state = WatchState::Open(state_path_);
+    ASSERT_TRUE(state.ok());
+    EXPECT_FALSE(state.value()->UsesStore().value());
+    ASSERT_TRUE(state.value()->NoteUse(true).ok());
+  }
+  Run({"/rss"});
+  EXPECT_EQ(sink_.resumed, 1);
+  Run({"/rss"});
+  EXPECT_EQ(sink_.resumed, 1);
 }
 
 TEST_F(WatcherTest, AStopBreaksOffAndTheNextRunGoesOn) {

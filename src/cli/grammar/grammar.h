@@ -95,6 +95,7 @@ void AddCorrections(Grammar& grammar);
 
 void AddServe(Grammar& grammar);
 void AddPassword(Grammar& grammar);
+void AddWatch(Grammar& grammar);
 void AddWorkers(Grammar& grammar);  // feed, worker, status, sweep.
 void AddCopies(Grammar& grammar);   // push, pull.
 void AddCompletion(Grammar& grammar);

@@ -1,4 +1,4 @@
-// What is typed after the commands for more than one person or machine: serve, password, feed, worker, status, sweep,
+// What is typed after the commands for more than one person or machine: serve, password, watch, feed, worker, status, sweep,
 // push, pull; and completion.
 #include "cli/grammar/grammar.h"
 
@@ -31,6 +31,41 @@ void AddPassword(Grammar& grammar) {
       grammar.Command("password", "Print a line for the password file of serve",
                       "  banggiao password An >> people        # asks for the password; or one line on stdin\n");
   command->add_option("name", grammar.options.text, "Who logs in with it")->required()->type_name("NAME");
+}
+
+void AddWatch(Grammar& grammar) {
+  WatchFlags& watch = grammar.options.watch;
+  CLI::App* command =
+      grammar.Command("watch", "Follow feeds and sitemaps and put what they name into a store",
+                      "  banggiao watch --store news.db https://news.example/rss.xml     # until Ctrl-C\n"
+                      "  banggiao watch --store news.db sources.tsv --contact desk@news.example\n"
+                      "  banggiao watch --store news.db sources.tsv --once --quiet       # for cron\n");
+  command->add_option("inputs", grammar.options.inputs, "Addresses of RSS, Atom or sitemaps, or tables of them (address TAB publisher)")
+      ->required()
+      ->type_name("SOURCE");
+  grammar.AddStore(command);
+  command->add_option("--state", watch.state, "What is known of sources and pages; without it the store's name with .watch")->type_name("FILE");
+  command->add_flag("--once", watch.once, "Ask the sources that are due, fetch what is new, end");
+  command->add_flag("--now", watch.ask_now, "Ask each source at the begin, whether it is due or not");
+  command->add_option("--contact", watch.contact, "Mail or web address in User-Agent, for those who run the sites")->type_name("ADDRESS");
+  command->add_option("--delay", watch.delay_seconds, "Seconds between two requests to a host; a longer Crawl-delay is heeded")
+      ->check(CLI::Range(0.0, 3600.0))
+      ->capture_default_str();
+  command->add_option("--least", watch.least_minutes, "Least minutes between two questions to a source")->check(CLI::Range(1, 1440))->capture_default_str();
+  command->add_option("--most", watch.most_minutes, "Most minutes, to which they grow while nothing is new")
+      ->check(CLI::Range(1, 1440))
+      ->capture_default_str();
+  command->add_option("--sitemap-days", watch.sitemap_days, "Leave out what a sitemap dates before so many days; 0: nothing")
+      ->check(CLI::Range(0, 36500))
+      ->capture_default_str();
+  command->add_option("--connections", watch.connections, "Hosts asked at the same time")->check(CLI::Range(1, 256))->capture_default_str();
+  command->add_option("--timeout", watch.timeout_seconds, "Seconds for one answer")->check(CLI::Range(1, 3600))->capture_default_str();
+  command->add_option("--max-feed", watch.max_feed_bytes, "Largest feed or sitemap, unpacked")->transform(CLI::AsSizeValue(false))->default_str("16mb");
+  command->add_flag("--allow-private", watch.allow_private, "Fetch from this machine and private networks too");
+  command->add_flag("--no-stories", grammar.options.no_stories, "Leave copies and stories for the next run without this");
+  grammar.AddLimits(command);
+  grammar.AddCoder(command);
+  command->remove_option(command->get_option("--jobs"));  // Politeness leaves one thread with time to spare.
 }
 
 void AddWorkers(Grammar& grammar) {
