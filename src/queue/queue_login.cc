@@ -19,15 +19,16 @@ std::string_view WithoutSpace(std::string_view text) {
 }  // namespace
 
 Result<QueueLogin> ReadQueueLogin(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream bytes;
   errno = 0;
-  bytes << file.rdbuf();
-  const std::string way_out = "; give a file that can be read with ?login= in the address of the queue";
+  std::ifstream file(path, std::ios::binary);
+  const int reason = errno;
   if (!file.is_open()) {
-    return Error{errno == ENOENT ? ErrorCode::kNotFound : ErrorCode::kUnreadable,
-                 path + ": the login for the queue cannot be read (" + std::strerror(errno) + ")" + way_out};
+    return Error{reason == ENOENT ? ErrorCode::kNotFound : ErrorCode::kUnreadable,
+                 path + ": the login for the queue cannot be read (" + std::strerror(reason) +
+                     "); give a file that can be read with ?login= in the address of the queue"};
   }
+  std::ostringstream bytes;
+  bytes << file.rdbuf();
   const std::string all = bytes.str();
   const std::string_view text = WithoutSpace(all);
   if (text.find(kCredentials) != std::string_view::npos) return QueueLogin{"", "", "", path};
