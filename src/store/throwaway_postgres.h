@@ -2,8 +2,10 @@
 // first test that asks for it. initdb refuses the superuser, so as root it runs as the user `postgres` of the package.
 #pragma once
 
+#include <fcntl.h>
 #include <grp.h>
 #include <pwd.h>
+#include <sched.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -39,11 +41,15 @@ class ThrowawayPostgres {
 
   [[nodiscard]] const std::string& why_not() const { return why_not_; }
   // The address of a new, empty database.
-  std::string NewDatabase() {
+  std::string NewDatabase(const std::string& tablespace = "pg_default") {
     const std::string name = "kho" + std::to_string(++databases_);
-    auto server = ConnectPostgres(AddressOf("postgres"));
-    if (server) (void)server.value()->RunScript("CREATE DATABASE " + name);
+    (void)Administer("CREATE DATABASE " + name + " TABLESPACE " + tablespace);
     return AddressOf(name);
+  }
+  // One statement of its superuser.
+  Status Administer(const std::string& statement) const {
+    auto server = ConnectPostgres(AddressOf("postgres"));
+    return server ? server.value()->RunScript(statement) : Status(server.error());
   }
   // All its processes at once, as if the machine had gone.
   void Kill() {
@@ -52,18 +58,40 @@ class ThrowawayPostgres {
     for (pid_t child = 0; children >> child;) kill(child, SIGKILL);
     Stop(SIGKILL);
   }
+  // Over TCP too, for the tests of networks.
+  struct Reached {
+    std::string host;
+    int port = 5432;
+    std::string rules;              // Lines of pg_hba.conf: who is let in how.
+    std::vector<std::string> more;  // "-c", "ssl=on", …
+    std::string network;            // Network namespace it lives in; empty: this one.
+  };
+  // Stopped in order and started again. Its socket stays, and so do addresses made before, but for the port.
+  void Restart(const Reached& reached) {
+    Stop(SIGINT);
+    std::ofstream(folder_ + "/rules") << "local all all trust\n" << reached.rules << "\n";
+    Give(folder_ + "/rules");
+    reached_ = reached;
+    Start();
+  }
+  // Ends with the server; what is put there for it must be given to it.
+  [[nodiscard]] const std::string& folder() const { return folder_; }
+  void Give(const std::string& path) const { (void)!chown(path.c_str(), user_ == 0 ? getuid() : user_, user_ == 0 ? getgid() : group_); }
+  static constexpr const char* kPrograms = "/usr/lib/postgresql/15/bin/";
+
   void Start() {
-    server_ = Spawn({kPrograms + std::string("postgres"), "-D", folder_ + "/data", "-k", folder_, "-c", "listen_addresses=",
-                     "-c", "max_connections=40", "-c", "shared_buffers=32MB",
-                     "-c", "fsync=off", "-c", "deadlock_timeout=50ms"});
+    std::vector<std::string> words = {kPrograms + std::string("postgres"), "-D", folder_ + "/data", "-k", folder_, "-p", std::to_string(reached_.port),
+                                      "-c", "listen_addresses=" + reached_.host, "-c", "max_connections=40", "-c", "shared_buffers=32MB",
+                                      "-c", "fsync=off", "-c", "deadlock_timeout=50ms"};
+    if (!reached_.rules.empty()) words.insert(words.end(), {"-c", "hba_file=" + folder_ + "/rules"});
+    words.insert(words.end(), reached_.more.begin(), reached_.more.end());
+    server_ = Spawn(words);
     for (int i = 0; i < 300 && !ConnectPostgres(AddressOf("postgres")); ++i) {
       std::this_thread::sleep_for(std::chrono::milliseconds(50));
     }
   }
 
  private:
-  static constexpr const char* kPrograms = "/usr/lib/postgresql/15/bin/";
-
   ThrowawayPostgres() {
     if (!std::filesystem::exists(std::string(kPrograms) + "initdb")) {
       why_not_ = "PostgreSQL 15 is not installed (tools/install_packages.sh)";
@@ -95,7 +123,9 @@ class ThrowawayPostgres {
     if (why_not_.empty() && !ConnectPostgres(AddressOf("postgres"))) why_not_ = "the server did not start";
   }
 
-  std::string AddressOf(const std::string& database) const { return "postgresql://banggiao@/" + database + "?host=" + folder_; }
+  std::string AddressOf(const std::string& database) const {
+    return "postgresql://banggiao@/" + database + "?host=" + folder_ + "&port=" + std::to_string(reached_.port);
+  }
 
   pid_t Spawn(const std::vector<std::string>& words) const {
     std::vector<char*> arguments;
@@ -103,6 +133,8 @@ class ThrowawayPostgres {
     arguments.push_back(nullptr);
     const pid_t child = fork();
     if (child != 0) return child;
+    const std::string network = "/run/netns/" + reached_.network;
+    if (!reached_.network.empty() && setns(open(network.c_str(), O_RDONLY | O_CLOEXEC), CLONE_NEWNET) != 0) _exit(126);
     if (user_ != 0 && (setgroups(0, nullptr) != 0 || setgid(group_) != 0 || setuid(user_) != 0)) _exit(126);
     prctl(PR_SET_PDEATHSIG, SIGQUIT);  // A test that dies leaves no server behind.
     if (freopen("/dev/null", "w", stdout) == nullptr || freopen("/dev/null", "w", stderr) == nullptr || chdir("/") != 0) _exit(126);
@@ -118,6 +150,7 @@ class ThrowawayPostgres {
 
   std::string folder_;
   std::string why_not_;
+  Reached reached_;
   uid_t user_ = 0;
   gid_t group_ = 0;
   pid_t server_ = -1;

@@ -45,7 +45,9 @@ int WaitFor(pid_t child) {
   return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
-Outcome Run(const std::vector<std::string>& words, const std::string& input) {
+}  // namespace
+
+Outcome RunCommand(const std::vector<std::string>& words, const std::string& input) {
   static int number = 0;
   const fs::path base = fs::path(testing::TempDir()) / ("banggiao-run-" + std::to_string(getpid()) + "-" + std::to_string(number++));
   const fs::path in = base.string() + ".in";
@@ -68,24 +70,28 @@ Outcome Run(const std::vector<std::string>& words, const std::string& input) {
   return outcome;
 }
 
-}  // namespace
+std::string ProgramPath() { return BANGGIAO_PROGRAM; }
 
 Outcome RunProgram(const std::vector<std::string>& arguments, const std::string& input) {
   std::vector<std::string> words = {BANGGIAO_PROGRAM};
   words.insert(words.end(), arguments.begin(), arguments.end());
-  return Run(words, input);
+  return RunCommand(words, input);
 }
 
-Outcome RunShell(const std::string& command) { return Run({"/bin/sh", "-c", command}, ""); }
+Outcome RunShell(const std::string& command) { return RunCommand({"/bin/sh", "-c", command}, ""); }
 
 int StartProgram(const std::vector<std::string>& arguments, const std::string& program) {
+  std::vector<std::string> words = {program};
+  words.insert(words.end(), arguments.begin(), arguments.end());
+  return StartCommand(words, "/dev/null");
+}
+
+int StartCommand(const std::vector<std::string>& words, const std::string& messages) {
   const pid_t child = fork();
   if (child != 0) return child;
   CleanEnvironment();
   Redirect("/dev/null", O_WRONLY, STDOUT_FILENO);
-  Redirect("/dev/null", O_WRONLY, STDERR_FILENO);
-  std::vector<std::string> words = {program};
-  words.insert(words.end(), arguments.begin(), arguments.end());
+  Redirect(messages, O_WRONLY | O_CREAT | O_APPEND, STDERR_FILENO);
   Exec(words);
 }
 

@@ -17,10 +17,15 @@ struct Outcome {
 
 // `input` is its stdin. Neither stdout nor stderr is a terminal; NO_COLOR and BANGGIAO_... are not set.
 [[nodiscard]] Outcome RunProgram(const std::vector<std::string>& arguments, const std::string& input = "");
+// The same for any program; the first word is its path.
+[[nodiscard]] Outcome RunCommand(const std::vector<std::string>& words, const std::string& input = "");
+[[nodiscard]] std::string ProgramPath();
 // A shell command in which $BANGGIAO is the program.
 [[nodiscard]] Outcome RunShell(const std::string& command);
 // Starts the program, or another one, with stdout and stderr to /dev/null; the caller waits for it.
 [[nodiscard]] int StartProgram(const std::vector<std::string>& arguments, const std::string& program = BANGGIAO_PROGRAM);
+// The same for any program, whose path is the first word, with stderr to the end of a file.
+[[nodiscard]] int StartCommand(const std::vector<std::string>& words, const std::string& messages);
 
 // A folder for each test, gone afterwards.
 class ProgramTest : public testing::Test {
