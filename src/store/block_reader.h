@@ -29,6 +29,7 @@ struct LinkedBlock {
 
 class BlockReader {
  public:
+  // Changes settings of the connection, which should be used for nothing else.
   explicit BlockReader(const Database& database);
 
   // Reads several blocks by the same few questions. Cost: all their events or commitments are read, and all at once are held. Of events
