@@ -80,6 +80,8 @@ class Clause {
   [[nodiscard]] bool Holds(uint32_t token) const { return token >= sentence().first && token < sentence().last; }
   // Every mention of the party in the range, one or more, is part of a title: "Công ước [Liên Hợp Quốc] về Luật Biển".
   [[nodiscard]] bool OnlyInTitle(CodeId code, TokenRange range) const;
+  // A word that begins no act stands at the token: "bằng việc", "trong".
+  [[nodiscard]] bool BeginsWeakly(uint32_t token) const { return HasClass(token, CommitmentWord::kWeak); }
   // "sẽ" or a phrase of its class begins at the token.
   [[nodiscard]] bool SaysWill(uint32_t token) const { return HasClass(token, CommitmentWord::kWill); }
   // The longest phrase of the tables at the token.

@@ -108,10 +108,10 @@ bool HoldsConflict(const CommitmentTask& task, uint32_t sentence, TokenRange con
 }
 
 // The day that the events of the sentence have in common with it.
-std::string DateOf(const CommitmentTask& task, uint32_t sentence) {
+std::string DateOf(const CommitmentTask& task, const WhenTask& when, uint32_t sentence, TokenRange content) {
   for (size_t i = 0; i < task.events.size(); ++i) {
     if (task.drafts[i].sentence == sentence && task.events[i].type != EventType::kAgree && !task.events[i].date.empty()) {
-      return task.events[i].date;
+      return MadeOn(when, task.events[i], content);
     }
   }
   return ToEdtf({task.input.article.published, {}});
@@ -332,7 +332,9 @@ bool CommitmentFinder::ReadVerb(const CommitmentTask& task, const Clause& clause
   std::vector<CodeId> by = subject->codes;
   std::vector<CodeId> said_by;
   if (IsFate(cls)) {
-    if (one->content.last < one->content.first + kLeastFate ||
+    // "vi phạm cam kết [bằng việc ...]": which one is not said.
+    if (clause.BeginsWeakly(match.last) ||
+        one->content.last < one->content.first + kLeastFate ||
         clause.HasNear(CommitmentWord::kDoubt, match.first, match.first, kWholeSentence) ||
         clause.HasNear(CommitmentWord::kWill, match.first, match.first, kWholeSentence)) {
       return false;
@@ -375,7 +377,7 @@ void CommitmentFinder::FromVerbs(const CommitmentTask& task, uint32_t sentence, 
     Found one;
     one.sentence = sentence;
     if (ReadVerb(task, clause, match, &one)) {
-      one.record.date = DateOf(task, sentence);
+      one.record.date = DateOf(task, {task.input, *words_, task.events}, sentence, one.content);
       one.record.reason = "'" + std::string(WordsOf(task.input, {match.first, match.last})) + "' after its subject";
       AddIfNew(std::move(one), found);
     }

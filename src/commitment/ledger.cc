@@ -13,7 +13,8 @@
 namespace banggiao {
 namespace {
 
-constexpr double kWordsWithIssue = 0.5;  // Share of the shorter content's words, beside a common subject.
+constexpr double kWordsWithIssue = 0.6;  // Share of the shorter content's words beside a common subject,
+constexpr double kPairsWithIssue = 0.3;  // and of its neighbouring words.
 constexpr double kPairsAlone = 0.6;      // Share of neighbouring words without one,
 constexpr size_t kLeastPairs = 5;        // of at least so many.
 constexpr int kSameMaking = 3;           // Days.
@@ -53,7 +54,10 @@ bool SameUndertaking(const Item& a, const Item& b) {
   if ((x.kind == "plan") != (y.kind == "plan")) return false;
   if (x.kind == "plan" && !SamePlan(a, b)) return false;
   if (!x.issues.empty() && !y.issues.empty() && !Meet(x.issues, y.issues)) return false;
-  if (Meet(x.issues, y.issues) && Shared(a.words.words, b.words.words) >= kWordsWithIssue) return true;
+  if (Meet(x.issues, y.issues) && Shared(a.words.words, b.words.words) >= kWordsWithIssue &&
+      Shared(a.words.pairs, b.words.pairs) >= kPairsWithIssue) {
+    return true;
+  }
   return std::min(a.words.pairs.size(), b.words.pairs.size()) >= kLeastPairs &&
          Shared(a.words.pairs, b.words.pairs) >= kPairsAlone;
 }

@@ -106,6 +106,13 @@ TEST(Ledger, DifferentUndertakingsStayApart) {
             2u);
 }
 
+TEST(Ledger, WordsOfTheSubjectAloneAreNotEnough) {
+  EXPECT_EQ(FindLedger({Told("1", "made", "2019-04-19", "tiếp tục nỗ lực để đạt được phi hạt nhân hoá Triều Tiên", "denuclearisation"),
+                        Told("2", "made", "2019-09-09", "gặp lãnh đạo Triều Tiên để nối lại đàm phán phi hạt nhân hoá vào cuối năm", "denuclearisation")})
+                .size(),
+            2u);
+}
+
 TEST(Ledger, OtherBeneficiaryIsAnotherUndertaking) {
   LedgerMention japan = Told("1", "made", "2021-04-16", kCarbon);
   LedgerMention korea = Told("2", "made", "2021-04-16", kCarbon);

@@ -58,6 +58,21 @@ bool IsAfter(const EdtfDate& date, const PartialDate& made, int told) {
   return made.day == 0 || end.day == 0 || end.day > made.day;
 }
 
+// Where the paper has no day, a year is told only beside the day; a year of the text around names no day.
+std::string WithToldYear(const WhenTask& task, const Event& event) {
+  if (task.input.article.published.year != 0) return event.date;
+  EdtfDate date = ParseEdtf(event.date).value_or(EdtfDate{});
+  const size_t colon = event.date_how.find(": ");
+  const std::string words = colon == std::string::npos ? "" : event.date_how.substr(colon, event.date_how.find(';') - colon);
+  const bool in_sentence = event.date_how.rfind(kInSentence, 0) == 0;
+  if (date.begin.year == 0 || (in_sentence && words.find(std::to_string(date.begin.year)) != std::string::npos)) return event.date;
+  if (date.begin.month == 0) return "";
+  if (words.find(std::to_string(date.begin.year)) != std::string::npos) return event.date;
+  date.begin.year = 0;
+  if (date.IsInterval()) date.end.year = 0;
+  return ToEdtf(date);
+}
+
 }  // namespace
 
 std::string DeadlineIn(const WhenTask& task, TokenRange content, const std::string& made) {
@@ -96,7 +111,7 @@ std::string MadeOn(const WhenTask& task, const Event& event, TokenRange content)
     const std::string words = event.date_how.substr(kInSentence.size(), event.date_how.find(';') - kInSentence.size());
     if (text.find(words) != std::string_view::npos) return DayOfPaper(task.input);
   }
-  return NotAfterReport(task.input, event.date);
+  return NotAfterReport(task.input, WithToldYear(task, event));
 }
 
 std::string NotAfterReport(const EventInput& input, const std::string& date) {

@@ -124,6 +124,12 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"TwoStatesOfATitle", "Triều Tiên, Trung Quốc đồng ý mở rộng hợp tác du lịch.",
                         "made CHN,PRK: mở rộng hợp tác du lịch"},
                     Row{"DaughterOfAPresidentUndertakesNothing", "Con gái Tổng thống Mỹ cam kết hỗ trợ phụ nữ Nhật Bản khởi nghiệp.", ""},
+                    Row{"AnnouncedForBoth", "Tổng thống Mỹ cho biết Mỹ và Nhật Bản sẽ cùng đầu tư vào mạng 5G.",
+                        "made JPN,USA: đầu tư vào mạng 5G"},
+                    Row{"WhatItWillBeIsNoAct", "Chuyến thăm Hàn Quốc của Thủ tướng Nhật Bản sẽ là chuyến thăm đầu tiên sau 12 năm.", ""},
+                    Row{"WhichOneWasBrokenIsNotSaid",
+                        "Triều Tiên cáo buộc Mỹ vi phạm cam kết bằng việc tiếp tục tập trận chung với Hàn Quốc.", ""},
+                    Row{"ReadyForATestIsNone", "Triều Tiên sẵn sàng cho vụ thử hạt nhân thứ sáu.", ""},
                     Row{"KeptOnlyWhenTold", "Mỹ tin rằng Triều Tiên sẽ giữ lời hứa không thử tên lửa tầm xa.", ""},
                     Row{"QuestionedByAnother", "Nhật Bản nghi ngờ về cam kết phi hạt nhân hoá của Triều Tiên.",
                         "questioned PRK: cam kết phi hạt nhân hoá của Triều Tiên said by JPN"}),
@@ -137,6 +143,14 @@ TEST(Commitments, EachLiesInItsSentenceAndNamesItsEvent) {
   for (const Commitment& commitment : record.commitments) EXPECT_TRUE(commitment.sentence.Contains(commitment.content));
   EXPECT_FALSE(record.commitments[0].event.empty());
   EXPECT_THAT(record.commitments[1].issues, testing::ElementsAre("net-zero"));
+}
+
+TEST(Commitments, YearOfTheTextAroundIsNoYearOfTheMaking) {
+  const ArticleRecord record = Coded(
+      "Chiến tranh Triều Tiên nổ ra năm 1950.\nTại cuộc gặp ở Singapore hôm 12/6, Triều Tiên cam kết phi hạt nhân hoá hoàn toàn "
+      "với Mỹ.");
+  ASSERT_EQ(record.commitments.size(), 1u);
+  EXPECT_EQ(record.commitments[0].date.find("1950"), std::string::npos) << record.commitments[0].date;
 }
 
 TEST(Groups, MeetingToldTwiceIsOneAndAnotherMeetingIsNot) {
