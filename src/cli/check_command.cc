@@ -14,9 +14,9 @@ int CheckOneStore(const std::string& path, Console* console) {
     return kExitFailed;
   }
   std::string lines;
-  for (const std::string& finding : findings.value()) lines += path + ": " + finding + "\n";
+  for (const std::string& finding : findings.value()) lines += WithoutPassword(path) + ": " + finding + "\n";
   if (!console->Write(lines)) return kExitFailed;
-  if (findings.value().empty()) console->Say(path + ": the store is whole");
+  if (findings.value().empty()) console->Say(WithoutPassword(path) + ": the store is whole");
   return findings.value().empty() ? kExitDone : kExitFailed;
 }
 

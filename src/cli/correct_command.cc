@@ -82,7 +82,7 @@ int Import(const Options& options, Console* console) {
   if (!log) return ExitCodeFor(log.error(), *console);
   const Result<int64_t> taken = Put(options, log.value());
   if (!taken) return ExitCodeFor(taken.error(), *console);
-  console->Say(options.store + ": took " + std::to_string(taken.value()) + " corrections; " +
+  console->Say(WithoutPassword(options.store) + ": took " + std::to_string(taken.value()) + " corrections; " +
                std::to_string(static_cast<int64_t>(log.value().size()) - taken.value()) + " were there already");
   return kExitDone;
 }

@@ -15,7 +15,7 @@ int RunCountBy(const Options& options, Console* console) {
   if (!counts) return ExitCodeFor(counts.error(), *console);
   if (!WriteCounts(by.value(), counts.value(), console->Style(OutputFormat::kTable), console->Sink())) return kExitFailed;
   if (!counts.value().empty()) return kExitDone;
-  console->Say(options.store + ": no events match; ask for less, or see what there is without filters");
+  console->Say(WithoutPassword(options.store) + ": no events match; ask for less, or see what there is without filters");
   return kExitNothingFound;
 }
 

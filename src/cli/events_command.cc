@@ -26,7 +26,7 @@ int PrintRows(const Options& options, const char* what, ForEach for_each, Consol
   if (!read) return ExitCodeFor(read.error(), *console);
   if (!written || !output.Finish()) return kExitFailed;
   if (output.count() > 0) return kExitDone;
-  console->Say(options.store + ": no " + what + " match; ask for less, or see what there is without filters");
+  console->Say(WithoutPassword(options.store) + ": no " + what + " match; ask for less, or see what there is without filters");
   return kExitNothingFound;
 }
 

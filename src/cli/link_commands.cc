@@ -35,7 +35,7 @@ int PrintLinked(const Options& options, const char* what, Console* console, ForE
   if (!read) return ExitCodeFor(read.error(), *console);
   if (!written || !output.Finish()) return kExitFailed;
   if (output.count() > 0) return kExitDone;
-  console->Say(options.store + ": no " + what + " match; ask for less, or see what there is without filters");
+  console->Say(WithoutPassword(options.store) + ": no " + what + " match; ask for less, or see what there is without filters");
   return kExitNothingFound;
 }
 

@@ -54,7 +54,7 @@ int RunSearch(const Options& options, Console* console) {
   }
   if (!written) return kExitFailed;
   if (!hits.value().empty()) return kExitDone;
-  console->Say(options.store + ": no article has '" + words + "'; try fewer words, or type them without marks");
+  console->Say(WithoutPassword(options.store) + ": no article has '" + words + "'; try fewer words, or type them without marks");
   return kExitNothingFound;
 }
 

@@ -68,7 +68,7 @@ int RunShow(const Options& options, Console* console) {
     const Result<std::string> story = store->CompleteId("stories", options.id);
     if (story) return ShowStory(*store, story.value(), console);
     if (story.error().code != ErrorCode::kNotFound) return ExitCodeFor(story.error(), *console);
-    return ExitCodeFor({ErrorCode::kNotFound, options.store + ": has no article or story " + options.id +
+    return ExitCodeFor({ErrorCode::kNotFound, WithoutPassword(options.store) + ": has no article or story " + options.id +
                                                   "; `banggiao search` and `banggiao stories` show the ids"}, *console);
   }
   if (!id) return ExitCodeFor(id.error(), *console);

@@ -77,7 +77,7 @@ int RunStories(const Options& options, Console* console) {
   if (!read) return ExitCodeFor(read.error(), *console);
   if (!written || !output.Finish()) return kExitFailed;
   if (output.count() > 0) return kExitDone;
-  console->Say(options.store + ": no stories match; ask for less, or see what there is without filters");
+  console->Say(WithoutPassword(options.store) + ": no stories match; ask for less, or see what there is without filters");
   return kExitNothingFound;
 }
 

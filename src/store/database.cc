@@ -177,6 +177,9 @@ Result<Database> Database::Open(const std::string& path, Mode mode) {
     if (!remote) return remote.error();
     return Database(std::move(*remote), path);
   }
+  if (path.find("://") != std::string::npos) {
+    return Error{ErrorCode::kUsage, WithoutPassword(path) + ": is neither a file nor the address of a shared store, which begins with postgresql://"};
+  }
   struct stat info {};
   const bool exists = stat(path.c_str(), &info) == 0;
   if (exists && !S_ISREG(info.st_mode)) {

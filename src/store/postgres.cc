@@ -26,6 +26,7 @@
 #include "store/postgres_values.h"
 #include "store/remote_database.h"
 #include "store/search_vector.h"
+#include "store/server_address.h"
 #include "text/utf8.h"
 
 namespace banggiao {
@@ -470,6 +471,7 @@ std::string LimitsOfTheServer(PGconn* handle) {
 }  // namespace
 
 Result<std::shared_ptr<RemoteDatabase>> ConnectPostgres(const std::string& address) {
+  if (Status sound = CheckServerAddress(address); !sound) return sound.error();
   // What the address says goes before what stands in front of it.
   std::vector<const char*> keys, values;
   for (const SilenceLimit& limit : kSilenceLimits) {

@@ -17,6 +17,7 @@
 #include "store/record_ids.h"
 #include "store/remote_database.h"
 #include "store/search_vector.h"
+#include "store/server_address.h"
 #include "store/store_reader.h"
 #include "store/throwaway_postgres.h"
 #include "store/writer.h"
@@ -95,6 +96,23 @@ TEST(WithoutPassword, HidesItWhereverItStands) {
   EXPECT_EQ(WithoutPassword("postgresql://host:5432/kho?user=an&password=bi-mat&sslmode=require"),
             "postgresql://host:5432/kho?user=an&password=***&sslmode=require");
   EXPECT_EQ(WithoutPassword("postgresql://an@/kho?host=/tmp/x"), "postgresql://an@/kho?host=/tmp/x");
+  EXPECT_EQ(WithoutPassword("postgresql://an:bi@mat/rat?kin@host/kho"), "postgresql://an:***@host/kho");
+  EXPECT_EQ(WithoutPassword("mysql://an:bi-mat@host/kho"), "mysql://an:***@host/kho");
+  EXPECT_EQ(WithoutPassword("postgresql://host:5432/kho?password=bi@mat"), "postgresql://host:5432/kho?password=***");
+  EXPECT_EQ(WithoutPassword("kho/an:b@c.db"), "kho/an:b@c.db");
+  EXPECT_EQ(WithoutPassword("postgresql://host:5432/kho"), "postgresql://host:5432/kho");
+}
+
+TEST(CheckServerAddress, RefusesWhatLibpqWouldTellInPieces) {
+  for (const char* address : {"postgresql://an:bi@mat@host/kho", "postgresql://an:bi/mat@host/kho", "postgresql://an:bi?mat@host/kho",
+                              "postgresql://an:bi%mat@host/kho", "postgresql://host/kho?password=bi%mat", "postgresql://an:bi%00mat@host/kho"}) {
+    const Status sound = CheckServerAddress(address);
+    ASSERT_FALSE(sound.ok()) << address;
+    EXPECT_THAT(sound.error().message, testing::AllOf(testing::Not(testing::HasSubstr("mat")), testing::Not(testing::HasSubstr("bi%"))));
+  }
+  for (const char* address : {"postgresql://an:bi%40mat@host:5432/kho?sslmode=require", "postgresql://host/kho", "postgresql://an@[::1]:5432/kho"}) {
+    EXPECT_TRUE(CheckServerAddress(address).ok()) << address;
+  }
 }
 
 TEST(ConnectPostgres, ThatFailsNamesTheServerAndNoPassword) {

@@ -55,7 +55,7 @@ class WriterLock {
 };
 
 Error Unwritable(const std::string& path, const std::string& reason) {
-  return {ErrorCode::kUnreadable, path + ": the store cannot be written (" + reason +
+  return {ErrorCode::kUnreadable, WithoutPassword(path) + ": the store cannot be written (" + reason +
                                       "); make the file and its folder writable or give another --store"};
 }
 
