@@ -4,7 +4,7 @@ set -eu
 packages="
   cmake ninja-build g++ pkg-config
   libicu-dev libsqlite3-dev libzstd-dev zlib1g-dev libbrotli-dev libpq-dev libnats-dev libxxhash-dev libsimdjson-dev libfmt-dev libcli11-dev
-  nlohmann-json3-dev libyaml-cpp-dev libcpp-httplib-dev libssl-dev libarchive-dev libsodium-dev ca-certificates libpugixml-dev libcurl4-openssl-dev libgtest-dev libgmock-dev
+  nlohmann-json3-dev libyaml-cpp-dev libcpp-httplib-dev libssl-dev libarchive-dev libsodium-dev prometheus-cpp-dev ca-certificates libpugixml-dev libcurl4-openssl-dev libgtest-dev libgmock-dev
   postgresql nats-server openssl iproute2 libfaketime zstd scdoc sqlite3 python3-minimal python3-icalendar python3-networkx python3-rdflib python3-geojson python3-jsonschema python3-vobject libxml2-utils valgrind pybind11-dev python3-dev
 "
 missing=""

@@ -32,7 +32,7 @@ void BatchStore::Begin(WorkedBatch batch) {
     if (Status stored = StoreUntilDone(held); !stored) return stored;
     if (held.problems.empty()) ++batches_;
     documents_ += static_cast<int64_t>(held.documents.size());
-    return held.message->Done();
+    return Count(held, held.message->Done());
   });
 }
 
@@ -44,8 +44,22 @@ Status BatchStore::Settle(QueueMessage* held) {
   return storing_.get();
 }
 
+Status BatchStore::Count(const WorkedBatch& batch, Status done) {
+  const bool is_failed = !batch.problems.empty();
+  (is_failed ? metrics_.failed_batches : metrics_.stored_batches).Increment();
+  if (!batch.failed.empty()) metrics_.failed_documents.Increment();
+  metrics_.stored_documents.Increment(static_cast<double>(batch.documents.size()));
+  metrics_.known_documents.Increment(static_cast<double>(batch.known));
+  for (const CodedDocument& document : batch.documents) metrics_.document_bytes.Increment(static_cast<double>(document.size));
+  metrics_.batch_seconds.Observe(SecondsSince(batch.taken));
+  if (done && !is_failed) metrics_.last_success.Set(UnixSeconds());
+  return done;
+}
+
 Status BatchStore::StoreUntilDone(const WorkedBatch& batch) {
+  const StopWatch watch(&metrics_.storing_seconds);
   for (GrowingPause pause;;) {
+    metrics_.Beat();
     const Status opened = writer_ == nullptr ? Open() : Status();
     const Status done = opened ? StoreOnce(batch) : opened;
     if (done) return {};
@@ -54,6 +68,7 @@ Status BatchStore::StoreUntilDone(const WorkedBatch& batch) {
     const bool passes = done.error().code == ErrorCode::kBusy || done.error().code == ErrorCode::kUnreadable;
     if (!passes || Interrupted()) return done;
     batch.message->StillAtIt();
+    metrics_.store_retries.Increment();
     console_.Complain(done.error().message);
     pause.Sleep();
   }

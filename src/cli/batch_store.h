@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "cli/console.h"
+#include "cli/work_metrics.h"
 #include "queue/queue.h"
 #include "source/reader.h"
 #include "store/coded_document.h"
@@ -22,14 +23,16 @@ struct WorkedBatch {
   std::vector<CodedDocument> documents;
   std::vector<ReadProblem> problems;
   std::string failed;  // Id of a document that is given up; empty: none.
+  size_t known = 0;    // Documents that the store has already.
+  std::chrono::steady_clock::time_point taken = std::chrono::steady_clock::now();  // From the queue.
 };
 
 // Made and used by one thread.
 class BatchStore {
  public:
-  // `store` is the address of a shared store.
-  BatchStore(std::string store, CoderVersion version, const Console& console)
-      : store_(std::move(store)), version_(std::move(version)), console_(console) {}
+  // `store` is the address of a shared store. `metrics` counts what comes of each batch.
+  BatchStore(std::string store, CoderVersion version, const Console& console, WorkerMetrics* metrics)
+      : store_(std::move(store)), version_(std::move(version)), console_(console), metrics_(*metrics) {}
   // Waits for what is being stored.
   ~BatchStore() = default;
 
@@ -51,10 +54,13 @@ class BatchStore {
  private:
   Status StoreUntilDone(const WorkedBatch& batch);
   Status StoreOnce(const WorkedBatch& batch);
+  // `done` is what the queue said; what was stored counts whatever that was.
+  Status Count(const WorkedBatch& batch, Status done);
 
   std::string store_;
   CoderVersion version_;
   const Console& console_;
+  WorkerMetrics& metrics_;
   std::unique_ptr<StoreWriter> writer_;
   std::atomic<bool> lost_{false};
   int64_t documents_ = 0, batches_ = 0;  // Written by the thread below, read when it is over.

@@ -8,6 +8,8 @@
 #include "cli/exit_codes.h"
 #include "cli/progress.h"
 #include "cli/store_commands.h"
+#include "cli/work_metrics.h"
+#include "engine/engine.h"
 #include "queue/batch.h"
 #include "queue/manifest.h"
 #include "queue/queue.h"
@@ -30,18 +32,21 @@ struct FeedItem {
 class Feed {
  public:
   Feed(const Options& options, Console* console, Queue* queue, const Database& database)
-      : options_(options), console_(*console), queue_(*queue), manifest_(database) {}
+      : options_(options), console_(*console), queue_(*queue), manifest_(database), metrics_({Engine::Version(), ""}) {}
 
   // `only_waiting`: documents that the manifest has and the store lacks.
   int Run(const std::vector<std::string>& paths, bool only_waiting) {
+    if (Status listens = metrics_.Listen(options_); !listens) return ExitCodeFor(listens.error(), console_);
+    if (metrics_.listener() != nullptr) console_.Say("metrics at " + metrics_.listener()->url());
     ReadCallbacks callbacks;
     callbacks.document = [&](RawDocument&& document) {
+      metrics_.Beat();
       if (!status_ || Interrupted()) return false;
       status_ = Take(std::move(document), only_waiting);
       return status_.ok();
     };
     callbacks.problem = [&](const ReadProblem& problem) {
-      ++problems_;
+      CountProblem();
       console_.Complain(problem.error.message);
     };
     // The queue takes one id once within two minutes, also when it has lost what came with it.
@@ -59,6 +64,11 @@ class Feed {
   }
 
  private:
+  void CountProblem() {
+    ++problems_;
+    metrics_.problems.Increment();
+  }
+
   Status Take(RawDocument&& document, bool only_waiting) {
     if (only_waiting) {
       const Result<bool> waits = manifest_.Waits(DocumentId(document.source, document.bytes));
@@ -81,7 +91,7 @@ class Feed {
       const std::string name = batch_.front().source;
       const bool alone = batch_.size() == 1;
       if (!alone) return SendHalves();
-      ++problems_;
+      CountProblem();
       console_.Complain(name + ": is larger than a message of the queue may be, packed; store it with `banggiao add`");
       Clear();
       return {};
@@ -92,8 +102,17 @@ class Feed {
     if (Status put = queue_.Put(id + round_, message); !put) return put;
     documents_ += static_cast<int64_t>(batch_.size());
     ++batches_;
+    Count(message.size());
     Clear();
     return {};
+  }
+
+  void Count(size_t message_bytes) {
+    metrics_.documents.Increment(static_cast<double>(batch_.size()));
+    for (const RawDocument& document : batch_) metrics_.document_bytes.Increment(static_cast<double>(document.bytes.size()));
+    metrics_.batches.Increment();
+    metrics_.message_bytes.Increment(static_cast<double>(message_bytes));
+    metrics_.last_success.Set(UnixSeconds());
   }
 
   Status SendHalves() {
@@ -116,8 +135,11 @@ class Feed {
     for (;;) {
       const Result<QueueState> state = queue_.State();
       if (!state) return state.error();
+      metrics_.Beat();
+      metrics_.SetQueue(state.value());
       if (state.value().messages < kMostWaiting || Interrupted()) return {};
       std::this_thread::sleep_for(std::chrono::milliseconds(200));
+      metrics_.waited_seconds.Increment(0.2);
     }
   }
 
@@ -125,6 +147,7 @@ class Feed {
   Console& console_;
   Queue& queue_;
   Manifest manifest_;
+  FeedMetrics metrics_;
   std::vector<RawDocument> batch_;
   std::string round_;  // Behind the ids of what is fed again.
   size_t bytes_ = 0;
@@ -135,7 +158,7 @@ class Feed {
 // The store must be shared; its tables are made when there are none.
 Result<Database> OpenShared(const Options& options) {
   if (!IsServerAddress(options.store)) {
-    return Error{ErrorCode::kUsage, options.store + ": workers need a shared store; give --store postgresql://…, or use `banggiao add`"};
+    return Error{ErrorCode::kUsage, WithoutPassword(options.store) + ": workers need a shared store; give --store postgresql://…, or use `banggiao add`"};
   }
   if (Status made = MakeSharedStore(options.store); !made) return made.error();
   return Database::Open(options.store, Database::Mode::kWrite);
@@ -177,7 +200,7 @@ int RunSweep(const Options& options, Console* console) {
 int RunStatus(const Options& options, Console* console) {
   const auto store = OpenStore(options, *console);
   if (store == nullptr) return kExitFailed;
-  if (!store->database().shared()) return ExitCodeFor({ErrorCode::kUsage, options.store + ": only a shared store is fed over a queue"}, *console);
+  if (!store->database().shared()) return ExitCodeFor({ErrorCode::kUsage, WithoutPassword(options.store) + ": only a shared store is fed over a queue"}, *console);
   const Result<FedCounts> fed = Manifest(store->database()).Counts();
   if (!fed) return ExitCodeFor(fed.error(), *console);
   std::string text = "fed      " + Grouped(fed.value().fed) + "\nstored   " + Grouped(fed.value().stored) + "\nfailed   " +

@@ -68,6 +68,7 @@ struct Options {
   std::string store;                // Path, or address of a shared store.
   QueueAddress queue;               // Of feed, worker, sweep and status.
   bool until_empty = false;         // Of worker.
+  std::string metrics;              // Of feed and worker: HOST:PORT to tell them at; empty: nowhere.
   std::string other_store;          // Of push and pull.
   std::vector<std::string> inputs;  // Files of code and add, words of search, folders of check.
   std::string id;                   // Of show and explain.

@@ -1,53 +1,26 @@
 #include <malloc.h>
 
 #include <csignal>
-#include <cstdlib>
-#include <fstream>
 #include <thread>
 
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupt.h"
+#include "cli/token.h"
 #include "cli/world_tables.h"
+#include "engine/engine.h"
 #include "serve/http_server.h"
 #include "serve/page_files.h"
 
 namespace banggiao {
 namespace {
 
-constexpr size_t kShortestToken = 16;
-
-bool IsTokenCharacter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
-}
-
-// The first line of --token-file, or BANGGIAO_TOKEN; "" when there is neither.
-Result<std::string> ReadToken(const ServeOptions& options) {
-  std::string token;
-  if (!options.token_file.empty()) {
-    std::ifstream file(options.token_file);
-    if (!std::getline(file, token)) {
-      return Error{ErrorCode::kUnreadable, options.token_file + ": cannot be read; give a file whose first line is the token"};
-    }
-  } else if (const char* value = std::getenv("BANGGIAO_TOKEN")) {
-    token = value;
-  } else {
-    return token;
-  }
-  for (const char c : token) {
-    if (!IsTokenCharacter(c)) return Error{ErrorCode::kUsage, "the token has a character other than a-z A-Z 0-9 - _ .; make one with `openssl rand -hex 24`"};
-  }
-  if (token.size() < kShortestToken) {
-    return Error{ErrorCode::kUsage, "the token is shorter than 16 characters; make one with `openssl rand -hex 24`"};
-  }
-  return token;
-}
-
 Result<ServiceOptions> ServiceOptionsOf(const Options& options) {
-  Result<std::string> token = ReadToken(options.serve);
+  Result<std::string> token = ReadToken(options.serve.token_file);
   if (!token) return token.error();
   ServiceOptions service;
   service.store = options.store;
+  service.version = Engine::Version();
   service.gate.loopback_only = IsLoopback(options.serve.address);
   service.gate.token = std::move(*token);
   service.gate.read_only = options.serve.read_only;

@@ -20,6 +20,7 @@
 #include "cli/progress.h"
 #include "cli/store_commands.h"
 #include "cli/trial.h"
+#include "cli/work_metrics.h"
 #include "queue/batch.h"
 #include "queue/queue.h"
 #include "store/coded_document.h"
@@ -36,25 +37,32 @@ class Worker {
  public:
   Worker(const Options& options, Console* console, const Engine& engine, const CoderVersion& version, Queue* queue, const WorkerHooks& hooks)
       : options_(options), console_(*console), engine_(engine), version_(version), queue_(*queue), hooks_(hooks),
-        store_(options.store, version, *console) {}
+        metrics_({version.engine, version.data}), store_(options.store, version, *console, &metrics_) {}
 
   int Run() {
-    Status opened = store_.Open();
+    Status opened = metrics_.Listen(options_);
+    if (opened && metrics_.listener() != nullptr) console_.Say("metrics at " + metrics_.listener()->url());
+    if (opened) opened = store_.Open();
     if (opened) opened = OpenKnown();
     if (!opened) return ExitCodeFor(opened.error(), console_);
     while (!Interrupted()) {
+      metrics_.Beat();
+      metrics_.Watch(&queue_);
       Result<std::unique_ptr<QueueMessage>> message = queue_.Take(std::chrono::milliseconds(1000));
       if (!message) {
+        metrics_.queue_retries.Increment();
         console_.Complain(message.error().message);
         pause_.Sleep();
         continue;
       }
       if (*message == nullptr) {
         Settle(nullptr);
+        metrics_.busy.Set(0);
         if (options_.until_empty && IsEmpty()) break;
         continue;
       }
       pause_.Reset();
+      metrics_.busy.Set(1);
       if (Status done = Work(std::move(*message)); !done) console_.Complain(done.error().message);
     }
     Settle(nullptr);
@@ -83,7 +91,9 @@ class Worker {
   }
 
   Status Work(std::unique_ptr<QueueMessage> message) {
+    const auto taken = std::chrono::steady_clock::now();
     const bool again = message->deliveries() > 1;
+    if (again) metrics_.redelivered.Increment();
     if (again) Settle(message.get());
     Result<std::vector<RawDocument>> batch = DecodeBatch(message->bytes());
     if (batch && message->deliveries() >= kDeliveriesBeforeSplit && !IsAloneAndWell(message.get(), *batch)) return Split(std::move(message), std::move(*batch));
@@ -93,7 +103,9 @@ class Worker {
     } else {
       if (hooks_.before_coding) hooks_.before_coding(*batch);
       worked.documents = Code(*batch);
+      worked.known = batch->size() - worked.documents.size();
     }
+    worked.taken = taken;
     Settle(message.get());
     worked.message = std::move(message);
     store_.Begin(std::move(worked));
@@ -111,6 +123,7 @@ class Worker {
   }
 
   std::vector<CodedDocument> Code(const std::vector<RawDocument>& batch) {
+    const StopWatch watch(&metrics_.coding_seconds);
     if (store_.WasLost() || known_ == nullptr) (void)OpenKnown();  // Without it all are coded.
     std::vector<std::string> ids;
     for (const RawDocument& document : batch) ids.push_back(DocumentId(document.source, document.bytes));
@@ -136,14 +149,17 @@ class Worker {
       const Error given_up{ErrorCode::kLimit, batch[0].source + ": no worker survived it in " + std::to_string(message->deliveries() - 1) +
                                                   " tries; it is left out, code it alone with `banggiao code`"};
       console_.Complain(given_up.message);
-      store_.Begin({std::move(message), {}, {{batch[0].source, given_up}}, DocumentId(batch[0].source, batch[0].bytes)});
+      WorkedBatch none{std::move(message), {}, {{batch[0].source, given_up}}, DocumentId(batch[0].source, batch[0].bytes)};
+      store_.Begin(std::move(none));
       Settle(nullptr);
       return {};
     }
+    const StopWatch watch(&metrics_.batch_seconds);
     const auto middle = batch.begin() + static_cast<std::ptrdiff_t>(batch.size() / 2);
     for (const std::vector<RawDocument>& half : {std::vector(batch.begin(), middle), std::vector(middle, batch.end())}) {
       if (Status put = queue_.Put(BatchId(half), EncodeBatch(half)); !put) return put;
     }
+    metrics_.split_batches.Increment();
     return message->Done();
   }
 
@@ -155,6 +171,7 @@ class Worker {
   const WorkerHooks& hooks_;
   std::unique_ptr<KnownDocuments> known_;
   GrowingPause pause_;
+  WorkerMetrics metrics_;
   BatchStore store_;  // Last: it ends before what its thread may use.
 };
 
@@ -162,7 +179,7 @@ class Worker {
 
 int RunWorkerWith(const Options& options, const WorkerHooks& hooks, Console* console) {
   if (!IsServerAddress(options.store)) {
-    return ExitCodeFor({ErrorCode::kUsage, options.store + ": workers need a shared store; give --store postgresql://…"}, *console);
+    return ExitCodeFor({ErrorCode::kUsage, WithoutPassword(options.store) + ": workers need a shared store; give --store postgresql://…"}, *console);
   }
   const auto engine = LoadEngine(options.common);
   if (!engine) return ExitCodeFor(engine.error(), *console);

@@ -110,7 +110,7 @@ std::optional<HttpResponse> Refusal(const GateRules& rules, const HttpRequest& r
   if (request.method == "POST") {
     if (std::optional<HttpResponse> refused = RefusedChange(request)) return refused;
   }
-  const bool is_data = request.path.starts_with("/api/") && request.path != "/api/v1/session";
+  const bool is_data = (request.path.starts_with("/api/") && request.path != "/api/v1/session") || request.path == "/metrics";
   if (is_data && !IsAdmitted(rules, request)) {
     return Problem(401, rules.accounts != nullptr ? "log in: POST /api/v1/session with user and password, or on the page" : "a token is needed: send 'Authorization: Bearer TOKEN' or log in on the page");
   }

@@ -32,12 +32,23 @@ constexpr const char* kHeadersUsed[] = {"host",   "origin",          "content-ty
 
 class TaskThreads : public httplib::TaskQueue {
  public:
-  explicit TaskThreads(size_t max_threads) : threads_(max_threads) {}
-  void enqueue(std::function<void()> fn) override { threads_.Add(std::move(fn)); }
+  TaskThreads(size_t max_threads, ConnectionMetrics* counts) : threads_(max_threads), counts_(*counts) {}
+  // The library has one task for each connection.
+  void enqueue(std::function<void()> fn) override {
+    counts_.begun.Increment();
+    counts_.waiting.Increment();
+    threads_.Add([this, serve = std::move(fn)] {
+      counts_.waiting.Decrement();
+      counts_.open.Increment();
+      serve();
+      counts_.open.Decrement();
+    });
+  }
   void shutdown() override { threads_.Shutdown(); }
 
  private:
   ConnectionThreads threads_;
+  ConnectionMetrics& counts_;
 };
 
 HttpRequest Translated(const httplib::Request& from) {
@@ -75,7 +86,7 @@ class HttplibServer : public HttpServer {
  public:
   HttplibServer(const HttpServerOptions& options, std::unique_ptr<httplib::Server> server, Service* service)
       : options_(options), server_(std::move(server)), service_(*service) {
-    server_->new_task_queue = [threads = options.max_connections] { return new TaskThreads(threads); };
+    server_->new_task_queue = [this] { return new TaskThreads(options_.max_connections, &service_.connections()); };
     server_->set_socket_options([this](socket_t handle) {
       listening_ = handle;
       const int yes = 1;
@@ -91,7 +102,7 @@ class HttplibServer : public HttpServer {
     server_->Post(".*", [this](const httplib::Request& from, httplib::Response& to, const httplib::ContentReader& read) {
       Post(from, &to, read);
     });
-    server_->set_error_handler([](const httplib::Request&, httplib::Response& to) { Explain(&to); });
+    server_->set_error_handler([this](const httplib::Request&, httplib::Response& to) { Explain(&to); });
     server_->set_exception_handler([](const httplib::Request&, httplib::Response& to, std::exception_ptr) {
       Send(Problem(500, "the server met something it did not expect; please report what you asked for"), &to);
     });
@@ -131,6 +142,7 @@ class HttplibServer : public HttpServer {
     own.headers.erase("Range");  // Answers are whole.
     own.ranges.clear();
     if (!IsSound(from)) {
+      service_.connections().unsound.Increment();
       Refuse(Problem(414, "the address is too long, has too many parts, or control characters"), &own, to);
       return Routed::Handled;
     }
@@ -174,8 +186,9 @@ class HttplibServer : public HttpServer {
   }
 
   // Errors that the library found itself, before anybody here was asked.
-  static void Explain(httplib::Response* to) {
+  void Explain(httplib::Response* to) {
     if (!to->body.empty()) return;
+    service_.connections().unsound.Increment();
     const int status = to->status < 400 ? 400 : to->status;
     HttpResponse problem = Problem(status, status == 404 ? "there is nothing at this address" : "the request is not sound HTTP");
     AddSafetyHeaders(&problem);

@@ -6,6 +6,7 @@
 
 #include "core/hash.h"
 #include "query/event_table.h"
+#include "query/store_sizes.h"
 #include "serve/answer_cache.h"
 #include "serve/api.h"
 #include "serve/correction_desk.h"
@@ -55,7 +56,7 @@ class StoreService : public Service {
  public:
   StoreService(ServiceOptions options, const ServeTables& tables, std::unique_ptr<StorePool> readers, std::unique_ptr<StorePool> exports,
                std::shared_ptr<EventTable> events)
-      : options_(std::move(options)), tables_(tables), readers_(std::move(readers)), exports_(std::move(exports)),
+      : options_(std::move(options)), tables_(tables), metrics_({options_.version, ""}), readers_(std::move(readers)), exports_(std::move(exports)),
         cache_(kCacheBytes), events_(std::move(events)),
         desk_(options_.store, [this](const std::vector<std::string>& articles) { return OnCorrection(articles); }) {}
 
@@ -64,23 +65,40 @@ class StoreService : public Service {
   }
 
   HttpResponse Handle(const HttpRequest& request) override {
+    const auto begun = std::chrono::steady_clock::now();
     HttpResponse response = Answer(request);
     if (!response.stream) {
       AddEntityTag(request, &response);
       Pack(request, &response);
     }
     AddSafetyHeaders(&response);
+    metrics_.Count(request, std::chrono::steady_clock::now() - begun, &response);
     return response;
   }
 
   void Stop() override { watch_->Stop(); }
+  ConnectionMetrics& connections() override { return metrics_.connections(); }
 
  private:
   HttpResponse Answer(const HttpRequest& request) {
     if (std::optional<HttpResponse> refused = Refusal(options_.gate, request)) return std::move(*refused);
     if (request.path == "/api/v1/session") return SessionAnswer(options_.gate, request);
     if (request.path.starts_with("/api/")) return ApiAnswer(request);
+    if (request.path == "/metrics") return MetricsAnswer(request);
     return PageAnswer(request);
+  }
+
+  HttpResponse MetricsAnswer(const HttpRequest& request) {
+    if (request.method == "POST") return Problem(405, "only GET is known here");
+    if (Status status = CheckParameters(request, {}); !status) return ProblemOf(status.error());
+    return metrics_.Answer(Sizes());
+  }
+
+  Result<StoreSizes> Sizes() {
+    Result<StorePool::Lease> store = readers_->Take(std::chrono::milliseconds(options_.question_time_ms));
+    if (!store) return store.error();
+    const auto sizes = sizes_.Of(generation_, **store);
+    return sizes ? Result<StoreSizes>(*sizes.value()) : Result<StoreSizes>(sizes.error());
   }
 
   static HttpResponse PageAnswer(const HttpRequest& request) {
@@ -195,6 +213,7 @@ class StoreService : public Service {
 
   ServiceOptions options_;
   const ServeTables tables_;
+  ServeMetrics metrics_;
   std::unique_ptr<StorePool> readers_;
   std::unique_ptr<StorePool> exports_;
   AnswerCache cache_;
@@ -202,6 +221,7 @@ class StoreService : public Service {
   std::shared_ptr<EventTable> events_;
   TableOfNow<HappeningTable> happenings_;
   TableOfNow<DyadTable> dyads_;
+  TableOfNow<StoreSizes> sizes_;
   std::atomic<uint64_t> generation_{0};
   std::chrono::steady_clock::time_point next_reload_{};
   CorrectionDesk desk_;

@@ -7,6 +7,7 @@
 #include "core/result.h"
 #include "serve/gate.h"
 #include "serve/http_message.h"
+#include "serve/serve_metrics.h"
 #include "serve/serve_tables.h"
 
 namespace banggiao {
@@ -17,6 +18,7 @@ struct ServiceOptions {
   size_t readers = 4;               // Questions answered at once; more wait.
   size_t exports = 4;               // Exports at once.
   int64_t question_time_ms = 10'000;  // The longest that a question may take.
+  std::string version;                // Of the program, for /metrics.
 };
 
 // Thread-safe.
@@ -29,6 +31,8 @@ class Service {
   [[nodiscard]] virtual HttpResponse Handle(const HttpRequest& request) = 0;
   // Ends what streams; Handle goes on.
   virtual void Stop() = 0;
+  // Where the sockets count what they see; lives as long as the service.
+  [[nodiscard]] virtual ConnectionMetrics& connections() = 0;
 };
 
 }  // namespace banggiao

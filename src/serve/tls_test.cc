@@ -29,6 +29,11 @@ class EchoService : public Service {
     return response;
   }
   void Stop() override {}
+  ConnectionMetrics& connections() override { return connections_; }
+
+ private:
+  MetricSet metrics_{{"test", ""}};
+  ConnectionMetrics connections_ = ConnectionMetricsOf(&metrics_);
 };
 
 void WriteCertificate(const std::string& certificate_path, const std::string& key_path) {

@@ -68,15 +68,27 @@ void AddWatch(Grammar& grammar) {
   command->remove_option(command->get_option("--jobs"));  // Politeness leaves one thread with time to spare.
 }
 
+namespace {
+
+void AddMetrics(Grammar& grammar, CLI::App* command) {
+  command->add_option("--metrics", grammar.options.metrics, "Tell Prometheus at this address and port, such as 127.0.0.1:9464")->type_name("HOST:PORT");
+  command->add_option("--token-file", grammar.options.serve.token_file, "File whose first line is the token (or set BANGGIAO_TOKEN), for --metrics on another address than 127.0.0.1")
+      ->type_name("FILE");
+}
+
+}  // namespace
+
 void AddWorkers(Grammar& grammar) {
   const std::string where = " --store postgresql://db.example/news --queue nats://queue.example:4222\n";
   CLI::App* feed =
       grammar.Command("feed", "Put articles into the queue for workers", "  banggiao feed CC-NEWS-*.warc.gz" + where);
   grammar.AddInputs(feed);
   grammar.AddQueue(feed);
+  AddMetrics(grammar, feed);
   CLI::App* worker = grammar.Command("worker", "Code what is in the queue into a shared store", "  banggiao worker" + where);
   grammar.AddQueue(worker);
   grammar.AddCoder(worker);
+  AddMetrics(grammar, worker);
   worker->add_flag("--until-empty", grammar.options.until_empty, "End when the queue is empty");
   grammar.AddQueue(grammar.Command("status", "Tell what was fed, stored and waits", "  banggiao status" + where));
   CLI::App* sweep = grammar.Command("sweep", "Feed again what was fed and is not in the store", "  banggiao sweep" + where);
