@@ -1,7 +1,8 @@
-// For tests: turns a store file into one of format 6, whose records point to each other by their ids. A file that the program of that time
-// wrote is tests/data/store-6.db.zst; this makes one of any articles.
+// For tests: turns a store into one of format 6, whose records point to each other by their ids. A file that the program of that time
+// wrote is tests/data/store-6.db.zst, the tables that it made on a server are tests/data/store-6-postgres.sql; this makes one of any articles.
 #pragma once
 
+#include <fstream>
 #include <string>
 
 #include "store/database.h"
@@ -50,5 +51,53 @@ DROP TABLE copy_keys_new;
 PRAGMA user_version = 6;
 COMMIT;
 )sql";
+
+// Out of the schema `seven` into the tables of that time.
+inline constexpr const char* kRowsOfFormat6 = R"sql(
+BEGIN;
+SET LOCAL search_path = banggiao;
+INSERT INTO documents SELECT id, source, path, size, content, engine, data FROM seven.documents ORDER BY number;
+INSERT INTO articles SELECT a.number, a.id, d.id, a.source, a.title, a.language, a.publisher, a.url, a.published, a.published_zone,
+  a.published_how, a.text FROM seven.articles a JOIN seven.documents d ON d.number = a.document;
+INSERT INTO regions SELECT a.id, r.ord, r.kind, r.begin, r."end" FROM seven.regions r JOIN seven.articles a ON a.number = r.article;
+INSERT INTO sentences SELECT a.id, s.begin, s."end", s.text FROM seven.sentences s JOIN seven.articles a ON a.number = s.article;
+INSERT INTO entities SELECT * FROM seven.entities;
+INSERT INTO events SELECT e.id, a.id, ord, type, quad, mode, contexts, status, date, date_from, date_to, date_how, place_name, place_entity,
+  place_country, place_precision, place_begin, place_end, issues, sentence_begin, sentence_end, trigger_begin, trigger_end, rule, confidence, why,
+  intensity, cameo FROM seven.events e JOIN seven.articles a ON a.number = e.article;
+INSERT INTO event_party SELECT e.id, p.role, p.ord, p.code, p.sector, p.entity, p.name, p.office, p.begin, p."end", p.reason, a.id
+  FROM seven.event_party p JOIN seven.events e ON e.number = p.event JOIN seven.articles a ON a.number = p.article;
+INSERT INTO attributions SELECT e.id, t.ord, t.name, t.begin, t."end", a.id
+  FROM seven.attributions t JOIN seven.events e ON e.number = t.event JOIN seven.articles a ON a.number = t.article;
+INSERT INTO statements SELECT s.id, a.id, ord, kind, code, sector, entity, speaker, office, speaker_begin, speaker_end, reason, via, spans, s.text
+  FROM seven.statements s JOIN seven.articles a ON a.number = s.article;
+INSERT INTO issues_found SELECT a.id, i.ord, i.kind, i.begin, i."end", i.message FROM seven.issues_found i JOIN seven.articles a ON a.number = i.article;
+INSERT INTO runs SELECT * FROM seven.runs;
+INSERT INTO corrections SELECT * FROM seven.corrections;
+INSERT INTO coded_records SELECT * FROM seven.coded_records;
+INSERT INTO problems SELECT * FROM seven.problems;
+INSERT INTO spellings SELECT * FROM seven.spellings;
+INSERT INTO commitments SELECT c.id, a.id, ord, by, "to", content, content_begin, content_end, deadline, event, kind, step, said_by, date, date_from,
+  date_to, issues, sentence_begin, sentence_end, reason, block FROM seven.commitments c JOIN seven.articles a ON a.number = c.article;
+INSERT INTO event_groups SELECT e.id, g.first, g.block, a.id
+  FROM seven.event_groups g JOIN seven.events e ON e.number = g.event JOIN seven.articles a ON a.number = g.article;
+INSERT INTO article_words SELECT * FROM seven.article_words;
+INSERT INTO fed_documents SELECT * FROM seven.fed_documents;
+DROP SCHEMA seven CASCADE;
+COMMIT;
+)sql";
+
+// `path` is a file, or an address without a schema. Nothing else may have it open.
+inline Status BackToFormat6(const std::string& path) {
+  const Result<Database> database = Database::Open(path, Database::Mode::kWrite);
+  if (!database) return database.error();
+  if (!database.value().shared()) return database.value().Run(kBackToFormat6);
+  std::ifstream file(BANGGIAO_SOURCE_DIR "/tests/data/store-6-postgres.sql");
+  const std::string tables((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+  for (const std::string& script : {std::string("ALTER SCHEMA banggiao RENAME TO seven"), tables, std::string(kRowsOfFormat6)}) {
+    if (Status done = database.value().RunScript(script); !done) return done;
+  }
+  return {};
+}
 
 }  // namespace banggiao

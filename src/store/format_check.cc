@@ -2,7 +2,9 @@
 
 #include <cstdlib>
 
+#include "store/postgres_upgrade.h"
 #include "store/schema.h"
+#include "store/server_address.h"
 
 namespace banggiao {
 
@@ -17,14 +19,21 @@ Error OtherFormat(const std::string& path, int64_t format) {
                                         std::to_string(kStoreFormat) + "; use the version that made it, or add the articles to a new store"};
 }
 
+Error OlderFormat(const std::string& path, int64_t format) {
+  return {ErrorCode::kWrongVersion, path + ": a store of format " + std::to_string(format) + ", older than this program; `banggiao add --store " +
+                                        path + " FILE...` with any file brings it up to date"};
+}
+
 Status CheckSharedFormat(const Database& database, CheckFor purpose) {
-  const Result<std::string> table = database.Ask("SELECT coalesce(to_regclass('banggiao.meta')::text, '')");
+  const Result<std::string> table = database.Ask("SELECT coalesce(to_regclass('" + SchemaOf(database.address()) + ".meta')::text, '')");
   if (!table) return table.error();
   if (table.value().empty()) return purpose == CheckFor::kWriting ? Status() : Status(EmptyStore(database.path()));
   const Result<std::string> format = database.Ask("SELECT value FROM meta WHERE key = 'format'");
   if (!format) return format.error();
-  if (format.value() == std::to_string(kStoreFormat)) return {};
-  return OtherFormat(database.path(), std::atoll(format.value().c_str()));
+  const int64_t number = std::atoll(format.value().c_str());
+  if (number == kStoreFormat) return {};
+  if (number < kUpgradableSharedFormat || number > kStoreFormat) return OtherFormat(database.path(), number);
+  return purpose == CheckFor::kWriting ? Status() : Status(OlderFormat(database.path(), number));
 }
 
 }  // namespace
@@ -46,11 +55,7 @@ Status CheckFormat(const Database& database, CheckFor purpose) {
   }
   const bool older = format >= kUpgradableFormat && format < kStoreFormat;
   if (older && purpose == CheckFor::kWriting) return {};
-  if (older) {
-    return Error{ErrorCode::kWrongVersion,
-                 database.path() + ": a store of format " + std::to_string(format) + ", older than this program; `banggiao add "
-                 "--store " + database.path() + " FILE...` with any file brings it up to date"};
-  }
+  if (older) return OlderFormat(database.path(), format);
   if (format != kStoreFormat) return OtherFormat(database.path(), format);
   return {};
 }

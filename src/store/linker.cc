@@ -5,6 +5,7 @@
 #include "store/block_reader.h"
 #include "store/day_range.h"
 #include "store/reading_threads.h"
+#include "store/server_address.h"
 #include "store/string_list.h"
 
 namespace banggiao {
@@ -144,7 +145,7 @@ Result<std::vector<std::vector<std::string>>> InPortions(const Database& databas
 // connection.
 Result<bool> LockForLinking(const Database& database) {
   if (!database.shared()) return true;
-  Query lock = database.Prepare("SELECT pg_try_advisory_lock(1111968066)");
+  Query lock = database.Prepare("SELECT pg_try_advisory_lock(" + std::to_string(LockKey(database.address(), 1111968066)) + ")");
   const bool ours = lock.Next() && lock.Int(0) == 1;
   if (Status status = lock.status(); !status) return status.error();
   return ours;

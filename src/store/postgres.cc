@@ -472,6 +472,11 @@ std::string LimitsOfTheServer(PGconn* handle) {
 
 Result<std::shared_ptr<RemoteDatabase>> ConnectPostgres(const std::string& address) {
   if (Status sound = CheckServerAddress(address); !sound) return sound.error();
+  const std::string schema = SchemaOf(address);
+  if (!IsSchemaName(schema)) {
+    return Error{ErrorCode::kUsage, WithoutPassword(address) + ": '" + schema + "' is no name of a schema; write small letters, digits and _"};
+  }
+  const std::string server = WithoutSchema(address);
   // What the address says goes before what stands in front of it.
   std::vector<const char*> keys, values;
   for (const SilenceLimit& limit : kSilenceLimits) {
@@ -480,7 +485,7 @@ Result<std::shared_ptr<RemoteDatabase>> ConnectPostgres(const std::string& addre
     values.push_back(limit.value);
   }
   keys.insert(keys.end(), {"dbname", "fallback_application_name", "client_encoding", nullptr});
-  values.insert(values.end(), {address.c_str(), "banggiao", "UTF8", nullptr});
+  values.insert(values.end(), {server.c_str(), "banggiao", "UTF8", nullptr});
   PGconn* handle = PQconnectdbParams(keys.data(), values.data(), 1);
   auto connection = std::make_shared<Connection>(handle, WithoutPassword(address));
   if (PQstatus(handle) != CONNECTION_OK) {
@@ -492,7 +497,7 @@ Result<std::shared_ptr<RemoteDatabase>> ConnectPostgres(const std::string& addre
                                                        "host that the server's certificate names (docs/scale.md)"
                                                      : "check the address and that the server runs")};
   }
-  const std::string settings = std::string("SET client_min_messages = warning; SET search_path = banggiao, public; SET jit = off; SET bytea_output = hex") + LimitsOfTheServer(handle);
+  const std::string settings = std::string("SET client_min_messages = warning; SET search_path = ").append(schema).append(", public; SET jit = off; SET bytea_output = hex") + LimitsOfTheServer(handle);
   PQenterPipelineMode(handle);
   if (Status set = connection->RunScript(settings); !set) return set.error();
   return std::shared_ptr<RemoteDatabase>(std::make_shared<PostgresDatabase>(std::move(connection)));

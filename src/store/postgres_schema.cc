@@ -2,11 +2,9 @@
 
 namespace banggiao {
 
-const char* const kPostgresSchema = R"sql(
-BEGIN;
-SELECT pg_advisory_xact_lock(1111968065);  -- One writer makes it; the next then fails at the schema.
-CREATE SCHEMA banggiao;
-SET LOCAL search_path = banggiao;
+namespace {
+
+constexpr const char* kTables = R"sql(
 -- The number of the format is that of store/schema.h.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 INSERT INTO meta VALUES ('format', '7');
@@ -387,7 +385,16 @@ JOIN event_party t ON t.event = e.number AND t.code <> '' AND t.code <> s.code
   AND (t.role = 'recipient' OR NOT EXISTS (SELECT 1 FROM event_party r WHERE r.event = e.number AND r.role = 'recipient'))
 LEFT JOIN happening_event h ON h.event = e.number
 WHERE e.status IN ('actual', 'future');
-COMMIT;
 )sql";
+
+}  // namespace
+
+std::string SchemaBody(const std::string& schema) {
+  return "CREATE SCHEMA " + schema + "; SET LOCAL search_path = " + schema + ";" + kTables;
+}
+
+std::string MakeSchema(const std::string& schema) {
+  return "BEGIN; SELECT pg_advisory_xact_lock(1111968065);" + SchemaBody(schema) + "COMMIT;";
+}
 
 }  // namespace banggiao

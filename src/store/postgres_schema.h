@@ -8,9 +8,14 @@
 // - There are no foreign keys; `banggiao check` finds what points nowhere.
 #pragma once
 
+#include <string>
+
 namespace banggiao {
 
-// Makes schema `banggiao` with everything in it, or fails when there is one. One transaction.
-extern const char* const kPostgresSchema;
+// The script that makes a schema with everything in it, and fails when there is one. One transaction; one writer makes it, the next then
+// fails at the schema.
+[[nodiscard]] std::string MakeSchema(const std::string& schema);
+// The same inside a transaction of the caller, whose search path is the new schema from then on.
+[[nodiscard]] std::string SchemaBody(const std::string& schema);
 
 }  // namespace banggiao

@@ -7,7 +7,10 @@
 #include <atomic>
 #include <map>
 #include <thread>
+#include <tuple>
 
+#include "store/all_rows.h"
+#include "store/back_to_format_6.h"
 #include "store/copy_store.h"
 #include "store/correction_draft.h"
 #include "store/gathered_rows.h"
@@ -115,6 +118,33 @@ TEST(CheckServerAddress, RefusesWhatLibpqWouldTellInPieces) {
   }
 }
 
+TEST(SchemaOf, IsAParameterOfTheAddress) {
+  const std::tuple<const char*, const char*, const char*> rows[] = {
+      {"postgresql://db/news", "banggiao", "postgresql://db/news"},
+      {"postgresql://db/news?schema=tin_moi", "tin_moi", "postgresql://db/news"},
+      {"postgresql://db/news?schema=b&sslmode=require", "b", "postgresql://db/news?sslmode=require"},
+      {"postgresql://db/news?host=/tmp&schema=b", "b", "postgresql://db/news?host=/tmp"},
+      {"postgresql://db/news?host=/tmp&schema=b&user=an", "b", "postgresql://db/news?host=/tmp&user=an"},
+      {"postgresql://schema=x@db/news", "banggiao", "postgresql://schema=x@db/news"},
+  };
+  for (const auto& [address, schema, rest] : rows) {
+    EXPECT_EQ(SchemaOf(address), schema);
+    EXPECT_EQ(WithoutSchema(address), rest);
+  }
+}
+
+TEST(LockKey, StoresOfOneDatabaseHaveTheirOwn) {
+  EXPECT_EQ(LockKey("postgresql://db/news", 16967), 16967);  // As programs before there were schemas.
+  EXPECT_NE(LockKey("postgresql://db/news?schema=b", 16967), LockKey("postgresql://db/news?schema=c", 16967));
+  EXPECT_GT(LockKey("postgresql://db/news?schema=b", 16967), 0);
+}
+
+TEST(ConnectPostgres, SchemaThatIsNoNameIsRefused) {
+  const auto database = Database::Open("postgresql://127.0.0.1:1/kho?schema=a;DROP", Database::Mode::kRead);
+  ASSERT_FALSE(database.ok());
+  EXPECT_EQ(database.error().code, ErrorCode::kUsage);
+}
+
 TEST(ConnectPostgres, ThatFailsNamesTheServerAndNoPassword) {
   const auto database = Database::Open("postgresql://an:bi-mat@127.0.0.1:1/kho?connect_timeout=2", Database::Mode::kRead);
   ASSERT_FALSE(database.ok());
@@ -160,41 +190,7 @@ class ServerFileTest : public testing::Test {
     EXPECT_TRUE(rows.status().ok());
     return columns;
   }
-  // Every row of what articles leave in a store, whoever stored them and when.
-  static std::string Rows(const std::string& path) {
-    auto reader = StoreReader::Open(path);
-    if (!reader) return reader.error().message;
-    std::string all;
-    const std::pair<const char*, const char*> tables[] = {
-        {"documents", "id || source || path || size || engine || data"},
-        {"articles a JOIN documents d ON d.number = a.document", "a.id || d.id || a.source || title || publisher || published || text"},
-        {"regions r JOIN articles a ON a.number = r.article", "a.id || r.ord || kind || r.begin || ' ' || r.end"},
-        {"sentences s JOIN articles a ON a.number = s.article", "a.id || s.begin || ' ' || s.end || s.text"},
-        {"entities", "id || name || code"},
-        {"events e JOIN articles a ON a.number = e.article",
-         "e.id || a.id || ord || type || quad || mode || contexts || status || date || coalesce(date_from, '-') || issues || why || cameo"},
-        {"event_party p JOIN events e ON e.number = p.event JOIN articles a ON a.number = p.article",
-         "e.id || a.id || role || p.ord || code || entity || name || p.begin || ' ' || p.end"},
-        {"attributions t JOIN events e ON e.number = t.event JOIN articles a ON a.number = t.article", "e.id || a.id || t.ord || name"},
-        {"statements s JOIN articles a ON a.number = s.article", "s.id || a.id || ord || kind || speaker || spans || s.text"},
-        {"commitments c JOIN articles a ON a.number = c.article", "c.id || a.id || ord || content || block"},
-        {"event_groups g JOIN events e ON e.number = g.event JOIN articles a ON a.number = g.article", "e.id || a.id || first || block"},
-        {"happenings", "id || block || state || events || articles"},
-        {"happening_event x JOIN events e ON e.number = x.event JOIN happenings h ON h.number = x.happening", "e.id || h.id || step"},
-        {"ledger", "id || block || status || how || steps || articles"},
-        {"ledger_step s JOIN commitments c ON c.number = s.commitment JOIN ledger l ON l.number = s.entry", "c.id || l.id || s.ord || s.step"},
-        {"issues_found i JOIN articles a ON a.number = i.article", "a.id || ord || kind || message"},
-        {"spellings", "bare || word"},
-        {"link_pending", "block"},
-    };
-    for (const auto& [table, columns] : tables) {
-      Query rows = (*reader)->database().Prepare(std::string("SELECT ") + columns + " FROM " + table + " ORDER BY 1");
-      all += std::string(table) + "\n";
-      while (rows.Next()) all += rows.String(0) + "\n";
-      if (Status status = rows.status(); !status) all += status.error().message;
-    }
-    return all;
-  }
+  static std::string Rows(const std::string& path) { return AllRows(path); }
 
   std::string address_, file_;
 };
@@ -392,6 +388,65 @@ TEST_F(ServerFileTest, PushAndPullGiveTheSameStoreBack) {
   const auto reader = StoreReader::Open(back);
   EXPECT_EQ(reader.value()->database().Ask("SELECT count(*) FROM corrections").value(), "1");
   for (const char* ending : {"", "-wal", "-shm"}) std::filesystem::remove(back + ending);
+}
+
+// Each with its own tables, counters and locks: a run of the one does not look like a living run of the other, and both link.
+TEST_F(ServerFileTest, SchemasOfOneDatabaseAreStoresOfTheirOwn) {
+  const std::string other = address_ + "&schema=tin_moi";
+  ASSERT_EQ(Add(address_, UpTo(3)), "");
+  ASSERT_EQ(Add(file_, UpTo(5)), "");
+  {
+    const auto open = StoreWriter::Open(address_, {"test-1", "data-1"});
+    ASSERT_TRUE(open.ok());
+    for (int again = 0; again < 3; ++again) ASSERT_EQ(Add(other, UpTo(5)), "");  // Up to the number of the run that is open.
+  }
+  EXPECT_EQ(Rows(other), Rows(file_));
+  EXPECT_EQ(Columns(address_, "SELECT 'n', count(*) FROM articles")["n"], "3 ");
+  EXPECT_EQ(Columns(other, "SELECT 'n', count(*) FROM runs WHERE state = 'done'")["n"], "3 ");
+  EXPECT_THAT(CheckStore(other).value(), IsEmpty());
+}
+
+// What cannot be copied: the table of sentences is gone.
+TEST_F(ServerFileTest, UpgradeThatFailsLeavesTheStoreAsItWas) {
+  ASSERT_EQ(Add(address_, UpTo(5)), "");
+  ASSERT_TRUE(BackToFormat6(address_).ok());
+  ASSERT_TRUE(Database::Open(address_, Database::Mode::kWrite)->RunScript("DROP TABLE banggiao.sentences").ok());
+  EXPECT_NE(Add(address_, {}), "");
+  EXPECT_THAT(StoreReader::Open(address_).error().message, AllOf(HasSubstr("format 6"), HasSubstr("brings it up to date")));
+  EXPECT_EQ(Database::Open(address_, Database::Mode::kRead)->Ask("SELECT count(*) FROM events").value(), "5");
+}
+
+// The first format on a server, hours older, had no manifest.
+TEST_F(ServerFileTest, Format5IsBroughtUpToDateToo) {
+  ASSERT_EQ(Add(address_, UpTo(5)), "");
+  ASSERT_EQ(Add(file_, UpTo(5)), "");
+  ASSERT_TRUE(BackToFormat6(address_).ok());
+  const Status older = Database::Open(address_, Database::Mode::kWrite)
+                           ->RunScript("DROP TABLE banggiao.fed_documents; ALTER TABLE banggiao.story_vectors DROP COLUMN told;"
+                                       "UPDATE banggiao.meta SET value = '5' WHERE key = 'format'");
+  ASSERT_TRUE(older.ok()) << older.error().message;
+  ASSERT_EQ(Add(address_, {}), "");
+  EXPECT_EQ(Rows(address_), Rows(file_));
+  EXPECT_THAT(CheckStore(address_).value(), IsEmpty());
+}
+
+// One of them makes the tables anew, the others find them made.
+TEST_F(ServerFileTest, WritersThatFindAnOlderFormatTogetherAllGoOn) {
+  ASSERT_EQ(Add(address_, UpTo(20)), "");
+  ASSERT_EQ(Add(file_, UpTo(40)), "");
+  ASSERT_TRUE(BackToFormat6(address_).ok());
+  std::vector<std::thread> writers;
+  for (int writer = 0; writer < 3; ++writer) {
+    writers.emplace_back([&] {
+      for (int again = 0; again < 50; ++again) {
+        if (Add(address_, UpTo(40), 10).empty()) return;
+      }
+      ADD_FAILURE() << "never done";
+    });
+  }
+  for (std::thread& writer : writers) writer.join();
+  ASSERT_EQ(Add(address_, {}), "");
+  EXPECT_EQ(Rows(address_), Rows(file_));
 }
 
 TEST_F(ServerFileTest, ServerThatDiesLosesNoFinishedBatch) {

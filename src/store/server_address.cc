@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/hash.h"
 #include "store/remote_database.h"
 
 namespace banggiao {
@@ -39,6 +40,47 @@ bool HasBrokenPercent(std::string_view text) {
 
 bool IsServerAddress(std::string_view store) {
   return store.starts_with("postgresql://") || store.starts_with("postgres://");
+}
+
+namespace {
+
+constexpr std::string_view kSchemaKey = "schema=";
+
+// Where "schema=…" stands among the parameters; empty when it doesn't.
+std::string_view SchemaPart(std::string_view address) {
+  for (size_t at = address.find('?'); at < address.size(); at = address.find('&', at + 1)) {
+    const std::string_view rest = address.substr(at + 1);
+    if (rest.starts_with(kSchemaKey)) return rest.substr(0, rest.find('&'));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string SchemaOf(std::string_view address) {
+  const std::string_view part = SchemaPart(address);
+  return part.empty() ? "banggiao" : std::string(part.substr(kSchemaKey.size()));
+}
+
+bool IsSchemaName(std::string_view name) {
+  const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; };
+  const bool begins = !name.empty() && !(name[0] >= '0' && name[0] <= '9') && !name.starts_with("pg_");
+  return begins && name.size() < 64 && std::all_of(name.begin(), name.end(), fits);
+}
+
+std::string WithoutSchema(std::string_view address) {
+  const std::string_view part = SchemaPart(address);
+  if (part.empty()) return std::string(address);
+  const size_t begin = static_cast<size_t>(part.data() - address.data());
+  const size_t end = begin + part.size();
+  // With the '&' behind it, or else the '?' or '&' before it.
+  const bool last = end == address.size();
+  return std::string(address.substr(0, last ? begin - 1 : begin)) + std::string(address.substr(last ? end : end + 1));
+}
+
+int32_t LockKey(std::string_view address, int32_t lock) {
+  const std::string schema = SchemaOf(address);
+  return schema == "banggiao" ? lock : static_cast<int32_t>((static_cast<uint64_t>(lock) ^ Hash64(schema)) & INT32_MAX);
 }
 
 std::string WithoutPassword(std::string_view address) {

@@ -189,7 +189,7 @@ TEST_F(StoreFileTest, OlderFormatGetsTheColumnsOfIntensity) {
   EXPECT_EQ(Ask("SELECT group_concat(intensity || ' ' || cameo, ', ') FROM (SELECT * FROM events ORDER BY intensity)"), "0.0 , 1.5 042");
 }
 
-TEST_F(StoreFileTest, Format6IsBroughtUpToDateWithEveryRecord) {
+TEST_F(StoreTest, Format6IsBroughtUpToDateWithEveryRecord) {
   ASSERT_EQ(Add(0, 7), "");
   const auto everything = [this] {
     std::string all;
@@ -206,18 +206,30 @@ TEST_F(StoreFileTest, Format6IsBroughtUpToDateWithEveryRecord) {
     for (const char* sql : {"SELECT group_concat(id || block || state) FROM (SELECT * FROM happenings ORDER BY id)",
                             "SELECT group_concat(id || by || status) FROM (SELECT * FROM ledger ORDER BY id)",
                             "SELECT count(*) || ' ' || sum(score) FROM dyads", "SELECT count(*) FROM event_party p JOIN events e "
-                            "ON e.number = p.event AND e.article = p.article"}) {
+                            "ON e.number = p.event AND e.article = p.article",
+                            "SELECT group_concat(id || engine || data) FROM (SELECT * FROM documents ORDER BY id)",
+                            "SELECT group_concat(bare || word) FROM (SELECT * FROM spellings ORDER BY bare, word)"}) {
       all += Ask(sql) + "\n";
     }
     return all;
   };
   const std::string expected = everything();
-  ASSERT_TRUE(Database::Open(path_, Database::Mode::kWrite)->Run(kBackToFormat6).ok());
+  ASSERT_THAT(expected, HasSubstr("14 21"));  // Dyads of seven articles: none is missing on both sides.
+  const Status back = BackToFormat6(path_);
+  ASSERT_TRUE(back.ok()) << back.error().message;
   EXPECT_EQ(StoreReader::Open(path_).error().code, ErrorCode::kWrongVersion);
   ASSERT_EQ(Add(0, 0), "");
   EXPECT_EQ(everything(), expected);
+  EXPECT_THAT(CheckStore(path_).value(), IsEmpty());
+  ASSERT_EQ(Add(0, 8), "");  // What was there is known, runs are counted on.
+  EXPECT_EQ(Ask("SELECT count(*) FROM articles"), "8");
+}
+
+TEST_F(StoreFileTest, FileOfFormat6HasTheTablesOfANewOneAfterwards) {
+  ASSERT_EQ(Add(0, 7), "");
+  ASSERT_TRUE(BackToFormat6(path_).ok());
+  ASSERT_EQ(Add(0, 0), "");
   EXPECT_EQ(Ask("SELECT count(*) FROM sqlite_master WHERE name LIKE 'old\\_%' ESCAPE '\\'"), "0");
-  // The same tables and indices as in a new file.
   const auto schema = [this] { return Ask("SELECT group_concat(type || name || coalesce(sql, ''), x'0a') FROM (SELECT * FROM sqlite_master ORDER BY name)"); };
   const std::string upgraded = schema();
   path_ = (folder_ / "moi.db").string();

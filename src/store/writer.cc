@@ -21,6 +21,8 @@
 #include "store/known_rows.h"
 #include "store/linker.h"
 #include "store/postgres_schema.h"
+#include "store/postgres_upgrade.h"
+#include "store/server_address.h"
 #include "store/string_list.h"
 #include "store/upgrade.h"
 
@@ -34,6 +36,7 @@ constexpr std::chrono::seconds kBatchTime{5};
 // A server is asked for so many documents at once what it has of them.
 constexpr size_t kAskedTogether = 200;
 constexpr size_t kBytesTogether = 4u << 20;
+constexpr int32_t kRunLocks = 16967;  // In a shared store a run that lives holds the advisory lock (LockKey of it, its number).
 constexpr size_t kMaxRememberedSpellings = 200'000;  // About 20 MB; above it they are asked of the store again.
 
 // Held on the file as long as the writer lives; the system lets go of it when the process dies.
@@ -85,12 +88,13 @@ std::string NowUtc() {
   return text;
 }
 
-// Of two writers that find nothing one makes the tables; the other then finds them.
+// Of two writers that find nothing one makes the tables; the other then finds them. So it is with an older format.
 Status PrepareShared(const Database& database) {
-  const Result<std::string> table = database.Ask("SELECT coalesce(to_regclass('banggiao.meta')::text, '')");
+  const std::string schema = SchemaOf(database.address());
+  const Result<std::string> table = database.Ask("SELECT coalesce(to_regclass('" + schema + ".meta')::text, '')");
   if (!table) return table.error();
-  if (!table.value().empty()) return {};
-  const Status made = database.RunScript(kPostgresSchema);
+  if (!table.value().empty() && CheckFormat(database, CheckFor::kReading)) return {};
+  const Status made = !table.value().empty() ? UpgradeShared(database) : database.RunScript(MakeSchema(schema));
   return CheckFormat(database, CheckFor::kReading) ? Status() : made;
 }
 
@@ -133,8 +137,9 @@ class SqliteWriter : public StoreWriter {
   // Runs that never closed were killed: this process holds the lock on a file, so none of them lives; in a shared store each
   // living run holds the lock of its number.
   Status StartRun() {
-    const char* const free = database_.shared() ? " AND pg_try_advisory_xact_lock(16967, CAST(number AS int))" : "";
-    Status status = database_.Run(std::string("UPDATE runs SET state = 'killed' WHERE state = 'running'") + free);
+    const std::string lock = "(" + std::to_string(LockKey(database_.address(), kRunLocks)) + ", CAST(";
+    const std::string free = database_.shared() ? " AND pg_try_advisory_xact_lock" + lock + "number AS int))" : "";
+    Status status = database_.Run("UPDATE runs SET state = 'killed' WHERE state = 'running'" + free);
     if (!status) return status;
     Query start = database_.Prepare("INSERT INTO runs(started, state, engine, data) VALUES (?, 'running', ?, ?) RETURNING number");
     start.Bind(NowUtc()).Bind(version_.engine).Bind(version_.data);
@@ -142,13 +147,13 @@ class SqliteWriter : public StoreWriter {
     run_ = start.Int(0);
     start.Reset();
     if (!database_.shared()) return {};
-    return database_.Prepare("SELECT pg_advisory_lock(16967, CAST(? AS int))").RunWith(run_);
+    return database_.Prepare("SELECT pg_advisory_lock" + lock + "? AS int))").RunWith(run_);
   }
 
   // Copies and stories are found by one process at a time: what they are depends on all articles.
   Status LockForFollowing() {
     if (follower_ == nullptr || !database_.shared()) return {};
-    Query lock = database_.Prepare("SELECT pg_try_advisory_lock(1111968067)");
+    Query lock = database_.Prepare("SELECT pg_try_advisory_lock(" + std::to_string(LockKey(database_.address(), 1111968067)) + ")");
     if (!lock.Next()) return lock.status();
     if (lock.Int(0) == 1) return {};
     return Error{ErrorCode::kBusy, database_.path() + ": another banggiao finds stories in this store; wait until it is done, or add "
