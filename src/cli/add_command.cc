@@ -42,6 +42,8 @@ class AddRun {
           return status_.ok();
         });
     progress_.Clear();
+    kept_ = known->kept();
+    replaced_ = known->replaced();
     if (status_) status_ = writer_.Finish(Interrupted() ? "interrupted" : "done");
     if (!status_) {
       console_.Complain(status_.error().message);
@@ -74,7 +76,9 @@ class AddRun {
     const RunCounts& counts = writer_.counts();
     std::string said = WithoutPassword(options_.store) + ": stored " + Grouped(counts.articles) + " articles with " + Grouped(counts.events) +
                        " events and " + Grouped(counts.statements) + " statements";
-    if (known_ > 0) said += "; " + Grouped(known_) + " documents were there already";
+    if (known_ > kept_) said += "; " + Grouped(known_ - kept_) + " documents were there already";
+    if (replaced_ > 0) said += "; " + Grouped(replaced_) + " documents that another version had coded were coded again";
+    if (kept_ > 0) said += "; " + Grouped(kept_) + " were left as a newer version coded them (`banggiao recode` makes a store beside)";
     if (counts.problems > 0) said += "; " + Grouped(counts.problems) + " problems";
     if (Interrupted()) said += "; interrupted, run the same command again for the rest";
     console_.Say(said);
@@ -91,7 +95,7 @@ class AddRun {
   StoreWriter& writer_;
   Progress progress_;
   ProgressCounts counts_;
-  int64_t known_ = 0;
+  int64_t known_ = 0, kept_ = 0, replaced_ = 0;
   Status status_;
 };
 
@@ -115,7 +119,7 @@ int RunAdd(const Options& options, Console* console) {
     console->Complain(writer.error().message);
     return kExitFailed;
   }
-  auto known = KnownDocuments::Open(options.store, version);
+  auto known = KnownDocuments::Open(options.store, version, OtherVersions::kReplaceOlder);
   if (!known) {
     console->Complain(known.error().message);
     return kExitFailed;

@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/user_tables.h"
+#include "cli/version_commands.h"
 
 namespace banggiao {
 namespace {
@@ -21,11 +22,21 @@ constexpr Command kCommands[] = {
     {"analyse", RunAnalyse}, {"counts", RunCountBy}, {"serve", RunServe}, {"password", RunPassword}, {"export", RunExport}, {"correct", RunCorrect}, {"corrections", RunCorrections}, {"train", RunTrain}, {"stories", RunStories},
     {"happenings", RunHappenings}, {"evidence", RunEvidence}, {"commitments", RunCommitments}, {"timeline", RunTimeline},
     {"compare", RunCompare}, {"dyads", RunDyads},  {"feed", RunFeed}, {"worker", RunWorker}, {"sweep", RunSweep}, {"status", RunStatus}, {"push", RunPush},     {"pull", RunPull},
+    {"recode", RunRecode}, {"diff", RunDiff},      {"switch", RunSwitch},  {"mend", RunMend},
 };
 
 // What measures or makes a model is the same wherever it runs.
 bool TakesTablesBesideTheStore(const Options& options) {
-  return options.common.data.empty() && options.command != "eval" && options.command != "train" && options.command != "completion";
+  for (const char* without : {"eval", "train", "completion", "diff", "switch"}) {
+    if (options.command == without) return false;
+  }
+  return options.common.data.empty();
+}
+
+// A store that is coded anew beside another one may have tables of its own already.
+std::string TablesFor(const Options& options) {
+  const std::string beside = options.command == "recode" ? TablesBeside(options.other_store) : "";
+  return beside.empty() ? TablesBeside(options.store) : beside;
 }
 
 int Main(int argc, const char* const* argv) {
@@ -39,7 +50,7 @@ int Main(int argc, const char* const* argv) {
     return line.exit_code;
   }
   if (TakesTablesBesideTheStore(line.options)) {
-    line.options.common.data = TablesBeside(line.options.store);
+    line.options.common.data = TablesFor(line.options);
     if (!line.options.common.data.empty()) console.Say("reads your tables in " + line.options.common.data + " too");
   }
   for (const Command& command : kCommands) {

@@ -21,7 +21,7 @@ void GrowingPause::Sleep() {
 
 Status BatchStore::Open() {
   writer_.reset();
-  Result<std::unique_ptr<StoreWriter>> writer = StoreWriter::Open(store_, version_);
+  Result<std::unique_ptr<StoreWriter>> writer = StoreWriter::Open(store_, version_, nullptr, OtherVersions::kKeep);
   if (!writer) return writer.error();
   writer_ = std::move(*writer);
   return {};

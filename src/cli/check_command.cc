@@ -1,23 +1,54 @@
+#include <algorithm>
+
+#include "cli/coder.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/progress.h"
+#include "cli/store_commands.h"
 #include "cli/user_tables.h"
+#include "cli/version_commands.h"
 #include "store/integrity.h"
+#include "store/mend.h"
+#include "story/story_keeper.h"
 #include "world/checker.h"
 
 namespace banggiao {
 namespace {
 
-int CheckOneStore(const std::string& path, Console* console) {
-  const Result<std::vector<std::string>> findings = CheckStore(path);
-  if (!findings) {
-    console->Complain(findings.error().message);
-    return kExitFailed;
-  }
+std::string Lines(const std::vector<StoreFinding>& findings, const std::string& store) {
   std::string lines;
-  for (const std::string& finding : findings.value()) lines += WithoutPassword(path) + ": " + finding + "\n";
-  if (!console->Write(lines)) return kExitFailed;
-  if (findings.value().empty()) console->Say(WithoutPassword(path) + ": the store is whole");
-  return findings.value().empty() ? kExitDone : kExitFailed;
+  for (const StoreFinding& finding : findings) lines += store + ": " + finding.what + "; " + RemedyText(finding, store) + "\n";
+  return lines;
+}
+
+Result<MendedStore> Mend(const Options& options, const std::vector<StoreFinding>& findings) {
+  const auto engine = LoadEngine(options.common);
+  if (!engine) return engine.error();
+  const auto stories = MakeStoryKeeper(engine.value().data != nullptr ? *engine.value().data : EmbeddedData());
+  if (!stories) return stories.error();
+  const Engine& coder = *engine.value().engine;
+  MendTools tools{engine.value().version, [&coder](const RawDocument& document) { return MakeCodedDocument(document, coder.Code(document)); },
+                  stories.value().get()};
+  return MendStore(options.store, findings, tools);
+}
+
+int CheckOneStore(const Options& options, bool mend, Console* console) {
+  const std::string shown = WithoutPassword(options.store);
+  const auto findings = CheckStore(options.store, CheckDepth::kDeep);
+  if (!findings) return ExitCodeFor(findings.error(), *console);
+  if (findings.value().empty()) {
+    console->Say(shown + ": the store is whole");
+    return kExitDone;
+  }
+  if (!console->Write(Lines(findings.value(), shown))) return kExitFailed;
+  if (!mend) return kExitFailed;
+  const Result<MendedStore> mended = Mend(options, findings.value());
+  if (!mended) return ExitCodeFor(mended.error(), *console);
+  console->Say(shown + ": mended " + Grouped(static_cast<int64_t>(findings.value().size() - std::min(findings.value().size(), mended.value().left.size()))) +
+               " findings; " + Grouped(mended.value().coded) + " documents were coded again, " + Grouped(mended.value().removed) + " orphans removed");
+  if (mended.value().left.empty()) return kExitDone;
+  (void)console->Write("left:\n" + Lines(mended.value().left, shown));
+  return kExitFailed;
 }
 
 std::string Lines(const std::vector<CheckFinding>& findings, const char* before) {
@@ -48,7 +79,9 @@ int CheckTables(const Options& options, Console* console) {
 }  // namespace
 
 int RunCheck(const Options& options, Console* console) {
-  return options.check_store ? CheckOneStore(options.store, console) : CheckTables(options, console);
+  return options.check_store ? CheckOneStore(options, false, console) : CheckTables(options, console);
 }
+
+int RunMend(const Options& options, Console* console) { return CheckOneStore(options, true, console); }
 
 }  // namespace banggiao

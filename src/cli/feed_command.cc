@@ -9,6 +9,7 @@
 #include "cli/progress.h"
 #include "cli/store_commands.h"
 #include "cli/work_metrics.h"
+#include "cli/worker_command.h"
 #include "engine/engine.h"
 #include "queue/batch.h"
 #include "queue/manifest.h"
@@ -172,7 +173,7 @@ std::string FileOf(const std::string& path) { return path.substr(0, path.rfind("
 int RunFeed(const Options& options, Console* console) {
   const Result<Database> database = OpenShared(options);
   if (!database) return ExitCodeFor(database.error(), *console);
-  const auto queue = Queue::Open(options.queue);
+  const auto queue = Queue::Open(QueueOf(options));
   if (!queue) return ExitCodeFor(queue.error(), *console);
   WatchForInterrupt();
   return Feed(options, console, queue.value().get(), database.value()).Run(options.inputs, false);
@@ -181,7 +182,7 @@ int RunFeed(const Options& options, Console* console) {
 int RunSweep(const Options& options, Console* console) {
   const Result<Database> database = OpenShared(options);
   if (!database) return ExitCodeFor(database.error(), *console);
-  const auto queue = Queue::Open(options.queue);
+  const auto queue = Queue::Open(QueueOf(options));
   if (!queue) return ExitCodeFor(queue.error(), *console);
   const Result<QueueState> state = queue.value()->State();
   if (!state) return ExitCodeFor(state.error(), *console);
@@ -205,7 +206,7 @@ int RunStatus(const Options& options, Console* console) {
   if (!fed) return ExitCodeFor(fed.error(), *console);
   std::string text = "fed      " + Grouped(fed.value().fed) + "\nstored   " + Grouped(fed.value().stored) + "\nfailed   " +
                      Grouped(fed.value().failed) + "\nwaiting  " + Grouped(fed.value().waiting()) + "\n";
-  if (const auto queue = Queue::Open(options.queue); queue) {
+  if (const auto queue = Queue::Open(QueueOf(options)); queue) {
     const Result<QueueState> state = queue.value()->State();
     if (!state) return ExitCodeFor(state.error(), *console);
     text += "batches  " + Grouped(static_cast<int64_t>(state.value().messages)) + " in the queue, " +

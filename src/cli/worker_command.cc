@@ -24,6 +24,7 @@
 #include "queue/batch.h"
 #include "queue/queue.h"
 #include "store/coded_document.h"
+#include "store/server_address.h"
 #include "store/writer.h"
 
 namespace banggiao {
@@ -67,14 +68,17 @@ class Worker {
     }
     Settle(nullptr);
     if (const Status finished = store_.Finish(); !finished) return ExitCodeFor(finished.error(), console_);
-    console_.Say("coded " + Grouped(store_.documents()) + " documents of " + Grouped(store_.batches()) + " batches");
+    if (known_ != nullptr) kept_ += known_->kept();
+    console_.Say("coded " + Grouped(store_.documents()) + " documents of " + Grouped(store_.batches()) + " batches" +
+                 (kept_ > 0 ? "; " + Grouped(kept_) + " were left as another version coded them (`banggiao recode` makes a store beside)" : ""));
     return Interrupted() ? kExitInterrupted : kExitDone;
   }
 
  private:
   Status OpenKnown() {
+    if (known_ != nullptr) kept_ += known_->kept();
     known_.reset();
-    Result<std::unique_ptr<KnownDocuments>> known = KnownDocuments::Open(options_.store, version_);
+    Result<std::unique_ptr<KnownDocuments>> known = KnownDocuments::Open(options_.store, version_, OtherVersions::kKeep);
     if (!known) return known.error();
     known_ = std::move(*known);
     return {};
@@ -170,6 +174,7 @@ class Worker {
   Queue& queue_;
   const WorkerHooks& hooks_;
   std::unique_ptr<KnownDocuments> known_;
+  int64_t kept_ = 0;
   GrowingPause pause_;
   WorkerMetrics metrics_;
   BatchStore store_;  // Last: it ends before what its thread may use.
@@ -177,13 +182,19 @@ class Worker {
 
 }  // namespace
 
+QueueAddress QueueOf(const Options& options) {
+  QueueAddress queue = options.queue;
+  if (queue.name == QueueAddress().name) queue.name = SchemaOf(options.store);
+  return queue;
+}
+
 int RunWorkerWith(const Options& options, const WorkerHooks& hooks, Console* console) {
   if (!IsServerAddress(options.store)) {
     return ExitCodeFor({ErrorCode::kUsage, WithoutPassword(options.store) + ": workers need a shared store; give --store postgresql://…"}, *console);
   }
   const auto engine = LoadEngine(options.common);
   if (!engine) return ExitCodeFor(engine.error(), *console);
-  const auto queue = Queue::Open(options.queue);
+  const auto queue = Queue::Open(QueueOf(options));
   if (!queue) return ExitCodeFor(queue.error(), *console);
   WatchForInterrupt();
   return Worker(options, console, *engine.value().engine, engine.value().version, queue.value().get(), hooks).Run();

@@ -9,6 +9,7 @@
 
 #include "core/hash.h"
 #include "store/search_words.h"
+#include "store/spellings.h"
 #include "text/normalize.h"
 
 namespace banggiao {
@@ -69,6 +70,14 @@ void CollectSpellings(std::string_view words, std::unordered_set<std::string_vie
 }
 
 }  // namespace
+
+std::vector<Spelling> SpellingsOf(std::string_view title_words, std::string_view body_words) {
+  std::vector<Spelling> spellings;
+  std::unordered_set<std::string_view> seen;
+  CollectSpellings(title_words, &seen, &spellings);
+  CollectSpellings(body_words, &seen, &spellings);
+  return spellings;
+}
 
 std::string DocumentId(std::string_view source, std::string_view bytes) {
   return HexId(Combine(Hash64(source), Hash64(bytes)));

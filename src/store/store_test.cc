@@ -102,6 +102,38 @@ TEST_F(StoreTest, KnowsDocumentsOfItsOwnVersionOnly) {
   EXPECT_FALSE((*newer)->Contains(id));
 }
 
+TEST_F(StoreTest, WhatANewerVersionCodedIsNotToBeReplaced) {
+  ASSERT_EQ(Add(0, 1, "0.9.1"), "");
+  ASSERT_EQ(Add(1, 2, "0.10.0"), "");
+  const std::string older = MadeUpCoded(0).id, newer = MadeUpCoded(1).id;
+  const auto knows = [this](const CoderVersion& version, OtherVersions others, const std::string& id) {
+    return KnownDocuments::Open(path_, version, others).value()->Contains(id);
+  };
+  EXPECT_TRUE(knows({"0.9.1", "data-1"}, OtherVersions::kReplaceOlder, newer));
+  EXPECT_FALSE(knows({"0.10.0", "data-1"}, OtherVersions::kReplaceOlder, older));
+  EXPECT_FALSE(knows({"0.9.1", "data-1"}, OtherVersions::kReplace, newer));
+  EXPECT_TRUE(knows({"0.10.0", "data-1"}, OtherVersions::kKeep, older));
+  // Of one engine that data is newer whose first run came later; what never ran here is newer than both.
+  { auto writer = StoreWriter::Open(path_, {"0.10.0", "data-2"}); ASSERT_TRUE((*writer)->Put(MadeUpCoded(2)).ok()); ASSERT_TRUE((*writer)->Finish("done").ok()); }
+  EXPECT_TRUE(knows({"0.10.0", "data-1"}, OtherVersions::kReplaceOlder, MadeUpCoded(2).id));
+  EXPECT_FALSE(knows({"0.10.0", "data-2"}, OtherVersions::kReplaceOlder, newer));
+  EXPECT_FALSE(knows({"0.10.0", "data-3"}, OtherVersions::kReplaceOlder, MadeUpCoded(2).id));
+}
+
+TEST_F(StoreTest, WriterThatKeepsOtherVersionsLeavesTheirRecords) {
+  ASSERT_EQ(Add(0, 2, "test-1"), "");
+  auto writer = StoreWriter::Open(path_, {"test-2", "data-1"}, nullptr, OtherVersions::kKeep);
+  ASSERT_TRUE(writer.ok());
+  for (const int number : {0, 5}) {
+    CodedDocument document = MadeUpCoded(number);
+    document.articles[0].record.events.clear();
+    ASSERT_TRUE((*writer)->Put(document).ok());
+  }
+  ASSERT_TRUE((*writer)->Finish("done").ok());
+  EXPECT_EQ(Ask("SELECT group_concat(engine) FROM (SELECT engine FROM documents ORDER BY engine)"), "test-1,test-1,test-2");
+  EXPECT_EQ(Ask("SELECT count(*) FROM events"), "2");
+}
+
 TEST_F(StoreTest, RecodedDocumentReplacesItsOldRecords) {
   ASSERT_EQ(Add(0, 2), "");
   auto writer = StoreWriter::Open(path_, {"test-2", "data-1"});
@@ -163,14 +195,15 @@ TEST_F(StoreTest, CheckNamesAnEventOutsideItsDocument) {
   ASSERT_EQ(Add(0, 1), "");
   auto database = Database::Open(path_, Database::Mode::kWrite);
   ASSERT_TRUE(database->Run("UPDATE events SET sentence_end = 9999; UPDATE sentences SET end = 9999").ok());
-  EXPECT_THAT(CheckStore(path_).value(), testing::ElementsAre(HasSubstr("outside its document")));
+  EXPECT_THAT(CheckStore(path_).value(), testing::Contains(testing::Field(&StoreFinding::what, HasSubstr("outside its document"))));
 }
 
 TEST_F(StoreFileTest, CheckNamesARecordThatCannotBeFoundByItsId) {
   ASSERT_EQ(Add(0, 2), "");
   auto database = Database::Open(path_, Database::Mode::kWrite);
   ASSERT_TRUE(database->Run("UPDATE statements SET id = '00000000000000ff' WHERE number = 2").ok());
-  EXPECT_THAT(CheckStore(path_).value(), testing::ElementsAre("statement 00000000000000ff cannot be found by its id"));
+  EXPECT_THAT(CheckStore(path_).value(), testing::ElementsAre(testing::Field(&StoreFinding::what, "statement 00000000000000ff cannot be found by its id"),
+                                                            testing::Field(&StoreFinding::what, HasSubstr("is missing"))));
 }
 
 TEST_F(StoreFileTest, MissingStoreSaysHowToMakeOne) {
@@ -291,7 +324,10 @@ TEST_F(StoreFileTest, DamagedPagesAreReported) {
     file << std::string(8192 * 20, '\xAB');
   }
   auto findings = CheckStore(path_);
-  EXPECT_TRUE(!findings.ok() || !findings->empty());
+  ASSERT_TRUE(!findings.ok() || !findings->empty());
+  if (findings.ok()) {
+    EXPECT_THAT(RemedyText(findings->front(), path_), HasSubstr("restore a backup"));
+  }
   EXPECT_THAT(Add(0, 300), HasSubstr(path_));
 }
 

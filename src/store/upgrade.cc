@@ -45,11 +45,7 @@ INSERT INTO commitments SELECT NULL, c.id, a.number, c.ord, c.by, c."to", c.cont
   c.kind, c.step, c.said_by, c.date, c.date_from, c.date_to, c.issues, c.sentence_begin, c.sentence_end, c.reason, c.block
   FROM articles a JOIN old_commitments c ON c.article = a.id ORDER BY a.number, c.ord;
 INSERT INTO event_groups SELECT e.number, g.first, g.block, e.article FROM events e JOIN old_event_groups g ON g.event = e.id ORDER BY 1;
-INSERT INTO link_pending SELECT block FROM event_groups WHERE block <> '' UNION SELECT block FROM commitments WHERE block <> '';
 )sql";
-constexpr const char* kFillRecordIds =
-    "INSERT INTO record_ids(rowid, ids) SELECT article, group_concat(id, ' ') FROM (SELECT article, id FROM events UNION ALL "
-    "SELECT article, id FROM statements UNION ALL SELECT article, id FROM commitments ORDER BY 1) GROUP BY article;";
 
 Result<bool> HasTable(const Database& database, const std::string& name) {
   Query row = database.Prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?");
@@ -98,6 +94,12 @@ std::string NewTables() {
 
 }  // namespace
 
+const char* const kFillRecordIds =
+    "INSERT INTO record_ids(rowid, ids) SELECT article, group_concat(id, ' ') FROM (SELECT article, id FROM events UNION ALL "
+    "SELECT article, id FROM statements UNION ALL SELECT article, id FROM commitments ORDER BY 1) GROUP BY article;";
+const char* const kMarkAllBlocks =
+    "INSERT INTO link_pending SELECT block FROM event_groups WHERE block <> '' UNION SELECT block FROM commitments WHERE block <> '';";
+
 Status CreateTables(const Database& database) {
   return database.Run("BEGIN IMMEDIATE;" + std::string(kStoreSchema) + kRecordIds + kStorySchema + kLinkSchema +
                       "PRAGMA application_id = " + std::to_string(kStoreApplicationId) +
@@ -115,7 +117,7 @@ Status UpgradeTables(const Database& database) {
   const Result<std::string> aside = PutAside(database);
   if (!aside) return aside.error();
   std::string sql = (rated.value() == "0" ? kIntensityColumns : "") + aside.value() + NewTables() + kCopyRecords;
-  if (linked.value()) sql += kCopyLinks;
+  if (linked.value()) sql += std::string(kCopyLinks) + kMarkAllBlocks;
   sql += kFillRecordIds;
   for (const char* table : kMoved) sql += std::string("DROP TABLE IF EXISTS old_") + table + ";";
   return database.Run("PRAGMA legacy_alter_table = ON;BEGIN IMMEDIATE;" + sql + "PRAGMA user_version = " + std::to_string(kStoreFormat) +

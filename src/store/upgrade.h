@@ -13,4 +13,9 @@ Status CreateTables(const Database& database);
 // lacks stays empty until its articles are added again (docs/formats/store.md).
 Status UpgradeTables(const Database& database);
 
+// Fills record_ids, which is empty, from the records of a file.
+extern const char* const kFillRecordIds;
+// Marks every block of a store to be linked anew; link_pending is empty.
+extern const char* const kMarkAllBlocks;
+
 }  // namespace banggiao

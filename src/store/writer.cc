@@ -1,14 +1,8 @@
 #include "store/writer.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
+#include <atomic>
 #include <chrono>
-#include <cstring>
 #include <ctime>
 #include <map>
 #include <set>
@@ -25,6 +19,7 @@
 #include "store/server_address.h"
 #include "store/string_list.h"
 #include "store/upgrade.h"
+#include "store/writer_lock.h"
 
 namespace banggiao {
 namespace {
@@ -38,46 +33,6 @@ constexpr size_t kAskedTogether = 200;
 constexpr size_t kBytesTogether = 4u << 20;
 constexpr int32_t kRunLocks = 16967;  // In a shared store a run that lives holds the advisory lock (LockKey of it, its number).
 constexpr size_t kMaxRememberedSpellings = 200'000;  // About 20 MB; above it they are asked of the store again.
-
-// Held on the file as long as the writer lives; the system lets go of it when the process dies.
-class WriterLock {
- public:
-  WriterLock() = default;
-  explicit WriterLock(int file) : file_(file) {}
-  WriterLock(WriterLock&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
-  WriterLock& operator=(WriterLock&& other) noexcept {
-    std::swap(file_, other.file_);
-    return *this;
-  }
-  ~WriterLock() {
-    if (file_ >= 0) close(file_);
-  }
-
- private:
-  int file_ = -1;
-};
-
-Error Unwritable(const std::string& path, const std::string& reason) {
-  return {ErrorCode::kUnreadable, WithoutPassword(path) + ": the store cannot be written (" + reason +
-                                      "); make the file and its folder writable or give another --store"};
-}
-
-Result<WriterLock> LockForWriting(const std::string& path) {
-  struct stat info {};
-  if (stat(path.c_str(), &info) == 0) {
-    if (!S_ISREG(info.st_mode)) return Unwritable(path, "it is not a file");
-    // Asked of the mode too, since for the superuser open() succeeds on any file.
-    if ((info.st_mode & 0222) == 0) return Unwritable(path, "it is marked read-only");
-  }
-  const int file = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-  if (file < 0) return Unwritable(path, std::strerror(errno));
-  WriterLock lock(file);
-  if (flock(file, LOCK_EX | LOCK_NB) != 0) {
-    return Error{ErrorCode::kBusy,
-                 path + ": another banggiao is writing to this store; wait until it is done or give another --store"};
-  }
-  return lock;
-}
 
 std::string NowUtc() {
   const std::time_t now = std::time(nullptr);
@@ -127,10 +82,11 @@ std::string KindOf(ErrorCode code) {
 
 class SqliteWriter : public StoreWriter {
  public:
-  SqliteWriter(WriterLock lock, Database database, CoderVersion version, BatchFollower* follower)
-      : lock_(std::move(lock)), database_(std::move(database)), version_(std::move(version)), follower_(follower),
+  SqliteWriter(WriterLock lock, Database database, CoderVersion version, BatchFollower* follower, OtherVersions others)
+      : lock_(std::move(lock)), database_(std::move(database)), version_(std::move(version)), follower_(follower), others_(others),
         rows_(database_), known_(database_),
         articles_of_(database_.Prepare("SELECT a.number, a.id FROM documents d JOIN articles a ON a.document = d.number WHERE d.id = ?")),
+        version_of_(database_.Prepare("SELECT engine, data FROM documents WHERE id = ?")),
         spelling_(database_.Prepare("INSERT OR IGNORE INTO spellings VALUES (?,?)")),
         problem_(database_.Prepare("INSERT INTO problems VALUES (?,?,?,?)")) {}
 
@@ -289,6 +245,10 @@ class SqliteWriter : public StoreWriter {
   Status Store(const CodedDocument& document) {
     const Result<std::optional<int64_t>> known = known_.Document(document.id);
     if (!known) return known.error();
+    // Who stores it beside this writer and commits after the question meets its rows below, and this batch is tried again.
+    const Result<bool> kept = known.value() ? IsKept(document.id) : Result<bool>(false);
+    if (!kept) return kept.error();
+    if (kept.value()) return {};
     std::map<std::string, int64_t> numbers;
     if (Status status = DeleteOld(document, known.value().has_value(), &numbers); !status) return status;
     const Result<int64_t> stored = rows_.PutDocument(document, known.value(), version_.engine, version_.data);
@@ -383,6 +343,15 @@ class SqliteWriter : public StoreWriter {
            std::chrono::steady_clock::now() - batch_began_ >= kBatchTime;
   }
 
+  Result<bool> IsKept(const std::string& document) {
+    if (others_ != OtherVersions::kKeep) return false;
+    version_of_.Bind(document);
+    const bool kept = version_of_.Next() && !(CoderVersion{version_of_.String(0), version_of_.String(1)} == version_);
+    version_of_.Reset();
+    if (Status status = version_of_.status(); !status) return status.error();
+    return kept;
+  }
+
   // Articles that the document had, and those of its articles that came in with another document. Their row numbers are
   // kept for articles that come back.
   Status DeleteOld(const CodedDocument& document, bool known, std::map<std::string, int64_t>* numbers) {
@@ -429,9 +398,10 @@ class SqliteWriter : public StoreWriter {
   Database database_;
   CoderVersion version_;
   BatchFollower* follower_;  // May be null.
+  OtherVersions others_;
   ArticleRows rows_;
   KnownRows known_;
-  Query articles_of_, spelling_, problem_;
+  Query articles_of_, version_of_, spelling_, problem_;
   std::unordered_set<std::string> spellings_;  // Known to be stored.
   std::set<std::pair<std::string, std::string>> new_spellings_;
   std::vector<CodedDocument> waiting_;  // For a server, in the open batch.
@@ -447,44 +417,57 @@ class SqliteWriter : public StoreWriter {
 
 class SqliteKnownDocuments : public KnownDocuments {
  public:
-  SqliteKnownDocuments(Database database, CoderVersion version)
-      : database_(std::move(database)), version_(std::move(version)),
-        query_(database_.Prepare("SELECT 1 FROM documents WHERE id = ? AND engine = ? AND data = ?")),
-        many_(database_.Prepare("SELECT value, (SELECT 1 FROM documents WHERE id = value AND engine = ? AND data = ?) FROM json_each(?)")) {}
+  SqliteKnownDocuments(Database database, CoderVersion version, OtherVersions others, VersionOrder order)
+      : database_(std::move(database)), version_(std::move(version)), others_(others), order_(std::move(order)),
+        query_(database_.Prepare("SELECT engine, data FROM documents WHERE id = ?")),
+        many_(database_.Prepare("SELECT value, (SELECT engine FROM documents WHERE id = value), (SELECT data FROM documents WHERE id = value) "
+                                "FROM json_each(?)")) {}
 
   bool Contains(const std::string& document_id) override {
-    query_.Bind(document_id).Bind(version_.engine).Bind(version_.data);
-    const bool found = query_.Next();
+    query_.Bind(document_id);
+    const bool stays = query_.Next() && Stays({query_.String(0), query_.String(1)});
     query_.Reset();
-    return found;
+    return stays;
   }
 
   std::unordered_set<std::string> Among(const std::vector<std::string>& document_ids) override {
-    many_.Bind(version_.engine).Bind(version_.data).Bind(ToJsonList(document_ids));
+    many_.Bind(ToJsonList(document_ids));
     std::unordered_set<std::string> found;
     while (many_.Next()) {
-      if (!many_.IsNull(1)) found.insert(many_.String(0));
+      if (!many_.IsNull(1) && Stays({many_.String(1), many_.String(2)})) found.insert(many_.String(0));
     }
     many_.Reset();
     return found;
   }
+  int64_t kept() const override { return kept_; }
+  int64_t replaced() const override { return replaced_; }
 
  private:
+  bool Stays(const CoderVersion& coded) {
+    if (coded == version_) return true;
+    const bool keep = others_ == OtherVersions::kKeep || (others_ == OtherVersions::kReplaceOlder && order_.IsNewer(coded, version_));
+    ++(keep ? kept_ : replaced_);
+    return keep;
+  }
+
   Database database_;
   CoderVersion version_;
+  OtherVersions others_;
+  VersionOrder order_;
   Query query_, many_;
+  std::atomic<int64_t> kept_{0}, replaced_{0};  // Asked in the reading thread, told in another.
 };
 
 }  // namespace
 
 Result<std::unique_ptr<StoreWriter>> StoreWriter::Open(const std::string& path, const CoderVersion& version,
-                                                       BatchFollower* follower) {
-  Result<WriterLock> lock = IsServerAddress(path) ? WriterLock() : LockForWriting(path);
+                                                       BatchFollower* follower, OtherVersions others) {
+  Result<WriterLock> lock = IsServerAddress(path) ? WriterLock() : WriterLock::Take(path);
   if (!lock) return lock.error();
   Result<Database> database = Database::Open(path, Database::Mode::kWrite);
   if (!database) return database.error();
   if (Status prepared = Prepare(*database); !prepared) return prepared.error();
-  auto writer = std::make_unique<SqliteWriter>(std::move(*lock), std::move(*database), version, follower);
+  auto writer = std::make_unique<SqliteWriter>(std::move(*lock), std::move(*database), version, follower, others);
   if (Status started = writer->StartRun(); !started) return started.error();
   if (Status caught_up = writer->CatchUp(); !caught_up) return caught_up.error();
   return std::unique_ptr<StoreWriter>(std::move(writer));
@@ -493,12 +476,12 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::Open(const std::string& path, 
 Result<std::unique_ptr<StoreWriter>> StoreWriter::OpenForCorrections(const std::string& path) {
   // Asked first, so that a mistyped path makes no store.
   if (const auto reader = StoreReader::Open(path); !reader) return reader.error();
-  Result<WriterLock> lock = IsServerAddress(path) ? WriterLock() : LockForWriting(path);
+  Result<WriterLock> lock = IsServerAddress(path) ? WriterLock() : WriterLock::Take(path);
   if (!lock) return lock.error();
   Result<Database> database = Database::Open(path, Database::Mode::kWrite);
   if (!database) return database.error();
   if (Status prepared = Prepare(*database); !prepared) return prepared.error();
-  return std::unique_ptr<StoreWriter>(std::make_unique<SqliteWriter>(std::move(*lock), std::move(*database), CoderVersion{}, nullptr));
+  return std::unique_ptr<StoreWriter>(std::make_unique<SqliteWriter>(std::move(*lock), std::move(*database), CoderVersion{}, nullptr, OtherVersions::kKeep));
 }
 
 Status MakeSharedStore(const std::string& address) {
@@ -506,11 +489,13 @@ Status MakeSharedStore(const std::string& address) {
   return database ? Prepare(database.value()) : Status(database.error());
 }
 
-Result<std::unique_ptr<KnownDocuments>> KnownDocuments::Open(const std::string& path, const CoderVersion& version) {
+Result<std::unique_ptr<KnownDocuments>> KnownDocuments::Open(const std::string& path, const CoderVersion& version, OtherVersions others) {
   Result<Database> database = Database::Open(path, Database::Mode::kRead);
   if (!database) return database.error();
   if (Status format = CheckFormat(*database, CheckFor::kReading); !format) return format.error();
-  return std::unique_ptr<KnownDocuments>(std::make_unique<SqliteKnownDocuments>(std::move(*database), version));
+  Result<VersionOrder> order = VersionOrder::Read(*database);
+  if (!order) return order.error();
+  return std::unique_ptr<KnownDocuments>(std::make_unique<SqliteKnownDocuments>(std::move(*database), version, others, std::move(*order)));
 }
 
 }  // namespace banggiao

@@ -15,14 +15,18 @@
 #include "core/result.h"
 #include "correction/correction.h"
 #include "store/coded_document.h"
+#include "store/coder_version.h"
 #include "store/database.h"
 
 namespace banggiao {
 
-// What made a record. Documents of another version are coded again.
-struct CoderVersion {
-  std::string engine;
-  std::string data;
+inline constexpr int32_t kRunLocks = 16967;  // In a shared store a run that lives holds the advisory lock (LockKey of it, its number).
+
+// What becomes of a document that is stored already, as another version coded it (store/coder_version.h).
+enum class OtherVersions : uint8_t {
+  kReplaceOlder,  // It is left when a newer version coded it.
+  kReplace,
+  kKeep,
 };
 
 struct RunCounts {
@@ -59,8 +63,10 @@ class StoreWriter {
   // format, kMalformed when it is damaged or no store, kUnreadable when it cannot be written.
   // A store of an older format is brought to this one. `follower` may be null; else it must outlive the writer, and is told
   // of the articles that it has not yet followed first (a store of format 2 has only such).
+  // With kKeep a document that another version coded stays as it is, whoever stored it, and when.
   [[nodiscard]] static Result<std::unique_ptr<StoreWriter>> Open(const std::string& path, const CoderVersion& version,
-                                                                 BatchFollower* follower = nullptr);
+                                                                 BatchFollower* follower = nullptr,
+                                                                 OtherVersions others = OtherVersions::kReplace);
   // The same for corrections only: begins no run. The store must exist.
   [[nodiscard]] static Result<std::unique_ptr<StoreWriter>> OpenForCorrections(const std::string& path);
   virtual ~StoreWriter() = default;  // What is not committed is dropped.
@@ -91,12 +97,17 @@ class StoreWriter {
 class KnownDocuments {
  public:
   // The store must exist: open the writer first.
-  [[nodiscard]] static Result<std::unique_ptr<KnownDocuments>> Open(const std::string& path, const CoderVersion& version);
+  [[nodiscard]] static Result<std::unique_ptr<KnownDocuments>> Open(const std::string& path, const CoderVersion& version,
+                                                                    OtherVersions others = OtherVersions::kReplace);
   virtual ~KnownDocuments() = default;
-  // Whether the document is stored as coded by this version. An error counts as "no": it is coded again.
+  // Whether the document is stored and stays so: as coded by this version, or by another whose records are not replaced. An error
+  // counts as "no": it is coded again.
   [[nodiscard]] virtual bool Contains(const std::string& document_id) = 0;
   // The same for many, in one question: those of which it is true.
   [[nodiscard]] virtual std::unordered_set<std::string> Among(const std::vector<std::string>& document_ids) = 0;
+  // Of those asked for: how many another version coded and are kept, and how many are to be replaced.
+  [[nodiscard]] virtual int64_t kept() const = 0;
+  [[nodiscard]] virtual int64_t replaced() const = 0;
 };
 
 }  // namespace banggiao

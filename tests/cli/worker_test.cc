@@ -125,6 +125,44 @@ TEST_F(WorkerTest, DocumentWhoseWorkersWereKilledIsStored) {
   EXPECT_THAT(OverQueue({"status"}).out, AllOf(HasSubstr("stored   1\n"), HasSubstr("failed   0")));
 }
 
+// The other version knows a person more. Its store is another schema, and the queue another stream, of the same servers.
+TEST_F(WorkerTest, WorkersOfTwoVersionsEachMakeTheStoreOfTheirs) {
+  const std::string tables = Path("tables"), old = store_, next = store_ + "&schema=banggiao_next";
+  const std::string alone_old = Path("alone-old.db"), alone_next = Path("alone-next.db");
+  const std::string person = R"({"id":"z","title":"Tin","published":"2021-04-19","text":"Ngày 18/4, ông Zorblat Quimby đã hội đàm với Thủ tướng Nhật Bản Suga Yoshihide."})";
+  const std::string feed = Write("two-versions.jsonl", MadeUpFeed(200) + person + "\n");
+  std::filesystem::create_directories(tables + "/world");
+  Write("tables/world/persons.tsv", "id\twikidata\tcode\tsector\tname_vi\tname_en\taliases\tshort\tsource\n"
+                                    "p.zorblat-quimby\t\tDEU\tGOV\tZorblat Quimby\tZorblat Quimby\t\tQuimby\town\n");
+  ASSERT_EQ(RunProgram({"add", "--no-stories", "--store", alone_old, feed}).code, 0);
+  ASSERT_EQ(RunProgram({"add", "--no-stories", "--store", alone_next, "--data", tables, feed}).code, 0);
+  ASSERT_EQ(RunProgram({"diff", alone_old, alone_next}).code, 1);
+  for (const std::string& store : {old, next}) {
+    store_ = store;
+    ASSERT_EQ(OverQueue({"feed", feed}).code, 0);
+  }
+  std::vector<pid_t> workers;
+  for (int i = 0; i < 2; ++i) {
+    for (const std::string& store : {old, next}) {
+      std::vector<std::string> words = {"worker", "--store", store, "--queue", nats_->address(), "--jobs", "1", "--until-empty"};
+      if (store == next) words.insert(words.end(), {"--data", tables});
+      workers.push_back(StartProgram(words));
+    }
+  }
+  for (const pid_t worker : workers) waitpid(worker, nullptr, 0);
+  const std::pair<std::string, std::string> pairs[] = {{alone_old, old}, {alone_next, next}};
+  for (const auto& [alone, shared] : pairs) {
+    EXPECT_EQ(Seen(shared), Seen(alone));
+    const Outcome same = RunProgram({"diff", alone, shared});
+    EXPECT_EQ(same.code, 0) << same.out;
+  }
+  store_ = old;
+  ASSERT_EQ(RunProgram({"switch", "--store", old, "--with", next}).code, 0);
+  EXPECT_EQ(Seen(old), Seen(alone_next));
+  EXPECT_EQ(Seen(next), Seen(alone_old));
+  EXPECT_THAT(OverQueue({"status"}).out, AllOf(HasSubstr("stored   201"), HasSubstr("waiting  0")));
+}
+
 TEST_F(WorkerTest, SweepFeedsWhatTheQueueLost) {
   ASSERT_EQ(OverQueue({"feed", feed_}).code, 0);
   nats_->Kill();

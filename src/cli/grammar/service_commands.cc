@@ -1,5 +1,5 @@
 // What is typed after the commands for more than one person or machine: serve, password, watch, feed, worker, status, sweep,
-// push, pull; and completion.
+// push, pull, recode, diff, switch, mend; and completion.
 #include "cli/grammar/grammar.h"
 
 namespace banggiao {
@@ -95,6 +95,38 @@ void AddWorkers(Grammar& grammar) {
   grammar.AddQueue(sweep);
 }
 
+namespace {
+
+// For a store that another version coded, or that is damaged.
+void AddVersions(Grammar& grammar) {
+  CLI::App* recode = grammar.Command("recode", "Code the documents of a store anew into a store beside it; may be interrupted and run again",
+                                     "  banggiao recode --store news.db --to next.db\n"
+                                     "  banggiao recode --store news.db --to next.db --data tables/      # what would these tables change?\n"
+                                     "  banggiao recode --store postgresql://db.example/news --to \"postgresql://db.example/news?schema=banggiao_next\"\n");
+  grammar.AddStore(recode);
+  recode->add_option("--to", grammar.options.other_store, "The store that takes the new records; made when there is none")
+      ->required()
+      ->type_name("STORE");
+  recode->add_flag("--no-stories", grammar.options.no_stories, "Leave copies and stories for the next add without this; faster");
+  grammar.AddCoder(recode);
+
+  CLI::App* diff = grammar.Command("diff", "Tell what differs between two stores of the same documents, record by record",
+                                   "  banggiao diff news.db next.db\n"
+                                   "  banggiao diff news.db next.db --format tsv > differences.tsv\n");
+  diff->add_option("stores", grammar.options.inputs, "The older and the newer store")->required()->expected(2)->type_name("STORE");
+  diff->add_option("--limit", grammar.options.filter.limit, "Print at most so many, count all; 0: print all")->check(CLI::NonNegativeNumber);
+
+  CLI::App* change = grammar.Command("switch", "Let two stores change places; once more is the way back",
+                                     "  banggiao switch --store news.db --with next.db\n");
+  grammar.AddStore(change);
+  change->add_option("--with", grammar.options.other_store, "The store that was coded beside it")->required()->type_name("STORE");
+
+  CLI::App* mend = grammar.Command("mend", "Check a store and mend what can be mended", "  banggiao mend --store archive.db\n");
+  grammar.AddStore(mend);
+}
+
+}  // namespace
+
 void AddCopies(Grammar& grammar) {
   const std::string example = " postgresql://banggiao@db.example/news\n";
   CLI::App* push = grammar.Command("push", "Copy a store into another one, such as a shared store",
@@ -105,6 +137,7 @@ void AddCopies(Grammar& grammar) {
                                    "  banggiao pull --store copy.db --from" + example);
   grammar.AddStore(pull);
   pull->add_option("--from", grammar.options.other_store, "The store that gives them")->required()->type_name("STORE");
+  AddVersions(grammar);
 }
 
 void AddCompletion(Grammar& grammar) {
