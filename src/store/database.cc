@@ -196,6 +196,13 @@ Result<Database> Database::Open(const std::string& path, Mode mode) {
     sqlite3_close_v2(handle);
     code = OpenHandle(FileUri(path, "?immutable=1"), flags, &handle);
   }
+  if (mode == Mode::kRead && (code & 0xFF) == SQLITE_READONLY) {
+    // A writer was killed in the middle of a page: what it left must be rolled back first, which only a writer may do.
+    sqlite3_close_v2(handle);
+    OpenHandle(FileUri(path, ""), SQLITE_OPEN_READWRITE, &handle);
+    sqlite3_close_v2(handle);
+    code = OpenHandle(FileUri(path, ""), flags, &handle);
+  }
   Database database(handle, path);
   if (code != SQLITE_OK) return StoreError(code, path, handle == nullptr ? "no memory" : sqlite3_errmsg(handle));
   return database;

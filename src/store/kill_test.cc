@@ -64,6 +64,27 @@ std::string Dump(const std::string& path) {
   return dump;
 }
 
+// As it happens when `add` is killed while it makes the file, before changes are written ahead.
+TEST(StoreWriter, ReaderRollsBackWhatAKilledWriterLeft) {
+  const std::string path = testing::TempDir() + "/banggiao-hot-" + std::to_string(getpid()) + ".db";
+  const pid_t child = fork();
+  if (child == 0) {
+    auto database = Database::Open(path, Database::Mode::kWrite);
+    const bool begun = database && database->Run("PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; CREATE TABLE t (a); INSERT INTO t VALUES (1)") &&
+                       database->Run("BEGIN; WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) "
+                                     "INSERT INTO t SELECT randomblob(500) FROM n");
+    kill(getpid(), begun ? SIGKILL : SIGABRT);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  ASSERT_EQ(WTERMSIG(status), SIGKILL);
+  ASSERT_TRUE(fs::exists(path + "-journal"));
+  auto database = Database::Open(path, Database::Mode::kRead);
+  ASSERT_TRUE(database) << database.error().message;
+  EXPECT_EQ(database->Ask("SELECT count(*) FROM t").value(), "1");
+  fs::remove(path);
+}
+
 TEST(StoreWriter, FiftyKillsLeaveTheStoreOfAnUndisturbedRun) {
   const fs::path folder = fs::path(testing::TempDir()) / ("banggiao-kill-" + std::to_string(getpid()));
   fs::create_directories(folder);
