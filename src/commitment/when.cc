@@ -58,9 +58,11 @@ bool IsAfter(const EdtfDate& date, const PartialDate& made, int told) {
   return made.day == 0 || end.day == 0 || end.day > made.day;
 }
 
-// Where the paper has no day, a year is told only beside the day; a year of the text around names no day.
+// Where the paper has no day, a year is told beside the day, or it is that of the whole article (event/article_year.h), a guess that
+// the event says to be one; a year of the text around names no day.
 std::string WithToldYear(const WhenTask& task, const Event& event) {
-  if (task.input.article.published.year != 0) return event.date;
+  const bool of_article = event.date_how.find("; ") != std::string::npos;
+  if (task.input.article.published.year != 0 || of_article) return event.date;
   EdtfDate date = ParseEdtf(event.date).value_or(EdtfDate{});
   const size_t colon = event.date_how.find(": ");
   const std::string words = colon == std::string::npos ? "" : event.date_how.substr(colon, event.date_how.find(';') - colon);
