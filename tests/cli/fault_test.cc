@@ -56,6 +56,13 @@ TEST_F(FaultTest, JumpingClockDoesNotMatter) {
   inside_ = {"/usr/bin/env", "LD_PRELOAD=" + library, "FAKETIME_TIMESTAMP_FILE=" + offset, "FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1"};
   const pid_t workers[] = {StartWorker(), StartWorker()};
   inside_.clear();
+  const auto has_begun = [this] {
+    const auto database = Database::Open(store_, Database::Mode::kRead);
+    if (!database.ok()) return false;
+    const auto runs = database.value().Ask("SELECT count(*) FROM runs WHERE started > '2035'");
+    return runs.ok() && runs.value() != "0";
+  };
+  for (int i = 0; i < 600 && !has_begun(); ++i) usleep(50'000);
   const char* const offsets[] = {"+1d", "-1d", "+4000d", "-4000d", "+0"};
   int jumps = 0;
   for (bool ended = false; !ended && jumps < 600; ++jumps) {
