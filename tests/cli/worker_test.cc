@@ -144,7 +144,7 @@ TEST_F(WorkerTest, WorkersOfTwoVersionsEachMakeTheStoreOfTheirs) {
   std::vector<pid_t> workers;
   for (int i = 0; i < 2; ++i) {
     for (const std::string& store : {old, next}) {
-      std::vector<std::string> words = {"worker", "--store", store, "--queue", nats_->address(), "--jobs", "1", "--until-empty"};
+      std::vector<std::string> words = {"worker", "--store", store, "--queue", nats_->address(), "--jobs", "1", "--until-empty", "--batch-time", "1"};
       if (store == next) words.insert(words.end(), {"--data", tables});
       workers.push_back(StartProgram(words));
     }
@@ -156,7 +156,11 @@ TEST_F(WorkerTest, WorkersOfTwoVersionsEachMakeTheStoreOfTheirs) {
     const Outcome same = RunProgram({"diff", alone, shared});
     EXPECT_EQ(same.code, 0) << same.out;
   }
+  // A worker of the newer version over the older store, by mistake: everything stays.
   store_ = old;
+  const std::string before = Seen(old);
+  EXPECT_EQ(OverQueue({"worker", "--until-empty", "--data", tables}).code, 0);
+  EXPECT_EQ(Seen(old), before);
   ASSERT_EQ(RunProgram({"switch", "--store", old, "--with", next}).code, 0);
   EXPECT_EQ(Seen(old), Seen(alone_next));
   EXPECT_EQ(Seen(next), Seen(alone_old));
