@@ -249,12 +249,20 @@ class NatsQueue : public Queue {
     return status != NATS_NOT_FOUND;
   }
 
+  // In nanoseconds: that of the queue's first worker, since the server refuses workers that want another.
+  int64_t TimeToWork() {
+    jsConsumerInfo* consumer = nullptr;
+    const natsStatus status = js_GetConsumerInfo(&consumer, stream_.get(), address_.name.c_str(), kConsumer, nullptr, nullptr);
+    const Held<jsConsumerInfo, jsConsumerInfo_Destroy> held(consumer);
+    return status == NATS_OK ? consumer->Config->AckWait : address_.time_to_work.count() * kNanoseconds;
+  }
+
   Status Subscribe() {
     jsSubOptions options;
     jsSubOptions_Init(&options);
     options.Stream = address_.name.c_str();
     options.Config.AckPolicy = js_AckExplicit;
-    options.Config.AckWait = address_.time_to_work.count() * kNanoseconds;
+    options.Config.AckWait = TimeToWork();
     options.Config.MaxDeliver = -1;  // A batch is given up by the worker, never by the queue.
     natsSubscription* subscription = nullptr;
     const natsStatus status = js_PullSubscribe(&subscription, stream_.get(), subject_.c_str(), kConsumer, nullptr, &options, nullptr);

@@ -13,10 +13,10 @@
 namespace banggiao {
 
 struct QueueAddress {
-  std::string servers;               // "nats://host:4222,nats://other:4222"; TLS with tls://.
+  std::string servers;               // "nats://host:4222,nats://other:4222"; TLS with tls://, and ?ca=&cert=&key=&login= (queue/queue_servers.h).
   std::string name = "banggiao";     // Of the stream; letters, digits, - and _.
   int replicas = 1;                  // Used when the stream is made: 3 on a cluster.
-  std::chrono::seconds time_to_work{30};  // From Take or StillAtIt on; then another worker gets the message. Of the first worker.
+  std::chrono::seconds time_to_work{30};  // From Take or StillAtIt on; then another worker gets the message. What the first worker asked for holds for all.
 };
 
 struct QueueState {

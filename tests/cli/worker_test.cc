@@ -144,7 +144,7 @@ TEST_F(WorkerTest, WorkersOfTwoVersionsEachMakeTheStoreOfTheirs) {
   std::vector<pid_t> workers;
   for (int i = 0; i < 2; ++i) {
     for (const std::string& store : {old, next}) {
-      std::vector<std::string> words = {"worker", "--store", store, "--queue", nats_->address(), "--jobs", "1", "--until-empty", "--batch-time", "1"};
+      std::vector<std::string> words = {"worker", "--store", store, "--queue", nats_->address(), "--jobs", "1", "--until-empty"};
       if (store == next) words.insert(words.end(), {"--data", tables});
       workers.push_back(StartProgram(words));
     }
@@ -165,6 +165,24 @@ TEST_F(WorkerTest, WorkersOfTwoVersionsEachMakeTheStoreOfTheirs) {
   EXPECT_EQ(Seen(old), Seen(alone_next));
   EXPECT_EQ(Seen(next), Seen(alone_old));
   EXPECT_THAT(OverQueue({"status"}).out, AllOf(HasSubstr("stored   201"), HasSubstr("waiting  0")));
+}
+
+TEST_F(WorkerTest, BatchTimeIsThatOfTheFirstWorker) {
+  ASSERT_EQ(OverQueue({"feed", Write("one.jsonl", MadeUpFeed(1))}).code, 0);
+  QueueAddress address;
+  address.servers = queue_;
+  address.time_to_work = std::chrono::seconds(1);
+  auto first = Queue::Open(address);
+  ASSERT_TRUE(first.ok()) << first.error().message;
+  ASSERT_TRUE(first.value()->Take(std::chrono::seconds(5)).ok());  // And dies with it.
+  first.value().reset();
+  address.time_to_work = std::chrono::seconds(300);
+  auto second = Queue::Open(address);
+  ASSERT_TRUE(second.ok()) << second.error().message;
+  const auto message = second.value()->Take(std::chrono::seconds(30));
+  ASSERT_TRUE(message.ok()) << message.error().message;
+  ASSERT_NE(*message, nullptr) << "the time of the second holds";
+  EXPECT_EQ((*message)->deliveries(), 2u);
 }
 
 TEST_F(WorkerTest, SweepFeedsWhatTheQueueLost) {

@@ -152,7 +152,7 @@ void Grammar::AddQueue(CLI::App* command) {
       ->envname("BANGGIAO_QUEUE")
       ->required()
       ->type_name("SERVERS");
-  command->add_option("--stream", options.queue.name, "Name of the stream")->default_str("banggiao");
+  command->add_option("--stream", options.queue.name, "Name of the stream; without it that of the store's schema")->default_str("banggiao");
   command
       ->add_option("--replicas", options.queue.replicas,
                    "Servers that keep each batch, when the stream is made; 3 on a cluster")
