@@ -23,6 +23,7 @@
 
 #include "store/gathered_rows.h"
 #include "store/postgres_dialect.h"
+#include "store/postgres_error.h"
 #include "store/postgres_values.h"
 #include "store/remote_database.h"
 #include "store/search_vector.h"
@@ -42,13 +43,6 @@ struct FreeResult {
   void operator()(PGresult* result) const { PQclear(result); }
 };
 using Answer = std::unique_ptr<PGresult, FreeResult>;
-
-std::string OneLine(const char* text) {
-  std::string line(text == nullptr ? "" : text);
-  while (!line.empty() && line.back() == '\n') line.pop_back();
-  for (char& c : line) c = c == '\n' ? ' ' : c;
-  return line;
-}
 
 // PostgreSQL takes neither NUL nor broken UTF-8 as text.
 std::string Storable(std::string_view text) {
@@ -82,27 +76,6 @@ bool Names(std::string_view sql, std::string_view name) {
     if ((at == 0 || !is_word(sql[at - 1])) && (end == sql.size() || !is_word(sql[end]))) return true;
   }
   return name != kView && Names(sql, kView);
-}
-
-Error ServerError(const std::string& shown, const std::string& state, const std::string& said) {
-  const std::string told = " (" + said + ")";
-  if (state == "57014") {
-    return {ErrorCode::kLimit, shown + ": the question took too long and was ended; ask for less, such as fewer days or parties"};
-  }
-  if (state.starts_with("40") || state == "23505" || state == "55P03") {
-    return {ErrorCode::kBusy, shown + ": another writer changed the same rows" + told + "; run the same command again"};
-  }
-  if (state.starts_with("53")) {
-    return {ErrorCode::kUnreadable, shown + ": the server has no room left" + told +
-                                        "; free some and run the same command again: what was stored stays"};
-  }
-  if (state == "42501" || state == "25006") {
-    return {ErrorCode::kUnreadable, shown + ": the store cannot be written by this role" + told + "; docs/scale.md lists the rights it needs"};
-  }
-  if (state.empty() || state.starts_with("08") || state.starts_with("57P")) {
-    return {ErrorCode::kUnreadable, shown + ": the server does not answer" + told + "; run the same command again when it does"};
-  }
-  return {ErrorCode::kMalformed, shown + ": the store gave an error" + told + "; `banggiao check --store` tells whether it is whole"};
 }
 
 class Connection : public std::enable_shared_from_this<Connection> {

@@ -31,7 +31,6 @@ constexpr std::chrono::seconds kBatchTime{5};
 // A server is asked for so many documents at once what it has of them.
 constexpr size_t kAskedTogether = 200;
 constexpr size_t kBytesTogether = 4u << 20;
-constexpr int32_t kRunLocks = 16967;  // In a shared store a run that lives holds the advisory lock (LockKey of it, its number).
 constexpr size_t kMaxRememberedSpellings = 200'000;  // About 20 MB; above it they are asked of the store again.
 
 std::string NowUtc() {
@@ -415,49 +414,6 @@ class SqliteWriter : public StoreWriter {
   std::chrono::steady_clock::time_point batch_began_;
 };
 
-class SqliteKnownDocuments : public KnownDocuments {
- public:
-  SqliteKnownDocuments(Database database, CoderVersion version, OtherVersions others, VersionOrder order)
-      : database_(std::move(database)), version_(std::move(version)), others_(others), order_(std::move(order)),
-        query_(database_.Prepare("SELECT engine, data FROM documents WHERE id = ?")),
-        many_(database_.Prepare("SELECT value, (SELECT engine FROM documents WHERE id = value), (SELECT data FROM documents WHERE id = value) "
-                                "FROM json_each(?)")) {}
-
-  bool Contains(const std::string& document_id) override {
-    query_.Bind(document_id);
-    const bool stays = query_.Next() && Stays({query_.String(0), query_.String(1)});
-    query_.Reset();
-    return stays;
-  }
-
-  std::unordered_set<std::string> Among(const std::vector<std::string>& document_ids) override {
-    many_.Bind(ToJsonList(document_ids));
-    std::unordered_set<std::string> found;
-    while (many_.Next()) {
-      if (!many_.IsNull(1) && Stays({many_.String(1), many_.String(2)})) found.insert(many_.String(0));
-    }
-    many_.Reset();
-    return found;
-  }
-  int64_t kept() const override { return kept_; }
-  int64_t replaced() const override { return replaced_; }
-
- private:
-  bool Stays(const CoderVersion& coded) {
-    if (coded == version_) return true;
-    const bool keep = others_ == OtherVersions::kKeep || (others_ == OtherVersions::kReplaceOlder && order_.IsNewer(coded, version_));
-    ++(keep ? kept_ : replaced_);
-    return keep;
-  }
-
-  Database database_;
-  CoderVersion version_;
-  OtherVersions others_;
-  VersionOrder order_;
-  Query query_, many_;
-  std::atomic<int64_t> kept_{0}, replaced_{0};  // Asked in the reading thread, told in another.
-};
-
 }  // namespace
 
 Result<std::unique_ptr<StoreWriter>> StoreWriter::Open(const std::string& path, const CoderVersion& version,
@@ -487,15 +443,6 @@ Result<std::unique_ptr<StoreWriter>> StoreWriter::OpenForCorrections(const std::
 Status MakeSharedStore(const std::string& address) {
   const Result<Database> database = Database::Open(address, Database::Mode::kWrite);
   return database ? Prepare(database.value()) : Status(database.error());
-}
-
-Result<std::unique_ptr<KnownDocuments>> KnownDocuments::Open(const std::string& path, const CoderVersion& version, OtherVersions others) {
-  Result<Database> database = Database::Open(path, Database::Mode::kRead);
-  if (!database) return database.error();
-  if (Status format = CheckFormat(*database, CheckFor::kReading); !format) return format.error();
-  Result<VersionOrder> order = VersionOrder::Read(*database);
-  if (!order) return order.error();
-  return std::unique_ptr<KnownDocuments>(std::make_unique<SqliteKnownDocuments>(std::move(*database), version, others, std::move(*order)));
 }
 
 }  // namespace banggiao
