@@ -6,7 +6,7 @@ namespace {
 constexpr const char* kFileBytes = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
 constexpr const char* kServerBytes =
     "SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
-    "WHERE n.nspname = 'banggiao' AND c.relkind = 'r'";
+    "WHERE n.nspname = current_schema() AND c.relkind = 'r'";
 
 Result<int64_t> Bytes(const Database& database) {
   Query row = database.Prepare(database.shared() ? kServerBytes : kFileBytes);
