@@ -30,11 +30,8 @@ function(banggiao_stage name)
   endif()
   if(tests AND BANGGIAO_TESTS)
     add_executable(${name}_test ${tests})
-    target_link_libraries(${name}_test PRIVATE banggiao_${name} ${STAGE_TEST_LIBS} ${STAGE_LIBS}
+    target_link_libraries(${name}_test PRIVATE banggiao_${name} ${STAGE_TEST_LIBS} ${STAGE_LIBS} banggiao_test_folders
                           GTest::gmock GTest::gtest_main Threads::Threads)
-    # Tests on real articles read the folder beside the project; without it they say that they were skipped.
-    target_compile_definitions(${name}_test PRIVATE
-      BANGGIAO_SOURCE_DIR="${PROJECT_SOURCE_DIR}" BANGGIAO_SHARED_DIR="${PROJECT_SOURCE_DIR}/../shared")
     if(STAGE_OVER_SERVER)
       add_test(NAME ${name}/OverServer COMMAND ${name}_test --gtest_brief=1 --gtest_filter=-*File*)
       set_tests_properties(${name}/OverServer PROPERTIES ENVIRONMENT "BANGGIAO_TEST_STORE=server" SKIP_RETURN_CODE 77 TIMEOUT 300 RUN_SERIAL TRUE)

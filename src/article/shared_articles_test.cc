@@ -8,6 +8,7 @@
 #include <iterator>
 
 #include "article/article.h"
+#include "support/folders.h"
 #include "text/normalize.h"
 
 namespace banggiao {
@@ -27,7 +28,7 @@ std::vector<Article> SplitFile(const fs::path& path) {
   return splitter->Split(document);
 }
 
-fs::path Shared(const char* name) { return fs::path(BANGGIAO_SHARED_DIR) / name; }
+fs::path Shared(const char* name) { return fs::path(SharedFolder()) / name; }
 
 // A region as a person who read the file wrote it down: its kind, its first word and its last word.
 struct Expected {

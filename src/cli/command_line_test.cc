@@ -10,6 +10,7 @@
 #include "cli/exit_codes.h"
 #include "cli/progress.h"
 #include "cli/user_tables.h"
+#include "support/folders.h"
 
 namespace banggiao {
 namespace {
@@ -100,7 +101,7 @@ TEST(ParseCommandLine, HelpOfEveryCommandBeginsWithExamples) {
 }
 
 TEST(ListCommands, ManualPageNamesEveryCommandAndFlag) {
-  std::ifstream file(std::string(BANGGIAO_SOURCE_DIR) + "/docs/man/banggiao.1.scd");
+  std::ifstream file(ProjectFolder() + "/docs/man/banggiao.1.scd");
   const std::string manual{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
   ASSERT_FALSE(manual.empty());
   for (const CommandFlags& command : ListCommands()) {

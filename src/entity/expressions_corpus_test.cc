@@ -13,6 +13,7 @@
 #include "entity/name_finder.h"
 #include "language/article_analyser.h"
 #include "source/reader.h"
+#include "support/folders.h"
 #include "text/normalize.h"
 
 namespace banggiao {
@@ -24,7 +25,7 @@ struct Judged {
 };
 
 std::multimap<std::string, Judged> ReadJudged() {
-  std::ifstream file(BANGGIAO_SOURCE_DIR "/tests/data/expressions-vi.tsv");
+  std::ifstream file(ProjectFolder() + "/tests/data/expressions-vi.tsv");
   const std::string table((std::istreambuf_iterator<char>(file)), {});
   std::multimap<std::string, Judged> rows;
   for (const TsvRow& row : ReadTsv(table)) {
@@ -120,7 +121,7 @@ TEST_F(JudgedExpressions, AreFoundWithTheirValues) {
     return true;
   };
   for (const char* name : {"vietnews-international", "vinews-2017"}) {
-    const std::string path = std::string(BANGGIAO_SHARED_DIR "/corpus/") + name + ".jsonl.zst";
+    const std::string path = SharedFolder() + "/corpus/" + name + ".jsonl.zst";
     if (!std::filesystem::exists(path)) GTEST_SKIP() << "the folder of shared data is not beside the project: " << path;
     ReadDocuments({path}, {}, callbacks);
   }

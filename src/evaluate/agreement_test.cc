@@ -10,6 +10,7 @@
 
 #include "evaluate/score.h"
 #include "record/json.h"
+#include "support/folders.h"
 
 namespace banggiao {
 namespace {
@@ -95,7 +96,7 @@ std::string OutputOf(const std::string& command) {
 }
 
 TEST(ScoreRecords, PrintsWhatThePublishedScriptPrints) {
-  const std::string shared = BANGGIAO_SHARED_DIR;
+  const std::string shared = SharedFolder();
   const std::string script = shared + "/eval/score.py";
   if (!fs::exists(script)) GTEST_SKIP() << "needs the evaluation script in " << shared;
   if (std::system("python3 --version >/dev/null 2>&1") != 0) GTEST_SKIP() << "needs python3";

@@ -17,6 +17,7 @@
 #include "language/tokenizer.h"
 #include "source/byte_stream.h"
 #include "source/line_stream.h"
+#include "support/folders.h"
 #include "text/normalize.h"
 #include "world/world.h"
 
@@ -128,7 +129,7 @@ struct Judged {
 };
 
 std::multimap<std::string, Judged> ReadJudged() {
-  std::ifstream file(BANGGIAO_SOURCE_DIR "/tests/data/status-vi.tsv");
+  std::ifstream file(ProjectFolder() + "/tests/data/status-vi.tsv");
   const std::string table((std::istreambuf_iterator<char>(file)), {});
   const auto number = [](std::string_view text) { return static_cast<uint32_t>(std::stoul(std::string(text))); };
   std::multimap<std::string, Judged> rows;
@@ -141,7 +142,7 @@ std::multimap<std::string, Judged> ReadJudged() {
 TEST_F(ActStatusTest, JudgedActsOfTheCorpusAreRight) {
   const std::multimap<std::string, Judged> rows = ReadJudged();
   ASSERT_EQ(rows.size(), 600u);
-  const std::string path = BANGGIAO_SHARED_DIR "/corpus/vietnews-international.jsonl.zst";
+  const std::string path = SharedFolder() + "/corpus/vietnews-international.jsonl.zst";
   auto file = OpenFile(path);
   if (!file.ok()) GTEST_SKIP() << "the folder of shared data is not beside the project: " << file.error().message;
   auto bytes = Decompress(std::move(file).value(), path, {});

@@ -9,12 +9,13 @@
 #include "article/article.h"
 #include "language/tokenizer.h"
 #include "source/reader.h"
+#include "support/folders.h"
 
 namespace banggiao {
 namespace {
 
 std::map<std::string, std::set<uint32_t>> JudgedBorders() {
-  std::ifstream file(std::string(BANGGIAO_SOURCE_DIR) + "/tests/data/sentence-borders.tsv");
+  std::ifstream file(ProjectFolder() + "/tests/data/sentence-borders.tsv");
   const std::string table{std::istreambuf_iterator<char>(file), {}};
   std::map<std::string, std::set<uint32_t>> borders;
   for (const TsvRow& row : ReadTsv(table))
@@ -37,7 +38,7 @@ std::set<uint32_t> FoundBorders(RawDocument document, const ArticleSplitter& spl
 }
 
 TEST(SentenceBorders, NinetyNineOfAHundredAreRightInOneLineBodiesWithGluedCaptions) {
-  const std::string corpus = std::string(BANGGIAO_SHARED_DIR) + "/corpus/vinews-2017.jsonl.zst";
+  const std::string corpus = SharedFolder() + "/corpus/vinews-2017.jsonl.zst";
   if (!std::filesystem::exists(corpus)) GTEST_SKIP() << "the corpus vinews-2017 is not beside the project";
   const auto judged = JudgedBorders();
   const auto splitter = ArticleSplitter::Load(EmbeddedData());

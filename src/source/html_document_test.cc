@@ -10,6 +10,7 @@
 
 #include "source/html_text.h"
 #include "source/html_tokens.h"
+#include "support/folders.h"
 
 namespace banggiao {
 namespace {
@@ -174,7 +175,7 @@ TEST(ReadHtml, BrokenUtf8IsReportedAtItsPlaceInThePage) {
 
 TEST(ReadHtml, SharedPageOfVnExpressIsReadAsItsMarkedPartsSay) {
   const std::filesystem::path path =
-      std::filesystem::path(BANGGIAO_SHARED_DIR) / "data/html/VnExpress_2025_10_22.html.gz";
+      std::filesystem::path(SharedFolder()) / "data/html/VnExpress_2025_10_22.html.gz";
   if (!std::filesystem::exists(path)) GTEST_SKIP() << "the shared page is not here";
   std::ifstream in(path, std::ios::binary);
   const auto document = ReadDocumentFromBytes("p.html.gz", std::string(std::istreambuf_iterator<char>(in), {}), {});

@@ -9,6 +9,7 @@
 #include "evaluate/score.h"
 #include "language/tokenizer.h"
 #include "statement/statement_finder.h"
+#include "support/folders.h"
 #include "text/normalize.h"
 
 namespace banggiao {
@@ -17,7 +18,7 @@ namespace {
 constexpr size_t kArticles = 200;
 
 TEST(StatementsOfTheGold, StayAboveTheFloor) {
-  const std::string folder = std::string(BANGGIAO_SHARED_DIR) + "/gold/train";
+  const std::string folder = SharedFolder() + "/gold/train";
   if (!std::filesystem::exists(folder)) GTEST_SKIP() << "the annotated articles are not beside the project";
   auto gold = LoadGold(folder, folder);
   ASSERT_TRUE(gold);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "store/database.h"
+#include "support/folders.h"
 
 namespace banggiao {
 
@@ -92,7 +93,7 @@ inline Status BackToFormat6(const std::string& path) {
   const Result<Database> database = Database::Open(path, Database::Mode::kWrite);
   if (!database) return database.error();
   if (!database.value().shared()) return database.value().Run(kBackToFormat6);
-  std::ifstream file(BANGGIAO_SOURCE_DIR "/tests/data/store-6-postgres.sql");
+  std::ifstream file(ProjectFolder() + "/tests/data/store-6-postgres.sql");
   const std::string tables((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   for (const std::string& script : {std::string("ALTER SCHEMA banggiao RENAME TO seven"), tables, std::string(kRowsOfFormat6)}) {
     if (Status done = database.value().RunScript(script); !done) return done;

@@ -17,6 +17,7 @@
 #include "store/store_reader.h"
 #include "store/throwaway_postgres.h"
 #include "store/writer.h"
+#include "support/folders.h"
 
 namespace banggiao {
 namespace {
@@ -272,7 +273,7 @@ TEST_F(StoreFileTest, FileOfFormat6HasTheTablesOfANewOneAfterwards) {
 
 // Of three articles of samples/, by the program of that time.
 TEST_F(StoreFileTest, Format6OfItsOwnProgramIsBroughtUpToDate) {
-  std::ifstream packed(BANGGIAO_SOURCE_DIR "/tests/data/store-6.db.zst", std::ios::binary);
+  std::ifstream packed(ProjectFolder() + "/tests/data/store-6.db.zst", std::ios::binary);
   const std::string frame((std::istreambuf_iterator<char>(packed)), std::istreambuf_iterator<char>());
   const auto bytes = Decompress(frame, 589'824, "store-6.db.zst");
   ASSERT_TRUE(bytes.ok()) << bytes.error().message;

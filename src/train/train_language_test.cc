@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "core/data_files.h"
+#include "support/folders.h"
 #include "train/train_phrases.h"
 #include "train/train_tags.h"
 #include "train/train_words.h"
@@ -16,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-const std::string kSilver = std::string(BANGGIAO_SHARED_DIR) + "/data/silver-segmentation/sentences.txt.zst";
-const std::string kTreebank = std::string(BANGGIAO_SHARED_DIR) + "/data/ud-vtb/vi_vtb-ud-train.conllu";
+const std::string kSilver = SharedFolder() + "/data/silver-segmentation/sentences.txt.zst";
+const std::string kTreebank = SharedFolder() + "/data/ud-vtb/vi_vtb-ud-train.conllu";
 const auto kSilent = [](const std::string&) {};
 
 class TemporaryFile {

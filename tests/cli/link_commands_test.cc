@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "cli/program.h"
+#include "support/folders.h"
 
 namespace banggiao {
 namespace {
@@ -102,7 +103,7 @@ TEST_F(LinkCommandsTest, TwoMeetingsSideBySide) {
 }
 
 TEST_F(LinkCommandsTest, SqlOfTheDocumentationIsTheProgramsOwnAndRuns) {
-  std::ifstream file(std::string(BANGGIAO_SOURCE_DIR) + "/docs/aggregates.md");
+  std::ifstream file(ProjectFolder() + "/docs/aggregates.md");
   std::stringstream text;
   text << file.rdbuf();
   const Outcome sql = RunProgram({"dyads", "--pair", "USA-JPN", "--from", "2021", "--to", "2022", "--sql"});

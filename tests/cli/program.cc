@@ -71,6 +71,7 @@ Outcome RunCommand(const std::vector<std::string>& words, const std::string& inp
 }
 
 std::string ProgramPath() { return BANGGIAO_PROGRAM; }
+std::string DyingWorkerPath() { return BANGGIAO_DYING_WORKER; }
 
 Outcome RunProgram(const std::vector<std::string>& arguments, const std::string& input) {
   std::vector<std::string> words = {BANGGIAO_PROGRAM};

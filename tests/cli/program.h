@@ -20,10 +20,11 @@ struct Outcome {
 // The same for any program; the first word is its path.
 [[nodiscard]] Outcome RunCommand(const std::vector<std::string>& words, const std::string& input = "");
 [[nodiscard]] std::string ProgramPath();
+[[nodiscard]] std::string DyingWorkerPath();  // A worker that dies where BANGGIAO_TEST_CRASH_ON says.
 // A shell command in which $BANGGIAO is the program.
 [[nodiscard]] Outcome RunShell(const std::string& command);
 // Starts the program, or another one, with stdout and stderr to /dev/null; the caller waits for it.
-[[nodiscard]] int StartProgram(const std::vector<std::string>& arguments, const std::string& program = BANGGIAO_PROGRAM);
+[[nodiscard]] int StartProgram(const std::vector<std::string>& arguments, const std::string& program = ProgramPath());
 // The same for any program, whose path is the first word, with stderr to the end of a file.
 [[nodiscard]] int StartCommand(const std::vector<std::string>& words, const std::string& messages);
 

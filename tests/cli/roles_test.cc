@@ -6,6 +6,7 @@
 
 #include "cli/over_queue.h"
 #include "store/throwaway_postgres.h"
+#include "support/folders.h"
 
 namespace banggiao {
 namespace {
@@ -21,7 +22,7 @@ class RolesTest : public OverQueueTest {
     StartQueue();
     ASSERT_EQ(OverQueue({"sweep"}).code, 0);  // The owner's; makes the schema.
     std::ostringstream script;
-    script << std::ifstream(std::string(BANGGIAO_SOURCE_DIR) + "/deploy/sql/roles.sql").rdbuf();
+    script << std::ifstream(ProjectFolder() + "/deploy/sql/roles.sql").rdbuf();
     for (int i = 0; i < 2; ++i) {  // The second time it does no harm.
       const Status made = Say("banggiao", script.str());
       ASSERT_TRUE(made.ok()) << made.error().message;

@@ -10,6 +10,7 @@
 
 #include "cli/program.h"
 #include "store/database.h"
+#include "support/folders.h"
 
 namespace banggiao {
 namespace {
@@ -69,8 +70,8 @@ class VersionsTest : public ProgramTest {
 };
 
 TEST_F(VersionsTest, RecodingGivesTheStoreThatAddGivesWithThatVersion) {
-  const std::vector<std::string> files = {BANGGIAO_SOURCE_DIR "/samples", Feed(), Write("many.jsonl", MadeUpFeed(30)),
-                                          BANGGIAO_SOURCE_DIR "/fuzz/seeds/warc_fuzz"};
+  const std::vector<std::string> files = {ProjectFolder() + "/samples", Feed(), Write("many.jsonl", MadeUpFeed(30)),
+                                          ProjectFolder() + "/fuzz/seeds/warc_fuzz"};
   std::vector<std::string> words = {"add", "--store", old_};
   words.insert(words.end(), files.begin(), files.end());
   ASSERT_NE(RunProgram(words).code, 2);
@@ -165,7 +166,7 @@ TEST_F(VersionsTest, SwitchedStoreAnswersAndTheOldOneIsIntact) {
 
 // What a text of the table changed must be coded with stories again: mended in the store, it is the store of an undisturbed add.
 TEST_F(VersionsTest, MendedStoreIsThatOfAnUndisturbedAdd) {
-  const std::vector<std::string> files = {Feed(), Write("many.jsonl", MadeUpFeed(20)), BANGGIAO_SOURCE_DIR "/samples"};
+  const std::vector<std::string> files = {Feed(), Write("many.jsonl", MadeUpFeed(20)), ProjectFolder() + "/samples"};
   for (const std::string& store : {old_, next_}) (void)RunProgram({"add", "--store", store, files[0], files[1], files[2]});
   ASSERT_EQ(Seen(old_), Seen(next_));
   {

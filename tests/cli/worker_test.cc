@@ -82,7 +82,7 @@ TEST_F(WorkerTest, ServersThatDieAndComeBackLoseNothing) {
 TEST_F(WorkerTest, PoisonedDocumentIsIsolatedAndTheRestIsStored) {
   ASSERT_EQ(OverQueue({"feed", feed_}).code, 0);
   setenv("BANGGIAO_TEST_CRASH_ON", "bai-77", 1);
-  program_ = BANGGIAO_DYING_WORKER;
+  program_ = DyingWorkerPath();
   int deaths = 0;
   for (int i = 0; i < 60; ++i) {
     const pid_t worker = StartWorker();
@@ -98,7 +98,7 @@ TEST_F(WorkerTest, PoisonedDocumentIsIsolatedAndTheRestIsStored) {
 }
 
 TEST(ShippedProgramTest, HasNoHookOfTheTests) {
-  std::ifstream file(BANGGIAO_PROGRAM, std::ios::binary);
+  std::ifstream file(ProgramPath(), std::ios::binary);
   std::ostringstream bytes;
   bytes << file.rdbuf();
   const std::string program = bytes.str();

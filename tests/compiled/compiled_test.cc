@@ -12,6 +12,7 @@
 #include "language/article_analyser.h"
 #include "record/json.h"
 #include "source/reader.h"
+#include "support/folders.h"
 #include "world/world.h"
 
 namespace banggiao {
@@ -29,7 +30,7 @@ const DataFiles& PlainFiles() {
 
 std::vector<std::string> Articles() {
   std::vector<std::string> paths;
-  for (const std::string_view folder : {BANGGIAO_SOURCE_DIR "/samples", BANGGIAO_SHARED_DIR "/gold/dev"}) {
+  for (const std::string_view folder : {ProjectFolder() + "/samples", SharedFolder() + "/gold/dev"}) {
     if (!std::filesystem::exists(folder)) continue;
     for (const auto& entry : std::filesystem::directory_iterator(folder)) {
       if (entry.path().extension() == ".txt" || entry.path().extension() == ".html") paths.push_back(entry.path());

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "source/reader.h"
+#include "support/folders.h"
 
 namespace banggiao {
 namespace {
@@ -38,13 +39,13 @@ void CheckFolder(const std::string& folder) {
 }
 
 TEST(SourceFidelity, WordsGiveBackEverySample) {
-  const std::string folder = std::string(BANGGIAO_SOURCE_DIR) + "/samples";
+  const std::string folder = ProjectFolder() + "/samples";
   if (!std::filesystem::exists(folder) || std::filesystem::is_empty(folder)) GTEST_SKIP() << "samples/ holds no article yet";
   CheckFolder(folder);
 }
 
 TEST(SourceFidelity, WordsGiveBackEveryGoldText) {
-  const std::string folder = std::string(BANGGIAO_SHARED_DIR) + "/gold/dev";
+  const std::string folder = SharedFolder() + "/gold/dev";
   if (!std::filesystem::exists(folder)) GTEST_SKIP() << "gold/dev is not beside the project";
   CheckFolder(folder);
 }

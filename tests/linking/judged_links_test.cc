@@ -13,6 +13,7 @@
 #include "core/data_files.h"
 #include "linking/linked_document.h"
 #include "source/reader.h"
+#include "support/folders.h"
 
 namespace banggiao {
 namespace {
@@ -42,7 +43,7 @@ using JudgedArticles = std::map<std::string, std::vector<JudgedSentence>>;
 uint32_t Number(std::string_view digits) { return static_cast<uint32_t>(std::stoul(std::string(digits))); }
 
 JudgedArticles ReadJudged(const std::string& name) {
-  std::ifstream file(std::filesystem::path(BANGGIAO_SOURCE_DIR) / "tests/data" / name, std::ios::binary);
+  std::ifstream file(std::filesystem::path(ProjectFolder()) / "tests/data" / name, std::ios::binary);
   const std::string table{std::istreambuf_iterator<char>(file), {}};
   JudgedArticles articles;
   for (const TsvRow& row : ReadTsv(table)) {
@@ -139,7 +140,7 @@ class JudgedLinks : public testing::TestWithParam<Sample> {};
 TEST_P(JudgedLinks, ArePreciseAndComplete) {
   std::vector<std::string> files;
   for (const std::string& corpus : GetParam().corpora) {
-    files.push_back((std::filesystem::path(BANGGIAO_SHARED_DIR) / "corpus" / corpus).string());
+    files.push_back((std::filesystem::path(SharedFolder()) / "corpus" / corpus).string());
     if (!std::filesystem::exists(files.back())) GTEST_SKIP() << "the shared corpus " << corpus << " is not here";
   }
   const JudgedArticles judged = ReadJudged(GetParam().table);

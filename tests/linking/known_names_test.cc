@@ -8,6 +8,7 @@
 
 #include "core/data_files.h"
 #include "linking/linked_document.h"
+#include "support/folders.h"
 
 namespace banggiao {
 namespace {
@@ -25,7 +26,7 @@ bool MeansEntity(const Linking& linking, std::string_view name, std::string_view
 }
 
 TEST(KnownNames, AllMeanTheirEntity) {
-  std::ifstream file(std::filesystem::path(BANGGIAO_SOURCE_DIR) / "tests/data/names-vi.tsv", std::ios::binary);
+  std::ifstream file(std::filesystem::path(ProjectFolder()) / "tests/data/names-vi.tsv", std::ios::binary);
   const std::string table{std::istreambuf_iterator<char>(file), {}};
   const Linking linking;
   size_t names = 0;

@@ -14,6 +14,7 @@
 #include "language/vi/dates.h"
 #include "source/byte_stream.h"
 #include "source/line_stream.h"
+#include "support/folders.h"
 #include "text/normalize.h"
 
 namespace banggiao::vi {
@@ -26,7 +27,7 @@ struct Judged {
 };
 
 std::multimap<std::string, Judged> ReadJudged() {
-  std::ifstream file(BANGGIAO_SOURCE_DIR "/tests/data/dates-vi.tsv");
+  std::ifstream file(ProjectFolder() + "/tests/data/dates-vi.tsv");
   const std::string table((std::istreambuf_iterator<char>(file)), {});
   std::multimap<std::string, Judged> rows;
   for (const TsvRow& row : ReadTsv(table)) {
@@ -84,7 +85,7 @@ class JudgedDates : public testing::Test {
 TEST_F(JudgedDates, NinetyFivePercentOfTheValuesAreRight) {
   ASSERT_EQ(rows_.size(), 300u);
   for (const char* name : {"vietnews-international", "vinews-2017"}) {
-    const std::string path = std::string(BANGGIAO_SHARED_DIR "/corpus/") + name + ".jsonl.zst";
+    const std::string path = SharedFolder() + "/corpus/" + name + ".jsonl.zst";
     auto file = OpenFile(path);
     if (!file.ok()) GTEST_SKIP() << "the folder of shared data is not beside the project: " << file.error().message;
     auto bytes = Decompress(std::move(file).value(), path, {});

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "language/tokenizer.h"
+#include "support/folders.h"
 
 namespace banggiao::vi {
 namespace {
@@ -270,7 +271,7 @@ std::string ExpectedValue(const std::string& value) {
 }
 
 TEST(TimeVi, EveryExpressionThatNewsCanHoldIsRight) {
-  std::ifstream file(BANGGIAO_SHARED_DIR "/data/time-vi/expressions.tsv");
+  std::ifstream file(SharedFolder() + "/data/time-vi/expressions.tsv");
   if (!file) GTEST_SKIP() << "the folder of shared data is not beside the project";
   std::string line;
   size_t right = 0;

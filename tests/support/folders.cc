@@ -1,0 +1,9 @@
+#include "support/folders.h"
+
+namespace banggiao {
+
+std::string ProjectFolder() { return BANGGIAO_SOURCE_DIR; }
+
+std::string SharedFolder() { return BANGGIAO_SOURCE_DIR "/../shared"; }
+
+}  // namespace banggiao
