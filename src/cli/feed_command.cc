@@ -206,7 +206,8 @@ int RunStatus(const Options& options, Console* console) {
   if (!fed) return ExitCodeFor(fed.error(), *console);
   std::string text = "fed      " + Grouped(fed.value().fed) + "\nstored   " + Grouped(fed.value().stored) + "\nfailed   " +
                      Grouped(fed.value().failed) + "\nwaiting  " + Grouped(fed.value().waiting()) + "\n";
-  if (const auto queue = Queue::Open(QueueOf(options)); queue) {
+  const auto queue = Queue::Open(QueueOf(options));
+  if (queue) {
     const Result<QueueState> state = queue.value()->State();
     if (!state) return ExitCodeFor(state.error(), *console);
     text += "batches  " + Grouped(static_cast<int64_t>(state.value().messages)) + " in the queue, " +
@@ -214,7 +215,7 @@ int RunStatus(const Options& options, Console* console) {
   } else {
     console->Complain(queue.error().message);
   }
-  return console->Write(text) ? kExitDone : kExitFailed;
+  return console->Write(text) && queue ? kExitDone : kExitFailed;
 }
 
 }  // namespace banggiao

@@ -188,6 +188,9 @@ TEST_F(WorkerTest, BatchTimeIsThatOfTheFirstWorker) {
 TEST_F(WorkerTest, SweepFeedsWhatTheQueueLost) {
   ASSERT_EQ(OverQueue({"feed", feed_}).code, 0);
   nats_->Kill();
+  const Outcome away = OverQueue({"status"});
+  EXPECT_EQ(away.code, 1);
+  EXPECT_THAT(away.out, HasSubstr("waiting  600"));  // What the store knows is told all the same.
   std::filesystem::remove_all(Path("nats"));
   nats_->Start();
   EXPECT_THAT(OverQueue({"status"}).out, AllOf(HasSubstr("waiting  600"), HasSubstr("0 in the queue")));
