@@ -25,13 +25,15 @@ ANALYZE new_events;
 CREATE TEMP TABLE indexes AS SELECT i.indexrelid::regclass::text AS name, i.indrelid::regclass::text AS of_table, pg_get_indexdef(i.indexrelid) AS made,
     c.conname AS key, pg_get_constraintdef(c.oid) AS key_made
   FROM pg_index i LEFT JOIN pg_constraint c ON c.conindid = i.indexrelid WHERE i.indrelid IN ('articles'::regclass, 'events'::regclass,
-    'event_party'::regclass, 'sentences'::regclass, 'happening_event'::regclass, 'happenings'::regclass);
+    'event_party'::regclass, 'event_pair'::regclass, 'sentences'::regclass, 'happening_event'::regclass, 'happenings'::regclass);
 SELECT CASE WHEN key IS NULL THEN 'DROP INDEX ' || name ELSE 'ALTER TABLE ' || of_table || ' DROP CONSTRAINT ' || quote_ident(key) END FROM indexes \gexec
 \timing on
 INSERT INTO articles SELECT n.number, n.id, a.document, a.source, a.title, a.language, a.publisher, a.url, a.published, a.published_zone, a.published_how, ''
   FROM articles a JOIN new_articles n ON n.old = a.number;
 INSERT INTO event_party SELECT n.number, p.role, p.ord, p.code, p.sector, p.entity, p.name, p.office, p.begin, p."end", p.reason, m.number
   FROM event_party p JOIN new_events n ON n.old = p.event JOIN new_articles m ON m.old = p.article AND m.turn = n.turn;
+INSERT INTO event_pair SELECT p.first, p.second, p.reach, p.date_from, p.date_to, n.number, m.number, p.ord, p.type, p.quad, p.status
+  FROM event_pair p JOIN new_events n ON n.old = p.event JOIN new_articles m ON m.old = p.article AND m.turn = n.turn;
 INSERT INTO sentences SELECT n.number, s.begin, s."end", s.text FROM sentences s JOIN new_articles n ON n.old = s.article;
 INSERT INTO happening_event SELECT n.number, pg_temp.number_of(pg_temp.again(h.id, n.turn)), x.step
   FROM happening_event x JOIN happenings h ON h.number = x.happening JOIN new_events n ON n.old = x.event;
@@ -45,5 +47,6 @@ SET maintenance_work_mem = '512MB';
 SELECT CASE WHEN key IS NULL THEN made ELSE 'ALTER TABLE ' || of_table || ' ADD CONSTRAINT ' || quote_ident(key) || ' ' || key_made END FROM indexes \gexec
 \timing off
 ANALYZE;
+VACUUM event_pair;
 SELECT (SELECT count(*) FROM articles) AS articles, (SELECT count(*) FROM events) AS events, (SELECT count(*) FROM event_party) AS parties,
   pg_size_pretty(pg_database_size(current_database())) AS size;

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "store/day_range.h"
+#include "store/event_pairs.h"
 #include "store/search_words.h"
 #include "store/string_list.h"
 
@@ -11,6 +12,7 @@ namespace {
 
 // Everything that hangs on an article, children first; ?1 is the article's number.
 constexpr const char* kDeletions[] = {
+    "DELETE FROM event_pair WHERE article = ?1",
     "DELETE FROM event_party WHERE event IN (SELECT number FROM events WHERE article = ?1)",
     "DELETE FROM attributions WHERE event IN (SELECT number FROM events WHERE article = ?1)",
     "DELETE FROM statements WHERE article = ?1",
@@ -47,6 +49,7 @@ ArticleRows::ArticleRows(const Database& database)
       sentence_(database.Prepare("INSERT INTO sentences " + Values(4))),
       event_(database.Prepare("INSERT INTO events " + Values(29))),
       party_(database.Prepare("INSERT INTO event_party " + Values(12))),
+      pair_(database.Prepare("INSERT INTO event_pair " + Values(11))),
       entity_(database.Prepare("INSERT OR IGNORE INTO entities " + Values(3))),
       attribution_(database.Prepare("INSERT INTO attributions " + Values(6))),
       statement_(database.Prepare("INSERT INTO statements " + Values(16))),
@@ -159,10 +162,28 @@ Status ArticleRows::InsertEvent(const Event& event, int64_t article, int64_t num
   if (Status status = event_.Run(); !status) return status;
   if (Status status = InsertParties(article, number, "actor", event.actors); !status) return status;
   if (Status status = InsertParties(article, number, "recipient", event.recipients); !status) return status;
+  if (Status status = InsertPairs(event, article, number, ord); !status) return status;
   for (size_t i = 0; i < event.attribution.size(); ++i) {
     const Attribution& source = event.attribution[i];
     Status status = attribution_.RunWith(number, static_cast<int64_t>(i), source.name, source.span.begin, source.span.end, article);
     if (!status) return status;
+  }
+  return {};
+}
+
+Status ArticleRows::InsertPairs(const Event& event, int64_t article, int64_t number, size_t ord) {
+  std::set<std::string> codes;
+  for (const std::vector<Party>* parties : {&event.actors, &event.recipients}) {
+    for (const Party& party : *parties) codes.insert(party.code);
+  }
+  codes.erase("");
+  const DayRange days = DaysOf(event.date).value_or(DayRange{});
+  for (auto first = codes.begin(); first != codes.end(); ++first) {
+    for (auto second = std::next(first); second != codes.end(); ++second) {
+      Status status = pair_.RunWith(*first, *second, ReachOf(days.from, days.to), days.from, days.to, number, article, static_cast<int64_t>(ord),
+                                    EventTypeName(event.type), QuadClass(event.type), EventStatusName(event.status));
+      if (!status) return status;
+    }
   }
   return {};
 }

@@ -36,6 +36,7 @@ class ArticleRows {
   Status InsertEntity(const Party& party);
   Status InsertArticle(const CodedArticle& article, int64_t document, int64_t number);
   Status InsertEvent(const Event& event, int64_t article, int64_t number, size_t ord);
+  Status InsertPairs(const Event& event, int64_t article, int64_t number, size_t ord);
   Status InsertParties(int64_t article, int64_t number, const char* role, const std::vector<Party>& parties);
   Status InsertStatement(const Statement& statement, int64_t article, size_t ord);
   Status InsertFindings(const CodedArticle& article, int64_t number);
@@ -44,7 +45,7 @@ class ArticleRows {
 
   const Database& database_;
   NewNumbers document_numbers_, article_numbers_, event_numbers_, statement_numbers_;
-  Query document_, old_document_, number_of_, article_, words_, unindex_, region_, sentence_, event_, party_, entity_, attribution_,
+  Query document_, old_document_, number_of_, article_, words_, unindex_, region_, sentence_, event_, party_, pair_, entity_, attribution_,
       statement_, issue_;
   std::optional<Query> ids_;  // None in a shared store, where each table has an index of its own.
   LinkRows links_;

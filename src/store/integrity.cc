@@ -4,6 +4,7 @@
 #include "source/document_kind.h"
 #include "store/coded_document.h"
 #include "store/deep_check.h"
+#include "store/event_pairs.h"
 #include "store/store_reader.h"
 
 namespace banggiao {
@@ -20,7 +21,7 @@ struct SqlCheck {
 #define OF_ARTICLE(table) "FROM " table " r JOIN articles a ON a.number = r.article JOIN documents d ON d.number = a.document "
 
 // These are asked of every store;
-constexpr SqlCheck kChecks[] = {
+const SqlCheck kChecks[] = {
     {"SELECT 'event ' || e.id || ': a span lies outside its document', d.id " OF_EVENTS
      "WHERE e.sentence_begin > e.sentence_end OR e.sentence_end > d.size OR e.trigger_begin > e.trigger_end OR e.trigger_begin < e.sentence_begin "
      "OR e.trigger_end > e.sentence_end OR e.place_begin > e.place_end OR e.place_end > d.size LIMIT 100",
@@ -52,6 +53,8 @@ constexpr SqlCheck kChecks[] = {
     {"SELECT 'article ' || a.id || ': an issue lies outside its document', d.id " OF_ARTICLE("issues_found")
      "WHERE r.begin > r.end OR r.end > d.size LIMIT 100",
      Remedy::kRecode},
+    {kMissingEventPairs, Remedy::kDerive},
+    {kNeedlessEventPairs, Remedy::kDerive},
     {"SELECT 'event ' || e.id || ' is in no happening', '' FROM event_groups g JOIN events e ON e.number = g.event WHERE g.block <> '' "
      "AND NOT EXISTS (SELECT 1 FROM happening_event x WHERE x.event = g.event) AND g.block NOT IN (SELECT block FROM link_pending) LIMIT 100",
      Remedy::kDerive},

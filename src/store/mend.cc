@@ -3,6 +3,7 @@
 #include <set>
 
 #include "record/json.h"
+#include "store/event_pairs.h"
 #include "store/given_document.h"
 #include "store/search_words.h"
 #include "store/spellings.h"
@@ -15,7 +16,7 @@ namespace {
 constexpr int kArticlesAtOnce = 500;
 
 // What follows from the records, children before parents.
-constexpr const char* kDerived[] = {"happening_event", "happenings",  "ledger_step", "ledger",      "link_pending", "story_sentences",
+constexpr const char* kDerived[] = {"event_pair", "happening_event", "happenings",  "ledger_step", "ledger",      "link_pending", "story_sentences",
                                     "story_articles",  "stories",     "copies",      "story_links", "copy_links",   "story_vectors",
                                     "story_pending",   "story_keys",  "story_keys_new", "copy_keys", "copy_keys_new", "copy_sketches"};
 
@@ -81,6 +82,7 @@ Status MakeDerivedAnew(const Database& database, const std::set<std::string>& ag
     Status filled = database.Run(std::string("REINDEX; INSERT INTO record_ids(record_ids) VALUES ('delete-all');") + kFillRecordIds);
     if (!filled) return filled;
   }
+  if (Status filled = database.Prepare(kFillEventPairs).Run(); !filled) return filled;
   std::string mark = kMarkAllBlocks;
   mark.pop_back();  // Its semicolon.
   if (Status marked = database.Prepare(mark).Run(); !marked) return marked;

@@ -5,6 +5,7 @@
 //   event_party, attributions and event_groups have a column `article` for that.
 // - articles.number and events.rowid are made of the ids, not counted: writers need not agree on them.
 // - link_pending has no key, so that writers which mark the same block do not wait for each other.
+// - The key of event_pair has all its columns, since a row is not stored in its key as in a file.
 // - There are no foreign keys; `banggiao check` finds what points nowhere.
 #pragma once
 
@@ -17,5 +18,7 @@ namespace banggiao {
 [[nodiscard]] std::string MakeSchema(const std::string& schema);
 // The same inside a transaction of the caller, whose search path is the new schema from then on.
 [[nodiscard]] std::string SchemaBody(const std::string& schema);
+// The table that formats up to 7 lack, empty.
+extern const char* const kSharedPairTable;
 
 }  // namespace banggiao

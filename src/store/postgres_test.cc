@@ -10,7 +10,7 @@
 #include <tuple>
 
 #include "store/all_rows.h"
-#include "store/back_to_format_6.h"
+#include "store/back_to_older_format.h"
 #include "store/copy_store.h"
 #include "store/correction_draft.h"
 #include "store/gathered_rows.h"
@@ -431,10 +431,14 @@ TEST_F(ServerFileTest, Format5IsBroughtUpToDateToo) {
 }
 
 // One of them makes the tables anew, the others find them made.
-TEST_F(ServerFileTest, WritersThatFindAnOlderFormatTogetherAllGoOn) {
+class OlderServerFileTest : public ServerFileTest, public testing::WithParamInterface<Status (*)(const std::string&)> {};
+INSTANTIATE_TEST_SUITE_P(Formats, OlderServerFileTest, testing::Values(BackToFormat6, BackToFormat7),
+                         [](const auto& back) { return back.param == BackToFormat6 ? "Format6" : "Format7"; });
+
+TEST_P(OlderServerFileTest, WritersThatFindItTogetherAllGoOn) {
   ASSERT_EQ(Add(address_, UpTo(20)), "");
   ASSERT_EQ(Add(file_, UpTo(40)), "");
-  ASSERT_TRUE(BackToFormat6(address_).ok());
+  ASSERT_TRUE(GetParam()(address_).ok());
   std::vector<std::thread> writers;
   for (int writer = 0; writer < 3; ++writer) {
     writers.emplace_back([&] {

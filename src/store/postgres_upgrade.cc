@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "store/event_pairs.h"
 #include "store/postgres_schema.h"
 #include "store/server_address.h"
 
@@ -49,10 +50,8 @@ std::string WithName(std::string sql, const std::string& aside) {
   return sql;
 }
 
-}  // namespace
-
-Status UpgradeShared(const Database& database) {
-  const std::string schema = SchemaOf(database.address());
+// Of formats 5 and 6: the old schema goes aside and all rows are copied.
+Status CopyIntoNewSchema(const Database& database, const std::string& schema) {
   const std::string aside = schema.substr(0, 50) + "_aside";
   const Result<std::string> fed = database.Ask("SELECT coalesce(to_regclass('" + schema + ".fed_documents')::text, '')");
   if (!fed) return fed.error();
@@ -60,9 +59,25 @@ Status UpgradeShared(const Database& database) {
       database.Ask("SELECT string_agg(format('%I.%I', schemaname, tablename), ', ' ORDER BY tablename) FROM pg_tables WHERE schemaname = '" + schema + "'");
   if (!tables) return tables.error();
   std::string sql = "BEGIN; SET LOCAL lock_timeout = 30000; LOCK TABLE " + tables.value() + " IN ACCESS EXCLUSIVE MODE; ALTER SCHEMA " + schema +
-                    " RENAME TO " + aside + ";" + SchemaBody(schema) + WithName(kCopyRows, aside);
+                    " RENAME TO " + aside + ";" + SchemaBody(schema) + WithName(kCopyRows, aside) + kFillEventPairs + ";";
   if (!fed.value().empty()) sql += WithName(kCopyFed, aside);
   return database.RunScript(sql + "DROP SCHEMA " + aside + " CASCADE; COMMIT;");
+}
+
+// Of format 7, which lacks one table.
+Status AddPairs(const Database& database, const std::string& schema) {
+  return database.RunScript("BEGIN; SET LOCAL lock_timeout = 30000; SET LOCAL search_path = " + schema +
+                            "; LOCK TABLE events, event_party, meta IN SHARE ROW EXCLUSIVE MODE;" + kSharedPairTable + kFillEventPairs +
+                            "; UPDATE meta SET value = '8' WHERE key = 'format'; COMMIT;");
+}
+
+}  // namespace
+
+Status UpgradeShared(const Database& database) {
+  const std::string schema = SchemaOf(database.address());
+  const Result<std::string> format = database.Ask("SELECT value FROM meta WHERE key = 'format'");
+  if (!format) return format.error();
+  return format.value() == "7" ? AddPairs(database, schema) : CopyIntoNewSchema(database, schema);
 }
 
 }  // namespace banggiao

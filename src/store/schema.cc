@@ -199,6 +199,25 @@ INSERT INTO record_ids(record_ids, rank) VALUES ('hashsize', 4194304);
 INSERT INTO record_ids(record_ids, rank) VALUES ('automerge', 8);
 )sql";
 
+// The events of two parties by day; all of it follows from events and event_party.
+const char* const kPairSchema = R"sql(
+CREATE TABLE event_pair (
+  first TEXT NOT NULL,
+  second TEXT NOT NULL,
+  reach TEXT NOT NULL,
+  date_from TEXT NOT NULL,
+  date_to TEXT NOT NULL,
+  event INTEGER NOT NULL REFERENCES events(number),
+  article INTEGER NOT NULL REFERENCES articles(number),
+  ord INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  quad INTEGER NOT NULL,
+  status TEXT NOT NULL,
+  PRIMARY KEY (first, second, reach, date_from, article, ord)
+) WITHOUT ROWID;
+CREATE INDEX event_pair_by_article ON event_pair(article);
+)sql";
+
 // Event identity and the ledger of commitments (store/linker.h). Older formats have an empty table of commitments.
 const char* const kLinkSchema = R"sql(
 CREATE TABLE commitments (

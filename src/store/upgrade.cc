@@ -1,10 +1,12 @@
 // Until format 6 the keys of records were their ids, which are hashes. Now they are numbers in the order of coming, so every table of
-// records is written anew: the old one is put aside, its rows are copied in the order of the articles, and it is dropped.
+// records is written anew: the old one is put aside, its rows are copied in the order of the articles, and it is dropped. Format 7 lacks
+// the table of pairs only.
 #include "store/upgrade.h"
 
 #include <string>
 #include <vector>
 
+#include "store/event_pairs.h"
 #include "store/schema.h"
 
 namespace banggiao {
@@ -92,24 +94,8 @@ std::string NewTables() {
   return sql;
 }
 
-}  // namespace
-
-const char* const kFillRecordIds =
-    "INSERT INTO record_ids(rowid, ids) SELECT article, group_concat(id, ' ') FROM (SELECT article, id FROM events UNION ALL "
-    "SELECT article, id FROM statements UNION ALL SELECT article, id FROM commitments ORDER BY 1) GROUP BY article;";
-const char* const kMarkAllBlocks =
-    "INSERT INTO link_pending SELECT block FROM event_groups WHERE block <> '' UNION SELECT block FROM commitments WHERE block <> '';";
-
-Status CreateTables(const Database& database) {
-  return database.Run("BEGIN IMMEDIATE;" + std::string(kStoreSchema) + kRecordIds + kStorySchema + kLinkSchema +
-                      "PRAGMA application_id = " + std::to_string(kStoreApplicationId) +
-                      ";PRAGMA user_version = " + std::to_string(kStoreFormat) + ";COMMIT;");
-}
-
-Status UpgradeTables(const Database& database) {
-  const Result<std::string> format = database.Ask("SELECT user_version FROM pragma_user_version");
-  if (!format) return format.error();
-  if (format.value() == std::to_string(kStoreFormat)) return {};
+// What makes of a file of formats 2 to 6 one of format 7.
+Result<std::string> NumberRecords(const Database& database) {
   const Result<std::string> rated = database.Ask("SELECT count(*) FROM pragma_table_info('events') WHERE name = 'intensity'");
   if (!rated) return rated.error();
   const Result<bool> linked = HasTable(database, "commitments");
@@ -120,8 +106,31 @@ Status UpgradeTables(const Database& database) {
   if (linked.value()) sql += std::string(kCopyLinks) + kMarkAllBlocks;
   sql += kFillRecordIds;
   for (const char* table : kMoved) sql += std::string("DROP TABLE IF EXISTS old_") + table + ";";
-  return database.Run("PRAGMA legacy_alter_table = ON;BEGIN IMMEDIATE;" + sql + "PRAGMA user_version = " + std::to_string(kStoreFormat) +
-                      ";COMMIT;PRAGMA legacy_alter_table = OFF;");
+  return sql;
+}
+
+}  // namespace
+
+const char* const kFillRecordIds =
+    "INSERT INTO record_ids(rowid, ids) SELECT article, group_concat(id, ' ') FROM (SELECT article, id FROM events UNION ALL "
+    "SELECT article, id FROM statements UNION ALL SELECT article, id FROM commitments ORDER BY 1) GROUP BY article;";
+const char* const kMarkAllBlocks =
+    "INSERT INTO link_pending SELECT block FROM event_groups WHERE block <> '' UNION SELECT block FROM commitments WHERE block <> '';";
+
+Status CreateTables(const Database& database) {
+  return database.Run("BEGIN IMMEDIATE;" + std::string(kStoreSchema) + kRecordIds + kPairSchema + kStorySchema + kLinkSchema +
+                      "PRAGMA application_id = " + std::to_string(kStoreApplicationId) +
+                      ";PRAGMA user_version = " + std::to_string(kStoreFormat) + ";COMMIT;");
+}
+
+Status UpgradeTables(const Database& database) {
+  const Result<std::string> format = database.Ask("SELECT user_version FROM pragma_user_version");
+  if (!format) return format.error();
+  if (format.value() == std::to_string(kStoreFormat)) return {};
+  const Result<std::string> numbered = std::stoll(format.value()) < 7 ? NumberRecords(database) : std::string();
+  if (!numbered) return numbered.error();
+  return database.Run("PRAGMA legacy_alter_table = ON;BEGIN IMMEDIATE;" + numbered.value() + kPairSchema + kFillEventPairs +
+                      ";PRAGMA user_version = " + std::to_string(kStoreFormat) + ";COMMIT;PRAGMA legacy_alter_table = OFF;");
 }
 
 }  // namespace banggiao

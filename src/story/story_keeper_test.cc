@@ -12,7 +12,7 @@
 #include <random>
 
 #include "store/integrity.h"
-#include "store/back_to_format_6.h"
+#include "store/back_to_older_format.h"
 #include "store/store_reader.h"
 #include "store/throwaway_postgres.h"
 #include "story/made_up_news.h"

@@ -1,5 +1,6 @@
-// For tests: turns a store into one of format 6, whose records point to each other by their ids. A file that the program of that time
-// wrote is tests/data/store-6.db.zst, the tables that it made on a server are tests/data/store-6-postgres.sql; this makes one of any articles.
+// For tests: turns a store into one of format 6, whose records point to each other by their ids, or of format 7, which has no table of pairs.
+// Files that the programs of that time wrote are tests/data/store-6.db.zst and store-7.db.zst, the tables that format 6 had on a server
+// tests/data/store-6-postgres.sql; this makes one of any articles.
 #pragma once
 
 #include <fstream>
@@ -13,6 +14,7 @@ namespace banggiao {
 inline constexpr const char* kBackToFormat6 = R"sql(
 BEGIN;
 DROP VIEW dyads;
+DROP TABLE event_pair;
 DROP INDEX events_by_article;
 DROP INDEX commitments_by_block;
 CREATE TABLE o1 AS SELECT id, source, path, size, content, engine, data FROM documents ORDER BY number;
@@ -99,6 +101,14 @@ inline Status BackToFormat6(const std::string& path) {
     if (Status done = database.value().RunScript(script); !done) return done;
   }
   return {};
+}
+
+// The same to format 7.
+inline Status BackToFormat7(const std::string& path) {
+  const Result<Database> database = Database::Open(path, Database::Mode::kWrite);
+  if (!database) return database.error();
+  if (!database.value().shared()) return database.value().Run("DROP TABLE event_pair; PRAGMA user_version = 7");
+  return database.value().RunScript("SET search_path = banggiao; DROP TABLE event_pair; UPDATE meta SET value = '7' WHERE key = 'format'");
 }
 
 }  // namespace banggiao
