@@ -11,6 +11,7 @@ struct Source {
   CountColumn column;
   const char* value;
   const char* join;  // Beside events e and articles a; "" when they have it.
+  EventColumns columns = EventColumns::kOfPair;
 };
 
 const Source kSources[] = {
@@ -23,15 +24,15 @@ const Source kSources[] = {
      " JOIN event_party n ON n.event = e.number AND n.entity <> ''"},
     {{"type", "event type"}, "e.type", ""},
     {{"quad", "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"}, "CAST(e.quad AS TEXT)", ""},
-    {{"mode", "mode of the type"}, "e.mode", ""},
+    {{"mode", "mode of the type"}, "e.mode", "", EventColumns::kAll},
     {{"status", "actual, future, hypothetical or negated"}, "e.status", ""},
     {{"year", "year of the first day"}, "coalesce(substr(e.date_from, 1, 4), '')", ""},
     {{"month", "month of the first day: 2021-04"}, "coalesce(substr(e.date_from, 1, 7), '')", ""},
     {{"day", "first day"}, "coalesce(e.date_from, '')", ""},
-    {{"country", "where it happened"}, "e.place_country", ""},
-    {{"place", "id of the place"}, "e.place_entity", ""},
-    {{"issue", "id of the subject"}, "i.value", " JOIN json_each(e.issues) i"},
-    {{"publisher", "publisher of the article"}, "a.publisher", ""},
+    {{"country", "where it happened"}, "e.place_country", "", EventColumns::kAll},
+    {{"place", "id of the place"}, "e.place_entity", "", EventColumns::kAll},
+    {{"issue", "id of the subject"}, "i.value", " JOIN json_each(e.issues) i", EventColumns::kAll},
+    {{"publisher", "publisher of the article"}, "a.publisher", "", EventColumns::kAll},
 };
 
 const Source* SourceOf(const std::string& name) {
@@ -85,10 +86,11 @@ Result<std::vector<CountRow>> CountBy(const StoreReader& store, const std::vecto
   if (!named) return named.error();
   std::vector<const Source*> sources;
   for (const std::string& name : named.value()) sources.push_back(SourceOf(name));
-  const Result<RecordSelection> selection = SelectEvents(store, filter, false);
+  const bool of_pair = std::all_of(sources.begin(), sources.end(), [](const Source* source) { return source->columns == EventColumns::kOfPair; });
+  const Result<RecordSelection> selection = SelectEvents(store, filter, EventsFor::kCount, of_pair ? EventColumns::kOfPair : EventColumns::kAll);
   if (!selection) return selection.error();
   Query rows = store.database().Prepare(CountSql(sources, selection.value(), filter.limit));
-  selection.value().where.BindTo(&rows);
+  selection.value().BindTo(&rows);
   std::vector<CountRow> counts;
   const int columns = static_cast<int>(sources.size());
   while (rows.Next()) {

@@ -26,6 +26,13 @@ std::string List(const Values& values) {
   return "(" + list + ")";
 }
 
+// The events of a pair that begin between the days of the filter.
+std::string EventsOf(const Pair& pair, const RecordFilter& filter) {
+  const auto [first, second] = std::minmax(pair.first, pair.second);
+  return "SELECT event FROM event_pair WHERE first = " + Quoted(first) + " AND second = " + Quoted(second) + " AND reach IN ('month', 'long')" +
+         (filter.from.empty() ? "" : " AND date_from >= " + Quoted(filter.from)) + (filter.to.empty() ? "" : " AND date_from <= " + Quoted(filter.to));
+}
+
 std::string WhereOf(const RecordFilter& filter, CountPeriod period) {
   // An interval that ends before it begins has no days.
   std::string where = "date_from IS NOT NULL\n    AND ";
@@ -38,10 +45,7 @@ std::string WhereOf(const RecordFilter& filter, CountPeriod period) {
   }
   if (!pairs.empty()) where += "\n    AND (" + pairs + ")";
   // The same once more in words that lead to the events of both at once.
-  const auto events_of = [](const std::string& code) { return "SELECT event FROM event_party WHERE code = " + Quoted(code); };
-  if (filter.pairs.size() == 1) {
-    where += "\n    AND event IN (" + events_of(filter.pairs[0].first) + " INTERSECT " + events_of(filter.pairs[0].second) + ")";
-  }
+  if (filter.pairs.size() == 1) where += "\n    AND event IN (" + EventsOf(filter.pairs[0], filter) + ")";
   if (!filter.parties.empty())
     where += "\n    AND (source IN " + List(filter.parties) + " OR target IN " + List(filter.parties) + ")";
   std::vector<std::string> types;

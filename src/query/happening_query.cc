@@ -36,7 +36,7 @@ constexpr const char* kBestEvent =
 // ends after a few of them.
 std::string HasAnEvent(const RecordSelection& asked) {
   const std::string where = asked.where.Sql();
-  if (where.empty()) return "TRUE";
+  if (where.empty() && !asked.few) return "TRUE";
   if (asked.few) return "h.number IN (SELECT (SELECT happening FROM happening_event WHERE event = e.number) FROM " + asked.from + where + ")";
   return "EXISTS (SELECT 1 FROM (SELECT event FROM happening_event WHERE happening = h.number) y CROSS JOIN " +
          std::string("events e ON e.number = y.event CROSS JOIN articles a ON a.number = e.article") + where + ")";
@@ -73,7 +73,7 @@ Status ForEachHappening(const StoreReader& store, const RecordFilter& filter,
                         const std::function<bool(const HappeningRow&)>& row) {
   RecordFilter events = filter;
   events.after.clear();  // A place in the list of happenings, not of events.
-  const Result<RecordSelection> asked = SelectEvents(store, events, false);
+  const Result<RecordSelection> asked = SelectEvents(store, events, EventsFor::kHappenings, EventColumns::kOfPair);
   if (!asked) return asked.error();
   Conditions behind;
   if (!filter.after.empty()) {
@@ -87,7 +87,7 @@ Status ForEachHappening(const StoreReader& store, const RecordFilter& filter,
                            order + PageOf(filter);
   const auto bind = [&](Query* rows) {
     behind.BindTo(rows);
-    asked.value().where.BindTo(rows);
+    asked.value().BindTo(rows);
   };
   return ForEachOf(store, page, order, bind, row);
 }

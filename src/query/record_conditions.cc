@@ -1,11 +1,13 @@
-// How a list stays quick over hundreds of thousands of events: the order is that of an index, so a page is the first rows of
+// How a list stays quick over millions of events: the order is that of an index, so a page is the first rows of
 // a walk along it, and each row is asked whether a wanted party is in it. A rare party would make that walk long; its few
 // events are then taken from the index over parties and sorted. Which of the two it is, a count that stops early decides.
+// The events of a pair between two days lie together in a table of their own (query/pair_events.h), whose rows are sorted too.
 #include "query/record_conditions.h"
 
 #include <algorithm>
 
 #include "query/page_key.h"
+#include "query/pair_events.h"
 #include "query/search.h"
 
 namespace banggiao {
@@ -73,19 +75,18 @@ void AddPairs(const std::vector<Pair>& pairs, Conditions* where) {
   where->Add("(" + any + ")", codes);
 }
 
-// A pair's events are among those of the rarer of the two. False when some pair has none that is rare.
-Result<bool> AddRarePair(const StoreReader& store, const std::vector<Pair>& pairs, Conditions* where) {
-  std::vector<std::string> rare;
-  for (const Pair& pair : pairs) {
-    const Result<bool> first = AreFew(store, "event_party", "code", {pair.first});
-    if (!first) return first.error();
-    const Result<bool> second = first.value() ? first : AreFew(store, "event_party", "code", {pair.second});
-    if (!second) return second.error();
-    if (!second.value()) return false;
-    rare.push_back(first.value() ? pair.first : pair.second);
-  }
-  where->AddIn("e.number IN (SELECT event FROM event_party WHERE code IN", rare, ")");
-  return !rare.empty();
+// Whether the pairs have few events; these are then asked for by the table of pairs.
+Result<bool> AddRarePairs(const StoreReader& store, const std::vector<Pair>& pairs, Conditions* where) {
+  if (pairs.empty() || !AreOfTwo(pairs)) return false;
+  RecordFilter of_any_day;
+  of_any_day.pairs = pairs;
+  const PairEvents events = SelectPairEvents(of_any_day);
+  Query count = store.database().Prepare("SELECT count(*) FROM (SELECT 1 FROM " + events.sql + " LIMIT " + std::to_string(kFew + 1) + ") few");
+  for (const std::string& value : events.values) count.Bind(value);
+  const bool few = count.Next() && count.Int(0) <= kFew;
+  if (Status status = count.status(); !status) return status.error();
+  if (few) where->Add("e.number IN (SELECT number FROM " + events.sql + ")", events.values);
+  return few;
 }
 
 void AddEventColumns(const RecordFilter& filter, Conditions* where) {
@@ -93,14 +94,25 @@ void AddEventColumns(const RecordFilter& filter, Conditions* where) {
   where->AddIn("e.status IN", Names(filter.statuses, EventStatusName));
   where->AddIn("e.place_country IN", filter.countries);
   where->AddIn("EXISTS (SELECT 1 FROM json_each(e.issues) i WHERE i.value IN", filter.issues, ")");
-  if (!filter.from.empty()) where->Add("e.date_to >= ?", {filter.from});
-  if (!filter.to.empty()) where->Add("e.date_from <= ?", {filter.to});
   if (filter.min_confidence > 0) {
     where->Add("e.confidence >= CAST(? AS REAL)", {std::to_string(filter.min_confidence)});
   }
 }
 
-// Adds what is asked of the parties; whether the events are then found by a rare one.
+void AddDays(const RecordFilter& filter, Conditions* where) {
+  if (!filter.from.empty()) where->Add("e.date_to >= ?", {filter.from});
+  if (!filter.to.empty()) where->Add("e.date_from <= ?", {filter.to});
+}
+
+Status AddBehindEvent(const RecordFilter& filter, Conditions* where) {
+  if (filter.after.empty()) return {};
+  const Result<PageKey> key = ParsePageKey(filter.after);
+  if (!key) return key.error();
+  AddBehind(key.value(), {"e.date_from", "e.article", "e.ord", true}, filter.newest_first, where);
+  return {};
+}
+
+// Adds what is asked of the parties but for pairs; whether the events are then found by a rare one.
 Result<bool> AddEventParties(const StoreReader& store, const RecordFilter& filter, Conditions* where) {
   bool few = false;
   const std::pair<const char*, const std::vector<std::string>*> columns[] = {{"code", &filter.parties}, {"entity", &filter.entities}};
@@ -111,13 +123,53 @@ Result<bool> AddEventParties(const StoreReader& store, const RecordFilter& filte
     AddParty(column, *values, rare.value() && !few, where);
     few = few || rare.value();
   }
-  if (!few) {
-    const Result<bool> rare = AddRarePair(store, filter.pairs, where);
-    if (!rare) return rare.error();
-    few = rare.value();
-  }
-  AddPairs(filter.pairs, where);
   return few;
+}
+
+// The same with pairs.
+Result<bool> AddPartiesAndPairs(const StoreReader& store, const RecordFilter& filter, Conditions* where) {
+  const Result<bool> few = AddEventParties(store, filter, where);
+  if (!few) return few;
+  const Result<bool> rare = few.value() ? false : AddRarePairs(store, filter.pairs, where);
+  if (!rare) return rare;
+  if (!rare.value()) AddPairs(filter.pairs, where);
+  return few.value() || rare.value();
+}
+
+// Whether the table of pairs is where to begin: not where something else leads to fewer rows, nor where a walk in order ends early.
+bool BeginsWithPairs(const RecordFilter& filter, EventsFor purpose) {
+  if (filter.pairs.empty() || !AreOfTwo(filter.pairs)) return false;
+  if (!filter.article.empty() || !filter.story.empty() || filter.among) return false;
+  return purpose == EventsFor::kCount || !filter.from.empty() || !filter.to.empty();
+}
+
+bool NeedsOnlyPairColumns(const RecordFilter& filter) {
+  return filter.countries.empty() && filter.issues.empty() && filter.min_confidence <= 0 && !filter.no_copies && filter.publishers.empty() &&
+         filter.words.empty();
+}
+
+Result<RecordSelection> BeginWithPairs(const StoreReader& store, const RecordFilter& filter, EventColumns columns) {
+  PairEvents events = SelectPairEvents(filter);
+  RecordSelection selection;
+  selection.few = true;
+  selection.from_values = std::move(events.values);
+  selection.from = columns == EventColumns::kOfPair && NeedsOnlyPairColumns(filter)
+                       ? events.sql + " e"
+                       : events.sql + " n CROSS JOIN events e ON e.number = n.number CROSS JOIN articles a ON a.number = e.article";
+  if (const Result<bool> parties = AddEventParties(store, filter, &selection.where); !parties) return parties.error();
+  return selection;
+}
+
+Result<RecordSelection> BeginWithEvents(const StoreReader& store, const RecordFilter& filter, EventsFor purpose) {
+  RecordSelection selection;
+  const Result<bool> few = AddPartiesAndPairs(store, filter, &selection.where);
+  if (!few) return few.error();
+  const bool led = few.value() || !filter.article.empty() || !filter.words.empty() || filter.among;
+  selection.from = purpose == EventsFor::kList && !led ? "events e INDEXED BY events_by_date CROSS JOIN articles a ON a.number = e.article"
+                                                       : "events e JOIN articles a ON a.number = e.article";
+  selection.few = led || !filter.story.empty();
+  AddDays(filter, &selection.where);
+  return selection;
 }
 
 }  // namespace
@@ -135,21 +187,19 @@ Status AddCommon(const StoreReader& store, const RecordFilter& filter, Condition
   return AddWords(store, filter.words, where);
 }
 
-Result<RecordSelection> SelectEvents(const StoreReader& store, const RecordFilter& filter, bool listed) {
-  RecordSelection selection;
-  const Result<bool> few = AddEventParties(store, filter, &selection.where);
-  if (!few) return few.error();
-  AddEventColumns(filter, &selection.where);
-  if (Status status = AddCommon(store, filter, &selection.where); !status) return status.error();
-  if (listed && !filter.after.empty()) {
-    const Result<PageKey> key = ParsePageKey(filter.after);
-    if (!key) return key.error();
-    AddBehind(key.value(), {"e.date_from", "e.article", "e.ord", true}, filter.newest_first, &selection.where);
-  }
-  const bool walk = listed && !few.value() && filter.article.empty() && filter.words.empty() && !filter.among;
-  selection.from = walk ? "events e INDEXED BY events_by_date CROSS JOIN articles a ON a.number = e.article"
-                        : "events e JOIN articles a ON a.number = e.article";
-  selection.few = few.value() || !filter.article.empty() || !filter.words.empty() || filter.among || !filter.story.empty();
+void RecordSelection::BindTo(Query* query) const {
+  for (const std::string& value : from_values) query->Bind(value);
+  where.BindTo(query);
+}
+
+Result<RecordSelection> SelectEvents(const StoreReader& store, const RecordFilter& filter, EventsFor purpose, EventColumns columns) {
+  Result<RecordSelection> selection =
+      BeginsWithPairs(filter, purpose) ? BeginWithPairs(store, filter, columns) : BeginWithEvents(store, filter, purpose);
+  if (!selection) return selection;
+  AddEventColumns(filter, &selection->where);
+  if (Status status = AddCommon(store, filter, &selection->where); !status) return status.error();
+  if (purpose != EventsFor::kList) return selection;
+  if (Status status = AddBehindEvent(filter, &selection->where); !status) return status.error();
   return selection;
 }
 
@@ -186,7 +236,8 @@ Result<RecordSelection> SelectStatements(const StoreReader& store, const RecordF
 }
 
 Result<RecordSelection> SelectArticles(const StoreReader& store, const RecordFilter& filter) {
-  RecordSelection selection{"articles a", {}, false};
+  RecordSelection selection;
+  selection.from = "articles a";
   RecordFilter inner;  // What is asked of an event of the article.
   inner.parties = filter.parties;
   inner.pairs = filter.pairs;
@@ -195,7 +246,7 @@ Result<RecordSelection> SelectArticles(const StoreReader& store, const RecordFil
   inner.issues = filter.issues;
   if (!inner.parties.empty() || !inner.pairs.empty() || !inner.types.empty() || !inner.entities.empty() || !inner.issues.empty()) {
     Conditions event;
-    const Result<bool> few = AddEventParties(store, inner, &event);
+    const Result<bool> few = AddPartiesAndPairs(store, inner, &event);
     if (!few) return few.error();
     AddEventColumns(inner, &event);
     selection.where.AddAll(few.value() ? "a.number IN (SELECT e.article FROM events e" : "EXISTS (SELECT 1 FROM events e", event,

@@ -11,7 +11,7 @@ namespace {
 Result<int64_t> Count(const StoreReader& store, const Result<RecordSelection>& selection) {
   if (!selection) return selection.error();
   Query count = store.database().Prepare("SELECT count(*) FROM " + selection.value().from + selection.value().where.Sql());
-  selection.value().where.BindTo(&count);
+  selection.value().BindTo(&count);
   const int64_t number = count.Next() ? count.Int(0) : 0;
   if (Status status = count.status(); !status) return status.error();
   return number;
@@ -51,11 +51,18 @@ Error NoSuchRecord(const StoreReader& store, const char* kind, const std::string
 }  // namespace
 
 Status ForEachEvent(const StoreReader& store, const RecordFilter& filter, const std::function<bool(const EventRow&)>& row) {
-  const Result<RecordSelection> selection = SelectEvents(store, filter, true);
+  const bool page = filter.limit > 0;
+  const Result<RecordSelection> selection = SelectEvents(store, filter, EventsFor::kList, page ? EventColumns::kOfPair : EventColumns::kAll);
   if (!selection) return selection.error();
-  Query rows = store.database().Prepare(EventSelect() + selection.value().from + kSentenceJoin + selection.value().where.Sql() +
-                                        EventOrder(filter.newest_first) + PageOf(filter));
-  selection.value().where.BindTo(&rows);
+  const std::string order = EventOrder(filter.newest_first);
+  const std::string asked = selection.value().where.Sql() + order + PageOf(filter);
+  // A page of numbers first, so that only its rows are looked up.
+  Query rows = store.database().Prepare(
+      EventSelect() +
+      (page ? "(SELECT e.number FROM " + selection.value().from + asked +
+                  ") page CROSS JOIN events e ON e.number = page.number CROSS JOIN articles a ON a.number = e.article" + kSentenceJoin + order
+            : selection.value().from + kSentenceJoin + asked));
+  selection.value().BindTo(&rows);
   RecordReader reader(store.database());
   while (rows.Next()) {
     const Result<EventRow> found = ReadEventRow(rows, &reader);
@@ -115,7 +122,7 @@ Result<StatementRow> FindStatement(const StoreReader& store, const std::string& 
 }
 
 Result<int64_t> CountEvents(const StoreReader& store, const RecordFilter& filter) {
-  return Count(store, SelectEvents(store, filter, false));
+  return Count(store, SelectEvents(store, filter, EventsFor::kCount, EventColumns::kOfPair));
 }
 
 Result<int64_t> CountStatements(const StoreReader& store, const RecordFilter& filter) {
