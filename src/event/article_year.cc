@@ -26,9 +26,9 @@ constexpr double kAheadYear = -0.4;      // For each year that a coming one is o
 constexpr double kFarAhead = -2.0;
 constexpr double kNamedYear = -1.0;      // For each year off the year in a name ("World Cup 2018"), at most kFarNamed.
 constexpr double kFarNamed = -2.0;
-constexpr double kBeforeHappening = -3.0; // The text speaks of what had not happened.
-constexpr double kHappeningYear = -0.6;   // For each year since then, at most kFarHappening.
-constexpr double kFarHappening = -1.8;
+constexpr double kBeforeHappening = -6.0; // The text speaks of what had not happened.
+constexpr double kHappeningYear = -1.2;   // For each year since then, at most kFarHappening.
+constexpr double kFarHappening = -3.6;
 
 PartialDate MiddleDay(PartialDate date) {
   if (date.day == 0) date.day = 15;

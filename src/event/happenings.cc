@@ -25,13 +25,26 @@ Error Malformed(const WorldTable& table, const TsvRow& row, const std::string& w
   return Error{ErrorCode::kMalformed, table.Where(row.line) + ": " + what};
 }
 
+// The last table that has an id: a row of the user's takes the place of ours.
+std::map<std::string_view, const WorldTable*> LastTables(const std::vector<WorldTable>& tables) {
+  std::map<std::string_view, const WorldTable*> last;
+  for (const WorldTable& table : tables) {
+    const auto columns = table.Columns({"id"});
+    for (const TsvRow& row : table.rows) last[WorldTable::Field(row, columns[0])] = &table;
+  }
+  return last;
+}
+
 }  // namespace
 
 Result<KnownHappenings> KnownHappenings::Load(const DataFiles& data) {
   KnownHappenings happenings;
-  for (const WorldTable& table : TablesOfSort(data, "happenings")) {
-    const auto columns = table.Columns({"from", "lead", "cues", "name_vi"});
+  const std::vector<WorldTable> tables = TablesOfSort(data, "happenings");
+  const auto last = LastTables(tables);
+  for (const WorldTable& table : tables) {
+    const auto columns = table.Columns({"from", "lead", "cues", "name_vi", "id"});
     for (const TsvRow& row : table.rows) {
+      if (last.at(WorldTable::Field(row, columns[4])) != &table) continue;
       KnownHappening happening;
       happening.name = WorldTable::Field(row, columns[3]);
       const std::string_view lead = WorldTable::Field(row, columns[1]);

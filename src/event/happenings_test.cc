@@ -51,12 +51,23 @@ TEST(KnownHappenings, CuesKeepToTheirHappening) {
   EXPECT_TRUE(In("Ông Nguyễn Phú Trọng chia buồn khi được tin ông Castro từ trần.").empty());
   EXPECT_TRUE(In("Nga giúp ông Assad khỏi bị lật đổ.").empty());
   EXPECT_EQ(In("Phần mềm MCAS bị nghi khiến máy bay rơi."), std::vector<std::string>{"Hai vụ rơi Boeing 737 MAX"});
+  EXPECT_EQ(In("Lệnh trừng phạt vẫn còn sau khi ông Trump và ông Kim gặp thượng đỉnh hồi tháng 6."), std::vector<std::string>{"Thượng đỉnh Mỹ - Triều tại Singapore"});
   EXPECT_EQ(In("Ông Biden dự thượng đỉnh G7 tại Hiroshima."), std::vector<std::string>{"Hội nghị thượng đỉnh G7 tại Hiroshima"});
 }
 
 TEST(KnownHappenings, RowsOfOtherDecadesAreFound) {
   EXPECT_EQ(In("Lãnh đạo G8 gặp nhau ở Heiligendamm."), std::vector<std::string>{"Hội nghị thượng đỉnh G8 tại Heiligendamm"});
   EXPECT_EQ(In("Lãnh đạo APEC đến Gyeongju."), std::vector<std::string>{"Hội nghị cấp cao APEC tại Gyeongju"});
+}
+
+TEST(KnownHappenings, RowOfTheUserTakesThePlaceOfOurs) {
+  DataFiles data;
+  data.Put("world/happenings.tsv", "id\tfrom\tlead\tcues\tname_vi\nx\t2019-02-27\t0\tthượng đỉnh Hà Nội\tCũ\ny\t2018-06-12\t0\tSentosa\tKhác\n");
+  data.Put("user/world/happenings.tsv", "id\tfrom\tlead\tcues\tname_vi\nx\t2019-02-28\t0\tthượng đỉnh Hà Nội\tMới\n");
+  const auto happenings = KnownHappenings::Load(data);
+  ASSERT_TRUE(happenings) << happenings.error().message;
+  const std::string_view text = "Sau Sentosa là thượng đỉnh Hà Nội.";
+  EXPECT_EQ(Names(happenings->Find(AnalysisOf(text, {{0, static_cast<uint32_t>(text.size())}}))), (std::vector<std::string>{"Khác", "Mới"}));
 }
 
 TEST(KnownHappenings, MalformedRowIsNamed) {
