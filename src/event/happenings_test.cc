@@ -64,7 +64,7 @@ TEST(KnownHappenings, RowOfTheUserTakesThePlaceOfOurs) {
   DataFiles data;
   data.Put("world/happenings.tsv", "id\tfrom\tlead\tcues\tname_vi\nx\t2019-02-27\t0\tthượng đỉnh Hà Nội\tCũ\ny\t2018-06-12\t0\tSentosa\tKhác\n");
   data.Put("user/world/happenings.tsv", "id\tfrom\tlead\tcues\tname_vi\nx\t2019-02-28\t0\tthượng đỉnh Hà Nội\tMới\n");
-  const auto happenings = KnownHappenings::Load(data);
+  auto happenings = KnownHappenings::Load(data);
   ASSERT_TRUE(happenings) << happenings.error().message;
   const std::string_view text = "Sau Sentosa là thượng đỉnh Hà Nội.";
   EXPECT_EQ(Names(happenings->Find(AnalysisOf(text, {{0, static_cast<uint32_t>(text.size())}}))), (std::vector<std::string>{"Khác", "Mới"}));
