@@ -10,7 +10,6 @@ namespace banggiao {
 namespace {
 
 constexpr std::chrono::milliseconds kLongestPause{5000};
-constexpr std::chrono::milliseconds kBetweenSigns{300};  // The shortest time to work that may be asked for is a second.
 
 }  // namespace
 

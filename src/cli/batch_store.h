@@ -17,6 +17,9 @@
 
 namespace banggiao {
 
+// How often a worker tells the queue that it is at a batch; the shortest time to work that may be asked for is a second.
+inline constexpr std::chrono::milliseconds kBetweenSigns{300};
+
 // A batch with everything that is to be stored of it.
 struct WorkedBatch {
   std::unique_ptr<QueueMessage> message;

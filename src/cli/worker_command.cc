@@ -106,7 +106,7 @@ class Worker {
       worked.problems.push_back({"queue", batch.error()});
     } else {
       if (hooks_.before_coding) hooks_.before_coding(*batch);
-      worked.documents = Code(*batch);
+      worked.documents = Code(*batch, message.get());
       worked.known = batch->size() - worked.documents.size();
     }
     worked.taken = taken;
@@ -126,7 +126,7 @@ class Worker {
     return SurvivesInAChild(code, kLongestTrial, [message] { message->StillAtIt(); });
   }
 
-  std::vector<CodedDocument> Code(const std::vector<RawDocument>& batch) {
+  std::vector<CodedDocument> Code(const std::vector<RawDocument>& batch, QueueMessage* message) {
     const StopWatch watch(&metrics_.coding_seconds);
     if (store_.WasLost() || known_ == nullptr) (void)OpenKnown();  // Without it all are coded.
     std::vector<std::string> ids;
@@ -144,7 +144,9 @@ class Worker {
         for (size_t at = next++; at < wanted.size(); at = next++) coded[at] = MakeCodedDocument(*wanted[at], engine_.Code(*wanted[at]));
       }));
     }
-    for (const auto& thread : threads) thread.wait();
+    for (const auto& thread : threads) {
+      while (thread.wait_for(kBetweenSigns) != std::future_status::ready) message->StillAtIt();
+    }
     return coded;
   }
 

@@ -287,6 +287,7 @@ CREATE INDEX event_groups_by_block ON event_groups(block);
 CREATE TABLE link_pending (
   block TEXT COLLATE "C" NOT NULL
 );
+CREATE INDEX link_pending_by_block ON link_pending(block);
 CREATE TABLE happenings (
   number BIGINT PRIMARY KEY,
   id TEXT COLLATE "C" NOT NULL,

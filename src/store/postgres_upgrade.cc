@@ -64,11 +64,11 @@ Status CopyIntoNewSchema(const Database& database, const std::string& schema) {
   return database.RunScript(sql + "DROP SCHEMA " + aside + " CASCADE; COMMIT;");
 }
 
-// Of format 7, which lacks one table.
+// Of format 7, which lacks one table and one index.
 Status AddPairs(const Database& database, const std::string& schema) {
   return database.RunScript("BEGIN; SET LOCAL lock_timeout = 30000; SET LOCAL search_path = " + schema +
                             "; LOCK TABLE events, event_party, meta IN SHARE ROW EXCLUSIVE MODE;" + kSharedPairTable + kFillEventPairs +
-                            "; UPDATE meta SET value = '8' WHERE key = 'format'; COMMIT;");
+                            "; CREATE INDEX link_pending_by_block ON link_pending(block); UPDATE meta SET value = '8' WHERE key = 'format'; COMMIT;");
 }
 
 }  // namespace

@@ -11,6 +11,7 @@
 
 #include "cli/over_queue.h"
 #include "queue/queue.h"
+#include "store/database.h"
 #include "store/throwaway_postgres.h"
 
 namespace banggiao {
@@ -183,6 +184,20 @@ TEST_F(WorkerTest, BatchTimeIsThatOfTheFirstWorker) {
   ASSERT_TRUE(message.ok()) << message.error().message;
   ASSERT_NE(*message, nullptr) << "the time of the second holds";
   EXPECT_EQ((*message)->deliveries(), 2u);
+}
+
+TEST_F(WorkerTest, BatchThatIsCodedForLongIsNotGivenToAnother) {
+  std::string text = "Tin dài\n";
+  for (int i = 0; i < 15'000; ++i) text += "Ngày 16/4/2021, Tổng thống Mỹ đã hội đàm với Thủ tướng Nhật Bản tại Washington.\n";
+  ASSERT_EQ(OverQueue({"feed", Write("long.txt", text)}).code, 0);
+  const pid_t first = StartCommand(Whole({"worker", "--until-empty", "--jobs", "1", "--batch-time", "1"}), "/dev/null");
+  const Outcome second = OverQueue({"worker", "--until-empty", "--jobs", "1"});
+  waitpid(first, nullptr, 0);
+  EXPECT_EQ(second.code, 0) << second.err;
+  const auto database = Database::Open(store_, Database::Mode::kRead);
+  Query runs = database->Prepare("SELECT sum(documents) FROM runs");
+  ASSERT_TRUE(runs.Next());
+  EXPECT_EQ(runs.Int(0), 1);
 }
 
 TEST_F(WorkerTest, SweepFeedsWhatTheQueueLost) {
