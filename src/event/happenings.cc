@@ -25,14 +25,14 @@ Error Malformed(const WorldTable& table, const TsvRow& row, const std::string& w
   return Error{ErrorCode::kMalformed, table.Where(row.line) + ": " + what};
 }
 
-// The last table that has an id: a row of the user's takes the place of ours.
-std::map<std::string_view, const WorldTable*> LastTables(const std::vector<WorldTable>& tables) {
-  std::map<std::string_view, const WorldTable*> last;
+// The first table that has an id; the user's come first, so a row of theirs takes the place of ours.
+std::map<std::string_view, const WorldTable*> FirstTables(const std::vector<WorldTable>& tables) {
+  std::map<std::string_view, const WorldTable*> first;
   for (const WorldTable& table : tables) {
     const auto columns = table.Columns({"id"});
-    for (const TsvRow& row : table.rows) last[WorldTable::Field(row, columns[0])] = &table;
+    for (const TsvRow& row : table.rows) first.emplace(WorldTable::Field(row, columns[0]), &table);
   }
-  return last;
+  return first;
 }
 
 }  // namespace
@@ -40,11 +40,11 @@ std::map<std::string_view, const WorldTable*> LastTables(const std::vector<World
 Result<KnownHappenings> KnownHappenings::Load(const DataFiles& data) {
   KnownHappenings happenings;
   const std::vector<WorldTable> tables = TablesOfSort(data, "happenings");
-  const auto last = LastTables(tables);
+  const auto first = FirstTables(tables);
   for (const WorldTable& table : tables) {
     const auto columns = table.Columns({"from", "lead", "cues", "name_vi", "id"});
     for (const TsvRow& row : table.rows) {
-      if (last.at(WorldTable::Field(row, columns[4])) != &table) continue;
+      if (first.at(WorldTable::Field(row, columns[4])) != &table) continue;
       KnownHappening happening;
       happening.name = WorldTable::Field(row, columns[3]);
       const std::string_view lead = WorldTable::Field(row, columns[1]);

@@ -180,7 +180,7 @@ TEST_F(WorkerTest, BatchTimeIsThatOfTheFirstWorker) {
   address.time_to_work = std::chrono::seconds(300);
   auto second = Queue::Open(address);
   ASSERT_TRUE(second.ok()) << second.error().message;
-  const auto message = second.value()->Take(std::chrono::seconds(30));
+  auto message = second.value()->Take(std::chrono::seconds(30));
   ASSERT_TRUE(message.ok()) << message.error().message;
   ASSERT_NE(*message, nullptr) << "the time of the second holds";
   EXPECT_EQ((*message)->deliveries(), 2u);
@@ -194,7 +194,7 @@ TEST_F(WorkerTest, BatchThatIsCodedForLongIsNotGivenToAnother) {
   const Outcome second = OverQueue({"worker", "--until-empty", "--jobs", "1"});
   waitpid(first, nullptr, 0);
   EXPECT_EQ(second.code, 0) << second.err;
-  const auto database = Database::Open(store_, Database::Mode::kRead);
+  auto database = Database::Open(store_, Database::Mode::kRead);
   Query runs = database->Prepare("SELECT sum(documents) FROM runs");
   ASSERT_TRUE(runs.Next());
   EXPECT_EQ(runs.Int(0), 1);
