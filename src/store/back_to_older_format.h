@@ -108,7 +108,7 @@ inline Status BackToFormat7(const std::string& path) {
   const Result<Database> database = Database::Open(path, Database::Mode::kWrite);
   if (!database) return database.error();
   if (!database.value().shared()) return database.value().Run("DROP TABLE event_pair; PRAGMA user_version = 7");
-  return database.value().RunScript("SET search_path = banggiao; DROP TABLE event_pair; UPDATE meta SET value = '7' WHERE key = 'format'");
+  return database.value().RunScript("SET search_path = banggiao; DROP TABLE event_pair; DROP INDEX link_pending_by_block; UPDATE meta SET value = '7' WHERE key = 'format'");
 }
 
 }  // namespace banggiao
