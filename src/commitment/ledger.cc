@@ -21,7 +21,8 @@ constexpr int kSameMaking = 3;           // Days.
 
 struct Item {
   const LedgerMention* mention;
-  std::string date;  // Of the step; else of the article.
+  std::string date;   // Of the step; else of the article.
+  std::string order;  // By which steps are put in order.
   EdtfDate day;
   EdtfDate planned;       // The deadline.
   IdentityMention words;  // Words and neighbouring words of the content.
@@ -62,16 +63,24 @@ bool SameUndertaking(const Item& a, const Item& b) {
          Shared(a.words.pairs, b.words.pairs) >= kPairsAlone;
 }
 
+// A year stands behind its months, and a month behind its days: "2018-06-12", "2018-06", "2018".
+std::string OrderOf(const std::string& date) {
+  constexpr std::string_view kLast = "9999-99-99";
+  const std::string begin = date.substr(0, date.find('/'));
+  return begin.size() < kLast.size() ? begin + std::string(kLast.substr(begin.size())) : begin;
+}
+
 bool Earlier(const Item& a, const Item& b) {
   const bool a_undated = a.date.empty();
   const bool b_undated = b.date.empty();
-  return std::tie(a_undated, a.date, a.mention->commitment.id) < std::tie(b_undated, b.date, b.mention->commitment.id);
+  return std::tie(a_undated, a.order, a.mention->commitment.id) < std::tie(b_undated, b.order, b.mention->commitment.id);
 }
 
 std::vector<Item> MakeItems(const std::vector<LedgerMention>& mentions) {
   std::vector<Item> items;
   for (const LedgerMention& mention : mentions) {
-    Item item{&mention, mention.commitment.date.empty() ? mention.published : mention.commitment.date, {}, {}, {}, false};
+    Item item{&mention, mention.commitment.date.empty() ? mention.published : mention.commitment.date, {}, {}, {}, {}, false};
+    item.order = OrderOf(item.date);
     item.day = ParseEdtf(item.date).value_or(EdtfDate{});
     item.planned = ParseEdtf(mention.commitment.deadline).value_or(EdtfDate{});
     FillWords(mention.content, "", &item.words);
@@ -96,7 +105,13 @@ std::string HowOf(const Commitment& commitment, const std::string& date) {
   return date.empty() ? how : how + " " + date;
 }
 
-void AddStep(const Item& item, LedgerEntry* entry, EdtfDate* made) {
+// What is told of a later day than each occasion before is a new one; what has no day of its own is the old one told again.
+bool IsNewOccasion(const Item& item, const std::vector<EdtfDate>& before) {
+  if (item.mention->commitment.date.empty() || item.day.begin.year == 0 || item.day.begin.day == 0) return false;
+  return std::none_of(before.begin(), before.end(), [&item](const EdtfDate& day) { return WithinDays(day, item.day, kSameMaking); });
+}
+
+void AddStep(const Item& item, LedgerEntry* entry, std::vector<EdtfDate>* made) {
   const Commitment& commitment = item.mention->commitment;
   std::string step = commitment.step;
   const bool makes = step == "made" || step == "reaffirmed";
@@ -104,10 +119,10 @@ void AddStep(const Item& item, LedgerEntry* entry, EdtfDate* made) {
                                   [](const LedgerStep& one) { return one.step == "made" || one.step == "reaffirmed"; });
   if (makes && first) {
     entry->first_made = step == "made" || item.date.empty() ? item.date : "before " + item.date;
-    *made = item.day;
   } else if (step == "made") {
-    step = WithinDays(*made, item.day, kSameMaking) ? "reported" : "reaffirmed";
+    step = IsNewOccasion(item, *made) ? "reaffirmed" : "reported";
   }
+  if (makes && step != "reported") made->push_back(item.day);
   entry->steps.push_back({commitment.id, step, item.date});
   const bool fate = !makes;
   if (fate || (step == "reaffirmed" && (entry->status == "open" || entry->status == "questioned"))) {
@@ -126,7 +141,7 @@ LedgerEntry EntryOf(const std::vector<const Item*>& items) {
   entry.how = "nothing further reported";
   std::string least;
   std::set<std::string> to, issues, articles;
-  EdtfDate made;
+  std::vector<EdtfDate> made;  // The occasions.
   for (const Item* item : items) {
     const Commitment& commitment = item->mention->commitment;
     if (least.empty() || commitment.id < least) least = commitment.id;

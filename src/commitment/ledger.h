@@ -1,8 +1,9 @@
 // One entry for one undertaking, with each step that articles report.
 //
 // Mentions of the same undertakers (a block) are one undertaking when what they undertake has a subject and enough words
-// in common, or many words, when no deadline and no beneficiary parts them. A later mention that says nothing new is the same
-// making reported again within three days, and reaffirms it after that (codebook section 7).
+// in common, or many words, when no deadline and no beneficiary parts them. A later mention that says nothing new reaffirms
+// it when it has a day of its own, more than three days after every occasion before; else it is the same making reported again
+// (codebook section 7).
 //
 // A pure function of the set of mentions: order does not matter. Cost: each mention is compared with the entries that share
 // rarer words with it (commitment/overlap_index.h).

@@ -46,6 +46,23 @@ TEST(Ledger, MakingToldAgainWithinDaysIsReportedAndLaterReaffirmed) {
   EXPECT_EQ(entries[0].articles, 3u);
 }
 
+TEST(Ledger, RetellingsOfALaterOccasionReaffirmOnce) {
+  const auto entries = FindLedger({Told("1", "made", "2021-04-16", kCarbon), Told("2", "made", "2021-11-02", kCarbon),
+                                   Told("3", "made", "2021-11-03", kCarbon), Told("4", "made", "2021-11", kCarbon), Told("5", "made", "", kCarbon)});
+  ASSERT_EQ(entries.size(), 1u);
+  std::vector<std::string> steps;
+  for (const LedgerStep& step : entries[0].steps) steps.push_back(step.step);
+  EXPECT_THAT(steps, testing::ElementsAre("made", "reaffirmed", "reported", "reported", "reported"));
+}
+
+TEST(Ledger, YearOrMonthAloneStandsBehindItsDays) {
+  const auto entries =
+      FindLedger({Told("1", "made", "2021", kCarbon), Told("2", "made", "2021-04", kCarbon), Told("3", "made", "2021-04-16", kCarbon)});
+  ASSERT_EQ(entries.size(), 1u);
+  EXPECT_EQ(entries[0].first_made, "2021-04-16");
+  EXPECT_EQ(entries[0].steps[2].date, "2021");
+}
+
 TEST(Ledger, NotKnownToBeLaterIsNotReaffirmed) {
   const auto unknown_year = FindLedger({Told("1", "made", "XXXX-04-16", kCarbon), Told("2", "made", "XXXX-11-02", kCarbon)});
   ASSERT_EQ(unknown_year.size(), 1u);
