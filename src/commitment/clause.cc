@@ -80,6 +80,20 @@ bool Clause::IsSmall(uint32_t token, uint32_t end, bool tells_future) const {
   }
 }
 
+const DateMention* Clause::DateEndingAt(uint32_t token) const {
+  for (const DateMention& date : input_.analysis.dates) {
+    if (date.last == token && date.first >= sentence().first && date.kind != DateMention::Kind::kDuration) return &date;
+  }
+  return nullptr;
+}
+
+// "Tổng thống Mỹ [hồi] tháng 3 đồng ý": the token before the word that leads to the date.
+uint32_t Clause::WithoutDateLead(uint32_t date) const {
+  static const std::set<uint64_t> kLead = {Hash64("hồi"), Hash64("hôm"), Hash64("vào"), Hash64("trong"), Hash64("ngày")};
+  while (date > sentence().first && kLead.count(input_.analysis.tokens[date - 1].key) > 0) --date;
+  return date;
+}
+
 const Mention* Clause::NearestBefore(uint32_t verb) const {
   const auto& tokens = input_.analysis.tokens;
   const uint32_t stop = verb > sentence().first + kFillers ? verb - kFillers : sentence().first;
@@ -87,8 +101,13 @@ const Mention* Clause::NearestBefore(uint32_t verb) const {
   bool tells_future = At(verb).payload == static_cast<uint32_t>(CommitmentWord::kWill);
   const Mention* mention = MentionEndingAt(at);
   while (mention == nullptr && at > stop) {
-    // A filler of one to three syllables ends here, or a mark that opens a quote.
+    // A filler of one to three syllables ends here, a date, or a mark that opens a quote.
     uint32_t begin = at - 1;
+    if (const DateMention* date = DateEndingAt(at); date != nullptr) {
+      at = WithoutDateLead(date->first);
+      mention = MentionEndingAt(at);
+      continue;
+    }
     bool filler = tokens[begin].kind == TokenKind::kPunct && IsOpenMark(tokens[begin].span.In(input_.article.Text()));
     for (uint32_t back = 1; !filler && back <= 3 && at >= stop + back; ++back) {
       begin = at - back;
@@ -117,7 +136,7 @@ bool Clause::IsNoUndertaker(const Mention& mention) {
 
 bool Clause::IsPrivateBefore(uint32_t verb) const {
   const Mention* mention = NearestBefore(verb);
-  return mention != nullptr && IsNoUndertaker(*mention);
+  return mention != nullptr && (IsNoUndertaker(*mention) || EndsBefore(CommitmentWord::kObject, mention->first));
 }
 
 // "các chuyên gia về Triều Tiên": not Triều Tiên; "gia nhập APEC khẳng định": not APEC; "sự ổn định của Tổng thống Trump sẽ": not Trump.
@@ -165,6 +184,9 @@ std::optional<Subject> Clause::SubjectBefore(uint32_t verb) const {
     // "[tôi và] Tổng thống Moon sẽ": somebody whom nobody knows is one of them.
     if (!comma && other == nullptr && SelfWords().count(tokens[subject.first - 2].key) > 0) return std::nullopt;
     if (other == nullptr || other->codes.empty() || other->former) break;
+    if (comma && input_.analysis.tokens[PartOf(other->first)].key == Hash64("theo")) break;  // "Theo Hàn Quốc, Mỹ và Triều Tiên".
+    // "cuộc thảo luận với Triều Tiên và Washington cũng sẽ": a new clause begins at "và".
+    if (!comma && other->first > sentence().first && tokens[other->first - 1].key == Hash64("với")) break;
     // A comma joins what "và" joins further on, and two states at the beginning: "[Triều Tiên], Trung Quốc đồng ý".
     const bool two = other->first == sentence().first && other->kind == MentionKind::kState && mention->kind == MentionKind::kState;
     if (comma && subject.first == mention->first && !two) break;

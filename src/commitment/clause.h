@@ -41,7 +41,7 @@ class Clause {
   // Whoever stands right before token `verb`, small words between them; coordinated names count together. Nothing when
   // that is nobody, somebody without a code, or IsPrivateBefore.
   [[nodiscard]] std::optional<Subject> SubjectBefore(uint32_t verb) const;
-  // Who stands there acts for no state: a former official, a company, an analyst, a private person.
+  // Who stands there acts for no state: a former official, a company, an analyst, a private person, one of a family.
   [[nodiscard]] bool IsPrivateBefore(uint32_t verb) const;
   // Whether a word of the class ends in the `reach` tokens before `token`, or lies inside [token, last).
   [[nodiscard]] bool HasNear(CommitmentWord cls, uint32_t token, uint32_t last, uint32_t reach) const;
@@ -84,6 +84,35 @@ class Clause {
   [[nodiscard]] bool BeginsWeakly(uint32_t token) const { return HasClass(token, CommitmentWord::kWeak); }
   // "sẽ" or a phrase of its class begins at the token.
   [[nodiscard]] bool SaysWill(uint32_t token) const { return HasClass(token, CommitmentWord::kWill); }
+  // What the verb tells is hoped for, supposed or a condition: such a word stands before it in its part of the sentence, that is
+  // since the last comma, "và" or "nhưng" right before the verb apart.
+  [[nodiscard]] bool IsHoped(uint32_t verb) const;
+  // "sự thống nhất", "Viện Thống nhất": a noun or a name.
+  [[nodiscard]] bool IsNoun(TokenRange verb) const;
+  // "chuyên gia nhận định Mỹ sẽ ...": an opinion, unless "đã" tells it as done.
+  [[nodiscard]] bool IsOpinion(uint32_t verb) const;
+  // "tái khẳng định", "lặp lại ... rằng" some words before the verb.
+  [[nodiscard]] bool IsRepeated(uint32_t verb) const;
+  // "dù đã cam kết P, X vẫn ...", "bất chấp cam kết P": the party goes on against what it undertook.
+  [[nodiscard]] bool IsFlouted(TokenRange verb, TokenRange content, const std::vector<CodeId>& by) const;
+  // "sẵn sàng [cho thoả thuận lớn]", but not "cho phép ...", "cho Mỹ ...".
+  [[nodiscard]] bool IsForThing(TokenRange content) const;
+  // "đang" right before the verb.
+  [[nodiscard]] bool IsGoingOn(uint32_t verb) const;
+  // "tôi" before the verb: whoever is quoted.
+  [[nodiscard]] bool IsSaidOfOneself(uint32_t verb) const;
+  // Every mention of the party before `token` names a place: "tại Singapore".
+  [[nodiscard]] bool OnlyPlaceBefore(CodeId code, uint32_t token) const;
+  // A word of the class begins in [first, last).
+  [[nodiscard]] bool HasMark(MarkWord cls, uint32_t first, uint32_t last) const;
+  // The first token of the part of the sentence that holds `token`: behind the last comma before it.
+  [[nodiscard]] uint32_t PartOf(uint32_t token) const;
+  // Who is the first or last named in the tokens; null when nobody is.
+  [[nodiscard]] const Mention* FirstIn(uint32_t first, uint32_t last) const;
+  [[nodiscard]] const Mention* LastIn(uint32_t first, uint32_t last) const;
+  // The end of the longest phrase of the class that begins at `token` and ends by `last`; 0 when there is none.
+  [[nodiscard]] uint32_t MarkEnd(MarkWord cls, uint32_t token, uint32_t last) const;
+  [[nodiscard]] bool IsMark(MarkWord cls, uint32_t token) const { return MarkEnd(cls, token, sentence().last) != 0; }
   // The longest phrase of the tables at the token.
   [[nodiscard]] PhraseMatch At(uint32_t token) const;
   // The party mention that begins (or ends) at the token; null when there is none.
@@ -113,6 +142,12 @@ class Clause {
   [[nodiscard]] bool SaysMore(uint32_t token) const;
   [[nodiscard]] bool IsWithWhom(uint32_t token) const;
   [[nodiscard]] uint32_t WithoutLead(uint32_t from) const;
+  [[nodiscard]] uint32_t WithoutTrail(TokenRange content) const;
+  [[nodiscard]] bool OpensUnder(uint32_t from) const;
+  [[nodiscard]] bool IsSubject(uint32_t from) const;
+  [[nodiscard]] bool SaysLittle(TokenRange content) const;
+  [[nodiscard]] const DateMention* DateEndingAt(uint32_t token) const;
+  [[nodiscard]] uint32_t WithoutDateLead(uint32_t date) const;
   // Somebody and a word that only stands before a verb: "Tổng thống Biden đã".
   [[nodiscard]] bool BeginsAct(uint32_t token) const;
   // "cam kết [của Mỹ] bảo vệ ...": the token after whose undertaking it is.

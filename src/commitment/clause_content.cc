@@ -36,7 +36,7 @@ bool Clause::BeginsAct(uint32_t token) const {
   const Mention* mention = token < sentence().last ? MentionAt(token) : nullptr;
   if (mention == nullptr || mention->last >= sentence().last) return false;
   return HasClass(mention->last, CommitmentWord::kFiller) || HasClass(mention->last, CommitmentWord::kDeclare) ||
-         HasClass(mention->last, CommitmentWord::kWill);
+         HasClass(mention->last, CommitmentWord::kWill) || HasClass(mention->last, CommitmentWord::kAgain);
 }
 
 // "(nước này) - ông nói", but not "kinh tế - xã hội", "Pyunggye - ri".
@@ -73,7 +73,7 @@ bool Clause::SaysMore(uint32_t token) const {
 }
 
 bool Clause::CommaEnds(uint32_t token) const {
-  if (token + 1 >= sentence().last) return true;
+  if (token + 1 >= sentence().last || IsMark(MarkWord::kAfterComma, token + 1)) return true;
   const Mention* next = MentionAt(token + 1);
   if (next == nullptr) {  // ", kêu gọi London ...", ", khiến ...": another act.
     const auto word = static_cast<CommitmentWord>(At(token + 1).payload);
@@ -99,10 +99,12 @@ bool Clause::EndsContent(uint32_t token, uint32_t from) const {
   const Token& at = input_.analysis.tokens[token];
   if (at.kind != TokenKind::kPunct) {
     const PhraseMatch match = At(token);
-    if (match.payload == static_cast<uint32_t>(CommitmentWord::kCut)) return true;
+    if (match.payload == static_cast<uint32_t>(CommitmentWord::kCut) || IsMark(MarkWord::kEnd, token)) return true;
     if (match.payload == static_cast<uint32_t>(CommitmentWord::kStop) || match.payload == static_cast<uint32_t>(CommitmentWord::kUnder)) {
-      // A single syllable only before somebody: "khi [họ gặp nhau]", but not "khi tới chiến trường".
-      return match.last > token + 1 || MentionAt(token + 1) != nullptr;
+      // A single syllable only before somebody: "khi [họ gặp nhau]", but not "khi tới chiến trường", "địa điểm do hai bên chọn".
+      const Mention* who = MentionAt(token + 1);
+      const bool chosen_by = who != nullptr && at.key == Hash64("do") && !IsNegated(who->last + 1);
+      return match.last > token + 1 || (who != nullptr && !chosen_by);
     }
     return JoiningWords().count(at.key) > 0 && (BeginsAct(token + 1) || SaysMore(token + 1));
   }
@@ -158,6 +160,33 @@ bool Clause::IsUnder(uint32_t verb) const {
   return false;
 }
 
+// The same where the clause is not the first: "Theo Nhật Bản, dù Triều Tiên cam kết P, ...".
+bool Clause::OpensUnder(uint32_t from) const {
+  const uint32_t first = PartOf(from);
+  return first < from && (HasClass(first, CommitmentWord::kUnder) || IsMark(MarkWord::kConcede, first));
+}
+
+// "việc Mỹ cam kết P là ...", "các cam kết P được ...": what is undertaken, as the subject of a clause, ends with its main verb.
+bool Clause::IsSubject(uint32_t from) const {
+  constexpr uint32_t kReach = 14;  // Tokens.
+  static const std::set<uint64_t> kMany = {Hash64("các"), Hash64("những"), Hash64("mọi"), Hash64("lời")};
+  const auto& tokens = input_.analysis.tokens;
+  const uint32_t part = std::max(PartOf(from), from > kReach ? from - kReach : 0);
+  if (from >= part + 3 && kMany.count(tokens[from - 3].key) > 0) return true;
+  return std::any_of(tokens.begin() + part, tokens.begin() + from, [](const Token& token) { return token.key == Hash64("việc"); });
+}
+
+// The end of the content without words that begin what was cut off: "đàm phán với Triều Tiên, [thậm chí]".
+uint32_t Clause::WithoutTrail(TokenRange content) const {
+  constexpr uint32_t kLongest = 2;  // Tokens.
+  for (uint32_t length = kLongest; length > 0; --length) {
+    if (content.last < content.first + length + 1) continue;
+    const uint32_t at = content.last - length;
+    if (MarkEnd(MarkWord::kTrail, at, content.last) == content.last && !InsideMention(at)) return at;
+  }
+  return content.last;
+}
+
 // Whether the comma parts members of a list: few words to the next comma or "và", and nobody among the first of them.
 bool Clause::PartsList(uint32_t comma) const {
   if (MentionAt(comma + 1) != nullptr) return false;
@@ -169,7 +198,8 @@ bool Clause::PartsList(uint32_t comma) const {
 
 TokenRange Clause::Content(uint32_t from) const {
   const auto& tokens = input_.analysis.tokens;
-  const bool under = from <= sentence().last && IsUnder(from);
+  const bool under = from <= sentence().last && (IsUnder(from) || OpensUnder(from));
+  const bool subject = IsSubject(from);
   from = WithoutLead(from);
   TokenRange range{from, from};
   uint32_t open = 0;  // Quotation marks.
@@ -181,12 +211,17 @@ TokenRange Clause::Content(uint32_t from) const {
     if (quote == Quote::kCloses) --open;
     if (quote != Quote::kNone || InsideMention(range.last)) continue;
     if (EndsContent(range.last, from)) break;
+    if (subject && open == 0 && range.last > from + 1 && IsMark(MarkWord::kMain, range.last)) break;
     if (under && TextOf(range.last) == "," && !PartsList(range.last)) break;
   }
   const auto closes = [&](uint32_t at) { return QuoteAt(at) == Quote::kCloses; };
-  while (range.last > range.first && tokens[range.last - 1].kind == TokenKind::kPunct && TextOf(range.last - 1) != ")" &&
-         !(closes(range.last - 1) && open == 0)) {
-    --range.last;
+  const auto hangs = [&](uint32_t at) {
+    return tokens[at].kind == TokenKind::kPunct && TextOf(at) != ")" && !(closes(at) && open == 0);
+  };
+  for (uint32_t last = 0; last != range.last;) {
+    last = range.last;
+    while (range.last > range.first && hangs(range.last - 1)) --range.last;
+    range.last = WithoutTrail(range);
   }
   // A quote that is cut short at its end: its mark is no part of the content.
   if (open > 0 && !range.empty() && QuoteAt(range.first) == Quote::kOpens) ++range.first;
@@ -202,10 +237,27 @@ uint32_t Clause::AfterWill(uint32_t verb) const {
   return verb;
 }
 
+// "huỷ bỏ" without what, "gặp như vậy".
+bool Clause::SaysLittle(TokenRange content) const {
+  constexpr uint32_t kShort = 8;  // Tokens.
+  static const std::set<uint64_t> kNoObject = {Hash64("với"), Hash64("trong"), Hash64("tại"), Hash64("ở"), Hash64("hồi"), Hash64("nếu"), Hash64("khi")};
+  const auto& tokens = input_.analysis.tokens;
+  const uint32_t bare = MarkEnd(MarkWord::kBare, content.first, content.last);
+  if (bare != 0 && (bare == content.last || kNoObject.count(tokens[bare].key) > 0)) return true;
+  // "các đảm bảo cho Bình Nhưỡng".
+  const Mention* whom = tokens[content.first].key == Hash64("cho") ? MentionAt(content.first + 1) : nullptr;
+  if (whom != nullptr && whom->last >= content.last) return true;
+  if (content.last > content.first + kShort) return false;
+  for (uint32_t at = content.first; at < content.last; ++at) {
+    if (MarkEnd(MarkWord::kPointer, at, content.last) == content.last) return true;
+  }
+  return false;
+}
+
 bool Clause::NamesAct(TokenRange content) const {
   uint32_t first = content.first;
   if (!content.empty() && QuoteAt(first) == Quote::kOpens) ++first;
-  if (first >= content.last || input_.analysis.tokens[first].kind == TokenKind::kPunct) return false;
+  if (first >= content.last || input_.analysis.tokens[first].kind == TokenKind::kPunct || SaysLittle(content)) return false;
   switch (static_cast<CommitmentWord>(At(first).payload)) {
     case CommitmentWord::kWeak:
     case CommitmentWord::kDoubt:

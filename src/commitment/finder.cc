@@ -3,45 +3,21 @@
 #include <algorithm>
 #include <array>
 
+#include "commitment/found.h"
+#include "commitment/made_on.h"
 #include "commitment/when.h"
 #include "core/hash.h"
 
 namespace banggiao {
-
-struct CommitmentFinder::Found {
-  Commitment record;
-  std::string due;  // Day of a meeting to come, where the content does not tell it.
-  TokenRange verb;
-  TokenRange content;
-  uint32_t sentence = 0;
-};
-
 namespace {
 
 constexpr uint32_t kLeastContent = 2;  // Tokens,
 constexpr uint32_t kLeastPlan = 3;     // of a meeting that is not known with whom: not "thảo luận".
-constexpr uint32_t kLeastFate = 4;     // Tokens that name what was kept or broken.
-constexpr uint32_t kDoubtReach = 8;    // Tokens before subject or verb in which "kêu gọi", "nếu" count.
 constexpr uint32_t kDoubtBeforeSubject = 3;
-constexpr uint32_t kWholeSentence = 100000;
 constexpr uint32_t kTellingReach = 8;
-constexpr uint32_t kConflictReach = 8;
 constexpr std::array<CommitmentWord, 4> kTellingWords = {CommitmentWord::kWill, CommitmentWord::kDeclare,
                                                          CommitmentWord::kPledge, CommitmentWord::kAgain};
-constexpr uint32_t kAgainReach = 5;     // Tokens before the verb in which "tái khẳng định" counts.
-constexpr uint32_t kDeclareGap = 2;     // Tokens between "khẳng định" and its subject: "rằng", a mark.
 constexpr uint32_t kMeetingReach = 3;   // Tokens from "sẽ" to "gặp".
-constexpr uint32_t kDeclareReach = 12;  // Tokens from "khẳng định" to the "sẽ" of its clause.
-
-Span SourceOf(const EventInput& input, TokenRange range) {
-  const auto& tokens = input.analysis.tokens;
-  return input.article.document->text.ToSource({tokens[range.first].span.begin, tokens[range.last - 1].span.end});
-}
-
-std::string_view WordsOf(const EventInput& input, TokenRange range) {
-  const auto& tokens = input.analysis.tokens;
-  return Span{tokens[range.first].span.begin, tokens[range.last - 1].span.end}.In(input.article.Text());
-}
 
 std::vector<std::string> CodesOf(const std::vector<Party>& parties) {
   std::vector<std::string> codes;
@@ -53,71 +29,17 @@ std::vector<std::string> CodesOf(const std::vector<Party>& parties) {
   return codes;
 }
 
-// The code of whoever is quoted at the place.
-std::string SpeakerAt(const CommitmentTask& task, uint32_t token) {
-  const Span at = SourceOf(task.input, {token, token + 1});
-  for (const Statement& statement : task.statements) {
-    for (const Span span : statement.spans) {
-      if (span.Contains(at)) return statement.speaker.code;
-    }
-  }
-  return "";
-}
-
-std::string StepOf(CommitmentWord cls) {
-  switch (cls) {
-    case CommitmentWord::kBroken:
-      return "broken";
-    case CommitmentWord::kKept:
-      return "kept";
-    case CommitmentWord::kQuestioned:
-      return "questioned";
-    case CommitmentWord::kChanged:
-      return "changed";
-    default:
-      return "made";
-  }
-}
-
-bool IsFate(CommitmentWord cls) {
-  return cls == CommitmentWord::kBroken || cls == CommitmentWord::kKept || cls == CommitmentWord::kQuestioned ||
-         cls == CommitmentWord::kChanged;
-}
-
-// Whether an event of conflict was read from the words at its beginning: a threat or a sanction is no undertaking.
-bool HoldsConflict(const CommitmentTask& task, uint32_t sentence, TokenRange content) {
-  content.last = std::min(content.last, content.first + kConflictReach);
-  for (size_t i = 0; i < task.events.size(); ++i) {
-    const EventDraft& draft = task.drafts[i];
-    if (draft.sentence != sentence || !content.Overlaps({draft.first, draft.last})) continue;
-    switch (task.events[i].type) {
-      case EventType::kSanction:
-        if (task.events[i].mode == "withdraw") break;  // "tuyên bố sẽ rút khỏi hiệp ước"
-        return true;
-      case EventType::kThreaten:
-      case EventType::kMobilize:
-      case EventType::kCoerce:
-      case EventType::kAssault:
-      case EventType::kReject:
-        return true;
-      default:
-        break;
-    }
-  }
-  return false;
-}
-
-// The day that the events of the sentence have in common with it.
-std::string DateOf(const CommitmentTask& task, const WhenTask& when, uint32_t sentence, TokenRange content) {
-  for (size_t i = 0; i < task.events.size(); ++i) {
-    if (task.drafts[i].sentence == sentence && task.events[i].type != EventType::kAgree && !task.events[i].date.empty()) {
-      return MadeOn(when, task.events[i], content);
-    }
-  }
-  return ToEdtf({task.input.article.published, {}});
-}
-
 }  // namespace
+
+Span SourceOf(const EventInput& input, TokenRange range) {
+  const auto& tokens = input.analysis.tokens;
+  return input.article.document->text.ToSource({tokens[range.first].span.begin, tokens[range.last - 1].span.end});
+}
+
+std::string_view WordsOf(const EventInput& input, TokenRange range) {
+  const auto& tokens = input.analysis.tokens;
+  return Span{tokens[range.first].span.begin, tokens[range.last - 1].span.end}.In(input.article.Text());
+}
 
 Result<CommitmentFinder> CommitmentFinder::Load(const DataFiles& data, const CodeTable& codes) {
   CommitmentFinder finder(codes);
@@ -144,70 +66,6 @@ void CommitmentFinder::AddIfNew(Found one, std::vector<Found>* found) const {
   found->push_back(std::move(one));
 }
 
-// Who stands right before the verb undertakes, whatever the parties of the event are: the coder names all who take part. Of those
-// parties the others benefit when the content names them.
-void CommitmentFinder::TrustSubject(const Clause& clause, const Subject& subject, TokenRange content, Commitment* commitment) const {
-  std::vector<std::string> by;
-  for (const CodeId code : subject.codes) by.push_back(codes_->Name(code));
-  std::sort(by.begin(), by.end());
-  // "Chúng tôi nhất trí ...": the one who speaks names those who agreed with him too.
-  if (subject.speaks && std::includes(commitment->by.begin(), commitment->by.end(), by.begin(), by.end())) return;
-  if (by == commitment->by) return;
-  std::vector<std::string> parties = commitment->to;
-  for (const std::string& code : commitment->by) {
-    if (clause.NamesIn(codes_->Find(code), content)) parties.push_back(code);
-  }
-  std::sort(parties.begin(), parties.end());
-  parties.erase(std::unique(parties.begin(), parties.end()), parties.end());
-  commitment->to.clear();
-  std::set_difference(parties.begin(), parties.end(), by.begin(), by.end(), std::back_inserter(commitment->to));
-  commitment->by = std::move(by);
-}
-
-// "nhất trí việc [Triều Tiên sẽ] gửi một đoàn": of those who agreed, the one who will do it.
-void CommitmentFinder::FollowDoer(const Clause& clause, Found* one) const {
-  const Mention* doer = clause.MentionAt(one->content.first);
-  if (doer == nullptr || doer->last >= one->content.last || !clause.SaysWill(doer->last)) return;
-  std::vector<std::string>& by = one->record.by;
-  std::vector<std::string> does;
-  for (const CodeId code : doer->codes) {
-    if (std::find(by.begin(), by.end(), codes_->Name(code)) != by.end()) does.push_back(codes_->Name(code));
-  }
-  if (does.empty() || does.size() != doer->codes.size()) return;
-  std::sort(does.begin(), does.end());
-  std::vector<std::string> others;
-  std::set_difference(by.begin(), by.end(), does.begin(), does.end(), std::back_inserter(others));
-  if (one->record.to.empty()) one->record.to = std::move(others);
-  by = std::move(does);
-  one->content = clause.Content(doer->last);
-}
-
-// Who is named only behind what is undertaken, or in the name of a treaty there, benefits by nothing that the words say.
-void CommitmentFinder::KeepBeneficiaries(const Clause& clause, const Found& one, uint32_t verb, std::vector<std::string>* to) const {
-  const auto elsewhere = [&](const std::string& name) {
-    const CodeId code = codes_->Find(name);
-    return !clause.NamesBefore(code, verb) && !clause.NamesIn(code, one.content) && clause.NamesIn(code, {one.content.last, UINT32_MAX});
-  };
-  const auto in_title = [&](const std::string& name) { return clause.OnlyInTitle(codes_->Find(name), one.content); };
-  to->erase(std::remove_if(to->begin(), to->end(), [&](const std::string& name) { return elsewhere(name) || in_title(name); }), to->end());
-}
-
-// Nobody stands before the verb. Who is named only in what is undertaken undertakes nothing.
-void CommitmentFinder::LeaveOutOthers(const Clause& clause, TokenRange content, uint32_t verb, Commitment* commitment) const {
-  const auto other = [&](const std::string& name) {
-    const CodeId code = codes_->Find(name);
-    return clause.NamesIn(code, content) && !clause.NamesBefore(code, verb);
-  };
-  commitment->by.erase(std::remove_if(commitment->by.begin(), commitment->by.end(), other), commitment->by.end());
-}
-
-// "đề cao cam kết phi hạt nhân hoá của Kim Jong-un": his, and not of whoever speaks of it.
-bool CommitmentFinder::OwnedByAnother(const std::vector<CodeId>& owner, const std::vector<std::string>& by) const {
-  return !owner.empty() && std::none_of(owner.begin(), owner.end(), [&](CodeId code) {
-    return std::find(by.begin(), by.end(), codes_->Name(code)) != by.end();
-  });
-}
-
 // Whether the event tells of an undertaking at all, by the words around its predicate.
 bool CommitmentFinder::IsTold(const Clause& clause, const Event& event, const EventDraft& draft) const {
   const CommitmentFrame* frame = words_->FrameFor(event.rule);
@@ -217,6 +75,7 @@ bool CommitmentFinder::IsTold(const Clause& clause, const Event& event, const Ev
       clause.IsPassive(draft.first, draft.last) || clause.IsPrivateBefore(draft.first)) {
     return false;
   }
+  if (clause.IsHoped(draft.first) || clause.IsNoun({draft.first, draft.last}) || clause.IsOpinion(draft.first)) return false;
   if (clause.HasNear(CommitmentWord::kDoubt, draft.first, draft.first, kDoubtReach) ||
       clause.HasNear(CommitmentWord::kIf, draft.first, draft.first, kWholeSentence)) {
     return false;
@@ -226,12 +85,21 @@ bool CommitmentFinder::IsTold(const Clause& clause, const Event& event, const Ev
       clause.HasNear(CommitmentWord::kQuestioned, draft.first, draft.first, kDoubtReach)) {
     return false;
   }
+  // "đang tìm cách làm cầu nối": it is being done.
+  if (frame->from_verb && frame->kind != "plan" && clause.IsGoingOn(draft.first)) return false;
   const bool meets = event.rule.rfind("vi.consult.", 0) == 0;
   if (meets && !clause.HasNear(CommitmentWord::kWill, draft.first, draft.last, kMeetingReach)) return false;
   // "tăng cường hợp tác" tells an undertaking only after "sẽ", "khẳng định" and the like.
   return !frame->from_verb || frame->kind == "plan" ||
          std::any_of(kTellingWords.begin(), kTellingWords.end(),
                      [&](CommitmentWord cls) { return clause.HasNear(cls, draft.first, draft.last, kTellingReach); });
+}
+
+// "made"; "reaffirmed" where the words say that it was made before, "questioned" where they say that the party goes on against it.
+std::string CommitmentFinder::StepOfMaking(const Clause& clause, const Found& one, const std::vector<CodeId>& by) {
+  if (clause.IsFlouted(one.verb, one.content, by)) return "questioned";
+  const bool again = clause.HasNear(CommitmentWord::kAgain, one.verb.first, one.verb.last, kAgainReach) || clause.IsRepeated(one.verb.first);
+  return again ? "reaffirmed" : "made";
 }
 
 // False when its words name no act, or another's.
@@ -253,19 +121,23 @@ bool CommitmentFinder::ReadEvent(const CommitmentTask& task, const Clause& claus
   } else {
     LeaveOutOthers(clause, one->content, verb, &record);
   }
+  FollowSpeaker(task, clause, verb, &record);
   FollowDoer(clause, one);
   KeepBeneficiaries(clause, *one, verb, &record.to);
   if (!clause.NamesAct(one->content) || clause.IsView(verb, one->content) || OwnedByAnother(clause.OwnerAtEnd(one->content), record.by)) return false;
+  if (frame.kind == "offer" && clause.IsForThing(one->content)) return false;
+  LeaveOutPlaces(clause, verb, &record);
+  const std::vector<CodeId> by = CodesIn(record.by);
   record.event = event.id;
   record.kind = frame.kind;
   if (frame.kind == "plan") {
     one->due = MeetingDay({task.input, *words_, task.events}, clause, event, draft.first);
     record.date = ToEdtf({task.input.article.published, {}});
   } else {
-    record.date = MadeOn({task.input, *words_, task.events}, event, one->content);
+    record.date = MadeOn({{task.input, *words_, task.events}, clause, {draft.first, draft.last}, one->content, by, &event});
   }
   one->verb = {draft.first, draft.last};
-  record.step = clause.HasNear(CommitmentWord::kAgain, draft.first, draft.last, kAgainReach) ? "reaffirmed" : "made";
+  record.step = StepOfMaking(clause, *one, by);
   record.reason = "'" + std::string(WordsOf(task.input, one->verb)) + "' of frame " + event.rule;
   return true;
 }
@@ -278,110 +150,6 @@ void CommitmentFinder::FromEvents(const CommitmentTask& task, std::vector<Found>
     Found one;
     one.sentence = draft.sentence;
     if (ReadEvent(task, clause, task.events[i], draft, &one)) AddIfNew(std::move(one), found);
-  }
-}
-
-bool CommitmentFinder::ReadVerb(const CommitmentTask& task, const Clause& clause, PhraseMatch match, Found* one) const {
-  const auto cls = static_cast<CommitmentWord>(match.payload);
-  const auto& tokens = task.input.analysis.tokens;
-  std::optional<Subject> subject;
-  uint32_t content_from = match.last;
-  switch (cls) {
-    case CommitmentWord::kPledge:
-    case CommitmentWord::kGoal:
-      subject = clause.SubjectBefore(match.first);
-      one->record.kind = cls == CommitmentWord::kGoal ? "goal" : "pledge";
-      break;
-    case CommitmentWord::kBroken:
-    case CommitmentWord::kKept:
-    case CommitmentWord::kQuestioned:
-    case CommitmentWord::kChanged:
-      subject = clause.SubjectBefore(match.first);
-      one->record.kind = "pledge";
-      // "vi phạm [thoả thuận ...]": the noun is what was undertaken.
-      if (match.last - match.first > 2) content_from = match.last - 2;
-      break;
-    case CommitmentWord::kDeclare: {
-      // "X khẳng định hai nước sẽ P".
-      const std::optional<Subject> declarer = clause.SubjectBefore(match.first);
-      if (!declarer) return false;
-      for (uint32_t at = match.last; at < std::min<uint32_t>(match.last + kDeclareReach, static_cast<uint32_t>(tokens.size()));
-           ++at) {
-        const PhraseMatch will = clause.At(at);
-        if (will.payload != static_cast<uint32_t>(CommitmentWord::kWill)) continue;
-        subject = clause.SubjectBefore(at);
-        content_from = will.last;
-        break;
-      }
-      if (!subject) return false;
-      // Who speaks for himself, or of what another will do, undertakes nothing for a state. "X tuyên bố rằng sẽ": X.
-      const bool itself = subject->first == declarer->first;
-      if (!itself && (subject->pronoun || subject->first > match.last + kDeclareGap || subject->first < match.last)) return false;
-      if (std::find_first_of(subject->codes.begin(), subject->codes.end(), declarer->codes.begin(), declarer->codes.end()) ==
-          subject->codes.end()) {
-        return false;
-      }
-      one->record.kind = "pledge";
-      break;
-    }
-    default:
-      return false;
-  }
-  if (!subject || clause.IsNegated(match.first) || clause.IsPassive(match.first, match.first + 1)) return false;
-  one->content = clause.Content(content_from);
-  std::vector<CodeId> by = subject->codes;
-  std::vector<CodeId> said_by;
-  if (IsFate(cls)) {
-    // "vi phạm cam kết [bằng việc ...]": which one is not said.
-    if (clause.BeginsWeakly(match.last) ||
-        one->content.last < one->content.first + kLeastFate ||
-        clause.HasNear(CommitmentWord::kDoubt, match.first, match.first, kWholeSentence) ||
-        clause.HasNear(CommitmentWord::kWill, match.first, match.first, kWholeSentence)) {
-      return false;
-    }
-    said_by = clause.SayerBefore(subject->first, by);
-    if (cls == CommitmentWord::kQuestioned) {
-      const std::vector<CodeId> owner = clause.OwnerIn(one->content);
-      if (owner.empty()) return false;
-      said_by = by;
-      by = owner;
-    }
-  } else if (clause.HasNear(CommitmentWord::kIf, match.first, match.first, kWholeSentence) ||
-             clause.HasNear(CommitmentWord::kDoubt, subject->first, subject->first, kDoubtReach) ||
-             clause.HasNear(CommitmentWord::kDoubt, match.first, match.first, kDoubtReach)) {
-    return false;
-  }
-  if (!clause.NamesAct(one->content) || clause.IsView(match.first, one->content)) return false;
-  if (!IsFate(cls) && HoldsConflict(task, one->sentence, one->content)) return false;
-  for (const CodeId code : by) one->record.by.push_back(codes_->Name(code));
-  for (const CodeId code : said_by) one->record.said_by.push_back(codes_->Name(code));
-  if (subject->speaks && one->record.by.empty()) {
-    if (std::string speaker = SpeakerAt(task, match.first); !speaker.empty()) one->record.by.push_back(std::move(speaker));
-  }
-  std::sort(one->record.by.begin(), one->record.by.end());
-  one->verb = {match.first, match.last};
-  one->record.step = StepOf(cls);
-  if (one->record.step == "made" && clause.HasNear(CommitmentWord::kAgain, match.first, match.last, kAgainReach)) {
-    one->record.step = "reaffirmed";
-  }
-  return true;
-}
-
-void CommitmentFinder::FromVerbs(const CommitmentTask& task, uint32_t sentence, std::vector<Found>* found) const {
-  const Sentence& span = task.input.analysis.sentences[sentence];
-  const Clause clause(task.input, *words_, sentence);
-  if (clause.IsQuestion()) return;
-  for (uint32_t at = span.first; at < span.last; ++at) {
-    const PhraseMatch match = clause.At(at);
-    if (match.payload == PhraseTable::kNothing) continue;
-    Found one;
-    one.sentence = sentence;
-    if (ReadVerb(task, clause, match, &one)) {
-      one.record.date = DateOf(task, {task.input, *words_, task.events}, sentence, one.content);
-      one.record.reason = "'" + std::string(WordsOf(task.input, {match.first, match.last})) + "' after its subject";
-      AddIfNew(std::move(one), found);
-    }
-    at = match.last - 1;
   }
 }
 

@@ -5,7 +5,7 @@
 //   2. A subject before a pledging verb that no event carries: "hai nước chia sẻ mục tiêu ...", "Chúng tôi nhất trí ...",
 //      also inside a quote, whose speaker then is the subject; "X khẳng định hai nước sẽ ...".
 //   3. Words that tell its fate: "vi phạm thoả thuận ...", "thực hiện cam kết ...".
-// Denied and supposed ones are left out. The content is the clause that follows, cut where another clause begins; what has
+// Denied, supposed and hoped-for ones are left out; the day is that of the act of speech (commitment/made_on.h). The content is the clause that follows, cut where another clause begins; what has
 // no content is left out, since nobody could check it.
 #pragma once
 
@@ -49,6 +49,10 @@ class CommitmentFinder {
   void KeepBeneficiaries(const Clause& clause, const Found& one, uint32_t verb, std::vector<std::string>* to) const;
   void LeaveOutOthers(const Clause& clause, TokenRange content, uint32_t verb, Commitment* commitment) const;
   [[nodiscard]] bool OwnedByAnother(const std::vector<CodeId>& owner, const std::vector<std::string>& by) const;
+  void LeaveOutPlaces(const Clause& clause, uint32_t verb, Commitment* commitment) const;
+  void FollowSpeaker(const CommitmentTask& task, const Clause& clause, uint32_t verb, Commitment* commitment) const;
+  [[nodiscard]] std::vector<CodeId> CodesIn(const std::vector<std::string>& names) const;
+  [[nodiscard]] static std::string StepOfMaking(const Clause& clause, const Found& one, const std::vector<CodeId>& by);
   void AddIfNew(Found one, std::vector<Found>* found) const;
   [[nodiscard]] Commitment Finish(const CommitmentTask& task, Found one) const;
   void FillIssues(const CommitmentTask& task, TokenRange content, Commitment* commitment) const;

@@ -25,9 +25,8 @@ struct WhenTask {
 // day of the news: "Hôm 8/3, Nhà Trắng cho biết ông sẽ thăm Nga" tells no day of the visit. `verb`: token of the predicate.
 [[nodiscard]] std::string MeetingDay(const WhenTask& task, const Clause& clause, const Event& event, uint32_t verb);
 
-// The day on which an undertaking was made: that of its event, unless it lies in the words undertaken; never after the day of the
-// paper. EDTF; the day of the paper when nothing else is told, empty when that is not known.
-[[nodiscard]] std::string MadeOn(const WhenTask& task, const Event& event, TokenRange content);
+// "tuần trước", "tháng 5 vừa qua", "hồi tháng 5": told as past.
+[[nodiscard]] bool IsPast(const WhenTask& task, const DateMention& date);
 
 // What is told as made was made by the day of the paper: a later day is of what is to come.
 [[nodiscard]] std::string NotAfterReport(const EventInput& input, const std::string& date);

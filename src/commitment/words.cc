@@ -12,6 +12,8 @@ constexpr std::array<std::string_view, 21> kClasses = {"pledge",     "goal",    
                                                        "questioned", "changed", "filler",  "lead",  "stop",  "weak",   "doubt",
                                                        "if",         "say",     "cut",     "under", "object", "undone", "title"};
 constexpr std::array<std::string_view, 3> kDueClasses = {"due", "past", "was"};
+constexpr std::array<std::string_view, 15> kMarkClasses = {"main", "end",     "after comma", "trail",   "hope", "meeting", "coming",
+                                                           "back", "bare",    "pointer",     "concede", "on",   "repeat", "noun", "detour"};
 constexpr std::array<std::string_view, 5> kKinds = {"pledge", "offer", "plan", "goal", "none"};
 
 Error Malformed(std::string_view file, size_t line, const std::string& what) {
@@ -37,6 +39,10 @@ Result<CommitmentWords> CommitmentWords::Load(const DataFiles& data) {
     const auto due = std::find(kDueClasses.begin(), kDueClasses.end(), row.fields[1]);
     if (due != kDueClasses.end()) {
       words.dates_.Add(row.fields[0], static_cast<uint32_t>(due - kDueClasses.begin()));
+      continue;
+    }
+    if (const auto mark = std::find(kMarkClasses.begin(), kMarkClasses.end(), row.fields[1]); mark != kMarkClasses.end()) {
+      words.marks_.Add(row.fields[0], static_cast<uint32_t>(mark - kMarkClasses.begin()));
       continue;
     }
     const auto found = std::find(kClasses.begin(), kClasses.end(), row.fields[1]);

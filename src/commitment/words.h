@@ -39,6 +39,9 @@ enum class CommitmentWord : uint32_t {
 // The classes "due", "past" and "was" of the same file: whether a date says by when, or tells of what was.
 enum class DueWord : uint32_t { kDue, kPast, kWas };
 
+// Classes of the same file for the words around an undertaking; a phrase may have one of these beside a class above.
+enum class MarkWord : uint32_t { kMain, kEnd, kAfterComma, kTrail, kHope, kMeeting, kComing, kBack, kBare, kPointer, kConcede, kOn, kRepeat, kNoun, kDetour };
+
 struct CommitmentFrame {
   std::string kind;        // "pledge", "offer", "plan", "goal"; "none": no undertaking.
   bool from_verb = false;  // The predicate is part of the content.
@@ -55,10 +58,12 @@ class CommitmentWords {
   [[nodiscard]] const PhraseTable& table() const { return table_; }  // Payload: a CommitmentWord.
   // Words that stand before or in a date: payload a DueWord.
   [[nodiscard]] const PhraseTable& dates() const { return dates_; }
+  [[nodiscard]] const PhraseTable& marks() const { return marks_; }  // Payload: a MarkWord.
 
  private:
   PhraseTable table_;
   PhraseTable dates_;
+  PhraseTable marks_;
   std::map<std::string, CommitmentFrame, std::less<>> frames_;
 };
 

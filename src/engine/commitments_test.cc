@@ -130,6 +130,27 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"WhichOneWasBrokenIsNotSaid",
                         "Triều Tiên cáo buộc Mỹ vi phạm cam kết bằng việc tiếp tục tập trận chung với Hàn Quốc.", ""},
                     Row{"ReadyForATestIsNone", "Triều Tiên sẵn sàng cho vụ thử hạt nhân thứ sáu.", ""},
+                    Row{"GoneAgainstIsQuestioned", "Theo Hàn Quốc, Triều Tiên vẫn phát triển tên lửa bất chấp cam kết từ bỏ vũ khí hạt nhân với Mỹ.",
+                        "questioned PRK > USA: từ bỏ vũ khí hạt nhân với Mỹ"},
+                    Row{"EndsWhereItMakesOthersAct",
+                        "Việc Mỹ cam kết bảo vệ Nhật Bản trước mọi cuộc tấn công khiến Trung Quốc lo ngại.",
+                        "made USA > JPN: bảo vệ Nhật Bản trước mọi cuộc tấn công"},
+                    Row{"EndsBeforeTheMainVerb", "Việc Nga và Nhật Bản nhất trí mở lại đường bay là một bước tiến.",
+                        "made JPN,RUS: mở lại đường bay"},
+                    Row{"ActWithoutItsObjectIsNone", "Hàn Quốc công bố ảnh bãi thử mà Triều Tiên từng cam kết tháo dỡ.", ""},
+                    Row{"HopedForFarBefore", "Nhật Bản hy vọng đây là dấu hiệu cho thấy Triều Tiên sẵn sàng đối thoại với Mỹ.", ""},
+                    Row{"NounOfAgreementIsNone", "Nga và Nhật Bản chưa có sự thống nhất về việc phân định biên giới.", ""},
+                    Row{"PlaceUndertakesNothing", "Tại Singapore, Mỹ và Nhật Bản cam kết hợp tác chặt chẽ về chất bán dẫn.",
+                        "made JPN,USA: hợp tác chặt chẽ về chất bán dẫn"},
+                    Row{"DateBetweenSubjectAndVerb", "Tổng thống Mỹ hồi tháng 3 đồng ý gặp Tổng thống Nga.",
+                        "made USA: gặp Tổng thống Nga"},
+                    Row{"RepeatedIsReaffirmed", "Triều Tiên khẳng định lại rằng họ sẵn sàng đối thoại với Mỹ.",
+                        "reaffirmed PRK > USA: đối thoại với Mỹ"},
+                    Row{"EvenIfIsNoPartOfIt", "Nga sẵn sàng đàm phán với Ukraine, thậm chí sau khi giao tranh nổ ra.",
+                        "made RUS > UKR: đàm phán với Ukraine"},
+                    Row{"ReadyForAThingIsNone", "Mỹ sẵn sàng cho thoả thuận thương mại lớn với Anh.", ""},
+                    Row{"KeptOnlyIfIsNone", "Mỹ tin rằng nếu Triều Tiên giữ cam kết phi hạt nhân hoá bán đảo, đàm phán sẽ tiến triển.", ""},
+                    Row{"OpinionOfAnAnalystIsNone", "Chuyên gia Mỹ nhận định Nga sẽ hợp tác với Trung Quốc về khí đốt.", ""},
                     Row{"KeptOnlyWhenTold", "Mỹ tin rằng Triều Tiên sẽ giữ lời hứa không thử tên lửa tầm xa.", ""},
                     Row{"QuestionedByAnother", "Nhật Bản nghi ngờ về cam kết phi hạt nhân hoá của Triều Tiên.",
                         "questioned PRK: cam kết phi hạt nhân hoá của Triều Tiên said by JPN"}),
@@ -151,6 +172,46 @@ TEST(Commitments, YearOfTheTextAroundIsNoYearOfTheMaking) {
       "với Mỹ.");
   ASSERT_EQ(record.commitments.size(), 1u);
   EXPECT_EQ(record.commitments[0].date.find("1950"), std::string::npos) << record.commitments[0].date;
+}
+
+struct DateRow {
+  const char* name;
+  const char* body;
+  const char* date;  // Of its only undertaking.
+};
+
+class MakingTest : public testing::TestWithParam<DateRow> {};
+
+TEST_P(MakingTest, HasTheDayOfTheActOfSpeech) {
+  const ArticleRecord record = Coded(GetParam().body);
+  ASSERT_EQ(record.commitments.size(), 1u);
+  EXPECT_EQ(record.commitments[0].date, GetParam().date);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Sentences, MakingTest,
+    testing::Values(
+        DateRow{"NotOfTheMeetingToCome", "Hôm 2/6/2021, Nhật Bản và Hàn Quốc nhất trí tổ chức hội nghị vào ngày 12/6/2021 tới.", "2021-06-02"},
+        DateRow{"OfTheMeetingToldAfterIt",
+                "Thủ tướng Nhật Bản cam kết hợp tác với Việt Nam về đường sắt khi hội đàm với Thủ tướng Việt Nam hôm 5/3/2021.", "2021-03-05"},
+        DateRow{"NotOfATextNamedByItsDay", "Hàn Quốc và Nhật Bản cam kết tôn trọng Tuyên bố Seoul ngày 27/4/2018.", ""},
+        DateRow{"NotOfAnotherMeeting",
+                "Sau khi Tổng thống Nga gặp Chủ tịch Trung Quốc ngày 27/4/2021, Nhật Bản và Hàn Quốc cam kết hợp tác về chất bán dẫn.", ""},
+        DateRow{"NotOfAnotherWhoTellsIt",
+                "Hôm 16/6/2021, Thủ tướng Nhật Bản nhấn mạnh Trung Quốc đã cam kết mở lại đường bay với Hàn Quốc.", ""},
+        DateRow{"NotOfWhatIsPlannedElsewhere",
+                "Hội nghị dự kiến diễn ra ngày 12/6/2021 tại Hà Nội.\nNhật Bản cam kết viện trợ thuốc cho Lào.", ""},
+        DateRow{"OfTheSpeechToldAfterIt",
+                "\"Chúng tôi cam kết hợp tác với Nhật Bản\", Ngoại trưởng Mỹ phát biểu hôm 25/6/2021.", "2021-06-25"}),
+    [](const testing::TestParamInfo<DateRow>& row) { return std::string(row.param.name); });
+
+// Only in 2022 were all three in office on a first of May.
+TEST(Commitments, YearOfTheArticleIsThatOfTheMaking) {
+  const ArticleRecord record = Coded(
+      "Sáng 1/5, Thủ tướng Phạm Minh Chính đã hội đàm với Thủ tướng Nhật Bản Kishida Fumio tại Hà Nội. Phía Nhật Bản cam kết tiếp tục cung cấp "
+      "ODA cho Việt Nam.\nCùng ngày, Chủ tịch nước Nguyễn Xuân Phúc đã tiếp Thủ tướng Kishida Fumio.");
+  ASSERT_EQ(record.commitments.size(), 1u);
+  EXPECT_EQ(record.commitments[0].date, "2022-05-01");
 }
 
 TEST(Groups, MeetingToldTwiceIsOneAndAnotherMeetingIsNot) {

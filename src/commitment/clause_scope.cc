@@ -1,0 +1,140 @@
+// Whether the words around an undertaking tell it at all, and how.
+#include <algorithm>
+
+#include "commitment/clause.h"
+#include "core/hash.h"
+
+namespace banggiao {
+namespace {
+
+bool IsOneOf(const std::set<uint64_t>& keys, const Token& token) { return keys.count(token.key) > 0; }
+
+const std::set<uint64_t>& JoinsActs() {
+  static const std::set<uint64_t> keys = {Hash64("và"), Hash64("nhưng"), Hash64("song")};
+  return keys;
+}
+
+}  // namespace
+
+uint32_t Clause::MarkEnd(MarkWord cls, uint32_t token, uint32_t last) const {
+  uint32_t end = 0;
+  words_.marks().ForEachMatch(input_.analysis.tokens, token, last, [&](const PhraseMatch& match) {
+    if (match.payload == static_cast<uint32_t>(cls)) end = match.last;
+  });
+  return end;
+}
+
+bool Clause::HasMark(MarkWord cls, uint32_t first, uint32_t last) const {
+  for (uint32_t at = first; at < last; ++at) {
+    if (MarkEnd(cls, at, last) != 0) return true;
+  }
+  return false;
+}
+
+uint32_t Clause::PartOf(uint32_t token) const {
+  uint32_t first = token;
+  while (first > sentence().first && (input_.analysis.tokens[first - 1].kind != TokenKind::kPunct || TextOf(first - 1) != ",")) --first;
+  return first;
+}
+
+const Mention* Clause::FirstIn(uint32_t first, uint32_t last) const {
+  const auto [begin, end] = input_.mentions.by_sentence[sentence_];
+  for (uint32_t m = begin; m < end; ++m) {
+    const Mention& mention = input_.mentions.all[m];
+    if (mention.first >= first && mention.last <= last) return &mention;
+  }
+  return nullptr;
+}
+
+const Mention* Clause::LastIn(uint32_t first, uint32_t last) const {
+  const auto [begin, end] = input_.mentions.by_sentence[sentence_];
+  for (uint32_t m = end; m > begin; --m) {
+    const Mention& mention = input_.mentions.all[m - 1];
+    if (mention.first >= first && mention.last <= last) return &mention;
+  }
+  return nullptr;
+}
+
+bool Clause::IsHoped(uint32_t verb) const {
+  const uint32_t first = PartOf(verb);
+  if (verb > first && IsOneOf(JoinsActs(), input_.analysis.tokens[verb - 1])) return false;
+  return HasMark(MarkWord::kHope, first, verb);
+}
+
+bool Clause::IsNoun(TokenRange verb) const {
+  if (verb.first == sentence().first) return false;
+  const auto& tokens = input_.analysis.tokens;
+  // "động thái [ngừng tập trận]"; but "bày tỏ sự sẵn sàng đối thoại" tells the readiness all the same.
+  for (uint32_t back = 1; back <= 2 && verb.first >= sentence().first + back; ++back) {
+    const bool noun = MarkEnd(MarkWord::kNoun, verb.first - back, verb.first) == verb.first;
+    if (noun && tokens[verb.first].key != Hash64("sẵn")) return true;
+  }
+  const bool capital = tokens[verb.first].capital && tokens[verb.first - 1].kind != TokenKind::kPunct;
+  return capital && verb.last > verb.first + 1 && !tokens[verb.first + 1].capital && tokens[verb.first - 1].capital;
+}
+
+bool Clause::IsOpinion(uint32_t verb) const {
+  static const std::set<uint64_t> kDone = {Hash64("đã"), Hash64("từng"), Hash64("vừa")};
+  if (verb > sentence().first && IsOneOf(kDone, input_.analysis.tokens[verb - 1])) return false;
+  const auto [begin, end] = input_.mentions.by_sentence[sentence_];
+  for (uint32_t m = begin; m < end; ++m) {
+    const Mention& who = input_.mentions.all[m];
+    if (who.kind != MentionKind::kAnalyst && !who.former) continue;
+    const uint32_t said = who.last <= verb ? verb : sentence().last;
+    const bool says = HasNear(CommitmentWord::kSay, who.last, said, 0) || HasNear(CommitmentWord::kDeclare, who.last, said, 0);
+    const bool by = who.first > sentence().first && input_.analysis.tokens[who.first - 1].key == Hash64("theo");
+    if (says || by) return true;
+  }
+  return false;
+}
+
+bool Clause::IsRepeated(uint32_t verb) const {
+  constexpr uint32_t kReach = 10;  // Tokens.
+  const uint32_t first = std::max(PartOf(verb), verb > kReach ? verb - kReach : 0);
+  return HasMark(MarkWord::kRepeat, first, verb);
+}
+
+bool Clause::IsFlouted(TokenRange verb, TokenRange content, const std::vector<CodeId>& by) const {
+  constexpr uint32_t kReach = 8;  // Tokens.
+  const uint32_t first = std::max(PartOf(verb.first), verb.first > kReach ? verb.first - kReach : 0);
+  if (!HasMark(MarkWord::kConcede, first, verb.first)) return false;
+  for (uint32_t at = sentence().first; at < sentence().last; ++at) {
+    if (at >= first && at < content.last) continue;
+    if (!IsMark(MarkWord::kOn, at)) continue;
+    const Mention* who = at < first ? LastIn(sentence().first, at) : LastIn(content.last, at);
+    const auto undertakes = [&](CodeId code) { return std::find(by.begin(), by.end(), code) != by.end(); };
+    return who == nullptr || std::any_of(who->codes.begin(), who->codes.end(), undertakes);
+  }
+  return false;
+}
+
+bool Clause::IsGoingOn(uint32_t verb) const {
+  return verb > sentence().first && input_.analysis.tokens[verb - 1].key == Hash64("đang");
+}
+
+bool Clause::IsForThing(TokenRange content) const {
+  const auto& tokens = input_.analysis.tokens;
+  if (content.last < content.first + 2 || tokens[content.first].key != Hash64("cho")) return false;
+  return tokens[content.first + 1].key != Hash64("phép") && MentionAt(content.first + 1) == nullptr;
+}
+
+bool Clause::IsSaidOfOneself(uint32_t verb) const {
+  uint32_t at = verb;
+  while (at > sentence().first && (HasClass(at - 1, CommitmentWord::kFiller) || HasClass(at - 1, CommitmentWord::kAgain))) --at;
+  return at > sentence().first && input_.analysis.tokens[at - 1].key == Hash64("tôi") && MentionEndingAt(at) == nullptr;
+}
+
+bool Clause::OnlyPlaceBefore(CodeId code, uint32_t token) const {
+  static const std::set<uint64_t> kPlace = {Hash64("tại"), Hash64("ở"), Hash64("nơi")};
+  const auto [begin, end] = input_.mentions.by_sentence[sentence_];
+  bool named = false;
+  for (uint32_t m = begin; m < end && input_.mentions.all[m].first < token; ++m) {
+    const Mention& mention = input_.mentions.all[m];
+    if (std::find(mention.codes.begin(), mention.codes.end(), code) == mention.codes.end()) continue;
+    if (mention.first == sentence().first || !IsOneOf(kPlace, input_.analysis.tokens[mention.first - 1])) return false;
+    named = true;
+  }
+  return named;
+}
+
+}  // namespace banggiao

@@ -1,0 +1,176 @@
+// Undertakings that no event carries: a subject before a pledging verb, and words that tell the fate of one.
+#include <algorithm>
+
+#include "commitment/found.h"
+#include "commitment/made_on.h"
+#include "core/hash.h"
+
+namespace banggiao {
+namespace {
+
+constexpr uint32_t kLeastFate = 4;      // Tokens that name what was kept or broken.
+constexpr uint32_t kConflictReach = 8;
+constexpr uint32_t kDeclareGap = 2;     // Tokens between "khẳng định" and its subject: "rằng", a mark.
+constexpr uint32_t kDeclareReach = 12;  // Tokens from "khẳng định" to the "sẽ" of its clause.
+
+std::string StepOf(CommitmentWord cls) {
+  switch (cls) {
+    case CommitmentWord::kBroken:
+      return "broken";
+    case CommitmentWord::kKept:
+      return "kept";
+    case CommitmentWord::kQuestioned:
+      return "questioned";
+    case CommitmentWord::kChanged:
+      return "changed";
+    default:
+      return "made";
+  }
+}
+
+bool IsFate(CommitmentWord cls) {
+  return cls == CommitmentWord::kBroken || cls == CommitmentWord::kKept || cls == CommitmentWord::kQuestioned ||
+         cls == CommitmentWord::kChanged;
+}
+
+// Whether an event of conflict was read from the words at its beginning: a threat or a sanction is no undertaking.
+bool HoldsConflict(const CommitmentTask& task, uint32_t sentence, TokenRange content) {
+  content.last = std::min(content.last, content.first + kConflictReach);
+  for (size_t i = 0; i < task.events.size(); ++i) {
+    const EventDraft& draft = task.drafts[i];
+    if (draft.sentence != sentence || !content.Overlaps({draft.first, draft.last})) continue;
+    switch (task.events[i].type) {
+      case EventType::kSanction:
+        if (task.events[i].mode == "withdraw") break;  // "tuyên bố sẽ rút khỏi hiệp ước"
+        return true;
+      case EventType::kThreaten:
+      case EventType::kMobilize:
+      case EventType::kCoerce:
+      case EventType::kAssault:
+      case EventType::kReject:
+        return true;
+      default:
+        break;
+    }
+  }
+  return false;
+}
+
+// An event of the sentence that has a day; one of agreement, whose day may be that of a meeting to come, only where there is no other.
+const Event* EventBeside(const CommitmentTask& task, uint32_t sentence) {
+  const Event* found = nullptr;
+  for (size_t i = 0; i < task.events.size(); ++i) {
+    const Event& event = task.events[i];
+    if (task.drafts[i].sentence != sentence || event.date.empty()) continue;
+    if (event.type != EventType::kAgree) return &event;
+    if (found == nullptr) found = &event;
+  }
+  return found;
+}
+
+}  // namespace
+
+bool CommitmentFinder::ReadVerb(const CommitmentTask& task, const Clause& clause, PhraseMatch match, Found* one) const {
+  const auto cls = static_cast<CommitmentWord>(match.payload);
+  const auto& tokens = task.input.analysis.tokens;
+  std::optional<Subject> subject;
+  uint32_t content_from = match.last;
+  switch (cls) {
+    case CommitmentWord::kPledge:
+    case CommitmentWord::kGoal:
+      subject = clause.SubjectBefore(match.first);
+      one->record.kind = cls == CommitmentWord::kGoal ? "goal" : "pledge";
+      break;
+    case CommitmentWord::kBroken:
+    case CommitmentWord::kKept:
+    case CommitmentWord::kQuestioned:
+    case CommitmentWord::kChanged:
+      subject = clause.SubjectBefore(match.first);
+      one->record.kind = "pledge";
+      // "vi phạm [thoả thuận ...]": the noun is what was undertaken.
+      if (match.last - match.first > 2) content_from = match.last - 2;
+      break;
+    case CommitmentWord::kDeclare: {
+      // "X khẳng định hai nước sẽ P".
+      const std::optional<Subject> declarer = clause.SubjectBefore(match.first);
+      if (!declarer) return false;
+      for (uint32_t at = match.last; at < std::min<uint32_t>(match.last + kDeclareReach, static_cast<uint32_t>(tokens.size()));
+           ++at) {
+        const PhraseMatch will = clause.At(at);
+        if (will.payload != static_cast<uint32_t>(CommitmentWord::kWill)) continue;
+        subject = clause.SubjectBefore(at);
+        content_from = will.last;
+        break;
+      }
+      if (!subject) return false;
+      // Who speaks for himself, or of what another will do, undertakes nothing for a state. "X tuyên bố rằng sẽ": X.
+      const bool itself = subject->first == declarer->first;
+      if (!itself && (subject->pronoun || subject->first > match.last + kDeclareGap || subject->first < match.last)) return false;
+      if (std::find_first_of(subject->codes.begin(), subject->codes.end(), declarer->codes.begin(), declarer->codes.end()) ==
+          subject->codes.end()) {
+        return false;
+      }
+      one->record.kind = "pledge";
+      break;
+    }
+    default:
+      return false;
+  }
+  if (!subject || clause.IsNegated(match.first) || clause.IsPassive(match.first, match.first + 1)) return false;
+  if (!IsFate(cls) && (clause.IsHoped(match.first) || clause.IsNoun({match.first, match.last}) || clause.IsOpinion(match.first))) return false;
+  one->content = clause.Content(content_from);
+  std::vector<CodeId> by = subject->codes;
+  std::vector<CodeId> said_by;
+  if (IsFate(cls)) {
+    // "vi phạm cam kết [bằng việc ...]": which one is not said.
+    if (clause.BeginsWeakly(match.last) ||
+        one->content.last < one->content.first + kLeastFate ||
+        clause.HasNear(CommitmentWord::kDoubt, match.first, match.first, kWholeSentence) ||
+        clause.HasNear(CommitmentWord::kIf, match.first, match.first, kWholeSentence) ||
+        clause.HasNear(CommitmentWord::kWill, match.first, match.first, kWholeSentence)) {
+      return false;
+    }
+    said_by = clause.SayerBefore(subject->first, by);
+    if (cls == CommitmentWord::kQuestioned) {
+      const std::vector<CodeId> owner = clause.OwnerIn(one->content);
+      if (owner.empty()) return false;
+      said_by = by;
+      by = owner;
+    }
+  } else if (clause.HasNear(CommitmentWord::kIf, match.first, match.first, kWholeSentence) ||
+             clause.HasNear(CommitmentWord::kDoubt, subject->first, subject->first, kDoubtReach) ||
+             clause.HasNear(CommitmentWord::kDoubt, match.first, match.first, kDoubtReach)) {
+    return false;
+  }
+  if (!clause.NamesAct(one->content) || clause.IsView(match.first, one->content)) return false;
+  if (!IsFate(cls) && HoldsConflict(task, one->sentence, one->content)) return false;
+  for (const CodeId code : by) one->record.by.push_back(codes_->Name(code));
+  for (const CodeId code : said_by) one->record.said_by.push_back(codes_->Name(code));
+  if (subject->speaks && one->record.by.empty()) {
+    if (std::string speaker = SpeakerAt(task, match.first); !speaker.empty()) one->record.by.push_back(std::move(speaker));
+  }
+  std::sort(one->record.by.begin(), one->record.by.end());
+  one->verb = {match.first, match.last};
+  one->record.step = IsFate(cls) ? StepOf(cls) : StepOfMaking(clause, *one, by);
+  return true;
+}
+
+void CommitmentFinder::FromVerbs(const CommitmentTask& task, uint32_t sentence, std::vector<Found>* found) const {
+  const Sentence& span = task.input.analysis.sentences[sentence];
+  const Clause clause(task.input, *words_, sentence);
+  if (clause.IsQuestion()) return;
+  for (uint32_t at = span.first; at < span.last; ++at) {
+    const PhraseMatch match = clause.At(at);
+    if (match.payload == PhraseTable::kNothing) continue;
+    Found one;
+    one.sentence = sentence;
+    if (ReadVerb(task, clause, match, &one)) {
+      one.record.date = MadeOn({{task.input, *words_, task.events}, clause, one.verb, one.content, CodesIn(one.record.by), EventBeside(task, sentence)});
+      one.record.reason = "'" + std::string(WordsOf(task.input, {match.first, match.last})) + "' after its subject";
+      AddIfNew(std::move(one), found);
+    }
+    at = match.last - 1;
+  }
+}
+
+}  // namespace banggiao

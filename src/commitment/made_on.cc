@@ -1,0 +1,286 @@
+#include "commitment/made_on.h"
+
+#include <algorithm>
+#include <set>
+
+#include "core/edtf.h"
+#include "core/hash.h"
+#include "event/article_year.h"
+
+namespace banggiao {
+namespace {
+
+constexpr std::string_view kInSentence = "in the sentence: ";
+constexpr uint32_t kComingReach = 10;  // Tokens before a date in which "dự kiến" counts.
+constexpr uint32_t kTextReach = 6;     // Tokens from the name of a text to its date.
+
+std::string DayOfPaper(const EventInput& input) { return ToEdtf({input.article.published, {}}); }
+
+std::string_view TextOf(const EventInput& input, const DateMention& date) { return date.span.In(input.article.Text()); }
+
+// The words of the text that an event took its date from; empty when it took none.
+std::string WordsOfDate(const Event& event) {
+  const size_t colon = event.date_how.find(": ");
+  const size_t end = event.date_how.find("; ");
+  if (colon == std::string::npos || colon > end) return "";
+  return event.date_how.substr(colon + 2, end - colon - 2);
+}
+
+// A day that events of the article have in the year that was inferred for it; empty when none was.
+PartialDate DayOfArticle(const std::vector<Event>& events) {
+  for (const Event& event : events) {
+    if (event.date_how.find("; ") == std::string::npos) continue;
+    const PartialDate day = ParseEdtf(event.date).value_or(EdtfDate{}).begin;
+    if (day.year != 0 && day.month != 0) return day;
+  }
+  return {};
+}
+
+class Making {
+ public:
+  explicit Making(const MakingTask& task) : task_(task), input_(task.when.input), tokens_(input_.analysis.tokens) {}
+
+  std::string Day() const {
+    bool unknown = false;  // "tuần trước" in a paper without a day.
+    if (const DateMention* date = InSentence(&unknown); date != nullptr) return Valued(*date);
+    if (unknown) return "";
+    return task_.event == nullptr ? WithoutDate() : OfEvent(*task_.event);
+  }
+
+ private:
+  // The day of the paper; where that is not known, the year of the article, since of its days none is told as that of the making.
+  [[nodiscard]] std::string WithoutDate() const {
+    if (LooksBack()) return "";
+    if (input_.article.published.year != 0) return DayOfPaper(input_);
+    return ToEdtf({{DayOfArticle(task_.when.events).year, 0, 0}, {}});
+  }
+
+  [[nodiscard]] std::string OfEvent(const Event& event) const {
+    if (event.date_how.starts_with("day ")) return event.date;
+    if (event.date_how.starts_with("month ") && input_.article.published.year == 0 && !LooksBack()) return event.date;
+    const std::string words = WordsOfDate(event);
+    const DateMention* date = words.empty() || event.date_how.starts_with(kInSentence) ? nullptr : NearestInText(words);
+    if (date == nullptr || (LooksBack() && !TellsYear(*date)) || !MayTellOfAnother(*date)) return WithoutDate();
+    return WithToldYear(*date, event.date);
+  }
+
+  // The date with these words before the verb and nearest to it, else the first after it.
+  [[nodiscard]] const DateMention* NearestInText(std::string_view words) const {
+    const DateMention* found = nullptr;
+    for (const DateMention& date : input_.analysis.dates) {
+      if (TextOf(input_, date) != words) continue;
+      if (found != nullptr && date.first > task_.verb.first) break;
+      found = &date;
+    }
+    return found;
+  }
+
+  // The nearest before the verb, else the first after it.
+  [[nodiscard]] const DateMention* InSentence(bool* unknown) const {
+    const DateMention* found = nullptr;
+    for (const DateMention& date : input_.analysis.dates) {
+      if (!task_.clause.Holds(date.first) || date.kind == DateMention::Kind::kDuration) continue;
+      const bool before = date.last <= task_.verb.first;
+      if (!before && found != nullptr) break;
+      // "Chiến tranh Triều Tiên (1950-1953)": no year of a making.
+      if (date.kind == DateMention::Kind::kYear && (!before || date.value.IsInterval())) continue;
+      if (!IsOfMaking(date, before)) continue;
+      if (date.value.empty()) {
+        *unknown |= date.relative;
+        continue;
+      }
+      found = &date;
+      if (!before) break;
+    }
+    return found;
+  }
+
+  [[nodiscard]] bool IsOfMaking(const DateMention& date, bool before) const {
+    if (IsComing(date) || IsStart(date) || NamesText(date) || IsOfPaper(date)) return false;
+    return before ? !IsOfOtherClause(date) && !IsToldLater(date) : IsOfMeetingAfter(date) || IsOfSayingAfter(date);
+  }
+
+  // "ngày 12/6 tới", "dự kiến diễn ra ngày 12/6".
+  [[nodiscard]] bool IsComing(const DateMention& date) const {
+    static const std::set<uint64_t> kComing = {Hash64("tới"), Hash64("sắp"), Hash64("sau")};
+    for (uint32_t at = date.first; at < date.last; ++at) {
+      if (kComing.count(tokens_[at].key) > 0 && at + 1 == date.last && at > date.first) return true;
+    }
+    if (date.last < tokens_.size() && tokens_[date.last].key == Hash64("tới") && task_.clause.MentionAt(date.last + 1) == nullptr) return true;
+    uint32_t first = date.first > kComingReach ? date.first - kComingReach : 0;
+    for (uint32_t at = first; at < date.first; ++at) {
+      if (tokens_[at].kind == TokenKind::kPunct) first = at + 1;
+    }
+    return task_.clause.HasMark(MarkWord::kComing, first, date.first);
+  }
+
+  // The article tells the same day as one to come half of the times, or more.
+  [[nodiscard]] bool IsPlanned(const DateMention& date) const {
+    size_t told = 0;
+    size_t coming = 0;
+    for (const DateMention& other : input_.analysis.dates) {
+      const PartialDate a = date.value.begin;
+      const PartialDate b = other.value.begin;
+      if (a.month != b.month || (a.day != b.day && a.day != 0)) continue;
+      ++told;
+      coming += IsComing(other) ? 1 : 0;
+    }
+    return 2 * coming >= told;
+  }
+
+  // "từ ngày 5/3", "kể từ cuộc gặp hồi tháng 2".
+  [[nodiscard]] bool IsStart(const DateMention& date) const {
+    constexpr uint32_t kReach = 8;  // Tokens.
+    for (uint32_t back = 1; back <= kReach && date.first >= back + 1; ++back) {
+      const Token& token = tokens_[date.first - back];
+      if (token.kind == TokenKind::kPunct) return false;
+      if (token.key == Hash64("từ") && (back == 1 || tokens_[date.first - back - 1].key == Hash64("kể"))) return true;
+    }
+    return false;
+  }
+
+  // "Tuyên bố Bàn Môn Điếm ngày 27-4", but not "trong Tuyên bố chung ngày 12/6", which is the making.
+  [[nodiscard]] bool NamesText(const DateMention& date) const {
+    static const std::set<uint64_t> kIn = {Hash64("trong"), Hash64("theo"), Hash64("ký"), Hash64("ra"), Hash64("tại")};
+    static const std::set<uint64_t> kTexts = {Hash64("tuyên"), Hash64("hiệp"), Hash64("công"), Hash64("nghị"), Hash64("thoả")};
+    for (uint32_t back = 2; back <= kTextReach && date.first > back; ++back) {
+      const Token& token = tokens_[date.first - back];
+      if (token.kind == TokenKind::kPunct) return false;
+      if (token.capital && kTexts.count(token.key) > 0) return kIn.count(tokens_[date.first - back - 1].key) == 0;
+    }
+    return false;
+  }
+
+  // "báo Washington Post hôm 25-4 dẫn ...", "hôm 25-4, báo Washington Post": the day of a paper.
+  [[nodiscard]] bool IsOfPaper(const DateMention& date) const {
+    const auto& all = input_.mentions.all;
+    return std::any_of(all.begin(), all.end(), [&](const Mention& who) {
+      const bool beside = who.last == date.first || (who.first >= date.last && who.first <= date.last + 1);
+      return who.kind == MentionKind::kMedia && beside;
+    });
+  }
+
+  // A clause of another subject or time stands between: "[sau khi ông Kim gặp ông Moon ngày 27-4], ...", "ngày 6/6 ... sau khi Kim cam kết".
+  [[nodiscard]] bool IsOfOtherClause(const DateMention& date) const {
+    for (uint32_t at = task_.clause.PartOf(date.first); at < date.first; ++at) {
+      if (IsUnder(at) && IsAnother(task_.clause.MentionAt(task_.clause.At(at).last))) return true;
+    }
+    for (uint32_t at = date.last; at < task_.verb.first; ++at) {
+      if (IsUnder(at) && task_.clause.MentionAt(task_.clause.At(at).last) != nullptr) return true;
+    }
+    return false;
+  }
+
+  // Of two syllables: "sau khi", "trước khi".
+  [[nodiscard]] bool IsUnder(uint32_t token) const {
+    const PhraseMatch match = task_.clause.At(token);
+    return match.payload == static_cast<uint32_t>(CommitmentWord::kUnder) && match.last > token + 1;
+  }
+
+  [[nodiscard]] bool IsAnother(const Mention* who) const {
+    return who != nullptr && !who->codes.empty() && std::vector<CodeId>(who->codes) != task_.by && !Undertakes(*who);
+  }
+
+  [[nodiscard]] bool Undertakes(const Mention& who) const {
+    return std::any_of(task_.by.begin(), task_.by.end(), [&](CodeId code) {
+      return std::find(who.codes.begin(), who.codes.end(), code) != who.codes.end();
+    });
+  }
+
+  // "Hôm 16-6, ông Abe nhấn mạnh ông Kim đã cam kết ...": another tells on that day what was undertaken before.
+  [[nodiscard]] bool IsToldLater(const DateMention& date) const {
+    static const std::set<uint64_t> kDone = {Hash64("đã"), Hash64("từng")};
+    const uint32_t verb = task_.verb.first;
+    if (verb == 0 || kDone.count(tokens_[verb - 1].key) == 0) return false;
+    for (uint32_t at = date.last; at < verb; ++at) {
+      const PhraseMatch match = task_.clause.At(at);
+      const bool says = match.payload == static_cast<uint32_t>(CommitmentWord::kSay) || match.payload == static_cast<uint32_t>(CommitmentWord::kDeclare);
+      if (says) return IsAnother(task_.clause.LastIn(0, at));
+    }
+    return false;
+  }
+
+  // "cam kết P khi điện đàm với lãnh đạo Hàn Quốc ngày 28-2".
+  [[nodiscard]] bool IsOfMeetingAfter(const DateMention& date) const {
+    static const std::set<uint64_t> kAt = {Hash64("tại"), Hash64("trong"), Hash64("khi"), Hash64("ở")};
+    if (task_.clause.HasMark(MarkWord::kDetour, task_.verb.last, date.first)) return false;
+    for (uint32_t at = task_.verb.last; at < date.first; ++at) {
+      if (!task_.clause.IsMark(MarkWord::kMeeting, at)) continue;
+      const uint32_t before = at - 1;
+      const bool lead = kAt.count(tokens_[before].key) > 0 || (before > task_.verb.last && kAt.count(tokens_[before - 1].key) > 0);
+      if (lead && !task_.clause.HasNear(CommitmentWord::kWill, at, date.first, 0)) return true;
+    }
+    return false;
+  }
+
+  // "..., ông Pompeo phát biểu hôm 25/6": the day on which it was said.
+  [[nodiscard]] bool IsOfSayingAfter(const DateMention& date) const {
+    const uint32_t from = task_.content.last;
+    return from < date.first && (task_.clause.HasNear(CommitmentWord::kSay, from, date.first, 0) || task_.clause.HasNear(CommitmentWord::kDeclare, from, date.first, 0));
+  }
+
+  // The sentence tells of an earlier occasion, or of a summit by its place: "trước đó", "hội nghị đầu tiên", "sau hội nghị ở Singapore".
+  [[nodiscard]] bool LooksBack() const {
+    static const std::set<uint64_t> kPlace = {Hash64("tại"), Hash64("ở")};
+    static const std::set<uint64_t> kSummit = {Hash64("nghị"), Hash64("thượng")};
+    const uint32_t part = std::min(task_.verb.first, task_.content.first);
+    uint32_t first = part;
+    while (first > 0 && task_.clause.Holds(first - 1)) --first;
+    if (task_.clause.HasMark(MarkWord::kBack, first, part) || task_.clause.HasMark(MarkWord::kBack, task_.content.first, task_.content.last)) return true;
+    bool summit = false;
+    for (uint32_t at = first; at + 1 < part; ++at) {
+      summit |= kSummit.count(tokens_[at].key) > 0;
+      if (summit && kPlace.count(tokens_[at].key) > 0 && task_.clause.MentionAt(at + 1) != nullptr) return true;
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool TellsYear(const DateMention& date) const {
+    const int year = date.value.begin.year;
+    return year != 0 && TextOf(input_, date).find(std::to_string(year)) != std::string_view::npos;
+  }
+
+  // Of a date in another sentence.
+  [[nodiscard]] bool MayTellOfAnother(const DateMention& date) const {
+    const bool month = date.value.begin.day == 0 && !IsPast(task_.when, date) && date.kind == DateMention::Kind::kMonth;
+    return (!month || TellsYear(date)) && !IsPlanned(date) && !IsStart(date) && !NamesText(date) && !IsOfPaper(date);
+  }
+
+  // The date with its year: that of the words, or the one that the article has; a guess is none where the words look back.
+  [[nodiscard]] std::string Valued(const DateMention& date) const {
+    const Event* event = task_.event;
+    if (event != nullptr && event->date_how.starts_with(kInSentence) && WordsOfDate(*event) == TextOf(input_, date)) {
+      return WithToldYear(date, event->date);
+    }
+    EdtfDate value = date.value;
+    const PartialDate around = DayOfArticle(task_.when.events);
+    if (value.begin.year == 0 && value.begin.month != 0 && around.year != 0 && !value.IsInterval()) value.begin = WithYearNear(value.begin, around);
+    return WithToldYear(date, ToEdtf(value));
+  }
+
+  // A year that is neither told beside the day nor that of the whole article, or that is guessed for a month or day told as past by years
+  // or months ("hồi tháng 6", "tháng 6 năm ngoái"), names no day.
+  [[nodiscard]] std::string WithToldYear(const DateMention& date, const std::string& edtf) const {
+    EdtfDate value = ParseEdtf(edtf).value_or(EdtfDate{});
+    if (input_.article.published.year != 0 || value.begin.year == 0) return edtf;
+    if (TellsYear(date)) return edtf;
+    const bool of_article = DayOfArticle(task_.when.events).year != 0;
+    const bool back = date.kind == DateMention::Kind::kMonth && IsPast(task_.when, date);
+    const bool by_year = TextOf(input_, date).find("năm ") != std::string_view::npos;
+    if (of_article && !back && !by_year) return edtf;
+    if (value.begin.month == 0) return "";
+    value.begin.year = 0;
+    if (value.IsInterval()) value.end.year = 0;
+    return ToEdtf(value);
+  }
+
+  const MakingTask& task_;
+  const EventInput& input_;
+  const std::vector<Token>& tokens_;
+};
+
+}  // namespace
+
+std::string MadeOn(const MakingTask& task) { return NotAfterReport(task.when.input, Making(task).Day()); }
+
+}  // namespace banggiao
