@@ -97,6 +97,10 @@ class Clause {
   [[nodiscard]] bool IsFlouted(TokenRange verb, TokenRange content, const std::vector<CodeId>& by) const;
   // "sẵn sàng [cho thoả thuận lớn]", but not "cho phép ...", "cho Mỹ ...".
   [[nodiscard]] bool IsForThing(TokenRange content) const;
+  // "[việc bàn giao] sẽ thúc đẩy ...", "đàm phán giữa Triều Tiên và Hàn Quốc sẽ nối lại": no party is the subject.
+  [[nodiscard]] bool IsOfThing(uint32_t verb) const;
+  // "Kim tuyên bố [ông] sẵn sàng": whoever tells it of himself. Nothing when the subject is no pronoun after a verb of saying.
+  [[nodiscard]] std::optional<Subject> TellerOf(const Subject& subject) const;
   // "đang" right before the verb.
   [[nodiscard]] bool IsGoingOn(uint32_t verb) const;
   // "tôi" before the verb: whoever is quoted.

@@ -62,8 +62,9 @@ bool Clause::IsHoped(uint32_t verb) const {
 }
 
 bool Clause::IsNoun(TokenRange verb) const {
-  if (verb.first == sentence().first) return false;
   const auto& tokens = input_.analysis.tokens;
+  if (tokens[verb.first].key == Hash64("sự")) return true;
+  if (verb.first == sentence().first) return false;
   // "động thái [ngừng tập trận]"; but "bày tỏ sự sẵn sàng đối thoại" tells the readiness all the same.
   for (uint32_t back = 1; back <= 2 && verb.first >= sentence().first + back; ++back) {
     const bool noun = MarkEnd(MarkWord::kNoun, verb.first - back, verb.first) == verb.first;
@@ -106,6 +107,30 @@ bool Clause::IsFlouted(TokenRange verb, TokenRange content, const std::vector<Co
     return who == nullptr || std::any_of(who->codes.begin(), who->codes.end(), undertakes);
   }
   return false;
+}
+
+bool Clause::IsOfThing(uint32_t verb) const {
+  constexpr uint32_t kReach = 14;  // Tokens.
+  const auto& tokens = input_.analysis.tokens;
+  const Mention* nearest = NearestBefore(verb);
+  const uint32_t first = std::max(PartOf(verb), verb > kReach ? verb - kReach : 0);
+  const auto is = [&](const char* word) { return [key = Hash64(word)](const Token& token) { return token.key == key; }; };
+  if (nearest == nullptr) return std::any_of(tokens.begin() + first, tokens.begin() + verb, is("việc"));
+  const Mention* other = nearest->first > first + 1 && IsOneOf(JoiningWords(), tokens[nearest->first - 1]) ? MentionEndingAt(nearest->first - 1) : nullptr;
+  const uint32_t begin = other == nullptr ? nearest->first : other->first;
+  return begin > first && std::any_of(tokens.begin() + std::max(first, begin > 3 ? begin - 3 : 0), tokens.begin() + begin, is("giữa"));
+}
+
+std::optional<Subject> Clause::TellerOf(const Subject& subject) const {
+  if (!subject.pronoun) return std::nullopt;
+  uint32_t at = subject.first;
+  if (at > sentence().first && input_.analysis.tokens[at - 1].key == Hash64("rằng")) --at;
+  for (uint32_t back = 1; back <= 2 && at >= sentence().first + back; ++back) {
+    const PhraseMatch match = At(at - back);
+    const bool says = match.payload == static_cast<uint32_t>(CommitmentWord::kSay) || match.payload == static_cast<uint32_t>(CommitmentWord::kDeclare);
+    if (says && match.last == at) return SubjectBefore(at - back);
+  }
+  return std::nullopt;
 }
 
 bool Clause::IsGoingOn(uint32_t verb) const {

@@ -85,8 +85,8 @@ bool CommitmentFinder::IsTold(const Clause& clause, const Event& event, const Ev
       clause.HasNear(CommitmentWord::kQuestioned, draft.first, draft.first, kDoubtReach)) {
     return false;
   }
-  // "đang tìm cách làm cầu nối": it is being done.
-  if (frame->from_verb && frame->kind != "plan" && clause.IsGoingOn(draft.first)) return false;
+  // "đang tìm cách làm cầu nối": it is being done; "việc P sẽ thúc đẩy Q": nobody undertakes.
+  if (frame->from_verb && frame->kind != "plan" && (clause.IsGoingOn(draft.first) || clause.IsOfThing(draft.first))) return false;
   const bool meets = event.rule.rfind("vi.consult.", 0) == 0;
   if (meets && !clause.HasNear(CommitmentWord::kWill, draft.first, draft.last, kMeetingReach)) return false;
   // "tăng cường hợp tác" tells an undertaking only after "sẽ", "khẳng định" and the like.
@@ -114,7 +114,8 @@ bool CommitmentFinder::ReadEvent(const CommitmentTask& task, const Clause& claus
   Commitment& record = one->record;
   record.by = CodesOf(event.actors);
   record.to = CodesOf(event.recipients);
-  const std::optional<Subject> subject = clause.SubjectBefore(verb);
+  std::optional<Subject> subject = clause.SubjectBefore(verb);
+  if (const auto teller = subject ? clause.TellerOf(*subject) : std::nullopt; teller && !teller->pronoun) subject = teller;
   if (subject && clause.HasNear(CommitmentWord::kDoubt, subject->first, subject->first, kDoubtBeforeSubject)) return false;
   if (subject && !subject->codes.empty()) {
     TrustSubject(clause, *subject, one->content, &record);
