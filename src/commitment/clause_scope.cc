@@ -63,7 +63,7 @@ bool Clause::IsHoped(uint32_t verb) const {
 
 bool Clause::IsNoun(TokenRange verb) const {
   const auto& tokens = input_.analysis.tokens;
-  if (tokens[verb.first].key == Hash64("sự")) return true;
+  if (tokens[verb.first].key == Hash64("sự") && tokens[verb.first + 1].key != Hash64("sẵn")) return true;
   if (verb.first == sentence().first) return false;
   // "động thái [ngừng tập trận]"; but "bày tỏ sự sẵn sàng đối thoại" tells the readiness all the same.
   for (uint32_t back = 1; back <= 2 && verb.first >= sentence().first + back; ++back) {

@@ -140,6 +140,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"ActWithoutItsObjectIsNone", "Hàn Quốc công bố ảnh bãi thử mà Triều Tiên từng cam kết tháo dỡ.", ""},
                     Row{"HopedForFarBefore", "Nhật Bản hy vọng đây là dấu hiệu cho thấy Triều Tiên sẵn sàng đối thoại với Mỹ.", ""},
                     Row{"NounOfAgreementIsNone", "Nga và Nhật Bản chưa có sự thống nhất về việc phân định biên giới.", ""},
+                    Row{"NounOfReadinessIsOne", "Triều Tiên bày tỏ sự sẵn sàng đối thoại với Mỹ.", "made PRK > USA: đối thoại với Mỹ"},
                     Row{"PlaceUndertakesNothing", "Tại Singapore, Mỹ và Nhật Bản cam kết hợp tác chặt chẽ về chất bán dẫn.",
                         "made JPN,USA: hợp tác chặt chẽ về chất bán dẫn"},
                     Row{"DateBetweenSubjectAndVerb", "Tổng thống Mỹ hồi tháng 3 đồng ý gặp Tổng thống Nga.",
