@@ -1,6 +1,7 @@
 #include "commitment/made_on.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 
 #include "core/edtf.h"
@@ -240,6 +241,16 @@ class Making {
     return year != 0 && TextOf(input_, date).find(std::to_string(year)) != std::string_view::npos;
   }
 
+  // The text tells a whole day not far from it: "24.7.2025", then "28.7".
+  [[nodiscard]] bool IsNearToldDay(const EdtfDate& value) const {
+    constexpr int64_t kNear = 31;
+    if (value.begin.day == 0) return false;
+    const auto& dates = input_.analysis.dates;
+    return std::any_of(dates.begin(), dates.end(), [&](const DateMention& other) {
+      return TellsYear(other) && other.value.begin.day != 0 && std::abs(DayNumber(other.value.begin) - DayNumber(value.begin)) <= kNear;
+    });
+  }
+
   // Of a date in another sentence.
   [[nodiscard]] bool MayTellOfAnother(const DateMention& date) const {
     const bool month = date.value.begin.day == 0 && !IsPast(task_.when, date) && date.kind == DateMention::Kind::kMonth;
@@ -263,7 +274,7 @@ class Making {
   [[nodiscard]] std::string WithToldYear(const DateMention& date, const std::string& edtf) const {
     EdtfDate value = ParseEdtf(edtf).value_or(EdtfDate{});
     if (input_.article.published.year != 0 || value.begin.year == 0) return edtf;
-    if (TellsYear(date)) return edtf;
+    if (TellsYear(date) || IsNearToldDay(value)) return edtf;
     const bool of_article = DayOfArticle(task_.when.events).year != 0;
     const bool back = date.kind == DateMention::Kind::kMonth && IsPast(task_.when, date);
     const bool by_year = TextOf(input_, date).find("năm ") != std::string_view::npos;
