@@ -13,6 +13,7 @@
 #include "store/back_to_older_format.h"
 #include "store/integrity.h"
 #include "store/made_up_documents.h"
+#include "store/made_up_store.h"
 #include "store/store_reader.h"
 #include "store/throwaway_postgres.h"
 #include "store/writer.h"
@@ -25,36 +26,7 @@ namespace fs = std::filesystem;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-class UpgradeTest : public testing::Test {
- protected:
-  void SetUp() override {
-    folder_ = fs::path(testing::TempDir()) / ("banggiao-upgrade-" + std::to_string(getpid()));
-    fs::create_directories(folder_);
-    path_ = NewStoreAt(folder_ / "kho.db");
-  }
-  void TearDown() override { fs::remove_all(folder_); }
-
-  // Adds documents [begin, end); the error's message when that fails.
-  std::string Add(int begin, int end) const {
-    auto writer = StoreWriter::Open(path_, {"test-1", "data-1"});
-    if (!writer) return writer.error().message;
-    for (int i = begin; i < end; ++i) {
-      if (Status put = (*writer)->Put(MadeUpCoded(i)); !put) return put.error().message;
-    }
-    Status done = (*writer)->Finish("done");
-    return done ? "" : done.error().message;
-  }
-
-  std::string Ask(const std::string& sql) const {
-    auto reader = StoreReader::Open(path_);
-    if (!reader) return reader.error().message;
-    auto answer = (*reader)->database().Ask(sql);
-    return answer ? answer.value() : answer.error().message;
-  }
-
-  fs::path folder_;
-  std::string path_;
-};
+class UpgradeTest : public MadeUpStoreTest {};
 
 class UpgradeFileTest : public UpgradeTest {};  // What only a file can be.
 
