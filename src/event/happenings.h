@@ -21,7 +21,8 @@ struct KnownHappening {
 // Read-only after Load; thread-safe.
 class KnownHappenings {
  public:
-  // Reads the tables of sort "happenings", the user's among them, whose rows take the place of ours with their ids; none is no error. kMalformed names file and line.
+  // Reads the tables of sort "happenings", the user's among them, whose rows take the place of ours with their ids; none is no
+  // error. kMalformed names file and line.
   [[nodiscard]] static Result<KnownHappenings> Load(const DataFiles& data);
 
   // The happenings that some sentence speaks of, each once, in the order of the table.
