@@ -188,16 +188,16 @@ TEST_F(WorkerTest, BatchTimeIsThatOfTheFirstWorker) {
 
 TEST_F(WorkerTest, BatchThatIsCodedForLongIsNotGivenToAnother) {
   std::string text = "Tin dài\n";
-  for (int i = 0; i < 15'000; ++i) text += "Ngày 16/4/2021, Tổng thống Mỹ đã hội đàm với Thủ tướng Nhật Bản tại Washington.\n";
+  for (int i = 0; i < 30'000; ++i) text += "Ngày 16/4/2021, Tổng thống Mỹ đã hội đàm với Thủ tướng Nhật Bản tại Washington.\n";
   ASSERT_EQ(OverQueue({"feed", Write("long.txt", text)}).code, 0);
-  const pid_t first = StartCommand(Whole({"worker", "--until-empty", "--jobs", "1", "--batch-time", "1"}), "/dev/null");
+  const pid_t first = StartCommand(Whole({"worker", "--until-empty", "--jobs", "1"}), "/dev/null");
   const Outcome second = OverQueue({"worker", "--until-empty", "--jobs", "1"});
   waitpid(first, nullptr, 0);
   EXPECT_EQ(second.code, 0) << second.err;
   auto database = Database::Open(store_, Database::Mode::kRead);
   Query runs = database->Prepare("SELECT sum(documents) FROM runs");
   ASSERT_TRUE(runs.Next());
-  EXPECT_EQ(runs.Int(0), 1);
+  EXPECT_EQ(runs.Int(0), 1) << second.err;
 }
 
 TEST_F(WorkerTest, SweepFeedsWhatTheQueueLost) {
