@@ -425,6 +425,10 @@ constexpr SilenceLimit kSilenceLimits[] = {
     {"tcp_user_timeout", "25000", "tcp_user_timeout", nullptr},
 };
 
+// Long values are packed by LZ4 where the server was built with it: less work than its own way, for somewhat more room.
+constexpr const char* kPacking =
+    "SELECT set_config(name, 'lz4', false) FROM pg_settings WHERE name = 'default_toast_compression' AND 'lz4' = ANY (enumvals)";
+
 std::string LimitsOfTheServer(PGconn* handle) {
   std::string settings;
   PQconninfoOption* const all = PQconninfo(handle);
@@ -470,7 +474,8 @@ Result<std::shared_ptr<RemoteDatabase>> ConnectPostgres(const std::string& addre
                                                        "host that the server's certificate names (docs/scale.md)"
                                                      : "check the address and that the server runs")};
   }
-  const std::string settings = std::string("SET client_min_messages = warning; SET search_path = ").append(schema).append(", public; SET jit = off; SET bytea_output = hex") + LimitsOfTheServer(handle);
+  const std::string settings = std::string("SET client_min_messages = warning; SET search_path = ").append(schema).append(", public; SET jit = off; SET bytea_output = hex; ") +
+                               kPacking + LimitsOfTheServer(handle);
   PQenterPipelineMode(handle);
   if (Status set = connection->RunScript(settings); !set) return set.error();
   return std::shared_ptr<RemoteDatabase>(std::make_shared<PostgresDatabase>(std::move(connection)));

@@ -20,5 +20,7 @@ namespace banggiao {
 [[nodiscard]] std::string SchemaBody(const std::string& schema);
 // The table that formats up to 7 lack, empty.
 extern const char* const kSharedPairTable;
+// How often the server looks through the tables of the search path, and at what of them. Does no harm twice.
+extern const char* const kSharedUpkeep;
 
 }  // namespace banggiao

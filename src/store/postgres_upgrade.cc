@@ -67,7 +67,7 @@ Status CopyIntoNewSchema(const Database& database, const std::string& schema) {
 // Of format 7, which lacks one table and one index.
 Status AddPairs(const Database& database, const std::string& schema) {
   return database.RunScript("BEGIN; SET LOCAL lock_timeout = 30000; SET LOCAL search_path = " + schema +
-                            "; LOCK TABLE events, event_party, meta IN SHARE ROW EXCLUSIVE MODE;" + kSharedPairTable + kFillEventPairs +
+                            "; LOCK TABLE events, event_party, meta IN SHARE ROW EXCLUSIVE MODE;" + kSharedPairTable + kSharedUpkeep + kFillEventPairs +
                             "; CREATE INDEX link_pending_by_block ON link_pending(block); UPDATE meta SET value = '8' WHERE key = 'format'; COMMIT;");
 }
 
