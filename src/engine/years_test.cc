@@ -41,6 +41,15 @@ INSTANTIATE_TEST_SUITE_P(
             "2017-05-22"},
         // Medvedev was president from May 2008, Bush until January 2009; Medvedev governed, as prime minister, until 2020.
         Row{"OfficeThatTheTitleNames", "Ngày 10/7, Tổng thống Nga Dmitry Medvedev đã hội đàm với Tổng thống Mỹ George W. Bush.", "2008-07-10"},
+        // The happening that the sentence names goes before the years of the article.
+        Row{"KnownHappeningToldAYearLater",
+            "Tổng thống Mỹ Donald Trump và lãnh đạo Triều Tiên Kim Jong-un đã hội đàm ở Singapore hôm 12/6.\nHôm 5/7/2019, Bình Nhưỡng chỉ trích "
+            "lệnh trừng phạt của Washington.",
+            "2018-06-12"},
+        Row{"AnotherMonthThanThatOfTheKnownHappening",
+            "Tổng thống Mỹ Donald Trump và lãnh đạo Triều Tiên Kim Jong-un đã hội đàm hôm 30/4, sau cuộc gặp ở Singapore.\nHôm 5/7/2019, Bình Nhưỡng "
+            "chỉ trích lệnh trừng phạt của Washington.",
+            "2019-04-30"},
         Row{"NothingToGoBy", "Ngày 22/5, đại diện Mỹ đã hội đàm với đại diện Nga.", "XXXX-05-22"}),
     [](const testing::TestParamInfo<Row>& row) { return std::string(row.param.name); });
 

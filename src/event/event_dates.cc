@@ -31,6 +31,15 @@ std::string HowOf(const DateTask& task, const DateCandidate& candidate) {
   return "in the text around: " + words;
 }
 
+bool WritesAYear(std::string_view words) {
+  size_t digits = 0;
+  for (const char c : words) {
+    digits = c >= '0' && c <= '9' ? digits + 1 : 0;
+    if (digits == 4) return true;
+  }
+  return false;
+}
+
 // The country of the event, else of one told in the sentence of the date.
 std::string PlaceOf(const DateTask& task, const DateCandidate& chosen, std::span<const Event> events) {
   if (!events[task.event].place.country.empty()) return events[task.event].place.country;
@@ -214,6 +223,17 @@ EdtfDate EventDater::Complete(EdtfDate value, const ReportDay& report, const Art
   return value;
 }
 
+const KnownHappening* EventDater::KnownOf(const DateTask& task, const DateCandidate& chosen) const {
+  const PartialDate begin = chosen.value.begin;
+  if (!chosen.IsNamed() || begin.month == 0 || chosen.value.IsInterval()) return nullptr;
+  const Analysis& analysis = task.input.analysis;
+  const DateMention& date = analysis.dates[chosen.mention];
+  // A year that the text doesn't write is the one nearest to the report.
+  if (date.relative || date.tells_today || (begin.year != 0 && WritesAYear(date.span.In(task.input.article.Text())))) return nullptr;
+  const KnownHappening* known = happenings_->Of(begin, analysis, task.draft().sentence);
+  return known != nullptr ? known : happenings_->Of(begin, analysis, SentenceOfToken(analysis, date.first));
+}
+
 EdtfDate EventDater::AtPlace(EdtfDate value, const DateMention& date, const std::string& country) const {
   constexpr int kReaderOffset = 420;  // Viet Nam.
   const auto zone = zones_.find(country);
@@ -234,13 +254,14 @@ void EventDater::Fill(const EventInput& input, const std::vector<EventDraft>& dr
     const DateTask task = DateTaskOf(article, i);
     const DateCandidate& chosen = dates[i];
     if (chosen.source == Source::kNone) continue;
-    EdtfDate value = Complete(chosen.value, report, year);
+    const KnownHappening* known = KnownOf(task, chosen);
+    EdtfDate value = known != nullptr ? EdtfDate{{known->day.year, chosen.value.begin.month, chosen.value.begin.day}, {}} : Complete(chosen.value, report, year);
     if (chosen.IsNamed()) {
       value = AtPlace(value, input.analysis.dates[chosen.mention], PlaceOf(task, chosen, std::span<const Event>(*events).subspan(i - task.event, task.drafts.size())));
     }
     (*events)[i].date = ToEdtf(value);
     (*events)[i].date_how = HowOf(task, chosen);
-    if (value.begin.year != chosen.value.begin.year) (*events)[i].date_how += "; " + year.how;
+    if (value.begin.year != chosen.value.begin.year) (*events)[i].date_how += "; " + (known != nullptr ? "year inferred from: " + known->name : year.how);
   }
 }
 

@@ -65,6 +65,8 @@ class EventDater {
  private:
   [[nodiscard]] DateCandidate Decide(const DateGuess& guess, std::span<const float> scores) const;
   [[nodiscard]] static DateCandidate DayOfSentence(const DateTask& task, const DateCandidate& chosen);
+  // Which tells the year of a chosen day or month that does not write it; named in the sentence of the event or of the date. May be null.
+  [[nodiscard]] const KnownHappening* KnownOf(const DateTask& task, const DateCandidate& chosen) const;
   [[nodiscard]] DateCandidate ChooseByRules(const DateTask& task) const;
   [[nodiscard]] bool TellsOfThePast(const EventInput& input, uint32_t sentence) const;
 

@@ -1,8 +1,8 @@
 #include "event/happenings.h"
 
 #include <charconv>
+#include <cstdlib>
 #include <map>
-#include <set>
 
 #include "world/world_table.h"
 
@@ -70,25 +70,41 @@ Result<KnownHappenings> KnownHappenings::Load(const DataFiles& data) {
   return happenings;
 }
 
+std::set<size_t> KnownHappenings::Indices(const Analysis& analysis, const Sentence& sentence) const {
+  std::map<uint32_t, uint32_t> bits;  // Cue -> which of its phrases the sentence has.
+  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    table_.ForEachMatch(analysis.tokens, i, sentence.last, [&](const PhraseMatch& match) {
+      const Part& part = parts_[match.payload];
+      bits[part.cue] |= 1u << part.bit;
+    });
+  }
+  std::set<size_t> found;
+  for (const auto& [cue, present] : bits) {
+    const uint64_t all = (uint64_t{1} << cues_[cue].phrases) - 1;
+    if (present == all) found.insert(cues_[cue].happening);
+  }
+  return found;
+}
+
 std::vector<const KnownHappening*> KnownHappenings::Find(const Analysis& analysis) const {
   std::set<size_t> found;
-  std::map<uint32_t, uint32_t> bits;  // Cue -> which of its phrases the sentence has.
-  for (const Sentence& sentence : analysis.sentences) {
-    bits.clear();
-    for (uint32_t i = sentence.first; i < sentence.last; ++i) {
-      table_.ForEachMatch(analysis.tokens, i, sentence.last, [&](const PhraseMatch& match) {
-        const Part& part = parts_[match.payload];
-        bits[part.cue] |= 1u << part.bit;
-      });
-    }
-    for (const auto& [cue, present] : bits) {
-      const uint64_t all = (uint64_t{1} << cues_[cue].phrases) - 1;
-      if (present == all) found.insert(cues_[cue].happening);
-    }
-  }
+  for (const Sentence& sentence : analysis.sentences) found.merge(Indices(analysis, sentence));
   std::vector<const KnownHappening*> happenings;
   for (const size_t index : found) happenings.push_back(&all_[index]);
   return happenings;
+}
+
+const KnownHappening* KnownHappenings::Of(PartialDate date, const Analysis& analysis, uint32_t sentence) const {
+  constexpr int kLongest = 3;  // Days; the table has the first.
+  const KnownHappening* only = nullptr;
+  for (const size_t index : Indices(analysis, analysis.sentences[sentence])) {
+    const KnownHappening& happening = all_[index];
+    const bool fits = date.month == happening.day.month && (date.day == 0 || std::abs(date.day - happening.day.day) <= kLongest);
+    if (!fits) continue;
+    if (only != nullptr && only->day.year != happening.day.year) return nullptr;
+    only = &happening;
+  }
+  return only;
 }
 
 }  // namespace banggiao

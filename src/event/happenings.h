@@ -2,6 +2,7 @@
 // was not written before it. The table is data/world/happenings.tsv.
 #pragma once
 
+#include <set>
 #include <vector>
 
 #include "core/data_files.h"
@@ -27,8 +28,13 @@ class KnownHappenings {
 
   // The happenings that some sentence speaks of, each once, in the order of the table.
   [[nodiscard]] std::vector<const KnownHappening*> Find(const Analysis& analysis) const;
+  // The one that the sentence speaks of and that `date`, a day or month, fits: of the same month, and of the first day or the three around
+  // it. Null: none, or several of different years. "thượng đỉnh ở Singapore hồi tháng 6" is of 2018 whenever it is told.
+  [[nodiscard]] const KnownHappening* Of(PartialDate date, const Analysis& analysis, uint32_t sentence) const;
 
  private:
+  [[nodiscard]] std::set<size_t> Indices(const Analysis& analysis, const Sentence& sentence) const;
+
   struct Cue {
     size_t happening = 0;
     uint32_t phrases = 0;  // How many must stand in one sentence.

@@ -44,6 +44,26 @@ std::vector<std::string> In(std::string_view text) {
   return Names(Ours().Find(AnalysisOf(text, {{0, static_cast<uint32_t>(text.size())}})));
 }
 
+// The year of a date that a text of one sentence tells.
+int YearOf(PartialDate date, std::string_view text) {
+  const KnownHappenings ours = Ours();
+  const KnownHappening* known = ours.Of(date, AnalysisOf(text, {{0, static_cast<uint32_t>(text.size())}}), 0);
+  return known == nullptr ? 0 : known->day.year;
+}
+
+TEST(KnownHappenings, TellsTheYearOfItsOwnDays) {
+  constexpr const char* kSingapore = "Ông Trump và ông Kim gặp nhau ở Singapore.";
+  EXPECT_EQ(YearOf({0, 6, 12}, kSingapore), 2018);
+  EXPECT_EQ(YearOf({0, 6, 0}, kSingapore), 2018);
+  EXPECT_EQ(YearOf({0, 6, 30}, kSingapore), 0);
+  EXPECT_EQ(YearOf({0, 2, 12}, kSingapore), 0);
+  EXPECT_EQ(YearOf({0, 6, 12}, "Hai bên gặp nhau."), 0);
+  // Two in one sentence, of the June of two years.
+  constexpr const char* kBoth = "Sau Singapore, ông Trump và ông Kim gặp nhau ở DMZ.";
+  EXPECT_EQ(YearOf({0, 6, 0}, kBoth), 0);
+  EXPECT_EQ(YearOf({0, 6, 30}, kBoth), 2019);
+}
+
 TEST(KnownHappenings, CuesKeepToTheirHappening) {
   EXPECT_TRUE(In("Nga thông báo rút quân khỏi Syria.").empty());
   EXPECT_TRUE(In("Hãng hàng không ký hợp đồng mua 50 chiếc 737 MAX.").empty());
