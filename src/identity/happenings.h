@@ -4,12 +4,15 @@
 // A report is a group of one article (identity/grouper.h). Reports of the same kind and parties, a block, are gathered in the
 // order of their days; one joins a happening when nothing parts it from two in three of its first 60 reports:
 //   date    known for both, and shared: the same days, or one inside the other when the wider one is no longer than a week.
-//           Days next to each other do for visits, and where one of the two is only the day of the report. "June" goes
-//           with "June" alone. Without a date a report stands alone.
-//   year    one that only one side knows parts nothing; a day without a year goes with the one dated happening it fits.
+//           Days next to each other do for visits, and where one of the two is only the day of the report. Without a date a report
+//           stands alone.
+//   year    one that only one side knows parts nothing; a day without a year goes with the dated happening it fits that three times as many
+//           articles tell as any other.
 //   place   no two different states, no two different towns.
 //   people  meetings: an office in common where both name any ("president" and "foreign minister" are two meetings).
 //   matter  other acts: an issue or enough words in common, since a state accuses another twice a day.
+// Meetings, besides: the days of one that two articles at least give from a first to a last day are one. "In June" is the meeting of that
+// June which three times as many articles tell as any other it may be, else goes with "in June" alone.
 // A meeting called off joins the one plan that it can mean: planned for its day or the 120 days after.
 //
 // A pure function of the set of mentions: order does not matter. Cost: per report the happenings of the 400 before it, 60
@@ -51,7 +54,7 @@ struct Happening {
   };
   std::string id;          // The least id of its events.
   std::string state;       // "held", "cancelled", "postponed", "planned", "denied", "supposed"; what is best attested.
-  bool disputed = false;   // Held or planned by one report, denied by another.
+  bool disputed = false;   // Held or planned, but denied by one article in ten at least.
   std::string date;        // EDTF, the most frequent among its most exact; empty: unknown.
   std::string first_seen;  // Day of the earliest report; empty when no report is dated.
   size_t articles = 0;

@@ -134,6 +134,47 @@ TEST(Happenings, DeniedByOneReportIsDisputed) {
   EXPECT_EQ(Shown({denial}), "2=denied");
 }
 
+TEST(Happenings, DenialOfOneInManyIsNoDispute) {
+  std::vector<HappeningMention> mentions;
+  for (int i = 10; i < 20; ++i) mentions.push_back(Told(std::to_string(i), "2021-04-16"));
+  mentions.push_back(Told("99", "2021-04-16"));
+  mentions.back().event.status = EventStatus::kNegated;
+  EXPECT_EQ(Shown(mentions), "10 11 12 13 14 15 16 17 18 19 99=held");
+}
+
+TEST(Happenings, DaysOfOneMeetingAreOneWhereTwoArticlesSaySo) {
+  const std::vector<HappeningMention> days = {Told("1", "2019-02-27"), Told("2", "2019-02-28"), Told("3", "2019-02-28"),
+                                              Told("4", "2019-02-27/2019-02-28")};
+  EXPECT_EQ(Shown(days), "1 4=held | 2 3=held");
+  std::vector<HappeningMention> more = days;
+  more.push_back(Told("5", "2019-02-27/2019-02-28"));
+  EXPECT_EQ(Shown(more), "1 2 3 4 5=held");
+  EXPECT_EQ(FindHappenings("meet JPN,USA", more).front().date, "2019-02-27/2019-02-28");
+  // Of another day of the week nobody says that it belongs to them.
+  more.push_back(Told("6", "2019-03-01"));
+  more.push_back(Told("7", "XXXX-02-28"));
+  EXPECT_EQ(Shown(more), "1 2 3 4 5 7=held | 6=held");
+}
+
+TEST(Happenings, MonthIsTheMeetingThatMostTellOf) {
+  std::vector<HappeningMention> mentions = {Told("1", "2019-02-27"), Told("2", "2019-02-27"), Told("3", "2019-02-27"), Told("4", "2019-02")};
+  EXPECT_EQ(Shown(mentions), "1 2 3 4=held");
+  mentions.push_back(Told("5", "2019-02-06"));
+  EXPECT_EQ(Shown(mentions), "1 2 3 4=held | 5=held");
+  // Two articles against three: it may be either.
+  mentions.push_back(Told("6", "2019-02-06"));
+  EXPECT_EQ(Shown(mentions), "1 2 3=held | 4=held | 5 6=held");
+  // What says where it was cannot be the one in another town.
+  for (const size_t at : {0, 1, 2}) mentions[at].event.place = {"Hà Nội", "Q1858", "VNM", "city", {}};
+  mentions[3].event.place = {"Tokyo", "Q1490", "JPN", "city", {}};
+  mentions.resize(4);
+  EXPECT_EQ(Shown(mentions), "1 2 3=held | 4=held");
+  // The month of the report says when it was written.
+  mentions[3].event.place = {};
+  mentions[3].event.date_how = "month of the report";
+  EXPECT_EQ(Shown(mentions), "1 2 3=held | 4=held");
+}
+
 TEST(Happenings, DayWithoutAYearGoesWithTheOneItFits) {
   EXPECT_EQ(Shown({Told("1", "2018-06-12"), Told("2", "XXXX-06-12")}), "1 2=held");
   EXPECT_EQ(Shown({Told("1", "2018-06-12"), Told("2", "XXXX-06-12"), Told("3", "2019-06-12")}), "1=held | 2=held | 3=held");

@@ -122,12 +122,21 @@ std::vector<Report> MakeReports(const std::vector<HappeningMention>& mentions, b
   return reports;
 }
 
+bool Report::IsOfDays() const {
+  const int days = SpanInDays(date);
+  return days > 0 && days <= kLongestSpan;
+}
+
 bool CanBeOne(const Report& a, const Report& b) {
   // The grouper has compared those of one article with more to go by; but two meetings of a day are seldom two.
   const bool same_article = a.mentions.front()->article == b.mentions.front()->article &&
                             a.mentions.front()->event.type == b.mentions.front()->event.type;
   if (same_article && !(a.meeting && a.HasDay() && a.date == b.date && !a.from_report && !b.from_report)) return false;
-  if (!DatesFit(a, b) || Differ(a.country, b.country) || Differ(a.town, b.town)) return false;
+  return DatesFit(a, b) && FitButForDates(a, b);
+}
+
+bool FitButForDates(const Report& a, const Report& b) {
+  if (Differ(a.country, b.country) || Differ(a.town, b.town)) return false;
   if (!a.meeting) return MatterFits(a, b);
   return a.directed == b.directed && !a.cancels && !b.cancels && OfficesFit(a, b);
 }

@@ -26,6 +26,7 @@ struct Report {
   std::vector<uint64_t> pairs;                           // Neighbouring words of its sentences, sorted.
 
   [[nodiscard]] bool HasDay() const { return !date.empty() && date.begin.day != 0; }
+  [[nodiscard]] bool IsOfDays() const;  // From one day to another, a week at most.
 };
 
 // Groups of the mentions by article and Event::group, ordered by id. Keeps pointers to `mentions`.
@@ -33,6 +34,8 @@ struct Report {
 
 // Whether nothing parts the two (identity/happenings.h). Symmetric.
 [[nodiscard]] bool CanBeOne(const Report& a, const Report& b);
+// The same whatever their dates are.
+[[nodiscard]] bool FitButForDates(const Report& a, const Report& b);
 // Whether `cancel` can mean the plan.
 [[nodiscard]] bool CanCancel(const Report& cancel, const Report& plan);
 
