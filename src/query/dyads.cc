@@ -129,14 +129,15 @@ void MarkTurns(const std::vector<Scored>& scored, std::vector<MonthRow>* months)
   }
 }
 
-// That of the surest mention of the month's most reported happening; an event that is not linked stands for itself.
+// Of the month's most reported happening that of the surest mention of its own date; an event that is not linked stands for itself.
 Status ReadSentence(const StoreReader& store, MonthRow* month) {
   const Result<int64_t> number = store.NumberOf("events", month->happening);
   if (!number) return number.error();
   Query rows = store.database().Prepare(
       "SELECT s.text FROM events e JOIN sentences s ON s.article = e.article AND s.begin = e.sentence_begin "
       "AND s.end = e.sentence_end WHERE e.number IN (SELECT event FROM happening_event WHERE happening = ?1 UNION SELECT CAST(?1 AS INTEGER)) "
-      "AND EXISTS (SELECT 1 FROM dyads d WHERE d.event = e.number) ORDER BY e.confidence DESC, e.id LIMIT 1");
+      "AND EXISTS (SELECT 1 FROM dyads d WHERE d.event = e.number) "
+      "ORDER BY e.date <> coalesce((SELECT date FROM happenings WHERE number = ?1), e.date), e.confidence DESC, e.id LIMIT 1");
   rows.Bind(number.value());
   if (rows.Next()) month->sentence = rows.String(0);
   return rows.status();

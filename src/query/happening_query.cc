@@ -26,11 +26,11 @@ Result<std::string> HappeningId(const StoreReader& store, const std::string& id)
                                          "interrupted; run it again"};
 }
 
-// Of a happening the step that says most, then the surest mention.
+// Of a happening the step that says most; of those a mention of its own date, best told in the sentence; then the surest.
 constexpr const char* kBestEvent =
     "(SELECT x.event FROM happening_event x JOIN events y ON y.number = x.event WHERE x.happening = h.number ORDER BY "
     "CASE x.step WHEN 'held' THEN 0 WHEN 'recalled' THEN 1 WHEN 'cancelled' THEN 2 WHEN 'postponed' THEN 3 "
-    "WHEN 'planned' THEN 4 ELSE 5 END, y.confidence DESC, y.id LIMIT 1)";
+    "WHEN 'planned' THEN 4 ELSE 5 END, y.date <> (SELECT date FROM happenings WHERE number = x.happening), substr(y.date_how, 1, 15) <> 'in the sentence', y.confidence DESC, y.id LIMIT 1)";
 
 // Where few events are asked for, they lead to their happenings; else each happening in turn is asked for an event, so that a page
 // ends after a few of them.

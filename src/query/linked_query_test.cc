@@ -81,7 +81,7 @@ class LinkedQueryTest : public testing::Test {
       event.date_how = "in the sentence: hôm nay";
       event.rule = act.rule;
       event.sentence = all;
-      event.confidence = 0.5;
+      event.confidence = confidence_;
       record.events.push_back(std::move(event));
     }
     if (!pledge.empty()) {
@@ -121,10 +121,29 @@ class LinkedQueryTest : public testing::Test {
 
   std::string kind_ = "pledge";  // Of what Put undertakes,
   std::string due_ = "2050";     // and its deadline.
+  double confidence_ = 0.5;      // Of its acts.
   std::string path_;
   std::unique_ptr<StoreWriter> writer_;
   std::unique_ptr<StoreReader> store_;
 };
+
+TEST_F(LinkedQueryTest, MeetingIsShownByASentenceOfItsOwnDay) {
+  for (const char* name : {"a", "b", "c"}) {
+    Put(name, "2021-04-17", "Mỹ và Nhật Bản hội đàm.", {{EventType::kConsult, {"USA", "JPN"}, {}, "2021-04-16"}});
+  }
+  confidence_ = 0.9;
+  Put("d", "2021-04-17", "Mỹ và Nhật Bản hội đàm hồi tháng 4.", {{EventType::kConsult, {"USA", "JPN"}, {}, "2021-04"}});
+  std::vector<HappeningRow> rows;
+  RecordFilter filter;
+  filter.pairs = {{"USA", "JPN"}};
+  ASSERT_TRUE(ForEachHappening(Store(), filter, [&](const HappeningRow& row) { return rows.push_back(row), true; }).ok());
+  ASSERT_EQ(rows.size(), 1u);
+  EXPECT_EQ(rows[0].articles, 4);
+  EXPECT_EQ(rows[0].sentence, "Mỹ và Nhật Bản hội đàm.");
+  const Result<std::vector<MonthRow>> months = MonthsOf(Store(), filter);
+  ASSERT_TRUE(months);
+  EXPECT_EQ(months.value().at(0).sentence, "Mỹ và Nhật Bản hội đàm.");
+}
 
 TEST_F(LinkedQueryTest, OneMeetingWithItsHistory) {
   PutMeeting();
