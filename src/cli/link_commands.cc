@@ -115,10 +115,10 @@ int RunTimeline(const Options& options, Console* console) {
 }
 
 int RunDyads(const Options& options, Console* console) {
-  const CountPeriod period = options.period == "day" ? CountPeriod::kDay : CountPeriod::kMonth;
-  if (options.sql) return console->Write(CountSql(options.filter, UnitOf(options.unit), period)) ? kExitDone : kExitFailed;
+  const CountQuestion question{UnitOf(options.unit), options.period == "day" ? CountPeriod::kDay : CountPeriod::kMonth, ParseGoldsteinTable(options.score)};
+  if (options.sql) return console->Write(CountSql(options.filter, question)) ? kExitDone : kExitFailed;
   return PrintLinked<DyadRow>(options, "acts", console, [&](const StoreReader& store, const auto& add) {
-    return ForEachCount(store, options.filter, UnitOf(options.unit), period, add);
+    return ForEachCount(store, options.filter, question, add);
   });
 }
 

@@ -94,6 +94,7 @@ struct Options {
   bool timing = false;              // Of code.
   bool check_store = false;         // --store was given to check.
   PartialDate on;                   // Of who; empty: any day.
+  std::string score = "plover";     // Of dyads: "plover", or the name of a GoldsteinTable.
   std::string unit = "happenings";  // Of dyads: "events", "happenings", "one-a-day".
   std::string period = "month";     // Of dyads: "day", "month".
   bool sql = false;                 // Of dyads: print the SQL instead.

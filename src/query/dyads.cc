@@ -143,15 +143,35 @@ Status ReadSentence(const StoreReader& store, MonthRow* month) {
   return rows.status();
 }
 
+// The codes of CAMEO with their values, as a table of the question's own.
+std::string GoldsteinValues(GoldsteinTable table) {
+  constexpr size_t kInALine = 12;
+  std::string values;
+  size_t count = 0;
+  for (const auto& [code, facts] : CameoTable::BuiltIn().codes()) {
+    const std::optional<double>& value = facts.goldstein[static_cast<size_t>(table)];
+    if (!value) continue;
+    values += (count == 0 ? "" : ",") + std::string(count % kInALine == 0 ? "\n  " : " ") + "(" + Quoted(code) + ", " + ScoreText(*value) + ")";
+    ++count;
+  }
+  return "goldstein(code, value) AS (VALUES" + values + "\n), ";
+}
+
 }  // namespace
 
-std::string CountSql(const RecordFilter& filter, CountUnit unit, CountPeriod period) {
+std::string CountSql(const RecordFilter& filter, const CountQuestion& question) {
+  const auto& [unit, period, goldstein] = question;
   const char* group = unit == CountUnit::kEvents       ? "event"
                       : unit == CountUnit::kHappenings ? "happening"
                                                        : "type, date_from, date_to";
   const std::string length = period == CountPeriod::kDay ? "10" : "7";
-  return "WITH units AS (\n"
-         "  SELECT source, target, min(date_from) AS day, max(quad) AS quad, avg(score) AS score\n"
+  const char* score = goldstein ? "(SELECT value FROM goldstein WHERE code = (SELECT cameo FROM events WHERE number = event))" : "score";
+  return "WITH " +
+         (goldstein ? GoldsteinValues(*goldstein) : std::string()) +
+         "units AS (\n"
+         "  SELECT source, target, min(date_from) AS day, max(quad) AS quad, avg(" +
+         std::string(score) +
+         ") AS score\n"
          "  FROM dyads\n"
          "  WHERE " +
          WhereOf(filter, period) +
@@ -171,9 +191,9 @@ std::string CountSql(const RecordFilter& filter, CountUnit unit, CountPeriod per
          "ORDER BY period, source, target\n";
 }
 
-Status ForEachCount(const StoreReader& store, const RecordFilter& filter, CountUnit unit, CountPeriod period,
+Status ForEachCount(const StoreReader& store, const RecordFilter& filter, const CountQuestion& question,
                     const std::function<bool(const DyadRow&)>& row) {
-  Query rows = store.database().Prepare(CountSql(filter, unit, period));
+  Query rows = store.database().Prepare(CountSql(filter, question));
   while (rows.Next()) {
     DyadRow count{
         rows.String(0), rows.String(1), rows.String(2), rows.Int(3), {rows.Int(4), rows.Int(5), rows.Int(6), rows.Int(7)},

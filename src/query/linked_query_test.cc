@@ -75,6 +75,7 @@ class LinkedQueryTest : public testing::Test {
       event.group = event.id;
       event.type = act.type;
       event.intensity = ScoreOf(act.type);
+      if (act.type == EventType::kSanction) event.cameo = "163";
       for (const std::string& code : act.actors) event.actors.push_back(MadeUpParty(code, {0, 1}));
       for (const std::string& code : act.recipients) event.recipients.push_back(MadeUpParty(code, {0, 1}));
       event.date = act.date;
@@ -178,7 +179,7 @@ std::string Shown(const DyadRow& row) {
 std::vector<std::string> Counts(const StoreReader& store, CountUnit unit, CountPeriod period) {
   std::vector<std::string> rows;
   EXPECT_TRUE(
-      ForEachCount(store, {}, unit, period, [&](const DyadRow& row) { return rows.push_back(Shown(row)), true; }).ok());
+      ForEachCount(store, {}, {unit, period, {}}, [&](const DyadRow& row) { return rows.push_back(Shown(row)), true; }).ok());
   return rows;
 }
 
@@ -195,6 +196,23 @@ TEST_F(LinkedQueryTest, UnitsCountReportsHappeningsOrOneADay) {
               ElementsAre("2021-04-16 JPN>USA 2 2/0", "2021-04-16 USA>JPN 2 2/0", "2021-05-02 USA>IRN 1 0/1"));
 }
 
+TEST_F(LinkedQueryTest, ScoresAreThoseOfTheTableAskedFor) {
+  Put("a", "2021-05-02", "Mỹ trừng phạt Iran.", {{EventType::kSanction, {"USA"}, {"IRN"}, "2021-05-02"}});
+  Put("b", "2021-05-03", "Mỹ lại trừng phạt Iran.", {{EventType::kSanction, {"USA"}, {"IRN"}, "2021-05-03"}});
+  Put("c", "2021-05-03", "Mỹ và Nhật Bản hội đàm.", {{EventType::kConsult, {"USA", "JPN"}, {}, "2021-05-03"}});  // Without a code.
+  const auto scores = [&](std::optional<GoldsteinTable> table) {
+    std::string shown;
+    const CountQuestion question{CountUnit::kEvents, CountPeriod::kMonth, table};
+    EXPECT_TRUE(ForEachCount(Store(), {}, question, [&](const DyadRow& row) {
+                  shown += row.source + ">" + row.target + " " + ScoreText(row.mean_score) + "/" + ScoreText(row.total_score) + " ";
+                  return true;
+                }).ok());
+    return shown;
+  };
+  EXPECT_EQ(scores(GoldsteinTable::kGdelt), "JPN>USA 0/0 USA>IRN -8/-16 USA>JPN 0/0 ");
+  EXPECT_EQ(scores(GoldsteinTable::kPhoenix), "JPN>USA 0/0 USA>IRN -6.5/-13 USA>JPN 0/0 ");
+}
+
 TEST_F(LinkedQueryTest, ActOfAMonthCountsByMonthButNotByDay) {
   Put("a", "2021-05-02", "Mỹ trừng phạt Iran.",
       {{EventType::kSanction, {"USA"}, {"IRN"}, "2021-05", "vi.sanction.trung_phat"}});
@@ -205,8 +223,8 @@ TEST_F(LinkedQueryTest, ActOfAMonthCountsByMonthButNotByDay) {
 TEST_F(LinkedQueryTest, SqlKeepsValuesAsValues) {
   RecordFilter filter;
   filter.parties = {"US'A"};
-  EXPECT_THAT(CountSql(filter, CountUnit::kEvents, CountPeriod::kDay), HasSubstr("source IN ('US''A')"));
-  EXPECT_TRUE(ForEachCount(Store(), filter, CountUnit::kEvents, CountPeriod::kDay, [](const DyadRow&) { return true; }).ok());
+  EXPECT_THAT(CountSql(filter, {CountUnit::kEvents, CountPeriod::kDay, {}}), HasSubstr("source IN ('US''A')"));
+  EXPECT_TRUE(ForEachCount(Store(), filter, {CountUnit::kEvents, CountPeriod::kDay, {}}, [](const DyadRow&) { return true; }).ok());
 }
 
 TEST_F(LinkedQueryTest, TurnFromConflictToCooperationIsOneTurningPoint) {
@@ -260,7 +278,7 @@ TEST_F(LinkedQueryTest, DyadsInMemoryAreThoseOfTheFile) {
     for (const CountUnit unit : {CountUnit::kEvents, CountUnit::kHappenings, CountUnit::kOneADay}) {
       for (const CountPeriod period : {CountPeriod::kDay, CountPeriod::kMonth}) {
         std::vector<std::string> slow, fast;
-        ASSERT_TRUE(ForEachCount(Store(), filter, unit, period, [&](const DyadRow& row) { return slow.push_back(whole(row)), true; }).ok());
+        ASSERT_TRUE(ForEachCount(Store(), filter, {unit, period, {}}, [&](const DyadRow& row) { return slow.push_back(whole(row)), true; }).ok());
         for (const DyadRow& row : table.value().Count(filter, unit, period)) fast.push_back(whole(row));
         EXPECT_EQ(fast, slow);
         compared += slow.size();

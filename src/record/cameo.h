@@ -37,6 +37,7 @@ class CameoTable {
   // Null for what is no code. The pointer lives as long as the table.
   [[nodiscard]] const CameoCode* Find(std::string_view code) const;
   [[nodiscard]] std::optional<double> Goldstein(std::string_view code, GoldsteinTable table) const;
+  [[nodiscard]] const std::map<std::string, CameoCode, std::less<>>& codes() const { return codes_; }
 
  private:
   std::map<std::string, CameoCode, std::less<>> codes_;

@@ -111,7 +111,7 @@ HttpResponse Dyads(const ApiContext& context, const ApiCall& call) {
     if (!table) return ProblemOf(table.error());
     const std::vector<DyadRow> rows = table.value()->Count(filter, unit, period);
     (void)std::all_of(rows.begin(), rows.end(), add);  // Until the limit.
-  } else if (const Status read = ForEachCount(context.store, filter, unit, period, add); !read) {
+  } else if (const Status read = ForEachCount(context.store, filter, {unit, period, {}}, add); !read) {
     return ProblemOf(read.error());
   }
   std::string body;
@@ -119,7 +119,7 @@ HttpResponse Dyads(const ApiContext& context, const ApiCall& call) {
     JsonObject object(&body);
     object.Raw("items", "[" + items + "]");
     object.Truth("cut", cut);
-    object.Text("sql", CountSql(filter, unit, period));
+    object.Text("sql", CountSql(filter, {unit, period, {}}));
   }
   return JsonAnswer(std::move(body));
 }

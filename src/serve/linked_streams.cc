@@ -79,7 +79,7 @@ Stream Dyads(ExportTask task, const HttpRequest& request) {
   task.filter = question->filter;
   return RowStream<DyadRow>(std::move(task), [unit = question->unit, period = question->period](
                                                  const StoreReader& store, const RecordFilter& asked, const auto& add) {
-    return ForEachCount(store, asked, unit, period, add);
+    return ForEachCount(store, asked, {unit, period, {}}, add);
   });
 }
 

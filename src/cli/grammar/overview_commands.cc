@@ -44,6 +44,9 @@ void AddDyads(Grammar& grammar) {
                    "events (every report), happenings (each once), one-a-day (of a type, dyad and day)")
       ->check(CLI::IsMember({"events", "happenings", "one-a-day"}))
       ->default_str("happenings");
+  command->add_option("--score", grammar.options.score, "Whose scores: plover's, or Goldstein's as gdelt, icews or phoenix published them")
+      ->check(CLI::IsMember({"plover", "gdelt", "icews", "phoenix"}))
+      ->default_str("plover");
   command->add_flag("--sql", grammar.options.sql, "Print the SQL instead of running it");
 }
 
