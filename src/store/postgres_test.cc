@@ -153,6 +153,7 @@ TEST_F(ServerFileTest, LongTextsArePackedByLz4AndSpareTheAnalysis) {
   EXPECT_EQ(ask("SELECT count(*)::text FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND "
                 "NOT coalesce('autovacuum_analyze_scale_factor=0.5' = ANY (reloptions), false)"),
             "0");
+  EXPECT_EQ(ask("SELECT ('autovacuum_vacuum_insert_scale_factor=0.05' = ANY (reloptions))::text FROM pg_class WHERE oid = 'event_pair'::regclass"), "true");
   EXPECT_EQ(ask("SELECT string_agg(attrelid::regclass::text || '.' || attname, ' ' ORDER BY attrelid::regclass::text) FROM pg_attribute "
                 "WHERE attnum > 0 AND attstattarget = 0 AND attrelid::regclass::text IN ('documents', 'articles', 'sentences', 'events', 'statements')"),
             "articles.text documents.content events.why sentences.text statements.text");
