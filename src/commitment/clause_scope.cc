@@ -98,11 +98,13 @@ bool Clause::IsRepeated(uint32_t verb) const {
 bool Clause::IsFlouted(TokenRange verb, TokenRange content, const std::vector<CodeId>& by) const {
   constexpr uint32_t kReach = 8;  // Tokens.
   const uint32_t first = std::max(PartOf(verb.first), verb.first > kReach ? verb.first - kReach : 0);
-  if (!HasMark(MarkWord::kConcede, first, verb.first)) return false;
+  uint32_t despite = verb.first;  // "bất chấp"
+  while (despite > first && MarkEnd(MarkWord::kConcede, despite - 1, verb.first) == 0) --despite;
+  if (despite-- == first) return false;
   for (uint32_t at = sentence().first; at < sentence().last; ++at) {
-    if (at >= first && at < content.last) continue;
+    if (at >= despite && at < content.last) continue;
     if (!IsMark(MarkWord::kOn, at)) continue;
-    const Mention* who = at < first ? LastIn(sentence().first, at) : LastIn(content.last, at);
+    const Mention* who = at < despite ? LastIn(sentence().first, at) : LastIn(content.last, at);
     const auto undertakes = [&](CodeId code) { return std::find(by.begin(), by.end(), code) != by.end(); };
     return who == nullptr || std::any_of(who->codes.begin(), who->codes.end(), undertakes);
   }
