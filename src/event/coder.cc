@@ -63,6 +63,22 @@ void Keep(EventDraft draft, std::vector<EventDraft>* drafts, size_t begin) {
   drafts->push_back(std::move(draft));
 }
 
+// "sẵn sàng gặp" is one promise told by two words: the hypothesis of the same act whose own word names acts of its type, a little before
+// one whose word does not. Null: none.
+const Hypothesis* NamedByItsType(const std::vector<Hypothesis>& hypotheses, size_t chosen) {
+  constexpr uint32_t kReach = 6;  // Tokens.
+  const Hypothesis& one = hypotheses[chosen];
+  if (one.frame_type) return nullptr;
+  const uint64_t act = ActKey(one.draft);
+  for (size_t i = chosen; i-- > 0 && hypotheses[i].draft.sentence == one.draft.sentence;) {
+    const Hypothesis& other = hypotheses[i];
+    if (other.draft.last > one.draft.first) continue;
+    if (one.draft.first - other.draft.last > kReach) return nullptr;
+    if (other.frame_type && ActKey(other.draft) == act) return &other;
+  }
+  return nullptr;
+}
+
 // Adds the denied and supposed acts of candidates that did not become records, and puts all in order of sentences.
 void AddGuarded(std::vector<Hypothesis> guarded, const std::unordered_set<uint32_t>& chosen, std::vector<EventDraft>* drafts) {
   const size_t told = drafts->size();
@@ -315,7 +331,13 @@ std::vector<EventDraft> EventCoder::Choose(HypothesisList list) const {
     if (draft.confidence < threshold_) continue;
     if (!drafts.empty() && drafts.back().sentence != draft.sentence) sentence_begin = drafts.size();
     chosen.insert(hypotheses[best].candidate);
-    Keep(std::move(draft), &drafts, sentence_begin);
+    if (const Hypothesis* named = NamedByItsType(hypotheses, best)) {
+      chosen.insert(named->candidate);
+      draft.first = named->draft.first;
+      draft.last = named->draft.last;
+      draft.frame = named->draft.frame;
+    }
+    Keep(draft, &drafts, sentence_begin);  // Hypotheses to come are compared with it.
   }
   AddGuarded(std::move(list.not_told), chosen, &drafts);
   return drafts;
