@@ -213,12 +213,12 @@ void AppendLedgerJson(const LedgerLine& line, std::string* out) {
 
 std::vector<TableCell> CountCells(const DyadRow& row) {
   return {{row.period},        {row.source},        {row.target},        {Int(row.count)},       {Int(row.quads[0])},
-          {Int(row.quads[1])}, {Int(row.quads[2])}, {Int(row.quads[3])}, {Fixed(row.mean_score)}};
+          {Int(row.quads[1])}, {Int(row.quads[2])}, {Int(row.quads[3])}, {row.scored ? Fixed(row.mean_score) : ""}};
 }
 
 std::vector<std::string> CountFields(const DyadRow& row) {
   return {row.period,        row.source,        row.target,        Int(row.count),        Int(row.quads[0]),
-          Int(row.quads[1]), Int(row.quads[2]), Int(row.quads[3]), Exact(row.mean_score), Exact(row.total_score)};
+          Int(row.quads[1]), Int(row.quads[2]), Int(row.quads[3]), row.scored ? Exact(row.mean_score) : "", row.scored ? Exact(row.total_score) : ""};
 }
 
 void AppendCountJson(const DyadRow& row, std::string* out) {
@@ -231,8 +231,8 @@ void AppendCountJson(const DyadRow& row, std::string* out) {
   AppendNumber("material_cooperation", Int(row.quads[1]), out);
   AppendNumber("verbal_conflict", Int(row.quads[2]), out);
   AppendNumber("material_conflict", Int(row.quads[3]), out);
-  AppendNumber("mean_score", Exact(row.mean_score), out);
-  AppendNumber("total_score", Exact(row.total_score), out);
+  AppendNumber("mean_score", row.scored ? Exact(row.mean_score) : "null", out);
+  AppendNumber("total_score", row.scored ? Exact(row.total_score) : "null", out);
   *out += '}';
 }
 

@@ -197,7 +197,7 @@ Status ForEachCount(const StoreReader& store, const RecordFilter& filter, const 
   while (rows.Next()) {
     DyadRow count{
         rows.String(0), rows.String(1), rows.String(2), rows.Int(3), {rows.Int(4), rows.Int(5), rows.Int(6), rows.Int(7)},
-        rows.Real(8),   rows.Real(9)};
+        rows.Real(8),   rows.Real(9),   !rows.IsNull(8)};
     if (!row(count)) break;
   }
   return rows.status();

@@ -31,6 +31,7 @@ struct DyadRow {
   int64_t quads[4] = {};  // By quad class 1 to 4.
   double mean_score = 0;  // Of the acts that have one.
   double total_score = 0;
+  bool scored = true;  // False: no act of it has a score in the table asked for.
 };
 
 // The SQL with all values written out, which anybody can run on the store. From the filter: parties (either side), pairs,

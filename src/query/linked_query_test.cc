@@ -204,13 +204,13 @@ TEST_F(LinkedQueryTest, ScoresAreThoseOfTheTableAskedFor) {
     std::string shown;
     const CountQuestion question{CountUnit::kEvents, CountPeriod::kMonth, table};
     EXPECT_TRUE(ForEachCount(Store(), {}, question, [&](const DyadRow& row) {
-                  shown += row.source + ">" + row.target + " " + ScoreText(row.mean_score) + "/" + ScoreText(row.total_score) + " ";
+                  shown += row.source + ">" + row.target + " " + (row.scored ? ScoreText(row.mean_score) + "/" + ScoreText(row.total_score) : "none") + " ";
                   return true;
                 }).ok());
     return shown;
   };
-  EXPECT_EQ(scores(GoldsteinTable::kGdelt), "JPN>USA 0/0 USA>IRN -8/-16 USA>JPN 0/0 ");
-  EXPECT_EQ(scores(GoldsteinTable::kPhoenix), "JPN>USA 0/0 USA>IRN -6.5/-13 USA>JPN 0/0 ");
+  EXPECT_EQ(scores(GoldsteinTable::kGdelt), "JPN>USA none USA>IRN -8/-16 USA>JPN none ");
+  EXPECT_EQ(scores(GoldsteinTable::kPhoenix), "JPN>USA none USA>IRN -6.5/-13 USA>JPN none ");
 }
 
 TEST_F(LinkedQueryTest, ActOfAMonthCountsByMonthButNotByDay) {
