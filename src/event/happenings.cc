@@ -99,7 +99,8 @@ const KnownHappening* KnownHappenings::Of(PartialDate date, const Analysis& anal
   const KnownHappening* only = nullptr;
   for (const size_t index : Indices(analysis, analysis.sentences[sentence])) {
     const KnownHappening& happening = all_[index];
-    const bool fits = date.month == happening.day.month && (date.day == 0 || std::abs(date.day - happening.day.day) <= kLongest);
+    const bool fits = date.month == happening.day.month &&
+                      (date.day == 0 || (std::abs(date.day - happening.day.day) <= kLongest && IsValidDay(happening.day.year, date.month, date.day)));
     if (!fits) continue;
     if (only != nullptr && only->day.year != happening.day.year) return nullptr;
     only = &happening;

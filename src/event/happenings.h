@@ -1,5 +1,6 @@
 // Happenings that the press takes as known ("vụ Khashoggi", "thượng đỉnh Mỹ - Triều lần hai"): an article that speaks of one
-// was not written before it. The table is data/world/happenings.tsv.
+// was not written before it (event/article_year.h), and a day of it that a sentence names is of its year (event/event_dates.h). The table is
+// data/world/happenings.tsv.
 #pragma once
 
 #include <set>

@@ -58,6 +58,10 @@ TEST(KnownHappenings, TellsTheYearOfItsOwnDays) {
   EXPECT_EQ(YearOf({0, 6, 30}, kSingapore), 0);
   EXPECT_EQ(YearOf({0, 2, 12}, kSingapore), 0);
   EXPECT_EQ(YearOf({0, 6, 12}, "Hai bên gặp nhau."), 0);
+  // 2019, the year of the meeting in Hanoi from 27 February, has no 29 February.
+  constexpr const char* kHanoi = "Ông Trump và ông Kim dự thượng đỉnh Mỹ - Triều lần hai.";
+  EXPECT_EQ(YearOf({0, 2, 28}, kHanoi), 2019);
+  EXPECT_EQ(YearOf({0, 2, 29}, kHanoi), 0);
   // Two in one sentence, of the June of two years.
   constexpr const char* kBoth = "Sau Singapore, ông Trump và ông Kim gặp nhau ở DMZ.";
   EXPECT_EQ(YearOf({0, 6, 0}, kBoth), 0);
