@@ -98,7 +98,7 @@ HttpResponse Dyads(const ApiContext& context, const ApiCall& call) {
   std::string items;
   int64_t count = 0;
   bool cut = false;
-  const auto& [filter, unit, period] = question.value();
+  const auto& [filter, wanted] = question.value();
   const auto add = [&](const DyadRow& row) {
     cut = count == limit.value();
     if (cut) return false;
@@ -106,12 +106,12 @@ HttpResponse Dyads(const ApiContext& context, const ApiCall& call) {
     AppendRowJson(row, &items);
     return true;
   };
-  if (DyadTable::Knows(filter)) {
+  if (!wanted.goldstein && DyadTable::Knows(filter)) {
     const Result<std::shared_ptr<const DyadTable>> table = context.dyads();
     if (!table) return ProblemOf(table.error());
-    const std::vector<DyadRow> rows = table.value()->Count(filter, unit, period);
+    const std::vector<DyadRow> rows = table.value()->Count(filter, wanted.unit, wanted.period);
     (void)std::all_of(rows.begin(), rows.end(), add);  // Until the limit.
-  } else if (const Status read = ForEachCount(context.store, filter, {unit, period, {}}, add); !read) {
+  } else if (const Status read = ForEachCount(context.store, filter, wanted, add); !read) {
     return ProblemOf(read.error());
   }
   std::string body;
@@ -119,7 +119,7 @@ HttpResponse Dyads(const ApiContext& context, const ApiCall& call) {
     JsonObject object(&body);
     object.Raw("items", "[" + items + "]");
     object.Truth("cut", cut);
-    object.Text("sql", CountSql(filter, {unit, period, {}}));
+    object.Text("sql", CountSql(filter, wanted));
   }
   return JsonAnswer(std::move(body));
 }

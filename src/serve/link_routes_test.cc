@@ -6,6 +6,7 @@ namespace {
 using simdjson::dom::element;
 using testing::AllOf;
 using testing::HasSubstr;
+using testing::Not;
 
 TEST_F(ServiceTest, LinkedRecordsAreThoseOfTheCommandLine) {
   EXPECT_THAT(Get("/api/v1/commitments?party=usa&limit=1").body, AllOf(HasSubstr("\"by\":[\"USA\"]"), HasSubstr("\"steps\":[{\"step\":\"made\"")));
@@ -20,6 +21,9 @@ TEST_F(ServiceTest, LinkedRecordsAreThoseOfTheCommandLine) {
   EXPECT_THAT(Get("/api/v1/dyads?pair=USA-CHN&unit=events").body, AllOf(HasSubstr("\"count\":30"), HasSubstr("SELECT")));
   EXPECT_THAT(Get("/api/v1/dyads?unit=events&limit=1").body, HasSubstr("\"cut\":true"));
   EXPECT_EQ(Get("/api/v1/dyads?unit=weeks").status, 400);
+  EXPECT_THAT(Get("/api/v1/dyads?pair=USA-CHN&score=gdelt").body, HasSubstr("goldstein"));
+  EXPECT_THAT(Get("/api/v1/dyads?pair=USA-CHN&score=plover").body, Not(HasSubstr("goldstein")));
+  EXPECT_EQ(Get("/api/v1/dyads?score=mood").status, 400);
   EXPECT_EQ(Get("/api/v1/statements?about=Q0").status, 404);
   EXPECT_THAT(Get("/api/v1/statements?said=nhat tri hop tac&limit=1").body, HasSubstr("\"text\":\"Chúng tôi nhất trí hợp tác\""));
   EXPECT_THAT(Get("/api/v1/statements?said=nhất trí&limit=1").body, HasSubstr("nhất trí hợp tác"));

@@ -8,7 +8,7 @@
 namespace banggiao {
 
 const std::vector<const char*> kLedgerParameters = {"party", "pair", "kind", "from", "to", "publisher", "text", "article", "newest"};
-const std::vector<const char*> kDyadParameters = {"party", "pair", "type", "status", "entity", "issue", "country", "from", "to", "min-confidence", "unit", "per", "limit"};
+const std::vector<const char*> kDyadParameters = {"party", "pair", "type", "status", "entity", "issue", "country", "from", "to", "min-confidence", "unit", "per", "score", "limit"};
 
 Result<RecordFilter> ReadLedgerFilter(const HttpRequest& request) {
   HttpRequest rest = request;
@@ -37,16 +37,21 @@ Result<RecordFilter> ReadTimelineFilter(const HttpRequest& request) {
 Result<DyadQuestion> ReadDyadQuestion(const HttpRequest& request) {
   Result<RecordFilter> filter = ReadFilter(request);
   if (!filter) return filter.error();
-  DyadQuestion question{std::move(*filter), CountUnit::kHappenings, CountPeriod::kMonth};
+  DyadQuestion question{std::move(*filter), {}};
   const std::string unit = request.Parameter("unit");
   const std::string period = request.Parameter("per");
-  if (unit == "events") question.unit = CountUnit::kEvents;
-  if (unit == "one-a-day") question.unit = CountUnit::kOneADay;
+  if (unit == "events") question.count.unit = CountUnit::kEvents;
+  if (unit == "one-a-day") question.count.unit = CountUnit::kOneADay;
   if (!unit.empty() && unit != "events" && unit != "happenings" && unit != "one-a-day") {
     return Error{ErrorCode::kUsage, "'" + unit + "' is no unit; write events, happenings or one-a-day"};
   }
-  if (period == "day") question.period = CountPeriod::kDay;
+  if (period == "day") question.count.period = CountPeriod::kDay;
   if (!period.empty() && period != "day" && period != "month") return Error{ErrorCode::kUsage, "'" + period + "' is no period; write day or month"};
+  const std::string score = request.Parameter("score");
+  question.count.goldstein = ParseGoldsteinTable(score);
+  if (!score.empty() && score != "plover" && !question.count.goldstein) {
+    return Error{ErrorCode::kUsage, "'" + score + "' is no scale; write plover, gdelt, icews or phoenix"};
+  }
   return question;
 }
 

@@ -18,8 +18,7 @@ extern const std::vector<const char*> kDyadParameters;
 
 struct DyadQuestion {
   RecordFilter filter;
-  CountUnit unit = CountUnit::kHappenings;
-  CountPeriod period = CountPeriod::kMonth;
+  CountQuestion count;
 };
 [[nodiscard]] Result<DyadQuestion> ReadDyadQuestion(const HttpRequest& request);
 

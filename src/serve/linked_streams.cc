@@ -77,9 +77,8 @@ Stream Dyads(ExportTask task, const HttpRequest& request) {
   Result<DyadQuestion> question = ReadDyadQuestion(request);
   if (!question) return question.error();
   task.filter = question->filter;
-  return RowStream<DyadRow>(std::move(task), [unit = question->unit, period = question->period](
-                                                 const StoreReader& store, const RecordFilter& asked, const auto& add) {
-    return ForEachCount(store, asked, {unit, period, {}}, add);
+  return RowStream<DyadRow>(std::move(task), [count = question->count](const StoreReader& store, const RecordFilter& asked, const auto& add) {
+    return ForEachCount(store, asked, count, add);
   });
 }
 

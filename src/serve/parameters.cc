@@ -74,6 +74,7 @@ const std::vector<ParameterInfo>& Parameters() {
       {"id", kText, "Of a happening or of an event"},
       {"unit", R"({"type":"string","enum":["events","happenings","one-a-day"]})", "What is counted: every report, every happening once, or one act of a type a day and dyad"},
       {"per", R"({"type":"string","enum":["month","day"]})", "Counted by month or by day"},
+      {"score", R"({"type":"string","enum":["plover","gdelt","icews","phoenix"]})", "Whose intensity scores: those of PLOVER's types, or one of the published Goldstein tables for CAMEO codes"},
       {"state", kText, "active, undone or all; without it all"},
   };
   return parameters;

@@ -61,7 +61,7 @@ std::vector<ApiRoute> StoreRoutes() {
       {"GET", "/api/v1/openapi.json", "This document", {}, "", Documentation},
       {"GET", "/api/v1/exports/{kind}", "Everything of a kind that meets a filter, in any format, however many: events, statements, articles, corrections, stories, commitments, "
        "happenings, evidence (`id`), timeline, dyads, compare",
-       With(kEventParameters, {"kind", "speaker", "format", "bom", "id", "unit", "per", "first", "second"}), "", nullptr},
+       With(kEventParameters, {"kind", "speaker", "format", "bom", "id", "unit", "per", "score", "first", "second"}), "", nullptr},
       {"GET", "/api/v1/stream", "Server-sent events: 'article' for each article that comes in, 'change' after any change", {}, "", nullptr},
   };
 }
