@@ -11,13 +11,14 @@ bool Before(const EdtfDate& a, const EdtfDate& b) { return std::tie(a.begin, a.e
 
 }  // namespace
 
-DateArticle::DateArticle(const EventInput& in, std::span<const EventDraft> events, const ReportDay& day)
+DateArticle::DateArticle(const EventInput& in, std::span<const EventDraft> events, const ReportDay& day, const KnownHappenings* happenings)
     : input(in), drafts(events), report(day) {
   constexpr size_t kCounted = 200;  // A value named more often than these can show counts as often named anyway.
   for (const EventDraft& draft : drafts) {
     acts.push_back(ActKey(draft));
     parties.push_back(PartiesKey(draft));
   }
+  if (happenings != nullptr) told = happenings->FindAll(input.analysis);
   const auto& dates = input.analysis.dates;
   for (size_t i = 0; i < std::min(kCounted, dates.size()); ++i) values.push_back(dates[i].value);
   for (size_t i = 0; i < std::min(kCounted, dates.size()) && today_words < 2; ++i) {
@@ -33,6 +34,27 @@ DateArticle::DateArticle(const EventInput& in, std::span<const EventDraft> event
 size_t DateArticle::CountOf(const EdtfDate& value) const {
   const auto [begin, end] = std::equal_range(values.begin(), values.end(), value, Before);
   return static_cast<size_t>(end - begin);
+}
+
+std::vector<KnownOfAct> FindKnownOfAct(const DateTask& task) {
+  std::vector<KnownOfAct> known;
+  if (task.article.told.empty()) return known;
+  const EventDraft& draft = task.draft();
+  for (const KnownHappenings::Told& told : task.article.told) {
+    const uint64_t fit = told.happening->FitOf(draft.type, draft.actors, draft.recipients);
+    if (fit == 0) continue;
+    const RegionKind region = task.input.article.regions[task.input.analysis.sentences[told.sentence].region].kind;
+    const bool opening = region == RegionKind::kTitle || region == RegionKind::kLead;
+    const uint64_t place = told.sentence == draft.sentence ? 2 : opening ? 1 : 0;
+    const auto same = std::find_if(known.begin(), known.end(), [&](const KnownOfAct& k) { return k.happening == told.happening; });
+    if (same == known.end()) {
+      known.push_back({told.happening, place, fit});
+    } else {
+      same->place = std::max(same->place, place);
+    }
+  }
+  std::stable_sort(known.begin(), known.end(), [](const KnownOfAct& a, const KnownOfAct& b) { return a.place * 4 + a.fit > b.place * 4 + b.fit; });
+  return known;
 }
 
 DateTask DateTaskOf(const DateArticle& article, size_t i) {

@@ -7,6 +7,7 @@
 
 #include "core/edtf.h"
 #include "event/draft.h"
+#include "event/happenings.h"
 #include "event/report_day.h"
 #include "event/sentence_view.h"
 
@@ -25,9 +26,11 @@ struct DateCandidate {
     kOffset,       // So many days from another day of the sentence: "một ngày sau khi ...".
     kDayBefore,    // The day before the report,
     kDayAfter,     // the day after it, when the day of the report is itself taken from the text.
+    kHappening,    // The days of a known happening at which such an act was done (data/world/happenings.tsv).
   } source = Source::kNone;
   uint32_t mention = 0;  // Index into Analysis::dates; meaningful when IsNamed().
   EdtfDate value;        // Empty for kNone.
+  const KnownHappening* happening = nullptr;  // Of kHappening.
 
   // Whether a date of the text stands behind it.
   [[nodiscard]] bool IsNamed() const {
@@ -37,7 +40,8 @@ struct DateCandidate {
 
 // What the choices for the events of one article share, worked out once. All it refers to must outlive it.
 struct DateArticle {
-  DateArticle(const EventInput& input, std::span<const EventDraft> drafts, const ReportDay& report);
+  // `happenings` may be null: then none is known.
+  DateArticle(const EventInput& input, std::span<const EventDraft> drafts, const ReportDay& report, const KnownHappenings* happenings);
 
   EventInput input;
   std::span<const EventDraft> drafts;
@@ -45,6 +49,7 @@ struct DateArticle {
   std::vector<uint64_t> acts;     // ActKey by draft.
   std::vector<uint64_t> parties;  // PartiesKey by draft.
   std::vector<EdtfDate> values;   // Of the first dates of the text, sorted: how often a value is named.
+  std::vector<KnownHappenings::Told> told;  // The known happenings that the article speaks of.
   uint64_t today_words = 0;       // Of "hôm nay", "hôm qua" and their like without a date beside them: none, one, more.
   uint32_t first_day;             // Index of the first date that is a day; the number of dates when none is.
 
@@ -65,11 +70,20 @@ struct DateTask {
   [[nodiscard]] bool HasSameParties(size_t other) const { return article.parties[first + other] == article.parties[first + event]; }
 };
 
+// A known happening that the article speaks of and that the event may be part of.
+struct KnownOfAct {
+  const KnownHappening* happening = nullptr;
+  uint64_t place = 0;  // 2: the event's own sentence speaks of it; 1: the headline or lead; 0: another sentence.
+  uint64_t fit = 0;    // KnownHappening::FitOf.
+};
+// Each once, at its nearest place; the likeliest first.
+[[nodiscard]] std::vector<KnownOfAct> FindKnownOfAct(const DateTask& task);
+
 // Event `i` of an article among the events around it.
 [[nodiscard]] DateTask DateTaskOf(const DateArticle& article, size_t i);
 
 // Every date of the article that may be the event's (deadlines and durations are left out), what follows from it, the day
-// and month of the report and, last, none. A value may stand in the list more than once.
+// and month of the report, the days of known happenings and, last, none. A value may stand in the list more than once.
 [[nodiscard]] std::vector<DateCandidate> FindDateCandidates(const DateTask& task);
 
 }  // namespace banggiao

@@ -78,13 +78,14 @@ class CandidateList {
     const auto [own_begin, own_end] = DatesIn(analysis_, sentence.first, sentence.last);
     for (uint32_t i = own_begin; i < own_end; ++i) AddOffset(i, own_begin, own_end);
     AddReport();
+    for (const KnownOfAct& known : FindKnownOfAct(task_)) AddHappening(*known.happening);
     list_.push_back({});
     return std::move(list_);
   }
 
  private:
   void Add(Source source, uint32_t mention, EdtfDate value) {
-    if (!value.empty()) list_.push_back({source, mention, value});
+    if (!value.empty()) list_.push_back({source, mention, value, nullptr});
   }
 
   void AddNamed(uint32_t i) {
@@ -138,6 +139,18 @@ class CandidateList {
     const bool behind = date.last < tokens.size() && kSides.contains(tokens[date.last].key);
     const bool ahead = date.first >= 2 && kSides.contains(tokens[date.first - 2].key);
     return behind || ahead ? date.lasts_days : 0;
+  }
+
+  // Without the year where the other dates of the article have none; event/event_dates.h fills it in.
+  void AddHappening(const KnownHappening& happening) {
+    PartialDate begin = happening.day;
+    PartialDate end = happening.until;
+    if (task_.report.near.year == 0) begin.year = end.year = 0;
+    const auto add = [&](EdtfDate value) { list_.push_back({Source::kHappening, 0, value, &happening}); };
+    add({begin, {}});
+    if (end == begin) return;
+    add({end, {}});
+    add({begin, end});
   }
 
   void AddReport() {

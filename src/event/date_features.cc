@@ -263,10 +263,35 @@ EventLook LookAtEvent(const DateTask& task, const FunctionWords& words) {
     if (date.last <= sentence.last && !date.value.empty() && date.kind != DateMention::Kind::kDuration) ++look.own_dates;
   }
   look.own_dates = std::min<uint64_t>(look.own_dates, 3);
+  look.known = FindKnownOfAct(task);
   for (const EventDraft& other : task.drafts) {
     if (other.sentence == draft.sentence && other.first < draft.first && look.acts_before < 2) ++look.acts_before;
   }
   return look;
+}
+
+KnownFit FitOfKnown(const std::vector<KnownOfAct>& known, const EdtfDate& value) {
+  KnownFit best;
+  const auto same_year = [](PartialDate a, PartialDate b) { return a.year == 0 || a.year == b.year; };
+  const auto same_day = [&](PartialDate a, PartialDate b) { return same_year(a, b) && a.month == b.month && a.day == b.day; };
+  for (const KnownOfAct& one : known) {
+    const KnownHappening& what = *one.happening;
+    const bool several = what.until != what.day;
+    uint64_t kind = 0;
+    if (value.IsInterval()) {
+      kind = several && same_day(value.begin, what.day) && same_day(value.end, what.until) ? 4 : 0;
+    } else if (same_day(value.begin, what.day)) {
+      kind = several ? 2 : 1;
+    } else if (value.begin.day == 0) {
+      kind = value.begin.month != 0 && value.begin.month == what.day.month && same_year(value.begin, what.day) ? 5 : 0;
+    } else if (several && same_year(value.begin, what.day)) {
+      const PartialDate day{what.day.year, value.begin.month, value.begin.day};
+      kind = what.day < day && day <= what.until ? 3 : 0;
+    }
+    if (kind == 0) continue;
+    if (best.kind == 0 || one.place * 4 + one.fit > best.place * 4 + best.fit) best = {kind, one.place, one.fit};
+  }
+  return best;
 }
 
 DatePlace LookAtDate(const DateTask& task, const DateMention& date, const FunctionWords& words) {
@@ -322,6 +347,14 @@ void AddDateFeatures(const DateTask& task, const EventLook& look, const DateCand
   sink.Add(90, look.speech * 4 + look.acts_before, some, grain);
   sink.Add(91, look.region * 16 + look.position, where, grain);
   sink.Add(92, look.type, where, grain);
+  if (!look.known.empty()) {
+    const KnownFit fit = FitOfKnown(look.known, candidate.value);
+    const uint64_t named = candidate.IsNamed() ? 1 : candidate.source == Source::kHappening ? 2 : 0;
+    sink.Add(94, fit.kind, fit.place * 4 + fit.fit, named);
+    sink.Add(95, fit.kind, fit.place * 4 + fit.fit, some);
+    sink.Add(96, fit.kind, look.type, fit.place);
+    sink.Add(97, fit.kind, look.tense, fit.place);
+  }
   if (candidate.source != Source::kNone) AddValue(task, candidate, look, &sink);
   if (!candidate.IsNamed()) return;
   const DateMention& date = task.input.analysis.dates[candidate.mention];

@@ -21,12 +21,21 @@ struct EventLook {
   uint64_t opener = 0;     // The word that opens the predicate's clause ("sau khi", "việc"); 0: the main clause.
   uint64_t speech = 0;     // A word of speech stands before the predicate.
   uint64_t acts_before = 0;  // Acts of the sentence told before this one, at most 2.
+  std::vector<KnownOfAct> known;  // The known happenings that the event may be part of.
 };
 [[nodiscard]] EventLook LookAtEvent(const DateTask& task, const FunctionWords& words);
 
 // Appends the features of one candidate.
 void AddDateFeatures(const DateTask& task, const EventLook& look, const DateCandidate& candidate, const FunctionWords& words,
                      Features* out);
+
+// Whether a value is of the days of one of the known happenings that an event may be part of.
+struct KnownFit {
+  uint64_t kind = 0;   // 0: of none; 1 its only day; 2 its first, 3 a later one of several; 4 all of them; 5 its month.
+  uint64_t place = 0;  // KnownOfAct's, of the happening that fits best,
+  uint64_t fit = 0;    // likewise.
+};
+[[nodiscard]] KnownFit FitOfKnown(const std::vector<KnownOfAct>& known, const EdtfDate& value);
 
 // Where a date of the text stands, seen from the event.
 struct DatePlace {

@@ -138,6 +138,19 @@ void DateOpinions::AddValue(const DateCandidate& candidate, std::vector<float>* 
   Add(value == EdtfDate{{report.year, report.month, 0}, {}}, out);
 }
 
+void DateOpinions::AddKnown(const EdtfDate& value, std::vector<float>* out) const {
+  constexpr size_t kNumbers = 4;
+  if (look_.known.empty()) {
+    out->insert(out->end(), kNumbers, kUnknown);
+    return;
+  }
+  const KnownFit fit = FitOfKnown(look_.known, value);
+  Add(fit.kind, out);
+  Add(fit.place, out);
+  Add(fit.fit, out);
+  Add(look_.known.size(), out);
+}
+
 void DateOpinions::AddEvent(std::vector<float>* out) const {
   const EventDraft& draft = task_.draft();
   Add(static_cast<int>(draft.type), out);
@@ -253,6 +266,7 @@ void DateOpinions::Describe(size_t choice, std::vector<float>* out) const {
   const DateCandidate& candidate = guesses_[task_.event].choices[choice].candidate;
   AddOpinion(choice, out);
   AddValue(candidate, out);
+  AddKnown(candidate.value, out);
   AddEvent(out);
   AddPlace(candidate, out);
   AddOthers(candidate.value, out);

@@ -12,7 +12,7 @@
 namespace banggiao {
 
 // How many numbers describe one choice. Their order is that of DateOpinions::Describe; a change asks for new training.
-inline constexpr uint32_t kDateValues = 70;
+inline constexpr uint32_t kDateValues = 74;
 
 // The opinions on one event and those around it.
 class DateOpinions {
@@ -26,6 +26,7 @@ class DateOpinions {
  private:
   void AddOpinion(size_t choice, std::vector<float>* out) const;
   void AddValue(const DateCandidate& candidate, std::vector<float>* out) const;
+  void AddKnown(const EdtfDate& value, std::vector<float>* out) const;
   void AddEvent(std::vector<float>* out) const;
   void AddPlace(const DateCandidate& candidate, std::vector<float>* out) const;
   void AddOthers(const EdtfDate& value, std::vector<float>* out) const;

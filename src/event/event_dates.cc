@@ -21,6 +21,7 @@ std::string HowOf(const DateTask& task, const DateCandidate& candidate) {
   if (candidate.source == Source::kReportMonth) return "month of the report";
   if (candidate.source == Source::kDayBefore) return "day before the report";
   if (candidate.source == Source::kDayAfter) return "day after the one first told";
+  if (candidate.source == Source::kHappening) return "day known of: " + candidate.happening->name;
   const DateMention& date = task.input.analysis.dates[candidate.mention];
   const std::string words(date.span.In(task.input.article.Text()));
   const uint32_t sentence = SentenceOfToken(task.input.analysis, date.first);
@@ -55,7 +56,7 @@ std::string PlaceOf(const DateTask& task, const DateCandidate& chosen, std::span
 Result<EventDater> EventDater::Load(const DataFiles& data, const World& world) {
   EventDater dater;
   dater.world_ = &world;
-  auto happenings = KnownHappenings::Load(data);
+  auto happenings = KnownHappenings::Load(data, CodeTable(world));
   if (!happenings) return happenings.error();
   dater.happenings_ = std::make_shared<const KnownHappenings>(std::move(happenings).value());
   auto words = FunctionWords::Load(data);
@@ -225,6 +226,7 @@ EdtfDate EventDater::Complete(EdtfDate value, const ReportDay& report, const Art
 
 const KnownHappening* EventDater::KnownOf(const DateTask& task, const DateCandidate& chosen) const {
   const PartialDate begin = chosen.value.begin;
+  if (chosen.source == Source::kHappening) return chosen.happening;
   if (!chosen.IsNamed() || begin.month == 0 || chosen.value.IsInterval()) return nullptr;
   const Analysis& analysis = task.input.analysis;
   const DateMention& date = analysis.dates[chosen.mention];
@@ -248,20 +250,26 @@ void EventDater::Fill(const EventInput& input, const std::vector<EventDraft>& dr
                       std::vector<Event>* events) const {
   if (drafts.empty()) return;
   const ArticleYear year = YearOf(input, report);
-  const DateArticle article(input, drafts, report);
+  const DateArticle article(input, drafts, report, happenings_.get());
   const std::vector<DateCandidate> dates = Choose(article);
   for (size_t i = 0; i < drafts.size(); ++i) {
     const DateTask task = DateTaskOf(article, i);
     const DateCandidate& chosen = dates[i];
     if (chosen.source == Source::kNone) continue;
     const KnownHappening* known = KnownOf(task, chosen);
-    EdtfDate value = known != nullptr ? EdtfDate{{known->day.year, chosen.value.begin.month, chosen.value.begin.day}, {}} : Complete(chosen.value, report, year);
+    const bool told = chosen.source == Source::kHappening;
+    EdtfDate value = chosen.value;
+    if (known != nullptr && !value.IsInterval()) {
+      value.begin.year = known->day.year;
+    } else if (!told) {
+      value = Complete(value, report, year);
+    }
     if (chosen.IsNamed()) {
       value = AtPlace(value, input.analysis.dates[chosen.mention], PlaceOf(task, chosen, std::span<const Event>(*events).subspan(i - task.event, task.drafts.size())));
     }
     (*events)[i].date = ToEdtf(value);
     (*events)[i].date_how = HowOf(task, chosen);
-    if (value.begin.year != chosen.value.begin.year) (*events)[i].date_how += "; " + (known != nullptr ? "year inferred from: " + known->name : year.how);
+    if (value.begin.year != chosen.value.begin.year && !told) (*events)[i].date_how += "; " + (known != nullptr ? "year inferred from: " + known->name : year.how);
   }
 }
 

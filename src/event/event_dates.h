@@ -53,6 +53,7 @@ class EventDater {
   // "rạng sáng 17/4 (giờ Việt Nam)" of something in `country` is 16 April there; other dates stay.
   [[nodiscard]] EdtfDate AtPlace(EdtfDate value, const DateMention& date, const std::string& country) const;
 
+  [[nodiscard]] const KnownHappenings* happenings() const { return happenings_.get(); }
   [[nodiscard]] const FunctionWords& words() const { return *words_; }
   // For training, which tries models before writing them.
   void SetModels(std::shared_ptr<const ModelFile> models);
@@ -65,7 +66,8 @@ class EventDater {
  private:
   [[nodiscard]] DateCandidate Decide(const DateGuess& guess, std::span<const float> scores) const;
   [[nodiscard]] static DateCandidate DayOfSentence(const DateTask& task, const DateCandidate& chosen);
-  // Which tells the year of a chosen day or month that does not write it; named in the sentence of the event or of the date. May be null.
+  // Which tells the year of a chosen day or month that does not write it: named in the sentence of the event or of the date, or whose day
+  // it is. May be null.
   [[nodiscard]] const KnownHappening* KnownOf(const DateTask& task, const DateCandidate& chosen) const;
   [[nodiscard]] DateCandidate ChooseByRules(const DateTask& task) const;
   [[nodiscard]] bool TellsOfThePast(const EventInput& input, uint32_t sentence) const;

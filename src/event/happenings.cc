@@ -1,8 +1,10 @@
 #include "event/happenings.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <map>
+#include <optional>
 
 #include "world/world_table.h"
 
@@ -21,6 +23,18 @@ std::vector<std::string_view> Split(std::string_view text, std::string_view sepa
   }
 }
 
+std::vector<CodeId> SortedOnce(std::vector<CodeId> codes) {
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  return codes;
+}
+
+// 3: `some` are all of `whole`, 2: some of them, 0: others are among them. Both sorted.
+uint64_t Part(const std::vector<CodeId>& some, const std::vector<CodeId>& whole) {
+  if (!std::includes(whole.begin(), whole.end(), some.begin(), some.end())) return 0;
+  return some.size() == whole.size() ? 3 : 2;
+}
+
 Error Malformed(const WorldTable& table, const TsvRow& row, const std::string& what) {
   return Error{ErrorCode::kMalformed, table.Where(row.line) + ": " + what};
 }
@@ -35,14 +49,62 @@ std::map<std::string_view, const WorldTable*> FirstTables(const std::vector<Worl
   return first;
 }
 
+// "USA,PRK" or "*"; what is wrong with it, or nothing.
+std::string ReadParties(std::string_view names, const CodeTable& codes, std::vector<CodeId>* parties, bool* anyone) {
+  *anyone = names == "*";
+  if (names.empty() || *anyone) return "";
+  for (const std::string_view name : Split(names, ",")) {
+    const CodeId code = codes.Find(name);
+    if (code == kNoCode) return "no party: " + std::string(name);
+    parties->push_back(code);
+  }
+  *parties = SortedOnce(std::move(*parties));
+  return "";
+}
+
+// The columns until, types and parties, each of which a table may leave out.
+std::optional<Error> ReadAct(const WorldTable& table, const TsvRow& row, const std::vector<size_t>& columns, const CodeTable& codes, KnownHappening* happening) {
+  const std::string_view until = WorldTable::Field(row, columns[0]);
+  const std::string_view types = WorldTable::Field(row, columns[1]);
+  const std::string_view parties = WorldTable::Field(row, columns[2]);
+  happening->until = happening->day;
+  if (!until.empty() && (!ParseField(until, &happening->until) || happening->until.day == 0 || happening->until < happening->day)) {
+    return Malformed(table, row, "'until' must be a day, and not before 'from'");
+  }
+  if (types.empty() != parties.empty()) return Malformed(table, row, "'types' and 'parties' go together");
+  for (const std::string_view name : types.empty() ? std::vector<std::string_view>{} : Split(types, ",")) {
+    EventType type;
+    if (!ParseEventType(name, &type)) return Malformed(table, row, "no type: " + std::string(name));
+    happening->types |= 1u << static_cast<uint32_t>(type);
+  }
+  const size_t arrow = parties.find('>');
+  happening->one_way = arrow != std::string_view::npos;
+  std::string wrong = ReadParties(parties.substr(0, arrow), codes, &happening->doers, &happening->any_doer);
+  if (happening->one_way && wrong.empty()) wrong = ReadParties(parties.substr(arrow + 1), codes, &happening->to_whom, &happening->any_other);
+  if (!wrong.empty()) return Malformed(table, row, wrong);
+  return std::nullopt;
+}
+
 }  // namespace
 
-Result<KnownHappenings> KnownHappenings::Load(const DataFiles& data) {
+uint64_t KnownHappening::FitOf(EventType type, const std::vector<CodeId>& actors, const std::vector<CodeId>& recipients) const {
+  if ((types >> static_cast<uint32_t>(type) & 1u) == 0 || actors.empty()) return 0;
+  if (!one_way) {
+    std::vector<CodeId> all = actors;
+    all.insert(all.end(), recipients.begin(), recipients.end());
+    return any_doer ? 1 : Part(SortedOnce(std::move(all)), doers);
+  }
+  const uint64_t by = any_doer ? 1 : Part(SortedOnce(actors), doers);
+  const uint64_t to = any_other ? by : recipients.empty() ? 0 : Part(SortedOnce(recipients), to_whom);
+  return std::min(by, to);
+}
+
+Result<KnownHappenings> KnownHappenings::Load(const DataFiles& data, const CodeTable& codes) {
   KnownHappenings happenings;
   const std::vector<WorldTable> tables = TablesOfSort(data, "happenings");
   const auto first = FirstTables(tables);
   for (const WorldTable& table : tables) {
-    const auto columns = table.Columns({"from", "lead", "cues", "name_vi", "id"});
+    const auto columns = table.Columns({"from", "lead", "cues", "name_vi", "id", "until", "types", "parties"});
     for (const TsvRow& row : table.rows) {
       if (first.at(WorldTable::Field(row, columns[4])) != &table) continue;
       KnownHappening happening;
@@ -55,6 +117,7 @@ Result<KnownHappenings> KnownHappenings::Load(const DataFiles& data) {
       if (!lead.empty() && (error != std::errc() || end != lead.data() + lead.size())) {
         return Malformed(table, row, "'lead' must be a number of months");
       }
+      if (const auto wrong = ReadAct(table, row, {columns.begin() + 5, columns.end()}, codes, &happening)) return *wrong;
       for (const std::string_view words : Split(WorldTable::Field(row, columns[2]), "|")) {
         const auto phrases = Split(words, " + ");
         if (words.empty() || phrases.size() > kMostPhrases) return Malformed(table, row, "a cue is empty or too long");
@@ -72,11 +135,22 @@ Result<KnownHappenings> KnownHappenings::Load(const DataFiles& data) {
 
 std::set<size_t> KnownHappenings::Indices(const Analysis& analysis, const Sentence& sentence) const {
   std::map<uint32_t, uint32_t> bits;  // Cue -> which of its phrases the sentence has.
+  std::vector<PhraseMatch> matches;
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
+    matches.clear();
+    uint32_t longest = 0;
     table_.ForEachMatch(analysis.tokens, i, sentence.last, [&](const PhraseMatch& match) {
-      const Part& part = parts_[match.payload];
-      bits[part.cue] |= 1u << part.bit;
+      matches.push_back(match);
+      longest = std::max(longest, match.last);
     });
+    // A cue of its own that begins a longer one is not meant: "thượng đỉnh Mỹ - Triều" in "thượng đỉnh Mỹ - Triều lần hai".
+    const auto alone = [&](const PhraseMatch& match) { return cues_[parts_[match.payload].cue].phrases == 1; };
+    const bool longest_alone = std::any_of(matches.begin(), matches.end(), [&](const PhraseMatch& match) { return match.last == longest && alone(match); });
+    for (const PhraseMatch& match : matches) {
+      if (match.last < longest && longest_alone && alone(match)) continue;
+      const CuePart& part = parts_[match.payload];
+      bits[part.cue] |= 1u << part.bit;
+    }
   }
   std::set<size_t> found;
   for (const auto& [cue, present] : bits) {
@@ -84,6 +158,16 @@ std::set<size_t> KnownHappenings::Indices(const Analysis& analysis, const Senten
     if (present == all) found.insert(cues_[cue].happening);
   }
   return found;
+}
+
+std::vector<KnownHappenings::Told> KnownHappenings::FindAll(const Analysis& analysis) const {
+  std::vector<Told> told;
+  for (uint32_t s = 0; s < analysis.sentences.size() && told.size() < kMostTold; ++s) {
+    for (const size_t index : Indices(analysis, analysis.sentences[s])) {
+      if (all_[index].types != 0) told.push_back({&all_[index], s});
+    }
+  }
+  return told;
 }
 
 std::vector<const KnownHappening*> KnownHappenings::Find(const Analysis& analysis) const {
@@ -95,13 +179,16 @@ std::vector<const KnownHappening*> KnownHappenings::Find(const Analysis& analysi
 }
 
 const KnownHappening* KnownHappenings::Of(PartialDate date, const Analysis& analysis, uint32_t sentence) const {
-  constexpr int kLongest = 3;  // Days; the table has the first.
+  constexpr int32_t kAround = 3;  // Days.
   const KnownHappening* only = nullptr;
   for (const size_t index : Indices(analysis, analysis.sentences[sentence])) {
     const KnownHappening& happening = all_[index];
-    const bool fits = date.month == happening.day.month &&
-                      (date.day == 0 || (std::abs(date.day - happening.day.day) <= kLongest && IsValidDay(happening.day.year, date.month, date.day)));
-    if (!fits) continue;
+    if (date.day == 0 ? date.month != happening.day.month : !IsValidDay(happening.day.year, date.month, date.day)) continue;
+    if (date.day != 0) {
+      const int32_t first = DayNumber(happening.day);
+      const int32_t day = DayNumber({happening.day.year, date.month, date.day});
+      if (day < first - kAround || day > std::max(first + kAround, DayNumber(happening.until))) continue;
+    }
     if (only != nullptr && only->day.year != happening.day.year) return nullptr;
     only = &happening;
   }

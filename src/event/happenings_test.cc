@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "language/tokenizer.h"
 
 namespace banggiao {
@@ -23,7 +25,12 @@ std::vector<std::string> Names(const std::vector<const KnownHappening*>& happeni
   return names;
 }
 
-KnownHappenings Ours() { return KnownHappenings::Load(EmbeddedData()).value(); }
+const World& TheWorld() {
+  static const World world = World::Load(EmbeddedData()).value();
+  return world;
+}
+
+KnownHappenings Ours() { return KnownHappenings::Load(EmbeddedData(), CodeTable(TheWorld())).value(); }
 
 TEST(KnownHappenings, OnePhraseIsEnough) {
   const std::string_view text = "Ankara đòi làm rõ vụ Khashoggi.";
@@ -62,6 +69,9 @@ TEST(KnownHappenings, TellsTheYearOfItsOwnDays) {
   constexpr const char* kHanoi = "Ông Trump và ông Kim dự thượng đỉnh Mỹ - Triều lần hai.";
   EXPECT_EQ(YearOf({0, 2, 28}, kHanoi), 2019);
   EXPECT_EQ(YearOf({0, 2, 29}, kHanoi), 0);
+  // The second day of the G20 of Buenos Aires is of another month.
+  EXPECT_EQ(YearOf({0, 12, 1}, "Lãnh đạo G20 họp ở Buenos Aires."), 2018);
+  EXPECT_EQ(YearOf({0, 12, 5}, "Lãnh đạo G20 họp ở Buenos Aires."), 0);
   // Two in one sentence, of the June of two years.
   constexpr const char* kBoth = "Sau Singapore, ông Trump và ông Kim gặp nhau ở DMZ.";
   EXPECT_EQ(YearOf({0, 6, 0}, kBoth), 0);
@@ -69,6 +79,9 @@ TEST(KnownHappenings, TellsTheYearOfItsOwnDays) {
 }
 
 TEST(KnownHappenings, CuesKeepToTheirHappening) {
+  // A part of a cue may begin a longer phrase of another.
+  EXPECT_EQ(In("Ông Trump và ông Kim Jong-un gặp nhau ở Singapore."), std::vector<std::string>{"Thượng đỉnh Mỹ - Triều tại Singapore"});
+  EXPECT_EQ(In("Nga đón thượng đỉnh Mỹ - Triều lần hai."), std::vector<std::string>{"Thượng đỉnh Mỹ - Triều tại Hà Nội"});
   EXPECT_TRUE(In("Nga thông báo rút quân khỏi Syria.").empty());
   EXPECT_TRUE(In("Hãng hàng không ký hợp đồng mua 50 chiếc 737 MAX.").empty());
   EXPECT_TRUE(In("Ngoại trưởng các nước G7 nhóm họp ở Hiroshima.").empty());
@@ -88,16 +101,63 @@ TEST(KnownHappenings, RowOfTheUserTakesThePlaceOfOurs) {
   DataFiles data;
   data.Put("world/happenings.tsv", "id\tfrom\tlead\tcues\tname_vi\nx\t2019-02-27\t0\tthượng đỉnh Hà Nội\tCũ\ny\t2018-06-12\t0\tSentosa\tKhác\n");
   data.Put("user/world/happenings.tsv", "id\tfrom\tlead\tcues\tname_vi\nx\t2019-02-28\t0\tthượng đỉnh Hà Nội\tMới\n");
-  auto happenings = KnownHappenings::Load(data);
+  auto happenings = KnownHappenings::Load(data, CodeTable(TheWorld()));
   ASSERT_TRUE(happenings) << happenings.error().message;
   const std::string_view text = "Sau Sentosa là thượng đỉnh Hà Nội.";
   EXPECT_EQ(Names(happenings->Find(AnalysisOf(text, {{0, static_cast<uint32_t>(text.size())}}))), (std::vector<std::string>{"Mới", "Khác"}));
 }
 
+TEST(KnownHappenings, FitsActsOfItsTypesAmongItsParties) {
+  const CodeTable codes(TheWorld());
+  using Names = std::vector<std::string>;
+  const auto fit = [&](std::string_view text, EventType type, const Names& by, const Names& to = {}) {
+    const auto ids = [&](const Names& names) {
+      std::vector<CodeId> parties;
+      for (const std::string& name : names) parties.push_back(codes.Find(name));
+      return parties;
+    };
+    const KnownHappenings ours = Ours();
+    const auto told = ours.FindAll(AnalysisOf(text, {{0, static_cast<uint32_t>(text.size())}}));
+    return told.empty() ? 99 : told[0].happening->FitOf(type, ids(by), ids(to));
+  };
+  constexpr const char* kSingapore = "Ông Trump và ông Kim Jong-un gặp nhau ở Singapore.";
+  EXPECT_EQ(fit(kSingapore, EventType::kConsult, {"USA", "PRK"}), 3u);
+  EXPECT_EQ(fit(kSingapore, EventType::kAgree, {"PRK"}, {"USA"}), 3u);
+  EXPECT_EQ(fit(kSingapore, EventType::kAgree, {"PRK"}), 2u);
+  EXPECT_EQ(fit(kSingapore, EventType::kConsult, {"USA", "KOR"}), 0u);
+  EXPECT_EQ(fit(kSingapore, EventType::kAssault, {"USA", "PRK"}), 0u);
+  EXPECT_EQ(fit(kSingapore, EventType::kConsult, {}), 0u);
+  EXPECT_EQ(fit("Lãnh đạo G20 gặp nhau ở Osaka.", EventType::kConsult, {"USA", "KOR"}), 1u);
+  // One way: the answer is another act.
+  constexpr const char* kMeng = "Vụ Mạnh Vãn Chu làm quan hệ hai nước xấu đi.";
+  EXPECT_EQ(fit(kMeng, EventType::kCoerce, {"CAN"}, {"CHN"}), 2u);
+  EXPECT_EQ(fit(kMeng, EventType::kCoerce, {"CHN"}, {"CAN"}), 0u);
+  // Happenings without states for parties date no act.
+  EXPECT_EQ(fit("Paris bàn về vụ ông Charlie Kirk bị ám sát.", EventType::kConsult, {"USA", "FRA"}), 99u);
+}
+
+TEST(KnownHappenings, RowsWithAWrongActAreNamed) {
+  const auto load = [](const std::string& until, const std::string& types, const std::string& parties) {
+    DataFiles data;
+    data.Put("user/world/happenings.tsv", "id\tfrom\tuntil\tlead\tcues\ttypes\tparties\tname_vi\nx\t2019-02-27\t" + until + "\t0\tHà Nội\t" + types +
+                                              "\t" + parties + "\tX\n");
+    const auto result = KnownHappenings::Load(data, CodeTable(TheWorld()));
+    return result ? std::string("read") : result.error().message;
+  };
+  EXPECT_EQ(load("2019-02-28", "CONSULT,AGREE", "USA,PRK"), "read");
+  EXPECT_NE(load("2019-02-26", "CONSULT", "USA").find("happenings.tsv:2: 'until' must be a day, and not before 'from'"), std::string::npos);
+  EXPECT_NE(load("2019-03", "CONSULT", "USA").find("happenings.tsv:2: 'until' must be a day"), std::string::npos);
+  EXPECT_NE(load("", "CONSULT", "").find("happenings.tsv:2: 'types' and 'parties' go together"), std::string::npos);
+  EXPECT_EQ(load("", "COERCE", "USA>*"), "read");
+  EXPECT_NE(load("", "COERCE", "USA>XYZ").find("happenings.tsv:2: no party: XYZ"), std::string::npos);
+  EXPECT_NE(load("", "MEET", "USA").find("happenings.tsv:2: no type: MEET"), std::string::npos);
+  EXPECT_NE(load("", "CONSULT", "USA,XYZ").find("happenings.tsv:2: no party: XYZ"), std::string::npos);
+}
+
 TEST(KnownHappenings, MalformedRowIsNamed) {
   DataFiles data;
   data.Put("user/world/happenings.tsv", "id\tfrom\tlead\tcues\tname_vi\nx\t2019-02\t0\tHà Nội\tX\n");
-  const auto result = KnownHappenings::Load(data);
+  const auto result = KnownHappenings::Load(data, CodeTable(TheWorld()));
   ASSERT_FALSE(result);
   EXPECT_EQ(result.error().message, "user/world/happenings.tsv:2: 'from' must be a day");
 }

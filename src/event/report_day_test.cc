@@ -83,7 +83,7 @@ TEST(DateCandidates, HoldTheDayThatADistanceTells) {
   draft.first = undated.analysis.sentences[1].first;
   draft.last = draft.first + 1;
   const std::vector<EventDraft> drafts = {draft};
-  const DateArticle article(input, drafts, undated.report);
+  const DateArticle article(input, drafts, undated.report, nullptr);
   const auto candidates = FindDateCandidates(DateTaskOf(article, 0));
   const auto has = [&](const char* value, DateCandidate::Source source) {
     return std::any_of(candidates.begin(), candidates.end(),
@@ -93,6 +93,35 @@ TEST(DateCandidates, HoldTheDayThatADistanceTells) {
   EXPECT_TRUE(has("XXXX-07-19", DateCandidate::Source::kOffset));
   EXPECT_TRUE(has("XXXX-07-21", DateCandidate::Source::kDayAfter));
   EXPECT_TRUE(candidates.back().value.empty());
+}
+
+// "Cuộc gặp ở Hà Nội" without a day: its days are known, for an act of its kind among its parties.
+TEST(DateCandidates, HoldTheDaysOfAKnownHappening) {
+  UndatedArticle undated("Mỹ - Triều còn bất đồng\n\nHai bên không ra tuyên bố sau thượng đỉnh Mỹ - Triều lần hai.\n");
+  const DataFiles& data = EmbeddedData();
+  const World world = World::Load(data).value();
+  const auto linker = std::move(EntityLinker::Load(data, world)).value();
+  const KnownHappenings happenings = KnownHappenings::Load(data, linker->codes()).value();
+  const Mentions mentions = linker->Link(undated.article, undated.analysis);
+  const EventInput input{undated.article, undated.analysis, mentions};
+  EventDraft meeting;
+  meeting.actors = {linker->codes().Find("USA"), linker->codes().Find("PRK")};
+  meeting.sentence = 1;
+  meeting.first = undated.analysis.sentences[1].first;
+  meeting.last = meeting.first + 1;
+  EventDraft other = meeting;
+  other.actors = {linker->codes().Find("USA"), linker->codes().Find("CHN")};
+  const std::vector<EventDraft> drafts = {meeting, other};
+  const DateArticle article(input, drafts, undated.report, &happenings);
+  const auto known = [&](size_t event) {
+    std::vector<std::string> values;
+    for (const DateCandidate& candidate : FindDateCandidates(DateTaskOf(article, event))) {
+      if (candidate.source == DateCandidate::Source::kHappening) values.push_back(ToEdtf(candidate.value));
+    }
+    return values;
+  };
+  EXPECT_EQ(known(0), (std::vector<std::string>{"XXXX-02-27", "XXXX-02-28", "XXXX-02-27/XXXX-02-28"}));
+  EXPECT_TRUE(known(1).empty());
 }
 
 }  // namespace

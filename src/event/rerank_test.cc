@@ -87,7 +87,7 @@ TEST_F(RerankTest, DateChoicesAreDescribedByTheSameNumbers) {
   std::vector<EventDraft> drafts;
   for (const Hypothesis& hypothesis : hypotheses_) drafts.push_back(hypothesis.draft);
   const ReportDay report{{2018, 3, 13}, true, {2018, 3, 13}};
-  const DateArticle article(input_, drafts, report);
+  const DateArticle article(input_, drafts, report, nullptr);
   std::vector<DateGuess> guesses;
   for (size_t i = 0; i < drafts.size(); ++i) guesses.push_back(dater.Guess(DateTaskOf(article, i)));
   const DateTask task = DateTaskOf(article, 1);

@@ -29,8 +29,9 @@ struct DatedArticle {
   std::vector<EventDraft> drafts;
   std::vector<const GoldEvent*> gold;  // By draft.
   ArticleYear year;
+  const KnownHappenings* happenings;
 
-  [[nodiscard]] DateArticle Dates() const { return {input, drafts, article->report}; }
+  [[nodiscard]] DateArticle Dates() const { return {input, drafts, article->report, happenings}; }
 };
 
 // One choice for the first model: the features of what may be chosen, and which of it is right.
@@ -91,7 +92,7 @@ bool PlaceDraft(const TrainingArticle& article, const GoldEvent& gold, EventDraf
 }
 
 DatedArticle MakeDated(const TrainingArticle& article, const CodeTable& codes, const EventDater& dater) {
-  DatedArticle dated{&article, article.Input(), {}, {}, dater.YearOf(article.Input(), article.report)};
+  DatedArticle dated{&article, article.Input(), {}, {}, dater.YearOf(article.Input(), article.report), dater.happenings()};
   for (const GoldEvent& gold : article.gold.events) {
     EventDraft draft;
     draft.type = gold.type;

@@ -47,7 +47,7 @@ const std::vector<TableSchema>& Schemas() {
        "status",
        {{"office", Target::kOffice}, {"person", Target::kPerson}}},
       {"issues", "id parent level name_vi name_en cues_vi cues_en contexts", "id", "", {{"parent", Target::kIssue}}},
-      {"happenings", "id from lead cues name_vi name_en source", "id", "", {}},
+      {"happenings", "id from until lead cues types parties name_vi name_en source", "id", "", {}},
       {"kinds", "table kind holders", "table kind", "", {}},
       {"shared", "office reason", "office", "", {{"office", Target::kOffice}}},
       {"homographs", "name table reason", "name table", "", {}},

@@ -233,6 +233,8 @@ describe('dodge', () => {
 
 describe('reasons', () => {
   it('are told in Vietnamese, words of the article and codes left as they are', () => {
+    expect(reasonInWords('day known of: Thượng đỉnh Mỹ - Triều tại Singapore', 'vi')).toBe('ngày đã biết của: Thượng đỉnh Mỹ - Triều tại Singapore');
+    expect(reasonInWords('day before the report', 'vi')).toBe('ngày trước bài báo');
     expect(reasonInWords("'hội đàm' is a predicate of frame vi.consult.hoi_dam", 'vi')).toBe('“hội đàm” là vị ngữ của khung vi.consult.hoi_dam');
     expect(reasonInWords('CONSULT with 98 %, next AGREE with 1 %', 'vi', messages.vi.types)).toBe('gặp, hội đàm: 98 %; kế đó là hứa, đồng ý: 1 %');
     expect(reasonInWords('these parties in these roles with 69 % of all assignments', 'vi')).toBe('các bên trong những vai này: 69 % của mọi cách gán');

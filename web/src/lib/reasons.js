@@ -11,7 +11,8 @@ const FORMS = [
 
 // Longer ones first, so that none is cut by a shorter one in it.
 const PHRASES = Object.entries({
-  'month of the report': 'tháng của bài báo', 'day of the report': 'ngày của bài báo', 'in the text around': 'ở đoạn gần đó', 'in the sentence': 'trong câu',
+  'month of the report': 'tháng của bài báo', 'day of the report': 'ngày của bài báo', 'day before the report': 'ngày trước bài báo', 'day after the one first told': 'hôm sau ngày nêu đầu tiên',
+  'day known of': 'ngày đã biết của', 'in the text around': 'ở đoạn gần đó', 'in the sentence': 'trong câu',
   'told with the same act': 'kể cùng một việc', 'inferred from office-holders': 'suy ra từ người giữ chức vụ', 'year inferred from': 'năm suy ra từ', 'year from': 'năm theo', 'in the text': 'trong bài',
   'given by a person': 'do người đọc nêu', 'full name': 'họ tên đầy đủ', 'metonym': 'tên gọi thay', 'named before': 'được nêu ở trước', 'named later': 'được nêu ở sau', 'named in the text around': 'được nêu ở đoạn gần đó',
   'pronoun, person of the sentence before': 'đại từ chỉ người ở câu trước', 'pronoun, person of the sentence': 'đại từ chỉ người trong câu', 'plural, side named before it': 'số nhiều, bên vừa nêu trước',
