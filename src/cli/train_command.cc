@@ -51,7 +51,7 @@ Result<std::string> TrainCoderModel(const Options& options, const Progress& prog
 }
 
 Result<std::string> TrainStatementModel(const Options& options, const Progress& progress) {
-  const auto report = TrainStatementsFromGold(EmbeddedData(), options.gold, options.output, 5, progress);
+  const auto report = TrainStatementsFromGold(EmbeddedData(), {options.gold, {}, options.corpus, options.annotations}, options.output, 5, progress);
   if (!report) return report.error();
   return Line("quote F1", Percent(report.value().quote_span.F1())) +
          Line("quote with speaker F1", Percent(report.value().quote_with_speaker.F1())) +
@@ -113,7 +113,7 @@ Result<std::string> TrainPhrasesModel(const Options& options, const Progress& pr
 }
 
 Result<std::string> TrainIdentityModel(const Options& options, const Progress& progress) {
-  const auto report = TrainIdentityFromGold(options.gold, options.output, 5, progress);
+  const auto report = TrainIdentityFromGold(SourcesOf(options), options.output, 5, progress);
   if (!report) return report.error();
   const TrainIdentityReport& trained = report.value();
   char threshold[16];

@@ -87,15 +87,33 @@ TEST_F(RerankTest, DateChoicesAreDescribedByTheSameNumbers) {
   std::vector<EventDraft> drafts;
   for (const Hypothesis& hypothesis : hypotheses_) drafts.push_back(hypothesis.draft);
   const ReportDay report{{2018, 3, 13}, true, {2018, 3, 13}};
-  const DateArticle article(input_, drafts, report, nullptr);
-  std::vector<DateGuess> guesses;
-  for (size_t i = 0; i < drafts.size(); ++i) guesses.push_back(dater.Guess(DateTaskOf(article, i)));
-  const DateTask task = DateTaskOf(article, 1);
-  const DateOpinions opinions(task, guesses, dater.words());
-  std::vector<float> values;
-  for (size_t k = 0; k < guesses[1].choices.size(); ++k) {
-    opinions.Describe(k, &values);
-    EXPECT_EQ(values.size(), (k + 1) * kDateValues);
+  // Without a known happening, and with one that every act may be part of.
+  const KnownHappening anywhere = [] {
+    KnownHappening happening;
+    happening.day = happening.until = {2018, 3, 12};
+    happening.types = ~0u;
+    happening.any_doer = true;
+    return happening;
+  }();
+  std::vector<float> unknown;
+  for (const bool known : {false, true}) {
+    DateArticle article(input_, drafts, report, nullptr);
+    if (known) article.told = {{&anywhere, 0}};
+    std::vector<DateGuess> guesses;
+    for (size_t i = 0; i < drafts.size(); ++i) guesses.push_back(dater.Guess(DateTaskOf(article, i)));
+    const DateTask task = DateTaskOf(article, 1);
+    EXPECT_EQ(FindKnownOfAct(task).size(), known ? 1u : 0u);
+    const DateOpinions opinions(task, guesses, dater.words());
+    std::vector<float> values;
+    for (size_t k = 0; k < guesses[1].choices.size(); ++k) {
+      opinions.Describe(k, &values);
+      EXPECT_EQ(values.size(), (k + 1) * kDateValues);
+    }
+    if (known) {
+      EXPECT_NE(values, unknown);
+    } else {
+      unknown = values;
+    }
   }
 }
 

@@ -26,6 +26,13 @@ struct CorpusText {
 [[nodiscard]] Result<std::vector<GoldDocument>> ReadAnnotations(const std::string& name, std::string_view table,
                                                                 const std::vector<CorpusText>& texts);
 
+// The same of a table of annotated quotes. Columns: article, begin and end of the words between the marks, begin and end of the name
+// of who said them (bytes of the document's text): "-" where the words are nobody's, "?" where the article does not tell whose they
+// are. Only quotes of somebody become statements; one without a known speaker has the empty name.
+[[nodiscard]] Result<std::vector<GoldDocument>> LoadQuoteAnnotations(const std::string& table, const std::string& corpus);
+[[nodiscard]] Result<std::vector<GoldDocument>> ReadQuoteAnnotations(const std::string& name, std::string_view table,
+                                                                     const std::vector<CorpusText>& texts);
+
 // The ids of the articles that a table names, in byte order.
 [[nodiscard]] std::vector<std::string> AnnotatedArticles(std::string_view table);
 

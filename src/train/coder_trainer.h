@@ -20,8 +20,8 @@ struct TrainOptions {
   int epochs_party = 8;
   float rate = 0.02f;
   float l2 = 1e-5f;
-  uint32_t min_count = 5;
-  AdaGradOptions sentence{0.02f, 1e-4f, 6};  // Of the model of whole sentences.
+  uint32_t min_count = 9;
+  AdaGradOptions sentence{0.02f, 1e-4f, 10};  // Of the model of whole sentences.
   float least_weight = 0.07f;  // Rows below it are not written.
   uint32_t families = kFamilyAll;  // Of the type model.
   bool shape = true;               // Whether the party model weighs whole assignments, or each party alone.

@@ -46,10 +46,14 @@ Result<TrainingArticles> LoadTrainingArticles(const AnnotationSources& sources, 
   if (!gold) return gold.error();
   TrainingArticles articles;
   for (const GoldDocument& document : *gold) AddArticles(document, readers, true, &articles);
-  if (sources.annotations.empty()) return articles;
-  auto annotated = LoadAnnotations(sources.annotations, sources.corpus);
-  if (!annotated) return annotated.error();
-  for (const GoldDocument& document : *annotated) AddArticles(document, readers, false, &articles);
+  using Load = Result<std::vector<GoldDocument>> (*)(const std::string&, const std::string&);
+  const std::pair<const std::string&, Load> tables[] = {{sources.annotations, LoadAnnotations}, {sources.quotes, LoadQuoteAnnotations}};
+  for (const auto& [table, load] : tables) {
+    if (table.empty()) continue;
+    auto annotated = load(table, sources.corpus);
+    if (!annotated) return annotated.error();
+    for (const GoldDocument& document : *annotated) AddArticles(document, readers, false, &articles);
+  }
   return articles;
 }
 

@@ -38,13 +38,14 @@ struct ArticleReaders {
 // Where annotated articles are.
 struct AnnotationSources {
   std::string gold;         // Folder of ID.json with ID.txt.
-  std::string annotations;  // Table of our own (train/annotations.h); may be empty,
-  std::string corpus;       // then this too: the documents it is about.
+  std::string annotations;  // Table of our own of events (train/annotations.h); may be empty.
+  std::string corpus;       // the documents that the tables are about; needed with either.
+  std::string quotes = {};  // Table of our own of quotes; may be empty.
 };
 
 using TrainingArticles = std::vector<std::unique_ptr<TrainingArticle>>;
 
-// Reads and analyses every article of the gold folder, then those of the table. A file with more than one article gives its
+// Reads and analyses every article of the gold folder, then those of the tables. A file with more than one article gives its
 // parts one by one, each with the gold records that lie inside it. Fails as LoadGold and LoadAnnotations do.
 [[nodiscard]] Result<TrainingArticles> LoadTrainingArticles(const AnnotationSources& sources, const ArticleReaders& readers);
 

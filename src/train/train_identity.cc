@@ -7,6 +7,7 @@
 #include "evaluate/identity_score.h"
 #include "identity/pair_features.h"
 #include "train/adagrad.h"
+#include "train/annotations.h"
 
 namespace banggiao {
 namespace {
@@ -18,11 +19,12 @@ constexpr int kNoFold = -1;
 
 struct PairExample {
   size_t article = 0;
+  bool scored = true;  // Of a gold article; our own are only learned from.
   Features features;
   bool same = false;
 };
 
-std::vector<PairExample> MakeExamples(const std::vector<GoldDocument>& gold) {
+std::vector<PairExample> MakeExamples(const std::vector<GoldDocument>& gold, bool scored) {
   std::vector<PairExample> examples;
   for (size_t article = 0; article < gold.size(); ++article) {
     const std::vector<GoldEvent>& events = gold[article].events;
@@ -32,6 +34,7 @@ std::vector<PairExample> MakeExamples(const std::vector<GoldDocument>& gold) {
         if (mentions[a].type != mentions[b].type) continue;
         PairExample example;
         example.article = article;
+        example.scored = scored;
         PairFeatures(mentions[a], mentions[b], &example.features);
         example.same = !events[a].group.empty() && events[a].group == events[b].group;
         examples.push_back(std::move(example));
@@ -44,7 +47,8 @@ std::vector<PairExample> MakeExamples(const std::vector<GoldDocument>& gold) {
 std::shared_ptr<const ModelFile> Train(const std::vector<PairExample>& examples, size_t folds, int left_out, double threshold) {
   std::vector<const PairExample*> used;
   for (const PairExample& example : examples) {
-    if (left_out == kNoFold || static_cast<int>(example.article % folds) != left_out) used.push_back(&example);
+    const bool held_out = left_out != kNoFold && example.scored && static_cast<int>(example.article % folds) == left_out;
+    if (!held_out) used.push_back(&example);
   }
   TrainableModel model("identity", 1, kAdaGrad);
   for (const PairExample* example : used) model.Count(example->features);
@@ -103,13 +107,20 @@ void CrossValidate(const std::vector<GoldDocument>& gold, const std::vector<Pair
 
 }  // namespace
 
-Result<TrainIdentityReport> TrainIdentityFromGold(const std::string& gold, const std::string& output, size_t folds,
+Result<TrainIdentityReport> TrainIdentityFromGold(const AnnotationSources& sources, const std::string& output, size_t folds,
                                                   const std::function<void(const std::string&)>& progress) {
-  const auto documents = LoadGold(gold, gold);
+  const auto documents = LoadGold(sources.gold, sources.gold);
   if (!documents) return documents.error();
-  const std::vector<PairExample> examples = MakeExamples(documents.value());
+  std::vector<PairExample> examples = MakeExamples(documents.value(), true);
   TrainIdentityReport report;
   report.articles = documents.value().size();
+  if (!sources.annotations.empty()) {
+    const auto annotated = LoadAnnotations(sources.annotations, sources.corpus);
+    if (!annotated) return annotated.error();
+    const auto more = MakeExamples(annotated.value(), false);
+    examples.insert(examples.end(), more.begin(), more.end());
+    report.articles += annotated.value().size();
+  }
   report.pairs = examples.size();
   report.by_rule = ScoreGoldMentions(documents.value(), MentionGrouper());
   progress("cross-validating on " + std::to_string(examples.size()) + " pairs");

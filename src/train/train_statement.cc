@@ -26,6 +26,7 @@ struct QuoteExample {
   size_t index = 0;
   std::string_view previous_name;  // Who spoke the quote before, by the gold.
   bool words = false;              // Somebody's words.
+  bool gold_article = false;       // Not of our own annotation.
   std::vector<bool> said_by;       // For each possible speaker.
 
   [[nodiscard]] QuoteQuestion Question() const { return {article->input, article->set, index, previous_name}; }
@@ -51,7 +52,7 @@ void AddExamples(const TrainingArticle& article, const ArticleQuotes& quotes, st
   std::string_view previous;
   for (size_t i = 0; i < quotes.set.quotes.size(); ++i) {
     const QuoteCandidate& quote = quotes.set.quotes[i];
-    QuoteExample example{&quotes, i, previous, false, {}};
+    QuoteExample example{&quotes, i, previous, false, article.scored, {}};
     const GoldStatement* gold = FindGold(article, quote.span);
     example.words = gold != nullptr;
     for (const uint32_t voice : quote.speakers) {
@@ -75,7 +76,11 @@ Examples MakeExamples(const TrainingSet& articles, const StatementFinder& finder
   return examples;
 }
 
-LinearModel TrainQuotes(const std::vector<QuoteExample>& examples, const StatementFinder& finder) {
+LinearModel TrainQuotes(const std::vector<QuoteExample>& all, const StatementFinder& finder) {
+  std::vector<QuoteExample> examples;
+  for (const QuoteExample& example : all) {
+    if (example.gold_article) examples.push_back(example);
+  }
   TrainableModel model("quote", 1, kAdaGrad);
   std::vector<Features> features;
   for (const QuoteExample& example : examples) {
@@ -148,7 +153,7 @@ std::shared_ptr<const ModelFile> Train(const TrainingSet& articles, const Statem
 
 }  // namespace
 
-Result<TrainStatementReport> TrainStatementsFromGold(const DataFiles& data, const std::string& gold, const std::string& output,
+Result<TrainStatementReport> TrainStatementsFromGold(const DataFiles& data, const AnnotationSources& sources, const std::string& output,
                                                      int folds, const std::function<void(const std::string&)>& progress) {
   auto world = World::Load(data);
   if (!world) return world.error();
@@ -162,7 +167,7 @@ Result<TrainStatementReport> TrainStatementsFromGold(const DataFiles& data, cons
   if (!dates) return dates.error();
   auto finder = StatementFinder::Load(data, *world, (*linker)->codes());
   if (!finder) return finder.error();
-  auto articles = LoadTrainingArticles({gold, {}, {}}, {*splitter, *tokenizer, *dates, **linker});
+  auto articles = LoadTrainingArticles(sources, {*splitter, *tokenizer, *dates, **linker});
   if (!articles) return articles.error();
   TrainingSet all;
   for (const auto& article : *articles) all.push_back(article.get());
@@ -173,7 +178,8 @@ Result<TrainStatementReport> TrainStatementsFromGold(const DataFiles& data, cons
     TrainingSet train;
     TrainingSet held_out;
     for (size_t i = 0; i < all.size(); ++i) {
-      (static_cast<int>(i / 2 % static_cast<size_t>(folds)) == fold ? held_out : train).push_back(all[i]);
+      const bool held = all[i]->scored && static_cast<int>(i / 2 % static_cast<size_t>(folds)) == fold;
+      (held ? held_out : train).push_back(all[i]);
     }
     StatementFinder trained = *finder;
     trained.SetModels(Train(train, *finder));

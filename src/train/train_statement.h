@@ -16,8 +16,9 @@ struct TrainStatementReport {
   size_t model_bytes = 0;
 };
 
-// As TrainCoderFromGold; `output` empty: only cross-validate.
-[[nodiscard]] Result<TrainStatementReport> TrainStatementsFromGold(const DataFiles& data, const std::string& gold,
+// As TrainCoderFromGold, from sources.gold and, for the speakers, sources.quotes: what counts as somebody's words is drawn more
+// narrowly in the gold files than in our table. Scored on the gold articles alone. `output` empty: only cross-validate.
+[[nodiscard]] Result<TrainStatementReport> TrainStatementsFromGold(const DataFiles& data, const AnnotationSources& sources,
                                                                    const std::string& output, int folds,
                                                                    const std::function<void(const std::string&)>& progress);
 

@@ -67,7 +67,7 @@ void AddTrain(Grammar& grammar) {
       command->add_option("--corpus", grammar.options.corpus, "The documents that --annotations is about")->type_name("FILE");
   command
       ->add_option("--annotations", grammar.options.annotations,
-                   "Of coder and dates: a table of more annotated articles (annotations/README.md)")
+                   "Of coder, dates and identity: a table of more annotated articles; of statement: of quotes (annotations/README.md)")
       ->type_name("FILE")
       ->needs(corpus);
   command
