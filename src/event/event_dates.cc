@@ -259,7 +259,9 @@ void EventDater::Fill(const EventInput& input, const std::vector<EventDraft>& dr
     const KnownHappening* known = KnownOf(task, chosen);
     const bool told = chosen.source == Source::kHappening;
     EdtfDate value = chosen.value;
-    if (known != nullptr && !value.IsInterval()) {
+    if (told && value.begin.year != 0) {
+      // The days of the happening, with their years.
+    } else if (known != nullptr && !value.IsInterval()) {
       value.begin.year = known->day.year;
     } else if (!told) {
       value = Complete(value, report, year);
