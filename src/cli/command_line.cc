@@ -1,6 +1,7 @@
 #include "cli/command_line.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "cli/exit_codes.h"
 #include "cli/grammar/grammar.h"
@@ -41,6 +42,23 @@ std::string OneLine(std::string text) {
   return text;
 }
 
+// A variable of the environment stands in for a flag that is not given. (CLI11 asks its own envname() for every subcommand, used or not, so
+// that a variable would win over the flag.)
+void FillFromEnvironment(const CLI::App& app, const char* flag, const char* variable, std::string* value) {
+  for (const CLI::App* used = &app; used != nullptr;) {
+    const bool takes = used->get_option_no_throw(flag) != nullptr;
+    if (const char* set = takes && value->empty() ? std::getenv(variable) : nullptr; set != nullptr) *value = set;
+    const auto commands = used->get_subcommands();
+    used = commands.empty() ? nullptr : commands.front();
+  }
+}
+
+// Whether the command works with the queue.
+bool TakesQueue(const CLI::App& app) {
+  const auto commands = app.get_subcommands();
+  return !commands.empty() && commands.front()->get_option_no_throw("--queue") != nullptr;
+}
+
 }  // namespace
 
 CommandLine ParseCommandLine(int argc, const char* const* argv) {
@@ -69,6 +87,9 @@ CommandLine ParseCommandLine(int argc, const char* const* argv) {
   Options& options = line.options;
   if (options.command.empty()) return UsageError("", "no command given");
   options.check_store = options.command == "check" && !options.store.empty();
+  if (options.command != "check") FillFromEnvironment(grammar.app, "--store", "BANGGIAO_STORE", &options.store);
+  FillFromEnvironment(grammar.app, "--queue", "BANGGIAO_QUEUE", &options.queue.servers);
+  if (TakesQueue(grammar.app) && options.queue.servers.empty()) return UsageError(options.command, "--queue is required");
   if (options.store.empty()) options.store = "banggiao.db";
   if (options.command == "unknowns" && grammar.app.get_subcommand("unknowns")->count("--limit") == 0) options.filter.limit = 50;
   if (options.command == "search" && grammar.app.get_subcommand("search")->count("--limit") == 0) options.filter.limit = 20;

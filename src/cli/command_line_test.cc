@@ -24,6 +24,37 @@ CommandLine Parse(std::vector<const char*> arguments) {
   return ParseCommandLine(static_cast<int>(arguments.size()), arguments.data());
 }
 
+// Sets a variable of the environment while it lives.
+class Variable {
+ public:
+  Variable(const char* name, const char* value) : name_(name) { setenv(name, value, 1); }
+  ~Variable() { unsetenv(name_); }
+
+ private:
+  const char* name_;
+};
+
+TEST(ParseCommandLine, FlagWinsOverTheEnvironment) {
+  const Variable store("BANGGIAO_STORE", "other.db"), queue("BANGGIAO_QUEUE", "nats://other:4222");
+  for (const char* command : {"add", "events", "show", "check", "status"}) {
+    std::vector<const char*> arguments = {command, "--store", "mine.db"};
+    if (std::string(command) == "add") arguments.push_back("a.txt");
+    if (std::string(command) == "show") arguments.push_back("fa699efa");
+    EXPECT_EQ(Parse(arguments).options.store, "mine.db") << command;
+  }
+  EXPECT_EQ(Parse({"worker", "--queue", "nats://mine:4222"}).options.queue.servers, "nats://mine:4222");
+}
+
+TEST(ParseCommandLine, EnvironmentStandsInForAFlag) {
+  EXPECT_EQ(Parse({"events"}).options.store, "banggiao.db");
+  EXPECT_EQ(Parse({"worker"}).message, "--queue is required; see `banggiao worker --help`");
+  const Variable store("BANGGIAO_STORE", "other.db"), queue("BANGGIAO_QUEUE", "nats://other:4222");
+  EXPECT_EQ(Parse({"events"}).options.store, "other.db");
+  EXPECT_EQ(Parse({"worker"}).options.queue.servers, "nats://other:4222");
+  EXPECT_FALSE(Parse({"check"}).options.check_store);  // The tables are checked, not a store.
+  EXPECT_TRUE(Parse({"check", "--store", "mine.db"}).options.check_store);
+}
+
 TEST(ParseCommandLine, FiltersOfEventsAreRead) {
   const CommandLine line = Parse({"events", "--party", "usa,JPN", "--pair", "usa-prk", "--type", "sanction,AID", "--from",
                                   "2017-02", "--to", "2018", "--status", "future"});

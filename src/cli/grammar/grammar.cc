@@ -93,9 +93,7 @@ void Grammar::AddJobs(CLI::App* command) {
 }
 
 void Grammar::AddStore(CLI::App* command) {
-  command->add_option("-s,--store", options.store, "The store: a file, or postgresql://... for a shared one")
-      ->envname("BANGGIAO_STORE")
-      ->type_name("FILE");
+  command->add_option("-s,--store", options.store, "The store: a file, or postgresql://... for a shared one; without it $BANGGIAO_STORE")->type_name("FILE");
 }
 
 void Grammar::AddArticleFilter(CLI::App* command) {
@@ -148,9 +146,7 @@ void Grammar::AddEventFilter(CLI::App* command) {
 
 void Grammar::AddQueue(CLI::App* command) {
   AddStore(command);
-  command->add_option("-q,--queue", options.queue.servers, "Servers of the queue, such as nats://a:4222,nats://b:4222")
-      ->envname("BANGGIAO_QUEUE")
-      ->required()
+  command->add_option("-q,--queue", options.queue.servers, "Servers of the queue, such as nats://a:4222,nats://b:4222; without it $BANGGIAO_QUEUE")
       ->type_name("SERVERS");
   command->add_option("--stream", options.queue.name, "Name of the stream; without it that of the store's schema")->default_str("banggiao");
   command
