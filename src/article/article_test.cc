@@ -220,11 +220,16 @@ TEST(Split, ShortLineBetweenParagraphsIsASectionHead) {
 }
 
 TEST(Split, DatelineBeforeTheFirstSentenceIsCutOff) {
-  for (const char* dateline : {"(TTXVN) -", "TTO -", "ĐÀ NẴNG, 17/4 (Reuters) –", "(Dân trí) -", "VOV.VN -"}) {
+  for (const char* dateline : {"(TTXVN) -", "Đà Nẵng, ngày 17/4/2021 -", "TTO -", "ĐÀ NẴNG, 17/4 (Reuters) –", "(Dân trí) -", "VOV.VN -"}) {
     EXPECT_THAT(RegionsOf("Hai nước bàn an ninh biển\n\n" + std::string(dateline) + " " + kLead + "\n\n" + kFirst + "\n" + kSecond),
                 ElementsAre("title: Hai nước bàn an ninh biển", std::string("dateline: ") + dateline, "lead: " + kLead,
                             "body: " + kFirst, "body: " + kSecond));
   }
+}
+
+TEST(Split, DayOfAChronologyIsNoDateline) {
+  EXPECT_THAT(RegionsOf("Hai nước bàn an ninh biển\n\n17/4/2021 - " + kLead + "\n\n" + kFirst + "\n" + kSecond),
+              ElementsAre("title: Hai nước bàn an ninh biển", "lead: 17/4/2021 - " + kLead, "body: " + kFirst, "body: " + kSecond));
 }
 
 TEST(Split, DashInAFirstSentenceIsNoDateline) {
@@ -338,6 +343,7 @@ struct DayRow {
 TEST(Published, DayComesFromCreditThenDatelineThenIsInferred) {
   const DayRow rows[] = {
       {"(TTXVN, 17/4/2021)", "2021-04-17", "credit line"},
+      {"(TTXVN/Vietnam+ 17/4/2021)", "2021-04-17", "credit line"},
       {"Thứ bảy, 17/4/2021, 10:20 (GMT+7)", "2021-04-17", "dateline"},
       {"Hai bộ trưởng ngày 16/4/2021. Ảnh: REUTERS", "2021-04-17", "inferred"},
       {"Hai bộ trưởng ngày 11/4/2021. Ảnh: REUTERS", "", ""},  // Too old a picture.

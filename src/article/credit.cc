@@ -161,6 +161,13 @@ std::string_view SourceAtEnd(std::string_view line, const FurnitureWords& words)
   return source && CountSyllables(inside) <= kLongestTextCredit ? line.substr(open) : std::string_view();
 }
 
+// "TTXVN/Vietnam+ 17/4/2021" without its day, which may stand behind a comma.
+std::string_view WithoutDay(std::string_view credit) {
+  const size_t figures = credit.find_last_not_of("0123456789/.-");
+  if (figures != std::string_view::npos && figures + 1 < credit.size() && credit[figures] == ' ') credit = credit.substr(0, figures);
+  return credit.substr(0, credit.find(','));
+}
+
 }  // namespace
 
 std::vector<Span> FindPhotoCredits(std::string_view text, Span line, const FurnitureWords& words) {
@@ -225,7 +232,7 @@ bool IsTextCredit(std::string_view line, const FurnitureWords& words) {
   if (const size_t desk = words.MarkerAtBegin(MarkerKind::kDesk, inside); desk > 0 && desk == inside.size()) return true;
   if (words.OutletAtBegin(inside) == nullptr) return false;
   const size_t end = NamesEnd(inside, 0, words);
-  return end >= inside.size() || (bracketed && LooksLikeNames(inside.substr(0, inside.find(','))));
+  return end >= inside.size() || (bracketed && LooksLikeNames(WithoutDay(inside)));
 }
 
 bool IsByline(std::string_view line, const FurnitureWords& words) {

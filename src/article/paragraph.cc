@@ -4,6 +4,7 @@
 
 #include "article/credit.h"
 #include "article/line.h"
+#include "article/published_day.h"
 #include "text/code_points.h"
 
 namespace banggiao {
@@ -41,13 +42,20 @@ void FindLinks(std::string_view text, Span line, std::vector<ArticleRegion>* fur
   }
 }
 
-// Bytes of the dateline that `content` opens with, its dash included: "(TTXVN) - ", "TTO - ", "TOKYO, 17/4 (Reuters) – ".
+// "Hà Nội, ngày 17/4/2021": a town before a full day. A day alone opens the lines of a chronology.
+bool IsTownAndDay(std::string_view text) {
+  const size_t comma = text.find(',');
+  return comma != std::string_view::npos && LooksLikeNames(text.substr(0, comma)) && IsDateLine(text);
+}
+
+// Bytes of the dateline that `content` opens with, its dash included: "(TTXVN) - ", "TTO - ", "TOKYO, 17/4 (Reuters) – ", "Hà Nội, ngày 17/4/2021 - ".
 size_t DatelineBytes(std::string_view content, const FurnitureWords& words) {
   const std::string_view head = content.substr(0, kLongestDateline);
   for (const std::string_view dash : {" - ", " – ", " — ", ") -"}) {
     const size_t at = head.find(dash);
     if (at == std::string_view::npos) continue;
     std::string_view before = head.substr(0, dash[0] == ')' ? at + 1 : at);
+    if (IsTownAndDay(before)) return at + dash.size();
     const size_t open = before.find('(');
     const bool bracketed = open != std::string_view::npos && before.ends_with(')');
     const std::string_view name = bracketed ? before.substr(open + 1, before.size() - open - 2) : before;
