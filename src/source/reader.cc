@@ -21,11 +21,21 @@ bool IsAboutTheFolder(std::string_view name) { return name == "README" || name =
 
 namespace fs = std::filesystem;
 
+// "./news//a.txt" is "news/a.txt": one file has one name, since ids are made of it. ".." stays, which links may lead elsewhere.
+std::string WithoutIdleParts(const std::string& path) {
+  fs::path plain;
+  for (const fs::path& part : fs::path(path)) {
+    if (part != ".") plain /= part;
+  }
+  return plain.empty() ? path : plain.string();
+}
+
 class Run {
  public:
   Run(const ReadLimits& limits, const ReadCallbacks& callbacks) : limits_(limits), callbacks_(callbacks) {}
 
-  void ReadPath(const std::string& path) {
+  void ReadPath(const std::string& given) {
+    const std::string path = WithoutIdleParts(given);
     std::error_code failed;
     if (path != "-" && fs::is_directory(path, failed)) {
       ReadFolder(path);

@@ -104,6 +104,14 @@ TEST_F(ReadDocumentsTest, TextFileKeepsItsBytesAndIsNormalised) {
   EXPECT_EQ(documents_[0].text.ToSource({4, 9}).In(documents_[0].bytes), "No\xCC\xA3\xCC\x82i");
 }
 
+TEST_F(ReadDocumentsTest, OneFileHasOneNameHoweverItsPathIsSpelt) {
+  const std::string path = Write("f/a.txt", "một");
+  const std::string folder = folder_.string();
+  Read({path, folder + "/./f//a.txt", folder + "/f/", folder + "/./f"});
+  ASSERT_THAT(documents_, SizeIs(4));
+  for (const RawDocument& document : documents_) EXPECT_EQ(document.source, path);
+}
+
 TEST_F(ReadDocumentsTest, FolderIsReadInByteOrderWithoutHiddenFilesAndReadme) {
   Write("f/b.txt", "hai");
   Write("f/a/c.txt", "một");
