@@ -27,6 +27,10 @@ std::string Line(const std::string& name, const std::string& value) { return nam
 
 AnnotationSources SourcesOf(const Options& options) { return {options.gold, options.annotations, options.corpus}; }
 
+void List(const std::vector<ScoreError>& errors, const Progress& to) {
+  for (const ScoreError& error : errors) to(error.kind + " | " + error.document + " | " + error.label + " | " + error.parties + " | " + error.text);
+}
+
 // Each Train... gives lines "name TAB value" for stdout.
 Result<std::string> TrainCoderModel(const Options& options, const Progress& progress) {
   TrainCoderRequest request;
@@ -40,11 +44,7 @@ Result<std::string> TrainCoderModel(const Options& options, const Progress& prog
   }
   const auto report = TrainCoderFromGold(EmbeddedData(), request, progress);
   if (!report) return report.error();
-  if (options.errors) {
-    for (const ScoreError& error : report.value().validation.scores.errors) {
-      progress(error.kind + " | " + error.document + " | " + error.label + " | " + error.parties + " | " + error.text);
-    }
-  }
+  if (options.errors) List(report.value().validation.scores.errors, progress);
   return Line("articles", std::to_string(report.value().articles)) + Line("events", std::to_string(report.value().events)) +
          Line("threshold", std::to_string(report.value().validation.threshold)) +
          Line("bytes", std::to_string(report.value().model_bytes)) + FormatScores(report.value().validation.scores);
@@ -53,8 +53,10 @@ Result<std::string> TrainCoderModel(const Options& options, const Progress& prog
 Result<std::string> TrainStatementModel(const Options& options, const Progress& progress) {
   const auto report = TrainStatementsFromGold(EmbeddedData(), {options.gold, {}, options.corpus, options.annotations}, options.output, 5, progress);
   if (!report) return report.error();
-  return Line("quote F1", Percent(report.value().quote_span.F1())) +
-         Line("quote with speaker F1", Percent(report.value().quote_with_speaker.F1())) +
+  const Scores& scores = report.value().scores;
+  if (options.errors) List(scores.errors, progress);
+  return Line("quote F1", Percent(scores.quote_span.F1())) + Line("quote precision", Percent(scores.quote_span.Precision())) +
+         Line("quote recall", Percent(scores.quote_span.Recall())) + Line("quote with speaker F1", Percent(scores.quote_with_speaker.F1())) +
          Line("bytes", std::to_string(report.value().model_bytes));
 }
 

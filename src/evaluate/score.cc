@@ -110,9 +110,12 @@ class DocumentScorer {
         if (gold.optional == optional) CountQuote(gold, &used);
       }
     }
-    const int extra = static_cast<int>(std::count(used.begin(), used.end(), false));
-    scores_.quote_span.invented += extra;
-    scores_.quote_with_speaker.invented += extra;
+    for (size_t i = 0; i < quotes_.size(); ++i) {
+      if (used[i]) continue;
+      ++scores_.quote_span.invented;
+      ++scores_.quote_with_speaker.invented;
+      if (!quotes_[i].spans.empty()) scores_.errors.push_back({"INVENTED QUOTE", gold_.name, "", quotes_[i].speaker.name, Excerpt(quotes_[i].spans.front(), gold_.text)});
+    }
   }
 
   void CountQuote(const GoldStatement& gold, std::vector<bool>* used) {
@@ -126,7 +129,7 @@ class DocumentScorer {
     ++(right ? scores_.quote_with_speaker.right : scores_.quote_with_speaker.missed);
     scores_.quote_with_speaker.invented += hit && !right ? 1 : 0;
     if (right || gold.spans.empty()) return;
-    scores_.errors.push_back({"QUOTE", gold_.name, gold.speakers.front(), hit ? quotes_[found].speaker.name : "",
+    scores_.errors.push_back({hit ? "SPEAKER" : "MISSED QUOTE", gold_.name, gold.speakers.front(), hit ? quotes_[found].speaker.name : "",
                               Excerpt(gold.spans.front(), gold_.text)});
   }
 

@@ -37,7 +37,7 @@ struct TypeTally {
 
 // One missed or invented record, for people who look for causes.
 struct ScoreError {
-  std::string kind;      // "MISSED" | "INVENTED" | "QUOTE"
+  std::string kind;      // "MISSED" | "INVENTED" | "SPEAKER" | "MISSED QUOTE" | "INVENTED QUOTE"
   std::string document;
   std::string label;     // The event's type; for a quote the gold speaker.
   std::string parties;   // "USA,JPN > CHN"; for a quote the speaker found.

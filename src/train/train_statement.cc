@@ -193,9 +193,7 @@ Result<TrainStatementReport> TrainStatementsFromGold(const DataFiles& data, cons
     }
     progress("statements: fold " + std::to_string(fold + 1));
   }
-  const Scores scores = ScoreRecords(documents, predictions);
-  report.quote_span = scores.quote_span;
-  report.quote_with_speaker = scores.quote_with_speaker;
+  report.scores = ScoreRecords(documents, predictions);
   if (output.empty()) return report;
   const std::string bytes = Train(all, *finder)->Serialize();
   report.model_bytes = bytes.size();

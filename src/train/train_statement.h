@@ -6,13 +6,13 @@
 
 #include "core/data_files.h"
 #include "core/result.h"
+#include "evaluate/score.h"
 #include "train/coder_trainer.h"
 
 namespace banggiao {
 
 struct TrainStatementReport {
-  Tally quote_span;          // Cross-validated.
-  Tally quote_with_speaker;
+  Scores scores;  // Cross-validated; of the quotes only.
   size_t model_bytes = 0;
 };
 
