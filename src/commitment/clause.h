@@ -45,6 +45,8 @@ class Clause {
   [[nodiscard]] bool IsPrivateBefore(uint32_t verb) const;
   // Whether a word of the class ends in the `reach` tokens before `token`, or lies inside [token, last).
   [[nodiscard]] bool HasNear(CommitmentWord cls, uint32_t token, uint32_t last, uint32_t reach) const;
+  // "gặp ...", "tổ chức một cuộc gặp ...": what is undertaken is a meeting.
+  [[nodiscard]] bool BeginsMeeting(TokenRange content) const;
   // Whether the content begins as an act does; "cam kết họ đưa ra", "nhất trí trong cuộc họp" have none.
   [[nodiscard]] bool NamesAct(TokenRange content) const;
   // The token after the "sẽ" that stands close before `verb`, else `verb`: "sẽ [nối lại vòng] đàm phán".

@@ -1,5 +1,6 @@
 // Where the words of an undertaking begin and end.
 #include <algorithm>
+#include <array>
 
 #include "commitment/clause.h"
 #include "core/hash.h"
@@ -275,6 +276,21 @@ bool Clause::NamesAct(TokenRange content) const {
   if (before > sentence().first + 1 && input_.analysis.tokens[before - 1].key == Hash64("là") && HasClass(before - 2, CommitmentWord::kWill)) return false;
   // "cam kết [họ đưa ra]", "nhất trí [Mỹ ...]", "Bộ Thống nhất [Hàn Quốc]".
   return MentionAt(first) == nullptr;
+}
+
+bool Clause::BeginsMeeting(TokenRange content) const {
+  constexpr uint32_t kReach = 3;  // Tokens: "[thêm] [một] cuộc gặp".
+  static const std::array<std::string_view, 2> kHold = {"tổ chức", "tiến hành"};
+  uint32_t first = content.first;
+  if (first < content.last && QuoteAt(first) == Quote::kOpens) ++first;
+  if (first + 1 < content.last) {
+    const Span two{input_.analysis.tokens[first].span.begin, input_.analysis.tokens[first + 1].span.end};
+    const bool holds = std::find(kHold.begin(), kHold.end(), two.In(input_.article.Text())) != kHold.end();
+    for (uint32_t at = first + 2; holds && at < std::min(content.last, first + 2 + kReach); ++at) {
+      if (IsMark(MarkWord::kMeeting, at)) return true;
+    }
+  }
+  return first < content.last && IsMark(MarkWord::kMeeting, first);
 }
 
 bool Clause::IsView(uint32_t verb, TokenRange content) const {

@@ -171,6 +171,7 @@ Commitment CommitmentFinder::Finish(const CommitmentTask& task, Found one) const
   commitment.sentence = task.input.article.document->text.ToSource(task.input.analysis.sentences[one.sentence].span);
   commitment.date = NotAfterReport(task.input, commitment.date);
   const Clause clause(task.input, *words_, one.sentence);
+  if (commitment.kind == "pledge" && (commitment.step == "made" || commitment.step == "reaffirmed") && clause.BeginsMeeting(one.content)) commitment.kind = "plan";
   // "Kể từ khi nhận lời gặp vào ngày 8/3, ...": the day of the promise as well as of the meeting.
   if (!clause.IsUnder(one.verb.first)) commitment.deadline = DeadlineIn({task.input, *words_, task.events}, one.content, commitment.date);
   if (commitment.deadline.empty()) commitment.deadline = one.due;

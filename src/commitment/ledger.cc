@@ -18,6 +18,8 @@ constexpr double kPairsWithIssue = 0.3;  // and of its neighbouring words.
 constexpr double kPairsAlone = 0.6;      // Share of neighbouring words without one,
 constexpr size_t kLeastPairs = 5;        // of at least so many.
 constexpr int kSameMaking = 3;           // Days.
+constexpr int kOfferStands = 180;        // Days; who offers the same after them offers anew.
+constexpr size_t kBeginning = 4;         // Syllables at the beginning of a content among which its act is named.
 
 struct Item {
   const LedgerMention* mention;
@@ -27,6 +29,9 @@ struct Item {
   EdtfDate planned;       // The deadline.
   IdentityMention words;  // Words and neighbouring words of the content.
   bool refrains = false;  // It begins "không ...": to do and not to do are two undertakings.
+  bool resumes = false;   // "gặp lại", "nối lại đàm phán".
+  int occasion = 1;       // "cuộc gặp lần thứ hai": 2.
+  std::vector<uint64_t> beginning;  // Its first syllables.
 };
 
 bool Meet(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -39,6 +44,61 @@ bool Refrains(std::string_view content) {
   return !words.empty() && std::find(kWords.begin(), kWords.end(), words.front()) != kWords.end();
 }
 
+const std::vector<uint64_t>& Numerals() {
+  static const std::vector<uint64_t> kNumerals = WordKeys("hai ba tư năm 2 3 4 5");
+  return kNumerals;
+}
+
+// "lần thứ hai", "lần 2": 2; where no number is told, 1.
+int OccasionIn(const std::vector<uint64_t>& words) {
+  static const std::vector<uint64_t> kTime = WordKeys("lần thứ");
+  constexpr size_t kFirst = 2;  // What the first of Numerals() stands for; they come twice, as words and as figures.
+  for (size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i] != kTime[0]) continue;
+    const size_t at = words[i + 1] == kTime[1] ? i + 2 : i + 1;
+    if (at >= words.size()) return 1;
+    const auto found = std::find(Numerals().begin(), Numerals().end(), words[at]);
+    if (found != Numerals().end()) return static_cast<int>(kFirst + static_cast<size_t>(found - Numerals().begin()) % (Numerals().size() / 2));
+  }
+  return 1;
+}
+
+void FillBeginning(std::vector<uint64_t> words, Item* item) {
+  static const std::vector<uint64_t> kAgain = WordKeys("lại");
+  static const std::vector<uint64_t> kResume = WordKeys("khôi phục");
+  item->occasion = OccasionIn(words);
+  static const std::vector<uint64_t> kWithWhat = WordKeys("về cho với nhằm để của trong");
+  words.resize(std::min(words.size(), kBeginning));
+  const bool restores = std::search(words.begin(), words.end(), kResume.begin(), kResume.end()) != words.end();
+  item->resumes = restores || std::find(words.begin(), words.end(), kAgain.front()) != words.end();
+  words.erase(std::find_first_of(words.begin(), words.end(), kWithWhat.begin(), kWithWhat.end()), words.end());  // "thảo luận [về phi hạt nhân hoá]".
+  item->beginning = std::move(words);
+}
+
+bool Makes(const Item& item) { return item.mention->commitment.step == "made" || item.mention->commitment.step == "reaffirmed"; }
+
+// One begins with the act that the other names at its beginning: "gặp ông Kim" and "tổ chức cuộc gặp với ông Kim", but not "khởi động cuộc
+// đàm phán về phi hạt nhân hoá" and "phi hạt nhân hoá".
+// What tells the fate of one begins otherwise: "vi phạm [thoả thuận ...]".
+bool SameAct(const Item& a, const Item& b) {
+  if (!Makes(a) || !Makes(b)) return true;
+  if (a.beginning.empty() || b.beginning.empty()) return false;
+  const auto names = [](const Item& item, uint64_t act) { return std::find(item.beginning.begin(), item.beginning.end(), act) != item.beginning.end(); };
+  return names(a, b.beginning.front()) || names(b, a.beginning.front());
+}
+
+// Whether the days of both are known, and more than so many apart.
+bool FarApart(const EdtfDate& a, const EdtfDate& b, int days) {
+  constexpr int kMonth = 31;
+  if (a.begin.year == 0 || b.begin.year == 0 || a.begin.month == 0 || b.begin.month == 0) return std::abs(a.begin.year - b.begin.year) > 1 && a.begin.year != 0 && b.begin.year != 0;
+  const auto day = [](PartialDate date) {
+    date.day = std::max<decltype(date.day)>(date.day, 1);
+    return DayNumber(date);
+  };
+  const bool exact = a.begin.day != 0 && b.begin.day != 0;
+  return std::abs(day(a.begin) - day(b.begin)) > days + (exact ? 0 : kMonth);
+}
+
 // Who meets once may meet again: plans of two articles are one only when both tell a day.
 bool SamePlan(const Item& a, const Item& b) {
   const DateFit fit = FitOf(a.planned, b.planned);
@@ -49,7 +109,8 @@ bool SamePlan(const Item& a, const Item& b) {
 bool SameUndertaking(const Item& a, const Item& b) {
   const Commitment& x = a.mention->commitment;
   const Commitment& y = b.mention->commitment;
-  if (a.refrains != b.refrains) return false;
+  if (a.refrains != b.refrains || a.resumes != b.resumes || a.occasion != b.occasion || !SameAct(a, b)) return false;
+  if ((x.kind == "offer" || y.kind == "offer") && FarApart(a.day, b.day, kOfferStands)) return false;
   if (!x.to.empty() && !y.to.empty() && !Meet(x.to, y.to)) return false;
   if (x.kind != "plan" && !x.deadline.empty() && !y.deadline.empty() && x.deadline != y.deadline) return false;
   if ((x.kind == "plan") != (y.kind == "plan")) return false;
@@ -79,12 +140,13 @@ bool Earlier(const Item& a, const Item& b) {
 std::vector<Item> MakeItems(const std::vector<LedgerMention>& mentions) {
   std::vector<Item> items;
   for (const LedgerMention& mention : mentions) {
-    Item item{&mention, mention.commitment.date.empty() ? mention.published : mention.commitment.date, {}, {}, {}, {}, false};
+    Item item{&mention, mention.commitment.date.empty() ? mention.published : mention.commitment.date, {}, {}, {}, {}, false, false, 1, {}};
     item.order = OrderOf(item.date);
     item.day = ParseEdtf(item.date).value_or(EdtfDate{});
     item.planned = ParseEdtf(mention.commitment.deadline).value_or(EdtfDate{});
     FillWords(mention.content, "", &item.words);
     item.refrains = Refrains(mention.content);
+    FillBeginning(WordKeys(mention.content), &item);
     items.push_back(std::move(item));
   }
   std::sort(items.begin(), items.end(), Earlier);
@@ -111,21 +173,30 @@ bool IsNewOccasion(const Item& item, const std::vector<EdtfDate>& before) {
   return std::none_of(before.begin(), before.end(), [&item](const EdtfDate& day) { return WithinDays(day, item.day, kSameMaking); });
 }
 
+// The same of words that say that it was undertaken before: "tái khẳng định". Without a day they are one more occasion where none was told yet.
+bool IsNewReaffirming(const Item& item, const LedgerEntry& entry, const std::vector<EdtfDate>& before) {
+  if (item.day.begin.year == 0) return std::none_of(entry.steps.begin(), entry.steps.end(), [](const LedgerStep& one) { return one.step == "reaffirmed"; });
+  return std::none_of(before.begin(), before.end(), [&item](const EdtfDate& day) { return WithinDays(day, item.day, kSameMaking); });
+}
+
 void AddStep(const Item& item, LedgerEntry* entry, std::vector<EdtfDate>* made) {
   const Commitment& commitment = item.mention->commitment;
   std::string step = commitment.step;
-  const bool makes = step == "made" || step == "reaffirmed";
+  const bool makes = Makes(item);
   const bool first = std::none_of(entry->steps.begin(), entry->steps.end(),
                                   [](const LedgerStep& one) { return one.step == "made" || one.step == "reaffirmed"; });
   if (makes && first) {
     entry->first_made = step == "made" || item.date.empty() ? item.date : "before " + item.date;
   } else if (step == "made") {
     step = IsNewOccasion(item, *made) ? "reaffirmed" : "reported";
+  } else if (step == "reaffirmed" && !IsNewReaffirming(item, *entry, *made)) {
+    step = "reported";
   }
   if (makes && step != "reported") made->push_back(item.day);
   entry->steps.push_back({commitment.id, step, item.date});
   const bool fate = !makes;
-  if (fate || (step == "reaffirmed" && (entry->status == "open" || entry->status == "questioned"))) {
+  const bool stands = entry->status == "open" || entry->status == "questioned" || (entry->status == "reaffirmed" && !item.date.empty());
+  if (fate || (step == "reaffirmed" && stands)) {
     entry->status = step;
     entry->how = HowOf(commitment, item.date);
   }

@@ -92,6 +92,43 @@ TEST(Ledger, ToDoAndNotToDoAreTwoUndertakings) {
   EXPECT_EQ(FindLedger({Told("1", "made", "2018-06-12", content), Told("2", "made", "2019-03-01", "không " + content)}).size(), 2u);
 }
 
+TEST(Ledger, WordsOfTheSubjectAloneAreNoUndertakingInCommon) {
+  const auto two = [](const std::string& a, const std::string& b) { return FindLedger({Told("1", "made", "2018-06-12", a, "nuclear"), Told("2", "made", "2018-07-02", b, "nuclear")}).size(); };
+  EXPECT_EQ(two("phi hạt nhân hoá hoàn toàn bán đảo Triều Tiên", "thảo luận về phi hạt nhân hoá hoàn toàn bán đảo Triều Tiên trong tháng này"), 2u);
+  EXPECT_EQ(two("phi hạt nhân hoá hoàn toàn bán đảo Triều Tiên", "hướng tới phi hạt nhân hoá hoàn toàn bán đảo Triều Tiên"), 1u);
+}
+
+TEST(Ledger, WhatIsTakenUpAgainIsAnother) {
+  const auto two = [](const std::string& a, const std::string& b) { return FindLedger({Told("1", "made", "2018-06-12", a, ""), Told("2", "made", "2018-06-12", b, "")}).size(); };
+  const std::string content = "đàm phán cấp chuyên viên với phái đoàn của nước láng giềng về biên giới";
+  EXPECT_EQ(two(content, content), 1u);
+  EXPECT_EQ(two(content, "nối lại " + content), 2u);
+  EXPECT_EQ(two(content + " lần đầu", content + " lần thứ hai"), 2u);
+  EXPECT_EQ(two(content + " lần 2", content + " lần thứ hai"), 1u);
+}
+
+TEST(Ledger, OfferedHalfAYearLaterIsOfferedAnew) {
+  const auto offer = [](const std::string& id, const std::string& date) {
+    LedgerMention mention = Told(id, "made", date, "ngồi vào bàn đàm phán với Triều Tiên bất cứ lúc nào", "");
+    mention.commitment.kind = "offer";
+    return mention;
+  };
+  EXPECT_EQ(FindLedger({offer("1", "2017-08-01"), offer("2", "2017-10-02")}).size(), 1u);
+  EXPECT_EQ(FindLedger({offer("1", "2017-08-01"), offer("2", "2019-03-07")}).size(), 2u);
+  EXPECT_EQ(FindLedger({offer("1", "2017-08-01"), offer("2", "2019")}).size(), 2u);
+  EXPECT_EQ(FindLedger({offer("1", "2017-08-01"), offer("2", "")}).size(), 1u);
+}
+
+TEST(Ledger, OneReaffirmingIsToldByMany) {
+  const auto entries = FindLedger({Told("1", "made", "2021-04-16", kCarbon), Told("2", "reaffirmed", "2021-11-02", kCarbon),
+                                   Told("3", "reaffirmed", "2021-11-03", kCarbon), Told("4", "reaffirmed", "", kCarbon), Told("5", "reaffirmed", "2022-05-20", kCarbon)});
+  ASSERT_EQ(entries.size(), 1u);
+  std::vector<std::string> steps;
+  for (const LedgerStep& step : entries[0].steps) steps.push_back(step.step);
+  EXPECT_THAT(steps, testing::ElementsAre("made", "reaffirmed", "reported", "reaffirmed", "reported"));
+  EXPECT_EQ(entries[0].how, "reported 2022-05-20");
+}
+
 TEST(Ledger, WhoSaysThatItWasBrokenIsTold) {
   LedgerMention broken = Told("2", "broken", "2022-01-05", "cam kết trung hoà carbon vào năm 2050");
   broken.commitment.said_by = {"CHN"};

@@ -1,13 +1,18 @@
 #include "commitment/when.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/edtf.h"
+#include "core/hash.h"
+#include "event/date_features.h"
 
 namespace banggiao {
 namespace {
 
 constexpr std::string_view kInSentence = "in the sentence: ";
+constexpr std::string_view kOfSameAct = "told with the same act: ";
+constexpr std::string_view kKnown = "day known of: ";
 constexpr uint32_t kBeforeDate = 3;  // Tokens: "vào [cuối tháng] 5".
 
 bool Is(const WhenTask& task, uint32_t begin, uint32_t end, DueWord cls) {
@@ -47,6 +52,36 @@ bool IsAfter(const EdtfDate& date, const PartialDate& made, int told) {
   return made.day == 0 || end.day == 0 || end.day > made.day;
 }
 
+// "sau vụ thử vào tháng này", "kể từ cuộc gặp hồi tháng 7": a day of what comes before, told in the content.
+bool IsBehind(const WhenTask& task, const DateMention& date, uint32_t not_before) {
+  static const std::array<uint64_t, 2> kBehind = {Hash64("sau"), Hash64("kể")};
+  const auto& tokens = task.input.analysis.tokens;
+  for (uint32_t at = date.first; at-- > not_before && tokens[at].kind != TokenKind::kPunct;) {
+    const bool then = tokens[at + 1].key == Hash64("đó") || tokens[at + 1].kind == TokenKind::kNumber;  // "sau đó", "sau 2 tuần".
+    if (std::find(kBehind.begin(), kBehind.end(), tokens[at].key) != kBehind.end() && at + 1 < date.first && !then) return true;
+  }
+  return false;
+}
+
+// Words of saying stand behind the date: "Hôm 8/3, Nhà Trắng cho biết ...".
+bool IsOfSaying(const Clause& clause, uint32_t date_end, uint32_t last) {
+  return clause.HasNear(CommitmentWord::kSay, date_end, last, 0) || clause.HasNear(CommitmentWord::kDeclare, date_end, last, 0);
+}
+
+// What the event's date was taken from: the words behind `how`, up to a remark about the year.
+std::string WordsBehind(const Event& event, std::string_view how) {
+  return event.date_how.substr(how.size(), event.date_how.find(';') - how.size());
+}
+
+// Whether a date with these words, of any sentence, is told as neither past nor the day of the news.
+bool IsToldOfMeeting(const WhenTask& task, const std::string& words) {
+  return std::any_of(task.input.analysis.dates.begin(), task.input.analysis.dates.end(), [&](const DateMention& date) {
+    if (date.span.In(task.input.article.Text()) != words || IsPast(task, date)) return false;
+    const uint32_t sentence = SentenceOfToken(task.input.analysis, date.first);
+    return !IsOfSaying(Clause(task.input, task.words, sentence), date.last, task.input.analysis.sentences[sentence].last);
+  });
+}
+
 }  // namespace
 
 bool IsPast(const WhenTask& task, const DateMention& date) {
@@ -63,19 +98,21 @@ std::string DeadlineIn(const WhenTask& task, TokenRange content, const std::stri
   const int told = YearTold(task);
   for (const DateMention& date : task.input.analysis.dates) {
     if (date.first < content.first || date.last > content.last || date.value.empty()) continue;
-    if (IsPast(task, date) || !(date.relative || Introduces(task, date, DueWord::kDue, content.first))) continue;
+    if (IsPast(task, date) || IsBehind(task, date, content.first)) continue;
+    if (!date.relative && !Introduces(task, date, DueWord::kDue, content.first)) continue;
     if (IsAfter(date.value, day, told)) return ToEdtf(date.value);
   }
   return "";
 }
 
 std::string MeetingDay(const WhenTask& task, const Clause& clause, const Event& event, uint32_t verb) {
-  if (event.date_how.rfind(kInSentence, 0) != 0) return "";
-  const std::string words = event.date_how.substr(kInSentence.size(), event.date_how.find(';') - kInSentence.size());
+  if (event.date_how.starts_with(kKnown)) return event.date;
+  if (event.date_how.starts_with(kOfSameAct)) return IsToldOfMeeting(task, WordsBehind(event, kOfSameAct)) ? event.date : "";
+  if (!event.date_how.starts_with(kInSentence)) return "";
+  const std::string words = WordsBehind(event, kInSentence);
   for (const DateMention& date : task.input.analysis.dates) {
     if (!clause.Holds(date.first) || date.span.In(task.input.article.Text()) != words) continue;
-    const bool told_then = date.last <= verb && (clause.HasNear(CommitmentWord::kSay, date.last, verb, 0) ||
-                                                 clause.HasNear(CommitmentWord::kDeclare, date.last, verb, 0));
+    const bool told_then = date.last <= verb && IsOfSaying(clause, date.last, verb);
     if (!told_then && !IsPast(task, date)) return event.date;
   }
   return "";

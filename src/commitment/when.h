@@ -21,8 +21,9 @@ struct WhenTask {
 // empty) or, where the year of that is not known, before what the article tells as done. EDTF; empty when there is none.
 [[nodiscard]] std::string DeadlineIn(const WhenTask& task, TokenRange content, const std::string& made);
 
-// Where the event is a meeting to come, its date is that of the meeting. Returned when its sentence, `clause`, tells it, and not as the
-// day of the news: "Hôm 8/3, Nhà Trắng cho biết ông sẽ thăm Nga" tells no day of the visit. `verb`: token of the predicate.
+// Where the event is a meeting to come, its date is that of the meeting. Returned when it is known of a happening, or when its sentence,
+// `clause`, or another that tells the same act tells it, and not as the day of the news: "Hôm 8/3, Nhà Trắng cho biết ông sẽ thăm Nga" tells no
+// day of the visit. `verb`: token of the predicate.
 [[nodiscard]] std::string MeetingDay(const WhenTask& task, const Clause& clause, const Event& event, uint32_t verb);
 
 // "tuần trước", "tháng 5 vừa qua", "hồi tháng 5": told as past.

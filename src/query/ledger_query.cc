@@ -13,6 +13,7 @@ namespace {
 // A code stands in the lists of an entry as the JSON text "USA", quotation marks included; looking for that text is many times
 // faster than reading the lists.
 constexpr const char* kNames = "instr(l.by || l.\"to\", ?)";
+constexpr const char* kUndertakes = "instr(l.by, ?)";
 
 Result<Conditions> LedgerConditions(const StoreReader& store, const RecordFilter& filter) {
   Conditions where;
@@ -27,9 +28,9 @@ Result<Conditions> LedgerConditions(const StoreReader& store, const RecordFilter
   any.clear();
   codes.clear();
   for (const Pair& pair : filter.pairs) {
-    any += std::string(any.empty() ? "" : " OR ") + "(" + kNames + " AND " + kNames + ")";
-    codes.push_back(quoted(pair.first));
-    codes.push_back(quoted(pair.second));
+    // A third that offers something to both is not between them.
+    any += std::string(any.empty() ? "" : " OR ") + "(" + kNames + " AND " + kNames + " AND (" + kUndertakes + " OR " + kUndertakes + "))";
+    for (int i = 0; i < 2; ++i) codes.insert(codes.end(), {quoted(pair.first), quoted(pair.second)});
   }
   if (!any.empty()) where.Add("(" + any + ")", codes);
   where.AddIn("l.kind IN", filter.kinds);

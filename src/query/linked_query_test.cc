@@ -89,7 +89,7 @@ class LinkedQueryTest : public testing::Test {
       const auto begin = static_cast<uint32_t>(words.find(pledge));
       record.commitments = {{HexId(Hash64("pledge " + name)),
                              acts[0].actors,
-                             {},
+                             acts[0].recipients,
                              {begin, begin + static_cast<uint32_t>(pledge.size())},
                              due_,
                              record.events[0].id,
@@ -373,6 +373,25 @@ TEST_F(LinkedQueryTest, ComparisonTellsNewRepeatedAndDropped) {
 TEST(SentencesOf, CutsAfterSentencesAndNotAfterInitials) {
   EXPECT_THAT(SentencesOf("Ở Washington D. C. hai bên gặp nhau. Họ bàn 3.5 giờ.\nHết"),
               ElementsAre("Ở Washington D. C. hai bên gặp nhau.", "Họ bàn 3.5 giờ.", "Hết"));
+}
+
+TEST_F(LinkedQueryTest, WhatAThirdOffersToBothIsNotBetweenThem) {
+  Put("a", "2018-04-20", "Nga sẵn sàng làm trung gian cho Mỹ và Triều Tiên.", {{EventType::kAgree, {"RUS"}, {"USA", "PRK"}, "2018-04-20"}}, "làm trung gian cho Mỹ và Triều Tiên");
+  Put("b", "2018-04-21", "Mỹ cam kết ký hiệp ước hoà bình với Triều Tiên.", {{EventType::kAgree, {"USA"}, {"PRK"}, "2018-04-21"}}, "ký hiệp ước hoà bình với Triều Tiên");
+  Put("c", "2018-04-22", "Mỹ và Triều Tiên cam kết trao đổi tù nhân.", {{EventType::kAgree, {"USA", "PRK"}, {}, "2018-04-22"}}, "trao đổi tù nhân");
+  const auto contents = [this](const RecordFilter& filter) {
+    std::vector<std::string> found;
+    EXPECT_TRUE(ForEachLedgerEntry(Store(), filter, [&](const LedgerRow& row) {
+      found.push_back(row.content);
+      return true;
+    }).ok());
+    return found;
+  };
+  RecordFilter pair, party;
+  pair.pairs = {{"PRK", "USA"}};
+  party.parties = {"PRK"};
+  EXPECT_THAT(contents(pair), ElementsAre("ký hiệp ước hoà bình với Triều Tiên", "trao đổi tù nhân"));
+  EXPECT_EQ(contents(party).size(), 3u);
 }
 
 TEST_F(LinkedQueryTest, DateThatEndsBeforeItBeginsIsNoMonth) {
