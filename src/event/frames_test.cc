@@ -150,6 +150,7 @@ TEST(Frames, HaveAnExampleThatParsesAndHoldsTheirForm) {
   for (uint32_t i = 0; i < Frames().frames.size(); ++i) {
     const Frame& frame = Frames().frames[i];
     EXPECT_FALSE(frame.yes.empty()) << frame.id;
+    EXPECT_FALSE(frame.no.empty()) << frame.id << " has no counter-example";
     for (const std::string& line : frame.yes) {
       auto example = ParseFrameExample(line);
       ASSERT_TRUE(example) << frame.id << ": " << example.error().message;
