@@ -7,12 +7,16 @@
 #include "core/edtf.h"
 #include "core/hash.h"
 #include "event/article_year.h"
+#include "event/date_features.h"
 
 namespace banggiao {
 namespace {
 
 constexpr std::string_view kInSentence = "in the sentence: ";
 constexpr uint32_t kComingReach = 10;  // Tokens before a date in which "dự kiến" counts.
+constexpr uint32_t kSpeechReach = 3;   // Sentences after the one that tells when somebody spoke.
+constexpr uint32_t kBesideDate = 2;    // Tokens between a speaker and the day.
+constexpr uint32_t kToSaying = 3;      // Tokens from both to "cho biết".
 constexpr uint32_t kTextReach = 6;     // Tokens from the name of a text to its date.
 
 std::string DayOfPaper(const EventInput& input) { return ToEdtf({input.article.published, {}}); }
@@ -45,7 +49,10 @@ class Making {
     bool unknown = false;  // "tuần trước" in a paper without a day.
     if (const DateMention* date = InSentence(&unknown); date != nullptr) return Valued(*date);
     if (unknown) return "";
-    return task_.event == nullptr ? WithoutDate() : OfEvent(*task_.event);
+    std::string day = task_.event == nullptr ? WithoutDate() : OfEvent(*task_.event);
+    if (ParseEdtf(day).value_or(EdtfDate{}).begin.day != 0 || LooksBack()) return day;
+    const DateMention* spoke = OfSpeaker();
+    return spoke == nullptr ? day : Valued(*spoke);
   }
 
  private:
@@ -54,6 +61,36 @@ class Making {
     if (LooksBack()) return "";
     if (input_.article.published.year != 0) return DayOfPaper(input_);
     return ToEdtf({{DayOfArticle(task_.when.events).year, 0, 0}, {}});
+  }
+
+  // "Ông Pence ngày 11/2 cho biết ...", and in the next sentences what he undertakes: the nearest such day.
+  [[nodiscard]] const DateMention* OfSpeaker() const {
+    const uint32_t own = SentenceOfToken(input_.analysis, task_.verb.first);
+    for (uint32_t s = own; s > 0 && own - s < kSpeechReach;) {
+      const Sentence& span = input_.analysis.sentences[--s];
+      for (const DateMention& date : input_.analysis.dates) {
+        if (date.first < span.first || date.last > span.last || date.value.begin.day == 0 || date.kind == DateMention::Kind::kDuration) continue;
+        const Mention* who = SpeakerBeside(date);
+        if (who != nullptr && Undertakes(*who) && !IsComing(date) && !NamesText(date) && !IsOfPaper(date)) return &date;
+      }
+    }
+    return nullptr;
+  }
+
+  // Who stands beside the date, with a word of saying behind both: "Ngày 11/2, [ông Pence] cho biết", "[Ông Pence] ngày 11/2 cho biết".
+  [[nodiscard]] const Mention* SpeakerBeside(const DateMention& date) const {
+    const uint32_t sentence = SentenceOfToken(input_.analysis, date.first);
+    const Sentence& span = input_.analysis.sentences[sentence];
+    const Clause clause(input_, task_.when.words, sentence);
+    for (const Mention& who : input_.mentions.all) {
+      const bool before = who.first >= span.first && who.last <= date.first && date.first - who.last <= kBesideDate;
+      const bool after = who.first >= date.last && who.last <= span.last && who.first - date.last <= kBesideDate;
+      if (who.codes.empty() || (!before && !after)) continue;
+      const uint32_t from = std::max(who.last, date.last);
+      const uint32_t to = std::min(span.last, from + kToSaying);
+      if (clause.HasNear(CommitmentWord::kSay, from, to, 0) || clause.HasNear(CommitmentWord::kDeclare, from, to, 0)) return &who;
+    }
+    return nullptr;
   }
 
   [[nodiscard]] std::string OfEvent(const Event& event) const {
@@ -254,6 +291,8 @@ class Making {
   // Of a date in another sentence.
   [[nodiscard]] bool MayTellOfAnother(const DateMention& date) const {
     const bool month = date.value.begin.day == 0 && !IsPast(task_.when, date) && date.kind == DateMention::Kind::kMonth;
+    const Mention* who = SpeakerBeside(date);
+    if (who != nullptr && !Undertakes(*who)) return false;
     return (!month || TellsYear(date)) && !IsPlanned(date) && !IsStart(date) && !NamesText(date) && !IsOfPaper(date);
   }
 
