@@ -16,6 +16,20 @@
 namespace banggiao {
 namespace {
 
+// As the article calls it.
+std::string NameOfOutlet(const EventInput& input, const Mention& outlet) {
+  return std::string(outlet.name.empty() ? outlet.span.In(input.article.Text()) : std::string_view(outlet.name));
+}
+
+// "[Yonhap] dẫn lời Bộ trưởng Choo cho biết ...", "Theo [Reuters], ông cho biết": an outlet that stands before who speaks.
+std::string ViaBefore(const EventInput& input, const Voices& voices, uint32_t speaker) {
+  for (const uint32_t voice : voices.InSentence(voices.at(speaker).sentence)) {
+    if (voice == speaker) break;
+    if (voices.at(voice).kind == MentionKind::kMedia && voices.NameOf(voice) != voices.NameOf(speaker)) return NameOfOutlet(input, voices.at(voice));
+  }
+  return "";
+}
+
 constexpr std::array<std::string_view, 4> kWordClasses = {"noun", "outlet", "verb", "report"};  // By payload.
 constexpr uint32_t kSentencesBack = 3;
 constexpr uint32_t kSentencesOn = 1;
@@ -180,7 +194,7 @@ std::string StatementFinder::Via(const QuoteQuestion& question, int speaker) con
     const Mention& mention = voices.at(voice);
     if (mention.kind != MentionKind::kMedia || mention.sentence < first || mention.sentence > last) continue;
     if (speaker >= 0 && voices.NameOf(voice) == voices.NameOf(static_cast<uint32_t>(speaker))) continue;
-    return std::string(mention.name.empty() ? mention.span.In(question.input.article.Text()) : std::string_view(mention.name));
+    return NameOfOutlet(question.input, mention);
   }
   return "";
 }
@@ -241,6 +255,7 @@ void StatementFinder::AddReported(const EventInput& input, const QuoteSet& set, 
     statement.text = std::string(reported.span.In(input.article.Text()));
     statement.spans.push_back(input.article.document->text.ToSource(reported.span));
     SetSpeaker(input, *set.voices, reported.voice, &statement);
+    statement.via = ViaBefore(input, *set.voices, reported.voice);
     statement.id = HexId(Hash64(input.article.id + " reported " + std::to_string(statement.spans[0].begin)));
     statements->push_back(std::move(statement));
   }

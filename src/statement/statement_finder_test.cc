@@ -200,6 +200,18 @@ TEST_F(StatementTest, ClauseOfAVerbOfSayingIsIndirect) {
               ElementsAre("Sergei Lavrov: Nga không rút khỏi thoả thuận này"));
 }
 
+TEST_F(StatementTest, OutletBeforeWhoSpeaksIsTheWayOfReportedWords) {
+  const std::pair<const char*, const char*> rows[] = {
+      {"Yonhap dẫn lời Bộ Ngoại giao Nga cho biết hai bên sẽ gặp lại vào tháng tới.", "Yonhap"},
+      {"Theo Reuters, Bộ Ngoại giao Nga cho biết hai bên sẽ gặp lại vào tháng tới.", "Reuters"},
+      {"Bộ Ngoại giao Nga cho biết hai bên sẽ gặp lại vào tháng tới.", ""}};
+  for (const auto& [sentence, outlet] : rows) {
+    EXPECT_THAT(Said(std::string(kTitle) + sentence, "indirect"), ElementsAre("Bộ Ngoại giao Nga: hai bên sẽ gặp lại vào tháng tới")) << sentence;
+    ASSERT_EQ(found_.size(), 1u) << sentence;
+    EXPECT_EQ(found_[0].via, outlet);
+  }
+}
+
 TEST_F(StatementTest, WordsInMarksAreNotIndirectToo) {
   EXPECT_THAT(Said(std::string(kTitle) + "Bộ Ngoại giao Nga cho biết \"hai bên sẽ gặp lại vào tháng tới\".", "indirect"), IsEmpty());
 }
