@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "commitment/overlap_index.h"
 #include "core/edtf.h"
@@ -31,8 +32,11 @@ struct Item {
   bool refrains = false;  // It begins "không ...": to do and not to do are two undertakings.
   bool resumes = false;   // "gặp lại", "nối lại đàm phán".
   int occasion = 1;       // "cuộc gặp lần thứ hai": 2.
+  bool offers_talks = false;  // "sẵn sàng đối thoại với Mỹ", whatever about.
   std::vector<uint64_t> beginning;  // Its first syllables.
 };
+
+bool Makes(const Item& item) { return item.mention->commitment.step == "made" || item.mention->commitment.step == "reaffirmed"; }
 
 bool Meet(const std::vector<std::string>& a, const std::vector<std::string>& b) {
   return std::any_of(a.begin(), a.end(), [&b](const auto& value) { return std::find(b.begin(), b.end(), value) != b.end(); });
@@ -63,6 +67,12 @@ int OccasionIn(const std::vector<uint64_t>& words) {
   return 1;
 }
 
+bool NamesTalks(const std::vector<uint64_t>& words) {
+  static const std::vector<std::vector<uint64_t>> kTalks = {WordKeys("đàm phán"), WordKeys("đối thoại"), WordKeys("thảo luận"), WordKeys("gặp"),
+                                                            WordKeys("thượng đỉnh")};
+  return std::any_of(kTalks.begin(), kTalks.end(), [&words](const auto& talks) { return std::search(words.begin(), words.end(), talks.begin(), talks.end()) != words.end(); });
+}
+
 void FillBeginning(std::vector<uint64_t> words, Item* item) {
   static const std::vector<uint64_t> kAgain = WordKeys("lại");
   static const std::vector<uint64_t> kResume = WordKeys("khôi phục");
@@ -72,10 +82,9 @@ void FillBeginning(std::vector<uint64_t> words, Item* item) {
   const bool restores = std::search(words.begin(), words.end(), kResume.begin(), kResume.end()) != words.end();
   item->resumes = restores || std::find(words.begin(), words.end(), kAgain.front()) != words.end();
   words.erase(std::find_first_of(words.begin(), words.end(), kWithWhat.begin(), kWithWhat.end()), words.end());  // "thảo luận [về phi hạt nhân hoá]".
+  item->offers_talks = item->mention->commitment.kind == "offer" && Makes(*item) && NamesTalks(words);
   item->beginning = std::move(words);
 }
-
-bool Makes(const Item& item) { return item.mention->commitment.step == "made" || item.mention->commitment.step == "reaffirmed"; }
 
 // One begins with the act that the other names at its beginning: "gặp ông Kim" and "tổ chức cuộc gặp với ông Kim", but not "khởi động cuộc
 // đàm phán về phi hạt nhân hoá" and "phi hạt nhân hoá".
@@ -106,7 +115,22 @@ bool SamePlan(const Item& a, const Item& b) {
   return fit != DateFit::kApart;
 }
 
+// Days of which one is the other, lies in the other's month, or follows it so closely that it is the same telling.
+bool SameTime(const EdtfDate& a, const EdtfDate& b) {
+  if (a.begin.year == 0 || b.begin.year == 0 || a.begin.month == 0 || b.begin.month == 0) return false;
+  if (a.begin.day == 0 || b.begin.day == 0) return a.begin.year == b.begin.year && a.begin.month == b.begin.month;
+  return std::abs(DayNumber(a.begin) - DayNumber(b.begin)) <= kSameMaking;
+}
+
+// Who offers the same party talks twice in an article or within days offers them once, in whatever words.
+bool SameOfferOfTalks(const Item& a, const Item& b) {
+  if (!a.offers_talks || !b.offers_talks || a.resumes != b.resumes || a.occasion != b.occasion || a.refrains != b.refrains) return false;
+  if (a.mention->commitment.to != b.mention->commitment.to) return false;
+  return a.mention->article == b.mention->article || SameTime(a.day, b.day);
+}
+
 bool SameUndertaking(const Item& a, const Item& b) {
+  if (SameOfferOfTalks(a, b)) return true;
   const Commitment& x = a.mention->commitment;
   const Commitment& y = b.mention->commitment;
   if (a.refrains != b.refrains || a.resumes != b.resumes || a.occasion != b.occasion || !SameAct(a, b)) return false;
@@ -140,7 +164,7 @@ bool Earlier(const Item& a, const Item& b) {
 std::vector<Item> MakeItems(const std::vector<LedgerMention>& mentions) {
   std::vector<Item> items;
   for (const LedgerMention& mention : mentions) {
-    Item item{&mention, mention.commitment.date.empty() ? mention.published : mention.commitment.date, {}, {}, {}, {}, false, false, 1, {}};
+    Item item{&mention, mention.commitment.date.empty() ? mention.published : mention.commitment.date, {}, {}, {}, {}, false, false, 1, false, {}};
     item.order = OrderOf(item.date);
     item.day = ParseEdtf(item.date).value_or(EdtfDate{});
     item.planned = ParseEdtf(mention.commitment.deadline).value_or(EdtfDate{});
@@ -229,6 +253,38 @@ LedgerEntry EntryOf(const std::vector<const Item*>& items) {
   return entry;
 }
 
+// Where offers of talks that may be one are to be looked for: by article and month.
+class TalksIndex {
+ public:
+  void Add(const Item& item, size_t cluster) {
+    for (const std::string& key : KeysOf(item, 0)) clusters_[key].push_back(cluster);
+  }
+  void Candidates(const Item& item, std::vector<size_t>* found) const {
+    for (const std::string& key : KeysOf(item, kSameMaking)) {
+      if (const auto at = clusters_.find(key); at != clusters_.end()) found->insert(found->end(), at->second.begin(), at->second.end());
+    }
+  }
+
+ private:
+  // The article; the month, and the one before where its last days are no more than `days` away.
+  static std::vector<std::string> KeysOf(const Item& item, int days) {
+    std::vector<std::string> keys;
+    if (!item.offers_talks) return keys;
+    keys.push_back("article " + item.mention->article);
+    PartialDate month = item.day.begin;
+    if (month.year == 0 || month.month == 0) return keys;
+    const bool begins = month.day != 0 && month.day <= days;
+    month.day = 0;
+    keys.push_back(ToEdtf({month, {}}));
+    if (!begins) return keys;
+    month = month.month == 1 ? PartialDate{static_cast<int16_t>(month.year - 1), 12, 0} : PartialDate{month.year, static_cast<uint8_t>(month.month - 1), 0};
+    keys.push_back(ToEdtf({month, {}}));
+    return keys;
+  }
+
+  std::unordered_map<std::string, std::vector<size_t>> clusters_;
+};
+
 }  // namespace
 
 std::string LedgerBlockOf(const Commitment& commitment) {
@@ -242,6 +298,7 @@ std::vector<LedgerEntry> FindLedger(const std::vector<LedgerMention>& mentions) 
   std::vector<std::vector<const Item*>> clusters;
   // Whatever joins a cluster has much in common with the first in it.
   OverlapIndex words(kWordsWithIssue), pairs(kPairsAlone);
+  TalksIndex talks;
   for (const Item& item : items) {
     words.Count(item.words.words);
     pairs.Count(item.words.pairs);
@@ -253,12 +310,15 @@ std::vector<LedgerEntry> FindLedger(const std::vector<LedgerMention>& mentions) 
     std::vector<size_t> candidates;
     if (!item.mention->commitment.issues.empty()) words.Candidates(item.words.words, &candidates);
     if (item.words.pairs.size() >= kLeastPairs) pairs.Candidates(item.words.pairs, &candidates);
+    talks.Candidates(item, &candidates);
     std::sort(candidates.begin(), candidates.end());
     candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());
     if (const auto found = std::find_if(candidates.begin(), candidates.end(), takes); found != candidates.end()) {
       clusters[*found].push_back(&item);
+      talks.Add(item, *found);
       continue;
     }
+    talks.Add(item, clusters.size());
     clusters.push_back({&item});
     words.Add(item.words.words);
     pairs.Add(item.words.pairs);

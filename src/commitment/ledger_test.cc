@@ -119,6 +119,24 @@ TEST(Ledger, OfferedHalfAYearLaterIsOfferedAnew) {
   EXPECT_EQ(FindLedger({offer("1", "2017-08-01"), offer("2", "")}).size(), 1u);
 }
 
+TEST(Ledger, TalksOfferedWithinDaysAreOfferedOnce) {
+  const auto offer = [](const std::string& id, const std::string& date, const std::string& content, const std::string& to = "USA") {
+    LedgerMention mention = Told(id, "made", date, content, "");
+    mention.commitment.kind = "offer";
+    mention.commitment.by = {"PRK"};
+    mention.commitment.to = {to};
+    return mention;
+  };
+  const auto count = [](const LedgerMention& a, const LedgerMention& b) { return FindLedger({a, b}).size(); };
+  const LedgerMention first = offer("1", "2018-02-25", "đàm phán với Mỹ");
+  EXPECT_EQ(count(first, offer("2", "2018-02-27", "đối thoại với Washington bất cứ lúc nào")), 1u);
+  EXPECT_EQ(count(first, offer("2", "2018-02", "đối thoại với Washington")), 1u);
+  EXPECT_EQ(count(offer("1", "2018-03-01", "đàm phán với Mỹ"), offer("2", "2018-02-27", "gặp Tổng thống Mỹ")), 1u);
+  EXPECT_EQ(count(first, offer("2", "2018-03-09", "đối thoại với Washington")), 2u);
+  EXPECT_EQ(count(first, offer("2", "2018-02-25", "đối thoại với Seoul", "KOR")), 2u);
+  EXPECT_EQ(count(first, offer("2", "2018-02-25", "nối lại đối thoại với Washington")), 2u);
+}
+
 TEST(Ledger, OneReaffirmingIsToldByMany) {
   const auto entries = FindLedger({Told("1", "made", "2021-04-16", kCarbon), Told("2", "reaffirmed", "2021-11-02", kCarbon),
                                    Told("3", "reaffirmed", "2021-11-03", kCarbon), Told("4", "reaffirmed", "", kCarbon), Told("5", "reaffirmed", "2022-05-20", kCarbon)});

@@ -1,5 +1,8 @@
 #include "query/ledger_query.h"
 
+#include <algorithm>
+#include <array>
+
 #include "core/edtf.h"
 #include "identity/pair_features.h"
 #include "query/article_facts.h"
@@ -74,24 +77,33 @@ Status ReadSteps(const StoreReader& store, int64_t number, LedgerRow* entry) {
   return rows.status();
 }
 
-// A planned meeting whose day is known is kept when another sentence tells of one as held that fits the day, broken when it was
-// called off. The sentence becomes a step of the entry.
+// Words of what is to come and none of what is done: no evidence that anything was held, whatever the event says.
+bool TellsOnlyAhead(std::string_view sentence) {
+  constexpr std::array<std::string_view, 6> kAhead = {"sẽ ", "dự kiến ", "sắp ", "kế hoạch ", "dự định ", "chuẩn bị "};
+  const auto holds = [&](std::string_view word) { return sentence.find(word) != std::string_view::npos; };
+  return std::any_of(kAhead.begin(), kAhead.end(), holds) && !holds("đã ");
+}
+
+// A planned meeting whose day is known is kept when a sentence of an article that does not tell the plan tells of one as held that fits the day,
+// broken when it was called off. The sentence, best one that says the day itself, becomes a step of the entry. That one was held in the month of a plan
+// proves nothing.
 Status ReadMeeting(const StoreReader& store, int64_t number, LedgerRow* entry) {
   const EdtfDate planned = ParseEdtf(entry->deadline).value_or(EdtfDate{});
-  if (planned.empty()) return {};
+  if (planned.begin.day == 0) return {};
   Query rows = store.database().Prepare(
       std::string("SELECT h.state, h.date, h.articles, t.id, s.text, t.trigger_begin, t.trigger_end, t.sentence_begin, t.sentence_end") +
       kArticleColumns +
       " FROM ledger_step l JOIN commitments c ON c.number = l.commitment JOIN events e ON e.article = c.article AND e.id = c.event "
       "JOIN happening_event x ON x.event = e.number JOIN happenings h ON h.number = x.happening JOIN happening_event y "
       "ON y.happening = h.number AND (y.step = h.state OR (h.state = 'held' AND y.step = 'recalled')) JOIN events t ON t.number = y.event AND t.status = 'actual' "
-      "AND (t.article <> e.article OR t.sentence_begin <> e.sentence_begin) JOIN articles a ON a.number = t.article LEFT JOIN sentences s "
+      "AND t.article NOT IN (SELECT d.article FROM ledger_step k JOIN commitments d ON d.number = k.commitment WHERE k.entry = l.entry) JOIN articles a ON a.number = t.article LEFT JOIN sentences s "
       "ON s.article = t.article AND s.begin = t.sentence_begin AND s.end = t.sentence_end WHERE l.entry = ? AND h.block LIKE 'meet %' "
-      "AND h.state IN ('held', 'cancelled') ORDER BY h.state = 'cancelled', h.articles DESC, h.id, y.step, t.confidence DESC, t.number");
+      "AND h.state IN ('held', 'cancelled') ORDER BY h.state = 'cancelled', h.articles DESC, h.id, t.date <> h.date, substr(t.date_how, 1, 15) <> 'in the sentence', y.step, "
+      "t.confidence DESC, t.number");
   rows.Bind(number);
   while (rows.Next()) {
     const DateFit fit = FitOf(planned, ParseEdtf(rows.String(1)).value_or(EdtfDate{}));
-    if (fit != DateFit::kSame && fit != DateFit::kWithin) continue;
+    if ((fit != DateFit::kSame && fit != DateFit::kWithin) || TellsOnlyAhead(rows.Text(4))) continue;
     const bool held = rows.Text(0) == "held";
     entry->status = held ? "kept" : "broken";
     entry->how = std::string(held ? "the meeting was held" : "the meeting was called off") +

@@ -337,6 +337,27 @@ TEST_F(LinkedQueryTest, PlannedMeetingIsKeptByTheSentenceThatTellsItHeld) {
   EXPECT_EQ(rows[0].steps[1].sentence, "Mỹ và Nhật Bản hội đàm.");
 }
 
+TEST_F(LinkedQueryTest, SentenceThatTellsOnlyOfWhatComesKeepsNoPlan) {
+  kind_ = "plan";
+  due_ = "2021-04-16";
+  Put("a", "2021-04-10", "Mỹ và Nhật Bản sẽ gặp nhau ngày 16/4/2021.",
+      {{EventType::kAgree, {"USA", "JPN"}, {}, "2021-04-16", "vi.agree.se_gap"}}, "gặp nhau ngày 16/4/2021");
+  Put("b", "2021-04-17", "Mỹ và Nhật Bản dự kiến hội đàm hôm 16/4.", {{EventType::kConsult, {"USA", "JPN"}, {}, "2021-04-16"}});
+  std::string status;
+  ASSERT_TRUE(ForEachLedgerEntry(Store(), {}, [&](const LedgerRow& row) { return status = row.status, true; }).ok());
+  EXPECT_EQ(status, "overdue");
+}
+
+TEST_F(LinkedQueryTest, PlanOfAMonthIsKeptByNothing) {
+  kind_ = "plan";
+  due_ = "2021-04";
+  Put("a", "2021-04-10", "Mỹ và Nhật Bản sẽ gặp nhau tháng này.", {{EventType::kAgree, {"USA", "JPN"}, {}, "2021-04-16", "vi.agree.se_gap"}}, "gặp nhau tháng này");
+  Put("b", "2021-04-17", "Mỹ và Nhật Bản hội đàm.", {{EventType::kConsult, {"USA", "JPN"}, {}, "2021-04-16"}});
+  std::string status;
+  ASSERT_TRUE(ForEachLedgerEntry(Store(), {}, [&](const LedgerRow& row) { return status = row.status, true; }).ok());
+  EXPECT_EQ(status, "open");
+}
+
 TEST_F(LinkedQueryTest, PlanWithoutADayIsKeptByNothing) {
   kind_ = "plan";
   due_ = "";
