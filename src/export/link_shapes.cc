@@ -289,7 +289,8 @@ std::vector<TableCell> CompareCells(const CompareRow& row) {
 }
 
 std::vector<std::string> CompareFields(const CompareRow& row) {
-  return {row.section, row.item, row.change, row.first, row.second, row.first_article, row.second_article, row.id, row.first_record, row.second_record};
+  return {row.section, row.item, row.change, row.first, row.second, row.first_article, row.second_article, row.id, row.first_record, row.second_record,
+          std::to_string(row.articles)};
 }
 
 void AppendCompareJson(const CompareRow& row, std::string* out) {
@@ -297,8 +298,8 @@ void AppendCompareJson(const CompareRow& row, std::string* out) {
   const std::vector<std::string> fields = CompareFields(row);
   constexpr const char* kNames[] = {"section", "item", "change", "first", "second", "first_article", "second_article",
                                     "id", "first_record", "second_record"};
-  for (size_t i = 0; i < fields.size(); ++i) AppendField(kNames[i], fields[i], out);
-  *out += '}';
+  for (size_t i = 0; i < std::size(kNames); ++i) AppendField(kNames[i], fields[i], out);
+  out->append(",\"articles\":").append(fields.back()) += '}';
 }
 
 }  // namespace
@@ -392,7 +393,7 @@ const RowShape<MonthRow>& ShapeOf(const MonthRow*) {
 const RowShape<CompareRow>& ShapeOf(const CompareRow*) {
   static const RowShape<CompareRow> shape = {
       {{"Part", 11}, {"What", 20, 3}, {"Change", 12}, {"First", 36, 6}, {"Second", 0, 6, true}},
-      {"section", "item", "change", "first", "second", "first_article", "second_article", "id", "first_record", "second_record"},
+      {"section", "item", "change", "first", "second", "first_article", "second_article", "id", "first_record", "second_record", "articles"},
       CompareCells,
       CompareFields,
       AppendCompareJson};

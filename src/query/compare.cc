@@ -19,7 +19,7 @@ Result<CompareSide> SideOfPeriod(const StoreReader& store, const std::string& as
     return Error{ErrorCode::kUsage,
                  "'" + asked + "' is no pair and period; write USA-JPN@2021-04 or USA-JPN@2021-04-01/2021-04-30"};
   }
-  CompareSide side{asked, {}, {asked.substr(0, dash), asked.substr(dash + 1, at - dash - 1)}};
+  CompareSide side{asked, {}, {asked.substr(0, dash), asked.substr(dash + 1, at - dash - 1)}, days};
   RecordFilter filter;
   filter.pairs = {{side.codes[0], side.codes[1]}};
   filter.statuses = {EventStatus::kActual, EventStatus::kFuture};
@@ -41,7 +41,7 @@ Result<CompareSide> SideOfPeriod(const StoreReader& store, const std::string& as
 
 Result<CompareSide> SideOfId(const StoreReader& store, const std::string& asked) {
   const Result<std::string> article = store.CompleteId("articles", asked);
-  if (article) return CompareSide{asked, {article.value()}, {}};
+  if (article) return CompareSide{asked, {article.value()}, {}, {}};
   if (article.error().code != ErrorCode::kNotFound) return article.error();
   const auto evidence = EvidenceOf(store, asked);
   if (!evidence) return evidence.error();
@@ -53,7 +53,7 @@ Result<CompareSide> SideOfId(const StoreReader& store, const std::string& asked)
     }
   }
   codes.erase("");
-  return CompareSide{asked, {articles.begin(), articles.end()}, {codes.begin(), codes.end()}};
+  return CompareSide{asked, {articles.begin(), articles.end()}, {codes.begin(), codes.end()}, {}};
 }
 
 // Repeated, then new, then dropped.
@@ -65,7 +65,7 @@ int RankOf(const CompareRow& row) {
 void CompareMeetings(const MeetingFacts& first, const MeetingFacts& second, std::vector<CompareRow>* rows) {
   const auto add = [&](const char* item, const std::string& a, const std::string& b) {
     if (a.empty() && b.empty()) return;
-    rows->push_back({"meeting", item, a == b ? "same" : "changed", a, b, first.article, second.article, "", first.event, second.event});
+    rows->push_back({"meeting", item, a == b ? "same" : "changed", a, b, first.article, second.article, "", first.event, second.event, 0});
   };
   add("date", first.date, second.date);
   add("place", first.place, second.place);
@@ -77,15 +77,15 @@ void ComparePeople(const std::map<std::string, OfficeHolder>& first, const std::
   for (const auto& [office, holder] : first) {
     const auto other = second.find(office);
     if (other == second.end()) {
-      rows->push_back({"people", office, "dropped", holder.name, "", holder.article, "", office, holder.event, ""});
+      rows->push_back({"people", office, "dropped", holder.name, "", holder.article, "", office, holder.event, "", holder.articles});
     } else {
       const bool same = holder.entity == other->second.entity;
       rows->push_back({"people", office, same ? "same" : "changed", holder.name, other->second.name, holder.article,
-                       other->second.article, office, holder.event, other->second.event});
+                       other->second.article, office, holder.event, other->second.event, holder.articles + other->second.articles});
     }
   }
   for (const auto& [office, holder] : second) {
-    if (first.count(office) == 0) rows->push_back({"people", office, "new", "", holder.name, "", holder.article, office, "", holder.event});
+    if (first.count(office) == 0) rows->push_back({"people", office, "new", "", holder.name, "", holder.article, office, "", holder.event, holder.articles});
   }
 }
 
@@ -95,11 +95,12 @@ void CompareSubjects(const SubjectFinder& subjects, const std::map<std::string, 
     const auto other = second.find(issue);
     const bool both = other != second.end();
     rows->push_back({"subjects", subjects.NameOf(issue), both ? "repeated" : "dropped", words.text,
-                     both ? other->second.text : "", words.article, both ? other->second.article : "", issue, "", ""});
+                     both ? other->second.text : "", words.article, both ? other->second.article : "", issue, "", "",
+                     words.articles + (both ? other->second.articles : 0)});
   }
   for (const auto& [issue, words] : second) {
     if (first.count(issue) == 0)
-      rows->push_back({"subjects", subjects.NameOf(issue), "new", "", words.text, "", words.article, issue, "", ""});
+      rows->push_back({"subjects", subjects.NameOf(issue), "new", "", words.text, "", words.article, issue, "", "", words.articles});
   }
 }
 
@@ -126,15 +127,15 @@ void CompareCommitments(const std::vector<SideCommitment>& first, const std::vec
   for (const SideCommitment& one : first) {
     const SideCommitment* other = Partner(one, second, taken);
     if (other == nullptr) {
-      rows->push_back({"commitments", one.who, "dropped", one.content, "", one.article, "", one.entry, one.id, ""});
+      rows->push_back({"commitments", one.who, "dropped", one.content, "", one.article, "", one.entry, one.id, "", one.articles});
       continue;
     }
     taken.insert(other->id);
     rows->push_back({"commitments", one.who, one.entry == other->entry ? "repeated" : "same subject", one.content,
-                     other->content, one.article, other->article, one.entry, one.id, other->id});
+                     other->content, one.article, other->article, one.entry, one.id, other->id, one.articles + other->articles});
   }
   for (const SideCommitment& other : second) {
-    if (taken.count(other.id) == 0) rows->push_back({"commitments", other.who, "new", "", other.content, "", other.article, other.entry, "", other.id});
+    if (taken.count(other.id) == 0) rows->push_back({"commitments", other.who, "new", "", other.content, "", other.article, other.entry, "", other.id, other.articles});
   }
 }
 
@@ -160,9 +161,10 @@ Result<std::vector<CompareRow>> Compare(const StoreReader& store, const SubjectF
   if (!b) return b.error();
   CompareMeetings(a.value().meeting, b.value().meeting, &rows);
   size_t section = rows.size();
+  const bool many = first.articles.size() + second.articles.size() > 2;  // Of two, what is said first comes first.
   const auto sort_section = [&] {
     std::stable_sort(rows.begin() + static_cast<std::ptrdiff_t>(section), rows.end(),
-                     [](const CompareRow& x, const CompareRow& y) { return RankOf(x) < RankOf(y); });
+                     [&](const CompareRow& x, const CompareRow& y) { return RankOf(x) != RankOf(y) ? RankOf(x) < RankOf(y) : many && x.articles > y.articles; });
     section = rows.size();
   };
   ComparePeople(a.value().people, b.value().people, &rows);

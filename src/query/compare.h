@@ -2,12 +2,14 @@
 // repeated or dropped, each with its words on either side.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "core/result.h"
 #include "query/record_query.h"
 #include "query/subjects.h"
+#include "store/day_range.h"
 
 namespace banggiao {
 
@@ -15,6 +17,7 @@ struct CompareSide {
   std::string asked;                  // As it was typed.
   std::vector<std::string> articles;  // Ids, sorted.
   std::vector<std::string> codes;     // The parties it is about: those asked for, else the two most frequent ones.
+  std::optional<DayRange> days;       // Asked for: of the acts that count.
 };
 
 // "3fa9c1d2": an article, or the articles that tell of the happening of an event. "USA-JPN@2021-04": the articles that tell of
@@ -32,9 +35,11 @@ struct CompareRow {
   std::string id;             // Of the office, issue or entry of the ledger; empty where there is none.
   std::string first_record;   // Id of the event or commitment that the words are of; empty where they are of none.
   std::string second_record;
+  int64_t articles = 0;  // Of both sides, that say it; 0 where that is not counted.
 };
 
-// Rows by section; repeated before new before dropped. An undertaking is repeated when both sides have a step of one entry of
+// Rows by section; repeated before new before dropped, of those what most articles say. What a side of more than three articles says counts
+// when it says it of the two parties together, and more than one article does (query/compare_parts.h). An undertaking is repeated when both sides have a step of one entry of
 // the ledger; two of the same undertakers on one subject in other words stand side by side as "same subject".
 [[nodiscard]] Result<std::vector<CompareRow>> Compare(const StoreReader& store, const SubjectFinder& subjects,
                                                       const CompareSide& first, const CompareSide& second);

@@ -20,9 +20,26 @@ std::string Joined(const std::vector<std::string>& parts) {
   return joined;
 }
 
+constexpr size_t kFew = 3;         // Articles that are about the side.
+constexpr size_t kOneIn = 100;     // Of many articles, who must say a thing,
+constexpr size_t kLeast = 2;       // at least.
+constexpr size_t kMostPlaces = 3;
+
+bool IsOfFew(const CompareSide& side) { return side.articles.size() <= kFew; }
+
+// How many articles must say what is to count.
+int64_t Enough(const CompareSide& side) {
+  return IsOfFew(side) ? 1 : static_cast<int64_t>(std::max(kLeast, side.articles.size() / kOneIn));
+}
+
 // Every code is a party of the event.
 void AddCodes(const std::vector<std::string>& codes, Conditions* where) {
   for (const std::string& code : codes) where->Add("EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.number AND p.code = ?)", {code});
+}
+
+// The act lies in the days that were asked for.
+void AddDaysAsked(const CompareSide& side, Conditions* where) {
+  if (side.days) where->Add("e.date_from >= ? AND e.date_to <= ?", {side.days->from, side.days->to});
 }
 
 // The events of the articles, bound before all else. From article to event to party: the other way round every event of a large state
@@ -30,41 +47,53 @@ void AddCodes(const std::vector<std::string>& codes, Conditions* where) {
 constexpr const char* kEventsOfArticles = "(SELECT value AS id FROM json_each(?)) wanted CROSS JOIN articles a ON a.id = wanted.id "
                                           "CROSS JOIN events e ON e.article = a.number";
 
+// Those that at least a third as many articles name as the first, the most frequent first.
+std::string MostNamed(const std::map<std::string, std::set<std::string>>& places) {
+  std::vector<std::pair<size_t, std::string>> ranked;
+  for (const auto& [place, articles] : places) ranked.emplace_back(articles.size(), place);
+  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+  std::vector<std::string> named;
+  for (const auto& [count, place] : ranked) {
+    if (named.size() < kMostPlaces && count * 3 >= ranked.front().first) named.push_back(place);
+  }
+  return Joined(named);
+}
+
 Status ReadMeeting(const StoreReader& store, const CompareSide& side, MeetingFacts* meeting) {
   const std::string articles = ToJsonList(side.articles);
   Conditions where;
   where.Add("e.type = 'CONSULT' AND e.status = 'actual' AND e.mode <> 'visit'");
   AddCodes(side.codes, &where);
-  // The happening (or, unlinked, the group) with most mentions, the earliest of those as frequent.
+  AddDaysAsked(side, &where);
+  // The happening (or, unlinked, the group) that most articles tell, the earliest of those as frequent.
   Query most = store.database().Prepare(
-      std::string("SELECT coalesce(m.id, g.first) AS one, min(e.date) FROM ") + kEventsOfArticles +
+      std::string("SELECT coalesce(m.id, g.first) AS one, coalesce(min(m.date), min(e.date)) FROM ") + kEventsOfArticles +
       " JOIN event_groups g ON g.event = e.number LEFT JOIN happening_event h ON h.event = e.number LEFT JOIN happenings m ON m.number = h.happening" +
-      where.Sql() + " GROUP BY one ORDER BY count(*) DESC, min(e.date), one LIMIT 1");
+      where.Sql() + " GROUP BY one ORDER BY count(DISTINCT e.article) DESC, min(e.date), one LIMIT 1");
   most.Bind(articles);
   where.BindTo(&most);
   if (!most.Next()) return most.status();
   const std::string one = most.String(0);
   meeting->date = most.String(1);
+  // Shown is a mention that tells the day itself, and the place if one does.
   Query mentions = store.database().Prepare(
-      std::string("SELECT a.id, e.place_name, s.text, e.date, e.place_precision, e.id FROM ") + kEventsOfArticles +
+      std::string("SELECT a.id, e.place_name, s.text, e.id FROM ") + kEventsOfArticles +
       " JOIN event_groups g ON g.event = e.number LEFT JOIN happening_event h ON h.event = e.number LEFT JOIN happenings m ON m.number = h.happening JOIN sentences s "
-      "ON s.article = e.article AND s.begin = e.sentence_begin AND s.end = e.sentence_end" + where.Sql() + " AND coalesce(m.id, g.first) = ? ORDER BY e.place_name = '', e.confidence DESC, e.id");
+      "ON s.article = e.article AND s.begin = e.sentence_begin AND s.end = e.sentence_end" + where.Sql() +
+      " AND coalesce(m.id, g.first) = ? ORDER BY e.date <> ?, substr(e.date_how, 1, 15) <> 'in the sentence', e.place_name = '', e.confidence DESC, e.id");
   mentions.Bind(articles);
   where.BindTo(&mentions);
-  mentions.Bind(one);
-  std::vector<std::string> places, wide;  // Buildings and cities; countries and seas.
+  mentions.Bind(one).Bind(meeting->date);
+  std::map<std::string, std::set<std::string>> places;  // By the articles that name them.
   while (mentions.Next()) {
     if (meeting->sentence.empty()) {
       meeting->article = mentions.String(0);
       meeting->sentence = mentions.String(2);
-      meeting->event = mentions.String(5);
-      if (!mentions.Text(3).empty()) meeting->date = mentions.String(3);
+      meeting->event = mentions.String(3);
     }
-    const std::string place = mentions.String(1);
-    std::vector<std::string>& list = mentions.Text(4) == "building" || mentions.Text(4) == "city" ? places : wide;
-    if (!place.empty() && std::count(list.begin(), list.end(), place) == 0) list.push_back(place);
+    if (!mentions.Text(1).empty()) places[mentions.String(1)].insert(mentions.String(0));
   }
-  meeting->place = Joined(places.empty() ? wide : places);
+  meeting->place = MostNamed(places);
   return mentions.status();
 }
 
@@ -72,16 +101,27 @@ Status ReadPeople(const StoreReader& store, const CompareSide& side, std::map<st
   Conditions where;
   AddList("p.code", side.codes, &where);
   where.Add("p.office <> '' AND p.entity <> ''");
+  if (!IsOfFew(side)) {
+    AddCodes(side.codes, &where);
+    AddDaysAsked(side, &where);
+  }
+  // Every name that holders have, those of more articles first.
   Query rows = store.database().Prepare(
-      std::string("SELECT p.office, p.entity, max(a.id || ' ' || e.id), max((10000 + length(p.name)) || '|' || p.name), count(*) FROM ") +
-      kEventsOfArticles + " CROSS JOIN event_party p ON p.event = e.number" + where.Sql() + " GROUP BY p.office, p.entity ORDER BY p.office, count(*) DESC, p.entity");
+      std::string("SELECT p.office, p.entity, p.name, max(a.id || ' ' || e.id), count(DISTINCT a.number) AS told FROM ") + kEventsOfArticles +
+      " CROSS JOIN event_party p ON p.event = e.number" + where.Sql() + " GROUP BY p.office, p.entity, p.name ORDER BY told DESC, p.office, p.entity, p.name");
   rows.Bind(ToJsonList(side.articles));
   where.BindTo(&rows);
+  std::map<std::string, std::map<std::string, OfficeHolder>> holders;  // By office and entity.
   while (rows.Next()) {
-    const std::string name = rows.String(3);
-    const std::string where_held = rows.String(2);  // Article and event.
-    people->emplace(rows.String(0), OfficeHolder{rows.String(1), name.substr(name.find('|') + 1), where_held.substr(0, where_held.find(' ')),
-                                                 where_held.substr(where_held.find(' ') + 1)});
+    const std::string where_held = rows.String(3);  // Article and event.
+    const size_t space = where_held.find(' ');
+    auto [holder, is_new] = holders[rows.String(0)].try_emplace(
+        rows.String(1), OfficeHolder{rows.String(1), rows.String(2), where_held.substr(0, space), where_held.substr(space + 1), 0});
+    holder->second.articles += rows.Int(4);
+  }
+  for (auto& [office, of_office] : holders) {
+    const auto most = std::max_element(of_office.begin(), of_office.end(), [](const auto& x, const auto& y) { return x.second.articles < y.second.articles; });
+    if (most->second.articles >= Enough(side)) people->emplace(office, std::move(most->second));
   }
   return rows.status();
 }
@@ -110,7 +150,8 @@ std::string ReadText(std::string_view text, bool has_title, const std::vector<st
   return read;
 }
 
-Status ReadSubjects(const StoreReader& store, const SubjectFinder& finder, const CompareSide& side,
+// The subjects of what is read in a few articles.
+Status ReadSubjectsOfTexts(const StoreReader& store, const SubjectFinder& finder, const CompareSide& side,
                     std::map<std::string, SideWords>* subjects) {
   Query row = store.database().Prepare("SELECT text, title FROM articles WHERE id = ?");
   Query regions = store.database().Prepare("SELECT r.kind FROM articles a JOIN regions r ON r.article = a.number WHERE a.id = ? ORDER BY r.ord");
@@ -120,7 +161,7 @@ Status ReadSubjects(const StoreReader& store, const SubjectFinder& finder, const
     row.Bind(id);
     if (row.Next()) {
       for (SubjectMention& mention : finder.Find(ReadText(row.Text(0), !row.Text(1).empty(), kinds))) {
-        subjects->emplace(mention.issue, SideWords{std::move(mention.sentence), id});
+        ++subjects->try_emplace(mention.issue, SideWords{std::move(mention.sentence), id, 0}).first->second.articles;
       }
     }
     row.Reset();
@@ -128,24 +169,63 @@ Status ReadSubjects(const StoreReader& store, const SubjectFinder& finder, const
   return row.status();
 }
 
+// Those of the sentences in which many articles tell acts of the parties together.
+Status ReadSubjectsOfActs(const StoreReader& store, const SubjectFinder& finder, const CompareSide& side, std::map<std::string, SideWords>* subjects) {
+  Conditions where;
+  AddCodes(side.codes, &where);
+  AddDaysAsked(side, &where);
+  Query rows = store.database().Prepare(std::string("SELECT a.id, s.text FROM ") + kEventsOfArticles +
+                                        " JOIN sentences s ON s.article = e.article AND s.begin = e.sentence_begin AND s.end = e.sentence_end" + where.Sql() +
+                                        " ORDER BY e.confidence DESC, e.id");
+  rows.Bind(ToJsonList(side.articles));
+  where.BindTo(&rows);
+  std::map<std::string, std::set<std::string>> articles;
+  while (rows.Next()) {
+    for (SubjectMention& mention : finder.Find(rows.Text(1))) {
+      articles[mention.issue].insert(rows.String(0));
+      subjects->try_emplace(mention.issue, SideWords{std::move(mention.sentence), rows.String(0), 0});
+    }
+  }
+  for (auto& [issue, words] : *subjects) words.articles = static_cast<int64_t>(articles[issue].size());
+  std::erase_if(*subjects, [&](const auto& subject) { return subject.second.articles < Enough(side); });
+  return rows.status();
+}
+
+// Of two of many articles: what the parties undertake together or for one another.
+bool IsBetween(const std::vector<std::string>& by, const std::vector<std::string>& to, const std::vector<std::string>& codes) {
+  const auto among = [&codes](const std::string& code) { return std::count(codes.begin(), codes.end(), code) > 0; };
+  return std::all_of(by.begin(), by.end(), among) && (by.size() > 1 || std::any_of(to.begin(), to.end(), among));
+}
+
 Status ReadCommitments(const StoreReader& store, const CompareSide& side, std::vector<SideCommitment>* commitments) {
   Conditions all;
   AddList("a.id", side.articles, &all);
+  if (side.days && !IsOfFew(side)) all.Add("(c.date_from IS NULL OR (c.date_from >= ? AND c.date_to <= ?))", {side.days->from, side.days->to});
+  if (!IsOfFew(side)) all.Add("c.kind <> 'plan'");  // Of meetings, which are compared above.
   all.Add("EXISTS (SELECT 1 FROM json_each(c.by) WHERE value IN (SELECT value FROM json_each(?)))", {ToJsonList(side.codes)});
   Query rows = store.database().Prepare(
       "SELECT c.id, coalesce(l.id, ''), c.by, c.\"to\", c.step, c.issues, c.content, a.id FROM articles a JOIN commitments c "
       "ON c.article = a.number LEFT JOIN ledger_step s ON s.commitment = c.number LEFT JOIN ledger l ON l.number = s.entry" +
       all.Sql() + " ORDER BY a.id, c.ord");
   all.BindTo(&rows);
-  std::set<std::string> seen;
+  std::map<std::string, size_t> known;                // Entry -> where it stands among the commitments.
+  std::vector<std::set<std::string>> articles;        // Of each.
   while (rows.Next()) {
     SideCommitment one{rows.String(0), rows.String(1), Joined(ParseStringList(rows.Text(2))), "", ParseStringList(rows.Text(5)),
-                       rows.String(6), rows.String(7)};
-    if (!one.entry.empty() && !seen.insert(one.entry).second) continue;
-    const std::string to = Joined(ParseStringList(rows.Text(3)));
-    one.who = one.by + (to.empty() ? "" : " → " + to) + (rows.Text(4) == "made" ? "" : " (" + rows.String(4) + ")");
-    commitments->push_back(std::move(one));
+                       rows.String(6), rows.String(7), 0};
+    const std::vector<std::string> to = ParseStringList(rows.Text(3));
+    if (!IsOfFew(side) && !IsBetween(ParseStringList(rows.Text(2)), to, side.codes)) continue;
+    const size_t place = one.entry.empty() ? commitments->size() : known.try_emplace(one.entry, commitments->size()).first->second;
+    if (place == commitments->size()) {
+      one.who = one.by + (to.empty() ? "" : " → " + Joined(to)) + (rows.Text(4) == "made" ? "" : " (" + rows.String(4) + ")");
+      commitments->push_back(std::move(one));
+      articles.emplace_back();
+    }
+    articles[place].insert(rows.String(7));
   }
+  for (size_t i = 0; i < articles.size(); ++i) (*commitments)[i].articles = static_cast<int64_t>(articles[i].size());
+  std::erase_if(*commitments, [&](const SideCommitment& one) { return one.articles < std::min<int64_t>(Enough(side), kLeast); });
+  if (!IsOfFew(side)) std::stable_sort(commitments->begin(), commitments->end(), [](const auto& a, const auto& b) { return a.articles > b.articles; });
   return rows.status();
 }
 
@@ -155,7 +235,8 @@ Result<SideFacts> ReadSide(const StoreReader& store, const SubjectFinder& subjec
   SideFacts facts;
   if (Status status = ReadMeeting(store, side, &facts.meeting); !status) return status.error();
   if (Status status = ReadPeople(store, side, &facts.people); !status) return status.error();
-  if (Status status = ReadSubjects(store, subjects, side, &facts.subjects); !status) return status.error();
+  const auto read_subjects = IsOfFew(side) ? ReadSubjectsOfTexts : ReadSubjectsOfActs;
+  if (Status status = read_subjects(store, subjects, side, &facts.subjects); !status) return status.error();
   if (Status status = ReadCommitments(store, side, &facts.commitments); !status) return status.error();
   return facts;
 }

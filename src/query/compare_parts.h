@@ -19,14 +19,16 @@ struct MeetingFacts {
 
 struct OfficeHolder {
   std::string entity;
-  std::string name;  // The longest that is used.
+  std::string name;  // The one most used.
   std::string article;
-  std::string event;  // Of which the holder is a party there.
+  std::string event;     // Of which the holder is a party there.
+  int64_t articles = 0;  // That name the holder so.
 };
 
 struct SideWords {
   std::string text;
   std::string article;
+  int64_t articles = 0;  // That speak of it.
 };
 
 struct SideCommitment {
@@ -37,13 +39,16 @@ struct SideCommitment {
   std::vector<std::string> issues;
   std::string content;
   std::string article;
+  int64_t articles = 0;  // Of the side that tell the entry.
 };
 
+// One, two or three articles are about the side, and everything that they say of it counts. Of more, which speak of much else, only what is
+// said of the side's parties together counts, and only when two articles and one in a hundred say it.
 struct SideFacts {
   MeetingFacts meeting;
   std::map<std::string, OfficeHolder> people;  // By office id.
   std::map<std::string, SideWords> subjects;   // By issue id; only from what is read for events, no captions or links.
-  std::vector<SideCommitment> commitments;     // Of the side's parties, each entry once.
+  std::vector<SideCommitment> commitments;     // Of the side's parties, each entry once, those of most articles first.
 };
 
 [[nodiscard]] Result<SideFacts> ReadSide(const StoreReader& store, const SubjectFinder& subjects, const CompareSide& side);

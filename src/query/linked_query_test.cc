@@ -396,6 +396,34 @@ TEST(SentencesOf, CutsAfterSentencesAndNotAfterInitials) {
               ElementsAre("Ở Washington D. C. hai bên gặp nhau.", "Họ bàn 3.5 giờ.", "Hết"));
 }
 
+// Of many articles counts what they say of the two, not all that they speak of.
+TEST_F(LinkedQueryTest, ComparisonOfManyArticlesKeepsToThePair) {
+  const auto put = [this](const std::string& name, const std::string& month, const std::string& words, const std::string& pledge = "") {
+    Put(name, month + "-20", words, {{EventType::kConsult, {"USA", "PRK"}, {}, month + "-12"}}, pledge);
+  };
+  for (const char* name : {"a", "b"}) put(name, "2018-06", "Mỹ và Triều Tiên bàn về phi hạt nhân hoá bán đảo Triều Tiên, bản " + std::string(name) + ".");
+  put("c", "2018-06", "Mỹ và Triều Tiên bàn về chuỗi cung ứng.");  // One article alone.
+  put("k", "2018-06", "Mỹ và Triều Tiên gặp nhau.");
+  // These tell of no act of the two.
+  for (const char* name : {"d", "e"}) {
+    Put(name, "2018-06-20", "Mỹ gặp Triều Tiên rồi bàn với Nhật Bản về mạng 5G, bản " + std::string(name) + ".",
+        {{EventType::kConsult, {"USA", "JPN"}, {}, "2018-06-12"}});
+  }
+  for (const char* name : {"f", "g", "h", "i"}) put(name, "2019-02", "Mỹ và Triều Tiên bàn về eo biển Đài Loan, bản " + std::string(name) + ".");
+  const SubjectFinder subjects(EmbeddedData());
+  const auto first = FindSide(Store(), "USA-PRK@2018-06");
+  const auto second = FindSide(Store(), "USA-PRK@2019-02");
+  ASSERT_TRUE(first.ok() && second.ok());
+  EXPECT_EQ(first.value().articles.size(), 4u);
+  const auto rows = Compare(Store(), subjects, first.value(), second.value());
+  ASSERT_TRUE(rows.ok());
+  std::vector<std::string> shown;
+  for (const CompareRow& row : rows.value()) {
+    if (row.section == "subjects") shown.push_back(row.item + " " + row.change + " " + std::to_string(row.articles));
+  }
+  EXPECT_THAT(shown, ElementsAre("Vấn đề Đài Loan new 4", "Phi hạt nhân hoá bán đảo Triều Tiên dropped 2"));
+}
+
 TEST_F(LinkedQueryTest, WhatAThirdOffersToBothIsNotBetweenThem) {
   Put("a", "2018-04-20", "Nga sẵn sàng làm trung gian cho Mỹ và Triều Tiên.", {{EventType::kAgree, {"RUS"}, {"USA", "PRK"}, "2018-04-20"}}, "làm trung gian cho Mỹ và Triều Tiên");
   Put("b", "2018-04-21", "Mỹ cam kết ký hiệp ước hoà bình với Triều Tiên.", {{EventType::kAgree, {"USA"}, {"PRK"}, "2018-04-21"}}, "ký hiệp ước hoà bình với Triều Tiên");
