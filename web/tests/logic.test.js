@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { cutPieces, stackLines } from '../src/lib/cut.js';
 import { graphOf, layOut, shifted } from '../src/lib/graph.js';
@@ -266,4 +267,16 @@ describe('months of counts', () => {
     expect(filled(monthsOf([{ month: '1001-01', quad: '1', events: 1 }, { month: '2107-09', quad: '2', events: 1 }])).map(({ month }) => month)).toEqual(['1001-01', '2107-09']);
     expect(filled([])).toEqual([]);
   });
+});
+
+// Debian 12 has Node 18, and what the project needs must run there.
+it('every package runs on Node 18', () => {
+  const lock = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8'));
+  const takes18 = (range) => range.split('||').some((part) => {
+    const [, sign, major] = /^\s*(\^|>=|~)?\s*(\d+)/.exec(part) ?? [];
+    return sign === '>=' ? Number(major) <= 18 : Number(major) === 18;
+  });
+  for (const [name, one] of Object.entries(lock.packages)) {
+    if (one.engines?.node) expect(takes18(one.engines.node), `${name} ${one.version}: ${one.engines.node}`).toBe(true);
+  }
 });
