@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "core/edtf.h"
 #include "identity/pair_features.h"
@@ -84,36 +85,74 @@ bool TellsOnlyAhead(std::string_view sentence) {
   return std::any_of(kAhead.begin(), kAhead.end(), holds) && !holds("đã ");
 }
 
+struct Meeting {
+  int64_t number = 0;  // Of the happening.
+  bool held = false;   // Else called off.
+  std::string date;
+  int64_t articles = 0;
+};
+
+// Those of the rows that fit the day: held before called off, of many articles before few.
+Status ReadMeetings(const EdtfDate& planned, Query* rows, std::vector<Meeting>* meetings) {
+  while (rows->Next()) {
+    const DateFit fit = FitOf(planned, ParseEdtf(rows->String(2)).value_or(EdtfDate{}));
+    if (fit == DateFit::kSame || fit == DateFit::kWithin) meetings->push_back({rows->Int(0), rows->Text(1) == "held", rows->String(2), rows->Int(3)});
+  }
+  return rows->status();
+}
+
+// The happening of the plan's own event; else what is told of the same parties on that day. A day without a year is that of one meeting only.
+Status FindMeetings(const StoreReader& store, int64_t number, const LedgerRow& entry, const EdtfDate& planned, std::vector<Meeting>* meetings) {
+  constexpr const char* kWhichAndOrder = "h.state IN ('held', 'cancelled') ORDER BY h.state = 'cancelled', h.articles DESC, h.id";
+  Query of_event = store.database().Prepare(
+      std::string("SELECT h.number, h.state, h.date, h.articles FROM happenings h WHERE h.number IN (SELECT x.happening FROM ledger_step l JOIN commitments c "
+                  "ON c.number = l.commitment JOIN events e ON e.article = c.article AND e.id = c.event JOIN happening_event x ON x.event = e.number "
+                  "WHERE l.entry = ?) AND h.block LIKE 'meet %' AND ") + kWhichAndOrder);
+  of_event.Bind(number);
+  if (Status status = ReadMeetings(planned, &of_event, meetings); !status || !meetings->empty()) return status;
+  std::set<std::string> parties(entry.by.begin(), entry.by.end());
+  parties.insert(entry.to.begin(), entry.to.end());
+  std::string block = "meet ";
+  for (const std::string& code : parties) block += (block.back() == ' ' ? "" : ",") + code;
+  Query of_parties = store.database().Prepare(std::string("SELECT h.number, h.state, h.date, h.articles FROM happenings h WHERE h.block = ? AND ") + kWhichAndOrder);
+  of_parties.Bind(block);
+  if (Status status = ReadMeetings(planned, &of_parties, meetings); !status) return status;
+  if (planned.begin.year == 0 && meetings->size() > 1) meetings->clear();
+  return {};
+}
+
 // A planned meeting whose day is known is kept when a sentence of an article that does not tell the plan tells of one as held that fits the day,
 // broken when it was called off. The sentence, best one that says the day itself, becomes a step of the entry. That one was held in the month of a plan
 // proves nothing.
 Status ReadMeeting(const StoreReader& store, int64_t number, LedgerRow* entry) {
   const EdtfDate planned = ParseEdtf(entry->deadline).value_or(EdtfDate{});
   if (planned.begin.day == 0) return {};
+  std::vector<Meeting> meetings;
+  if (Status found = FindMeetings(store, number, *entry, planned, &meetings); !found) return found;
   Query rows = store.database().Prepare(
-      std::string("SELECT h.state, h.date, h.articles, t.id, s.text, t.trigger_begin, t.trigger_end, t.sentence_begin, t.sentence_end") +
-      kArticleColumns +
-      " FROM ledger_step l JOIN commitments c ON c.number = l.commitment JOIN events e ON e.article = c.article AND e.id = c.event "
-      "JOIN happening_event x ON x.event = e.number JOIN happenings h ON h.number = x.happening JOIN happening_event y "
-      "ON y.happening = h.number AND (y.step = h.state OR (h.state = 'held' AND y.step = 'recalled')) JOIN events t ON t.number = y.event AND t.status = 'actual' "
-      "AND t.article NOT IN (SELECT d.article FROM ledger_step k JOIN commitments d ON d.number = k.commitment WHERE k.entry = l.entry) JOIN articles a ON a.number = t.article LEFT JOIN sentences s "
-      "ON s.article = t.article AND s.begin = t.sentence_begin AND s.end = t.sentence_end WHERE l.entry = ? AND h.block LIKE 'meet %' "
-      "AND h.state IN ('held', 'cancelled') ORDER BY h.state = 'cancelled', h.articles DESC, h.id, t.date <> h.date, substr(t.date_how, 1, 15) <> 'in the sentence', y.step, "
-      "t.confidence DESC, t.number");
-  rows.Bind(number);
-  while (rows.Next()) {
-    const DateFit fit = FitOf(planned, ParseEdtf(rows.String(1)).value_or(EdtfDate{}));
-    if ((fit != DateFit::kSame && fit != DateFit::kWithin) || TellsOnlyAhead(rows.Text(4))) continue;
-    const bool held = rows.Text(0) == "held";
-    entry->status = held ? "kept" : "broken";
-    entry->how = std::string(held ? "the meeting was held" : "the meeting was called off") +
-                 (rows.Text(1).empty() ? "" : " " + rows.String(1)) + ", in " + std::to_string(rows.Int(2)) +
-                 (rows.Int(2) == 1 ? " article" : " articles");
-    entry->steps.push_back({entry->status, rows.String(1), rows.String(3), {}, {}, rows.String(4), {rows.Offset(5), rows.Offset(6)},
-                            {rows.Offset(7), rows.Offset(8)}, ReadFacts(rows, 9)});
-    break;
+      std::string("SELECT t.id, s.text, t.trigger_begin, t.trigger_end, t.sentence_begin, t.sentence_end") + kArticleColumns +
+      " FROM happening_event y JOIN happenings h ON h.number = y.happening JOIN events t ON t.number = y.event JOIN articles a ON a.number = t.article "
+      "LEFT JOIN sentences s ON s.article = t.article AND s.begin = t.sentence_begin AND s.end = t.sentence_end "
+      "WHERE y.happening = ? AND (y.step = h.state OR (h.state = 'held' AND y.step = 'recalled')) AND t.status = 'actual' "
+      "AND t.article NOT IN (SELECT d.article FROM ledger_step k JOIN commitments d ON d.number = k.commitment WHERE k.entry = ?) "
+      "ORDER BY t.date <> h.date, substr(t.date_how, 1, 15) <> 'in the sentence', y.step, t.confidence DESC, t.number");
+  for (const Meeting& meeting : meetings) {
+    rows.Bind(meeting.number).Bind(number);
+    bool found = false;
+    while (!found && rows.Next()) found = !TellsOnlyAhead(rows.Text(1));
+    if (Status status = rows.status(); !status) return status;
+    if (!found) {
+      rows.Reset();
+      continue;
+    }
+    entry->status = meeting.held ? "kept" : "broken";
+    entry->how = std::string(meeting.held ? "the meeting was held" : "the meeting was called off") + (meeting.date.empty() ? "" : " " + meeting.date) +
+                 ", in " + std::to_string(meeting.articles) + (meeting.articles == 1 ? " article" : " articles");
+    entry->steps.push_back({entry->status, meeting.date, rows.String(0), {}, {}, rows.String(1), {rows.Offset(2), rows.Offset(3)},
+                            {rows.Offset(4), rows.Offset(5)}, ReadFacts(rows, 6)});
+    return {};
   }
-  return rows.status();
+  return {};
 }
 
 Status SettleStatus(const StoreReader& store, int64_t number, const std::string& newest, LedgerRow* entry) {
