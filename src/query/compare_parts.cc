@@ -77,23 +77,26 @@ Status ReadMeeting(const StoreReader& store, const CompareSide& side, MeetingFac
   meeting->date = most.String(1);
   // Shown is a mention that tells the day itself, and the place if one does.
   Query mentions = store.database().Prepare(
-      std::string("SELECT a.id, e.place_name, s.text, e.id FROM ") + kEventsOfArticles +
+      std::string("SELECT a.id, e.place_name, s.text, e.id, e.place_precision FROM ") + kEventsOfArticles +
       " JOIN event_groups g ON g.event = e.number LEFT JOIN happening_event h ON h.event = e.number LEFT JOIN happenings m ON m.number = h.happening JOIN sentences s "
       "ON s.article = e.article AND s.begin = e.sentence_begin AND s.end = e.sentence_end" + where.Sql() +
       " AND coalesce(m.id, g.first) = ? ORDER BY e.date <> ?, substr(e.date_how, 1, 15) <> 'in the sentence', e.place_name = '', e.confidence DESC, e.id");
   mentions.Bind(articles);
   where.BindTo(&mentions);
   mentions.Bind(one).Bind(meeting->date);
-  std::map<std::string, std::set<std::string>> places;  // By the articles that name them.
+  std::map<std::string, std::set<std::string>> places, exact;  // By the articles that name them; exact are buildings and cities.
   while (mentions.Next()) {
     if (meeting->sentence.empty()) {
       meeting->article = mentions.String(0);
       meeting->sentence = mentions.String(2);
       meeting->event = mentions.String(3);
     }
-    if (!mentions.Text(1).empty()) places[mentions.String(1)].insert(mentions.String(0));
+    if (mentions.Text(1).empty()) continue;
+    places[mentions.String(1)].insert(mentions.String(0));
+    if (mentions.Text(4) == "building" || mentions.Text(4) == "city") exact[mentions.String(1)].insert(mentions.String(0));
   }
-  meeting->place = MostNamed(places);
+  // In one article every place stands once; many name the right one, be it a state, more often.
+  meeting->place = MostNamed(IsOfFew(side) && !exact.empty() ? exact : places);
   return mentions.status();
 }
 
