@@ -7,6 +7,7 @@ namespace {
 
 constexpr uint32_t kMaxTokens = 600;
 constexpr uint32_t kMinWords = 3;
+constexpr uint32_t kLongestTeller = 25;  // Tokens behind speech between dashes: who said it.
 
 enum class Shape : uint8_t { kNone, kOpen, kClose, kStraight, kApostrophe };
 
@@ -26,6 +27,7 @@ class Pairing {
     const auto count = static_cast<uint32_t>(tokens_.size());
     for (uint32_t i = 0; i < count; ++i) {
       const Shape shape = ShapeAt(i);
+      if (!open_ && StartsLine(i) && IsDash(i) && TakeDash(i)) continue;
       if (shape == Shape::kNone || i == inner_end_) continue;
       if (open_ && i - open_at_ > kMaxTokens) open_ = false;
       Take(i, shape);
@@ -109,6 +111,26 @@ class Pairing {
     const bool opens = tokens_[i].space_before || StartsLine(i);
     if (open_ && !opens) return Close(i);
     if (opens && i + 1 < tokens_.size() && !tokens_[i + 1].space_before) Open(i, Shape::kApostrophe);
+  }
+
+  [[nodiscard]] bool IsDash(uint32_t i) const {
+    const std::string_view mark = MarkAt(i);
+    return (mark == "-" || mark == "–" || mark == "—") && SpaceBefore(i) && SpaceAfter(i);
+  }
+
+  // Speech between a dash that begins a line and the last dash of the line, when both the line and what stands behind have no other marks.
+  bool TakeDash(uint32_t i) {
+    const auto count = static_cast<uint32_t>(tokens_.size());
+    uint32_t close = 0;
+    uint32_t end = i + 1;
+    for (; end < count && !StartsLine(end) && end - i < kMaxTokens; ++end) {
+      if (ShapeAt(end) != Shape::kNone) return false;
+      if (IsDash(end)) close = end;
+    }
+    if (close == 0 || end - close < 1 + kMinWords || end - close > kLongestTeller) return false;
+    open_at_ = i;
+    Close(close);
+    return true;
   }
 
   void Open(uint32_t i, Shape shape) {

@@ -91,8 +91,12 @@ QuoteSet StatementFinder::Candidates(const EventInput& input) const {
     quote.last = marks.close;
     quote.span = {tokens[marks.open].span.end, tokens[marks.close].span.begin};
     while (!quote.span.empty() && input.article.Text()[quote.span.begin] == ' ') ++quote.span.begin;
+    while (!quote.span.empty() && input.article.Text()[quote.span.end - 1] == ' ') --quote.span.end;
     AddSpeakers(input, *set.voices, &quote);
-    set.quotes.push_back(std::move(quote));
+    // A dash may as well begin an item of a list: speech is told to be one.
+    const std::string_view mark = tokens[marks.open].span.In(input.article.Text());
+    const bool dash = mark == "-" || mark == "–" || mark == "—";
+    if (!dash || quote.verb_after != UINT32_MAX) set.quotes.push_back(std::move(quote));
   }
   LinkQuotes(input, &set.quotes);
   return set;

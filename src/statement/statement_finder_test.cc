@@ -193,6 +193,17 @@ TEST_F(StatementTest, OneWordIsANameWhenItSpeaks) {
               ElementsAre("Guimar: Giá gạo ở đây tăng gấp đôi chỉ sau một tuần"));
 }
 
+TEST_F(StatementTest, SpeechBetweenDashesIsAQuote) {
+  for (const char* dash : {"-", "–", "—"}) {
+    const std::string mark = dash;
+    EXPECT_THAT(Said(std::string(kTitle) + "Ngoại trưởng Nga Sergei Lavrov gặp báo chí sau cuộc họp.\n" + mark + " Chúng tôi sẽ không lùi bước trước sức ép này " + mark + " ông Lavrov nói."),
+                ElementsAre("Sergei Lavrov: Chúng tôi sẽ không lùi bước trước sức ép này"));
+  }
+  // Items of a list, and a dash inside a name.
+  EXPECT_THAT(Said(std::string(kTitle) + "Hai bên đã:\n- Ký hiệp định nghề cá - văn kiện thứ ba trong năm nay của hai nước.\n- Lập đường dây nóng."), IsEmpty());
+  EXPECT_THAT(Said(std::string(kTitle) + "Quan hệ Mỹ - Trung - ông Lavrov nói - đang xấu đi."), IsEmpty());
+}
+
 TEST_F(StatementTest, ClauseOfAVerbOfSayingIsIndirect) {
   EXPECT_THAT(Said(std::string(kTitle) + "Bộ Ngoại giao Nga cho biết hai bên sẽ gặp lại vào tháng tới.", "indirect"),
               ElementsAre("Bộ Ngoại giao Nga: hai bên sẽ gặp lại vào tháng tới"));
