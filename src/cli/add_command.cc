@@ -44,7 +44,7 @@ class AddRun {
     progress_.Clear();
     kept_ = known->kept();
     replaced_ = known->replaced();
-    if (status_) status_ = writer_.Finish(Interrupted() ? "interrupted" : "done");
+    if (status_) status_ = writer_.Finish(Interrupted() ? "interrupted" : "done", options_.no_links ? Linking::kLater : Linking::kNow);
     if (!status_) {
       console_.Complain(status_.error().message);
       return kExitFailed;

@@ -88,6 +88,7 @@ struct Options {
   std::string export_format;        // Of export.
   bool from_corrections = false;    // Of eval.
   bool errors = false;
+  bool no_links = false;    // add, watch: leave happenings and the ledger for a later run.
   bool no_stories = false;  // add: leave copies and stories for a later add.
   bool near = false;                // Of explain: what else the sentence was considered for.
   bool identity = false;            // Of eval: which mentions are one event.

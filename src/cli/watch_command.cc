@@ -49,7 +49,7 @@ class StoreSink : public PageSink {
 
   Status Rest(bool stopped) override {
     if (writer_ == nullptr) return {};
-    Status finished = writer_->Finish(stopped ? "interrupted" : "done");
+    Status finished = writer_->Finish(stopped ? "interrupted" : "done", options_.no_links ? Linking::kLater : Linking::kNow);
     const RunCounts& counts = writer_->counts();
     articles_ += counts.articles;
     events_ += counts.events;

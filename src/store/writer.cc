@@ -205,7 +205,7 @@ class SqliteWriter : public StoreWriter {
     return database_.Run("COMMIT");
   }
 
-  Status Finish(const std::string& state) override {
+  Status Finish(const std::string& state, Linking linking) override {
     if (Status status = BeginBatch(); !status) return status;
     if (Status status = StoreWaiting(); !status) return status;
     if (Status status = NoteCounts(state); !status) return status;
@@ -216,7 +216,7 @@ class SqliteWriter : public StoreWriter {
     if (follower_ != nullptr) {
       if (Status status = follower_->Complete(); !status) return status;
     }
-    return LinkPending(database_, nullptr);
+    return linking == Linking::kLater ? Status() : LinkPending(database_, nullptr);
   }
 
   const RunCounts& counts() const override { return counts_; }

@@ -50,6 +50,10 @@ class BatchFollower {
   virtual Status Complete() = 0;
 };
 
+// Whether a run links happenings and the ledger at its end, or leaves them to the next run: in a large store linking costs the same for a few articles
+// as for many.
+enum class Linking : uint8_t { kNow, kLater };
+
 class StoreWriter {
  public:
   // Opens the file, or makes it. Fails with kBusy when another process writes to it, kWrongVersion when it has another
@@ -79,7 +83,7 @@ class StoreWriter {
   // Commits, closes the run and, unless it was interrupted, lets the follower complete its work and links what the articles left
   // pending (store/linker.h).
   // `state`: "done" | "interrupted".
-  virtual Status Finish(const std::string& state) = 0;
+  virtual Status Finish(const std::string& state, Linking linking = Linking::kNow) = 0;
   [[nodiscard]] virtual const RunCounts& counts() const = 0;
 };
 

@@ -43,6 +43,20 @@ class LinkCommandsTest : public ProgramTest {
   }
 };
 
+TEST_F(LinkCommandsTest, LinksLeftForLaterAreThoseOfOneRun) {
+  const std::string feed = Write("more.jsonl", Line("e", "2022-05-25", "Ngày 23/5, Tổng thống Mỹ đã hội đàm với Thủ tướng Nhật Bản tại Tokyo."));
+  const auto linked = [&] { return Ask({"happenings", "--format", "tsv"}).out + Ask({"commitments", "--format", "tsv"}).out; };
+  const std::string before = linked();
+  ASSERT_EQ(Ask({"add", "--quiet", "--no-links", feed}).code, 0);
+  EXPECT_EQ(linked(), before);
+  ASSERT_EQ(Ask({"add", "--quiet", feed}).code, 0);  // Nothing is new, but what waits is linked.
+  const std::string later = linked();
+  EXPECT_NE(later, before);
+  ASSERT_EQ(RunProgram({"add", "--quiet", "--store", Path("one.db"), Path("feed.jsonl"), feed}).code, 0);
+  const auto at_once = [&](const char* list) { return RunProgram({list, "--format", "tsv", "--store", Path("one.db")}).out; };
+  EXPECT_EQ(at_once("happenings") + at_once("commitments"), later);
+}
+
 TEST_F(LinkCommandsTest, MeetingOfThreeArticlesIsOneHappening) {
   const Outcome rows = Ask({"happenings", "--pair", "USA-JPN", "--type", "CONSULT", "--to", "2021", "--format", "tsv"});
   EXPECT_EQ(rows.code, 0) << rows.err;

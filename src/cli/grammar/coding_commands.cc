@@ -20,6 +20,7 @@ void AddAdd(Grammar& grammar) {
   grammar.AddStore(command);
   command->add_flag("--no-stories", grammar.options.no_stories,
                     "Leave copies and stories for the next add without this; faster");
+  command->add_flag("--no-links", grammar.options.no_links, "Leave happenings and commitments for the next add without this");
 }
 
 void AddAnalyse(Grammar& grammar) {

@@ -63,6 +63,7 @@ void AddWatch(Grammar& grammar) {
   command->add_option("--max-feed", watch.max_feed_bytes, "Largest feed or sitemap, unpacked")->transform(CLI::AsSizeValue(false))->default_str("16mb");
   command->add_flag("--allow-private", watch.allow_private, "Fetch from this machine and private networks too");
   command->add_flag("--no-stories", grammar.options.no_stories, "Leave copies and stories for the next run without this");
+  command->add_flag("--no-links", grammar.options.no_links, "Leave happenings and commitments for the next run without this");
   grammar.AddLimits(command);
   grammar.AddCoder(command);
   command->remove_option(command->get_option("--jobs"));  // Politeness leaves one thread with time to spare.
