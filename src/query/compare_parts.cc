@@ -172,16 +172,21 @@ Status ReadSubjectsOfTexts(const StoreReader& store, const SubjectFinder& finder
   return row.status();
 }
 
-// Those of the sentences in which many articles tell acts of the parties together.
-Status ReadSubjectsOfActs(const StoreReader& store, const SubjectFinder& finder, const CompareSide& side, std::map<std::string, SideWords>* subjects) {
+// Those of the sentences in which many articles tell acts of the parties together. Shown is one of the days of the meeting if there is one, best
+// one that tells its day itself.
+Status ReadSubjectsOfActs(const StoreReader& store, const SubjectFinder& finder, const CompareSide& side, const std::string& meeting,
+                          std::map<std::string, SideWords>* subjects) {
+  const DayRange days = DaysOf(meeting).value_or(DayRange{"9999-12-31", "0000-01-01"});
   Conditions where;
   AddCodes(side.codes, &where);
   AddDaysAsked(side, &where);
   Query rows = store.database().Prepare(std::string("SELECT a.id, s.text FROM ") + kEventsOfArticles +
                                         " JOIN sentences s ON s.article = e.article AND s.begin = e.sentence_begin AND s.end = e.sentence_end" + where.Sql() +
-                                        " ORDER BY e.confidence DESC, e.id");
+                                        " ORDER BY e.date_from IS NULL OR e.date_from > ? OR e.date_to < ?, substr(e.date_how, 1, 15) <> 'in the sentence', "
+                                        "e.confidence DESC, e.id");
   rows.Bind(ToJsonList(side.articles));
   where.BindTo(&rows);
+  rows.Bind(days.to).Bind(days.from);
   std::map<std::string, std::set<std::string>> articles;
   while (rows.Next()) {
     for (SubjectMention& mention : finder.Find(rows.Text(1))) {
@@ -238,8 +243,9 @@ Result<SideFacts> ReadSide(const StoreReader& store, const SubjectFinder& subjec
   SideFacts facts;
   if (Status status = ReadMeeting(store, side, &facts.meeting); !status) return status.error();
   if (Status status = ReadPeople(store, side, &facts.people); !status) return status.error();
-  const auto read_subjects = IsOfFew(side) ? ReadSubjectsOfTexts : ReadSubjectsOfActs;
-  if (Status status = read_subjects(store, subjects, side, &facts.subjects); !status) return status.error();
+  const Status read = IsOfFew(side) ? ReadSubjectsOfTexts(store, subjects, side, &facts.subjects)
+                                    : ReadSubjectsOfActs(store, subjects, side, facts.meeting.date, &facts.subjects);
+  if (!read) return read.error();
   if (Status status = ReadCommitments(store, side, &facts.commitments); !status) return status.error();
   return facts;
 }
