@@ -59,9 +59,12 @@ int OccasionIn(const std::vector<uint64_t>& words) {
   constexpr size_t kFirst = 2;  // What the first of Numerals() stands for; they come twice, as words and as figures.
   for (size_t i = 0; i + 1 < words.size(); ++i) {
     if (words[i] != kTime[0]) continue;
-    const size_t at = words[i + 1] == kTime[1] ? i + 2 : i + 1;
+    const bool ordinal = words[i + 1] == kTime[1];
+    const size_t at = ordinal ? i + 2 : i + 1;
     if (at >= words.size()) return 1;
-    const auto found = std::find(Numerals().begin(), Numerals().end(), words[at]);
+    // "hai lần năm 2019": a word is a number behind "thứ" alone, or where nothing follows: "lần hai".
+    const auto first = Numerals().begin() + (ordinal || at + 1 == words.size() ? 0 : static_cast<std::ptrdiff_t>(Numerals().size() / 2));
+    const auto found = std::find(first, Numerals().end(), words[at]);
     if (found != Numerals().end()) return static_cast<int>(kFirst + static_cast<size_t>(found - Numerals().begin()) % (Numerals().size() / 2));
   }
   return 1;
@@ -81,22 +84,25 @@ void FillBeginning(std::vector<uint64_t> words, Item* item) {
   words.resize(std::min(words.size(), kBeginning));
   const bool restores = std::search(words.begin(), words.end(), kResume.begin(), kResume.end()) != words.end();
   item->resumes = restores || std::find(words.begin(), words.end(), kAgain.front()) != words.end();
-  words.erase(std::find_first_of(words.begin(), words.end(), kWithWhat.begin(), kWithWhat.end()), words.end());  // "thảo luận [về phi hạt nhân hoá]".
+  // "thảo luận [về phi hạt nhân hoá]", but all of "cho phép thanh sát".
+  const auto second = words.begin() + (words.empty() ? 0 : 1);
+  words.erase(std::find_first_of(second, words.end(), kWithWhat.begin(), kWithWhat.end()), words.end());
   item->offers_talks = item->mention->commitment.kind == "offer" && Makes(*item) && NamesTalks(words);
   item->beginning = std::move(words);
 }
 
-// One begins with the act that the other names at its beginning: "gặp ông Kim" and "tổ chức cuộc gặp với ông Kim", but not "khởi động cuộc
+// Both are of one occasion, and one begins with the act that the other names at its beginning: "gặp ông Kim" and "tổ chức cuộc gặp với ông Kim", but not "khởi động cuộc
 // đàm phán về phi hạt nhân hoá" and "phi hạt nhân hoá".
 // What tells the fate of one begins otherwise: "vi phạm [thoả thuận ...]".
 bool SameAct(const Item& a, const Item& b) {
   if (!Makes(a) || !Makes(b)) return true;
+  if (a.resumes != b.resumes || a.occasion != b.occasion) return false;
   if (a.beginning.empty() || b.beginning.empty()) return false;
   const auto names = [](const Item& item, uint64_t act) { return std::find(item.beginning.begin(), item.beginning.end(), act) != item.beginning.end(); };
   return names(a, b.beginning.front()) || names(b, a.beginning.front());
 }
 
-// Whether the days of both are known, and more than so many apart.
+// Whether both are known at least to the month, and more than so many days apart; of years alone, more than one apart.
 bool FarApart(const EdtfDate& a, const EdtfDate& b, int days) {
   constexpr int kMonth = 31;
   if (a.begin.year == 0 || b.begin.year == 0 || a.begin.month == 0 || b.begin.month == 0) return std::abs(a.begin.year - b.begin.year) > 1 && a.begin.year != 0 && b.begin.year != 0;
@@ -133,7 +139,7 @@ bool SameUndertaking(const Item& a, const Item& b) {
   if (SameOfferOfTalks(a, b)) return true;
   const Commitment& x = a.mention->commitment;
   const Commitment& y = b.mention->commitment;
-  if (a.refrains != b.refrains || a.resumes != b.resumes || a.occasion != b.occasion || !SameAct(a, b)) return false;
+  if (a.refrains != b.refrains || !SameAct(a, b)) return false;
   if ((x.kind == "offer" || y.kind == "offer") && FarApart(a.day, b.day, kOfferStands)) return false;
   if (!x.to.empty() && !y.to.empty() && !Meet(x.to, y.to)) return false;
   if (x.kind != "plan" && !x.deadline.empty() && !y.deadline.empty() && x.deadline != y.deadline) return false;

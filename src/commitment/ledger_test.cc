@@ -98,6 +98,11 @@ TEST(Ledger, WordsOfTheSubjectAloneAreNoUndertakingInCommon) {
   EXPECT_EQ(two("phi hạt nhân hoá hoàn toàn bán đảo Triều Tiên", "hướng tới phi hạt nhân hoá hoàn toàn bán đảo Triều Tiên"), 1u);
 }
 
+TEST(Ledger, ContentThatBeginsWithASmallWordIsToldAgain) {
+  const std::string content = "cho phép thanh sát viên quốc tế vào bãi thử hạt nhân Punggye-ri trong tháng tới";
+  EXPECT_EQ(FindLedger({Told("1", "made", "2018-06-12", content, ""), Told("2", "made", "2018-06-12", content, "")}).size(), 1u);
+}
+
 TEST(Ledger, WhatIsTakenUpAgainIsAnother) {
   const auto two = [](const std::string& a, const std::string& b) { return FindLedger({Told("1", "made", "2018-06-12", a, ""), Told("2", "made", "2018-06-12", b, "")}).size(); };
   const std::string content = "đàm phán cấp chuyên viên với phái đoàn của nước láng giềng về biên giới";
@@ -105,6 +110,7 @@ TEST(Ledger, WhatIsTakenUpAgainIsAnother) {
   EXPECT_EQ(two(content, "nối lại " + content), 2u);
   EXPECT_EQ(two(content + " lần đầu", content + " lần thứ hai"), 2u);
   EXPECT_EQ(two(content + " lần 2", content + " lần thứ hai"), 1u);
+  EXPECT_EQ(two(content + " hai lần năm 2019", content + " hai lần trong năm 2019"), 1u);
 }
 
 TEST(Ledger, OfferedHalfAYearLaterIsOfferedAnew) {

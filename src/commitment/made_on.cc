@@ -63,7 +63,7 @@ class Making {
     return ToEdtf({{DayOfArticle(task_.when.events).year, 0, 0}, {}});
   }
 
-  // "Ông Pence ngày 11/2 cho biết ...", and in the next sentences what he undertakes: the nearest such day.
+  // "Ông Pence ngày 11/2 cho biết ...", and in the next sentences what he undertakes: the first such day of the nearest sentence.
   [[nodiscard]] const DateMention* OfSpeaker() const {
     const uint32_t own = SentenceOfToken(input_.analysis, task_.verb.first);
     for (uint32_t s = own; s > 0 && own - s < kSpeechReach;) {

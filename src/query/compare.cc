@@ -45,15 +45,22 @@ Result<CompareSide> SideOfId(const StoreReader& store, const std::string& asked)
   if (article.error().code != ErrorCode::kNotFound) return article.error();
   const auto evidence = EvidenceOf(store, asked);
   if (!evidence) return evidence.error();
-  std::set<std::string> articles, codes;
+  std::set<std::string> articles;
+  std::map<std::string, size_t> named;  // By how many reports.
   for (const EvidenceRow& row : evidence.value()) {
     articles.insert(row.row.facts.article);
+    std::set<std::string> codes;
     for (const auto* parties : {&row.row.event.actors, &row.row.event.recipients}) {
       for (const Party& party : *parties) codes.insert(party.code);
     }
+    for (const std::string& code : codes) ++named[code];
   }
-  codes.erase("");
-  return CompareSide{asked, {articles.begin(), articles.end()}, {codes.begin(), codes.end()}, {}};
+  named.erase("");
+  CompareSide side{asked, {articles.begin(), articles.end()}, {}, {}};
+  for (const auto& [code, count] : named) {
+    if (2 * count >= evidence.value().size()) side.codes.push_back(code);
+  }
+  return side;
 }
 
 // Repeated, then new, then dropped.

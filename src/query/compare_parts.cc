@@ -67,7 +67,7 @@ Status ReadMeeting(const StoreReader& store, const CompareSide& side, MeetingFac
   AddDaysAsked(side, &where);
   // The happening (or, unlinked, the group) that most articles tell, the earliest of those as frequent.
   Query most = store.database().Prepare(
-      std::string("SELECT coalesce(m.id, g.first) AS one, coalesce(min(m.date), min(e.date)) FROM ") + kEventsOfArticles +
+      std::string("SELECT coalesce(m.id, g.first) AS one, coalesce(nullif(min(m.date), ''), min(e.date)) FROM ") + kEventsOfArticles +
       " JOIN event_groups g ON g.event = e.number LEFT JOIN happening_event h ON h.event = e.number LEFT JOIN happenings m ON m.number = h.happening" +
       where.Sql() + " GROUP BY one ORDER BY count(DISTINCT e.article) DESC, min(e.date), one LIMIT 1");
   most.Bind(articles);
@@ -108,23 +108,35 @@ Status ReadPeople(const StoreReader& store, const CompareSide& side, std::map<st
     AddCodes(side.codes, &where);
     AddDaysAsked(side, &where);
   }
-  // Every name that holders have, those of more articles first.
   Query rows = store.database().Prepare(
-      std::string("SELECT p.office, p.entity, p.name, max(a.id || ' ' || e.id), count(DISTINCT a.number) AS told FROM ") + kEventsOfArticles +
-      " CROSS JOIN event_party p ON p.event = e.number" + where.Sql() + " GROUP BY p.office, p.entity, p.name ORDER BY told DESC, p.office, p.entity, p.name");
+      std::string("SELECT p.office, p.entity, p.name, a.id, max(e.id), count(*) FROM ") + kEventsOfArticles +
+      " CROSS JOIN event_party p ON p.event = e.number" + where.Sql() + " GROUP BY p.office, p.entity, p.name, a.id ORDER BY p.office, p.entity, p.name, a.id");
   rows.Bind(ToJsonList(side.articles));
   where.BindTo(&rows);
-  std::map<std::string, std::map<std::string, OfficeHolder>> holders;  // By office and entity.
+  struct Held {
+    std::map<std::string, std::pair<int64_t, OfficeHolder>> names;  // With the mentions of each.
+    std::set<std::string> articles;
+    int64_t mentions = 0;
+  };
+  std::map<std::string, std::map<std::string, Held>> offices;  // By office and entity.
   while (rows.Next()) {
-    const std::string where_held = rows.String(3);  // Article and event.
-    const size_t space = where_held.find(' ');
-    auto [holder, is_new] = holders[rows.String(0)].try_emplace(
-        rows.String(1), OfficeHolder{rows.String(1), rows.String(2), where_held.substr(0, space), where_held.substr(space + 1), 0});
-    holder->second.articles += rows.Int(4);
+    Held& held = offices[rows.String(0)][rows.String(1)];
+    auto& name = held.names[rows.String(2)];
+    name.first += rows.Int(5);
+    name.second = {rows.String(1), rows.String(2), rows.String(3), rows.String(4), 0};
+    held.articles.insert(rows.String(3));
+    held.mentions += rows.Int(5);
   }
-  for (auto& [office, of_office] : holders) {
-    const auto most = std::max_element(of_office.begin(), of_office.end(), [](const auto& x, const auto& y) { return x.second.articles < y.second.articles; });
-    if (most->second.articles >= Enough(side)) people->emplace(office, std::move(most->second));
+  for (const auto& [office, holders] : offices) {
+    const auto most = std::max_element(holders.begin(), holders.end(), [](const auto& x, const auto& y) {
+      return std::pair(x.second.articles.size(), x.second.mentions) < std::pair(y.second.articles.size(), y.second.mentions);
+    });
+    const Held& held = most->second;
+    if (static_cast<int64_t>(held.articles.size()) < Enough(side)) continue;
+    const auto name = std::max_element(held.names.begin(), held.names.end(), [](const auto& x, const auto& y) { return x.second.first < y.second.first; });
+    OfficeHolder holder = name->second.second;
+    holder.articles = static_cast<int64_t>(held.articles.size());
+    people->emplace(office, std::move(holder));
   }
   return rows.status();
 }

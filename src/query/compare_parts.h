@@ -43,7 +43,8 @@ struct SideCommitment {
 };
 
 // One, two or three articles are about the side, and everything that they say of it counts. Of more, which speak of much else, only what is
-// said of the side's parties together counts, and only when two articles and one in a hundred say it.
+// said of the side's parties together counts: office-holders and subjects when two articles and one in a hundred say it, undertakings when two
+// tell the entry of the ledger, which one that is not linked yet (--no-links) has not got.
 struct SideFacts {
   MeetingFacts meeting;
   std::map<std::string, OfficeHolder> people;  // By office id.

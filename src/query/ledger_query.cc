@@ -80,9 +80,9 @@ Status ReadSteps(const StoreReader& store, int64_t number, LedgerRow* entry) {
 
 // Words of what is to come and none of what is done: no evidence that anything was held, whatever the event says.
 bool TellsOnlyAhead(std::string_view sentence) {
-  constexpr std::array<std::string_view, 6> kAhead = {"sẽ ", "dự kiến ", "sắp ", "kế hoạch ", "dự định ", "chuẩn bị "};
+  constexpr std::array<std::string_view, 6> kAhead = {"sẽ ", "dự kiến ", "Dự kiến ", "dự định ", "sắp gặp", "sắp diễn ra"};
   const auto holds = [&](std::string_view word) { return sentence.find(word) != std::string_view::npos; };
-  return std::any_of(kAhead.begin(), kAhead.end(), holds) && !holds("đã ");
+  return std::any_of(kAhead.begin(), kAhead.end(), holds) && !holds("đã ") && !holds("Đã ");
 }
 
 struct Meeting {
@@ -92,10 +92,12 @@ struct Meeting {
   int64_t articles = 0;
 };
 
-// Those of the rows that fit the day: held before called off, of many articles before few.
+// Those of the rows whose days fit the plan's: held before called off, of many articles before few.
 Status ReadMeetings(const EdtfDate& planned, Query* rows, std::vector<Meeting>* meetings) {
   while (rows->Next()) {
-    const DateFit fit = FitOf(planned, ParseEdtf(rows->String(2)).value_or(EdtfDate{}));
+    const EdtfDate date = ParseEdtf(rows->String(2)).value_or(EdtfDate{});
+    if (date.begin.day == 0) continue;
+    const DateFit fit = FitOf(planned, date);
     if (fit == DateFit::kSame || fit == DateFit::kWithin) meetings->push_back({rows->Int(0), rows->Text(1) == "held", rows->String(2), rows->Int(3)});
   }
   return rows->status();
@@ -114,8 +116,12 @@ Status FindMeetings(const StoreReader& store, int64_t number, const LedgerRow& e
   parties.insert(entry.to.begin(), entry.to.end());
   std::string block = "meet ";
   for (const std::string& code : parties) block += (block.back() == ' ' ? "" : ",") + code;
-  Query of_parties = store.database().Prepare(std::string("SELECT h.number, h.state, h.date, h.articles FROM happenings h WHERE h.block = ? AND ") + kWhichAndOrder);
+  // Of a known year only those of its days, and those of no year, are looked at.
+  const std::optional<DayRange> days = DaysOf(entry.deadline);
+  Query of_parties = store.database().Prepare(std::string("SELECT h.number, h.state, h.date, h.articles FROM happenings h WHERE h.block = ? AND ") +
+                                              (days ? "(h.date_from IS NULL OR (h.date_from <= ? AND h.date_to >= ?)) AND " : "") + kWhichAndOrder);
   of_parties.Bind(block);
+  if (days) of_parties.Bind(days->to).Bind(days->from);
   if (Status status = ReadMeetings(planned, &of_parties, meetings); !status) return status;
   if (planned.begin.year == 0 && meetings->size() > 1) meetings->clear();
   return {};
@@ -139,7 +145,7 @@ Status ReadMeeting(const StoreReader& store, int64_t number, LedgerRow* entry) {
   for (const Meeting& meeting : meetings) {
     rows.Bind(meeting.number).Bind(number);
     bool found = false;
-    while (!found && rows.Next()) found = !TellsOnlyAhead(rows.Text(1));
+    while (!found && rows.Next()) found = !meeting.held || !TellsOnlyAhead(rows.Text(1));  // "huỷ cuộc gặp dự kiến diễn ra ..."
     if (Status status = rows.status(); !status) return status;
     if (!found) {
       rows.Reset();

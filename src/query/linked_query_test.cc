@@ -348,6 +348,29 @@ TEST_F(LinkedQueryTest, SentenceThatTellsOnlyOfWhatComesKeepsNoPlan) {
   EXPECT_EQ(status, "overdue");
 }
 
+TEST_F(LinkedQueryTest, MeetingOfWhichOnlyTheMonthIsKnownKeepsNoPlan) {
+  kind_ = "plan";
+  due_ = "2021-04-16";
+  Put("a", "2021-04-10", "Mỹ và Nhật Bản sẽ gặp nhau ngày 16/4/2021.",
+      {{EventType::kAgree, {"USA", "JPN"}, {}, "2021-04-16", "vi.agree.se_gap"}}, "gặp nhau ngày 16/4/2021");
+  Put("b", "2021-04-17", "Mỹ và Nhật Bản hội đàm hồi tháng 4.", {{EventType::kConsult, {"USA", "JPN"}, {}, "2021-04"}});
+  Put("c", "2022-04-17", "Mỹ và Nhật Bản hội đàm năm ngoái.", {{EventType::kConsult, {"USA", "JPN"}, {}, "2021"}});
+  std::string status;
+  ASSERT_TRUE(ForEachLedgerEntry(Store(), {}, [&](const LedgerRow& row) { return status = row.status, true; }).ok());
+  EXPECT_EQ(status, "overdue");
+}
+
+TEST_F(LinkedQueryTest, MeetingCalledOffBreaksItsPlanInWordsOfWhatWasToCome) {
+  kind_ = "plan";
+  due_ = "2021-04-16";
+  Put("a", "2021-04-10", "Mỹ và Nhật Bản sẽ gặp nhau ngày 16/4/2021.",
+      {{EventType::kAgree, {"USA", "JPN"}, {}, "2021-04-16", "vi.agree.se_gap"}}, "gặp nhau ngày 16/4/2021");
+  Put("b", "2021-04-12", "Mỹ huỷ cuộc gặp với Nhật Bản dự kiến diễn ra ngày 16/4.", {{EventType::kReject, {"USA", "JPN"}, {}, "2021-04-12", "vi.reject.huy_cuoc_gap"}});
+  std::string status;
+  ASSERT_TRUE(ForEachLedgerEntry(Store(), {}, [&](const LedgerRow& row) { return status = row.status, true; }).ok());
+  EXPECT_EQ(status, "broken");
+}
+
 TEST_F(LinkedQueryTest, PlanOfAMonthIsKeptByNothing) {
   kind_ = "plan";
   due_ = "2021-04";

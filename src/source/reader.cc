@@ -27,7 +27,7 @@ std::string WithoutIdleParts(const std::string& path) {
   for (const fs::path& part : fs::path(path)) {
     if (part != ".") plain /= part;
   }
-  return plain.empty() ? path : plain.string();
+  return plain.empty() || plain == "-" ? path : plain.string();  // "./-" is a file, "-" is none.
 }
 
 class Run {
@@ -77,7 +77,7 @@ class Run {
       std::error_code ignored;
       const bool linked_folder = it->is_symlink(ignored) && it->is_directory(ignored);
       const bool other = !it->is_directory(ignored) && !it->is_regular_file(ignored);
-      if (!name.starts_with('.') && !IsAboutTheFolder(name) && !linked_folder && !other) entries.push_back(it->path().string());
+      if (!name.starts_with('.') && !IsAboutTheFolder(name) && !linked_folder && !other) entries.push_back(WithoutIdleParts(it->path().string()));
     }
     if (failed) {
       Report(folder, {ErrorCode::kUnreadable, folder + ": cannot be listed (" + failed.message() + "); check who may read it"});

@@ -112,6 +112,19 @@ TEST_F(ReadDocumentsTest, OneFileHasOneNameHoweverItsPathIsSpelt) {
   for (const RawDocument& document : documents_) EXPECT_EQ(document.source, path);
 }
 
+TEST_F(ReadDocumentsTest, FolderOneStandsInIsReadUnderThePlainNames) {
+  Write("f/a.txt", "một");
+  Write("f/-", "hai");
+  const fs::path before = fs::current_path();
+  fs::current_path(folder_ / "f");
+  Read({"a.txt", ".", "./", "./-"});
+  fs::current_path(before);
+  std::vector<std::string> sources;
+  for (const RawDocument& document : documents_) sources.push_back(document.source);
+  EXPECT_THAT(sources, ElementsAre("a.txt", "./-", "a.txt", "./-", "a.txt", "./-"));
+  EXPECT_THAT(problems_, IsEmpty());
+}
+
 TEST_F(ReadDocumentsTest, FolderIsReadInByteOrderWithoutHiddenFilesAndReadme) {
   Write("f/b.txt", "hai");
   Write("f/a/c.txt", "một");

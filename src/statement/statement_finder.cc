@@ -21,11 +21,19 @@ std::string NameOfOutlet(const EventInput& input, const Mention& outlet) {
   return std::string(outlet.name.empty() ? outlet.span.In(input.article.Text()) : std::string_view(outlet.name));
 }
 
-// "[Yonhap] dẫn lời Bộ trưởng Choo cho biết ...", "Theo [Reuters], ông cho biết": an outlet that stands before who speaks.
+// "[Yonhap] dẫn lời Bộ trưởng Choo cho biết ...", "Theo [Reuters], ông cho biết", but not "Bác bỏ tin của Reuters, ông cho biết".
+bool TellsFurther(const EventInput& input, const Mention& outlet) {
+  static const std::array<uint64_t, 4> kTells = {Hash64("dẫn"), Hash64("đưa"), Hash64("trích"), Hash64("loan")};
+  const auto& tokens = input.analysis.tokens;
+  const bool by = outlet.first > 0 && tokens[outlet.first - 1].key == Hash64("theo");
+  return by || (outlet.last < tokens.size() && std::find(kTells.begin(), kTells.end(), tokens[outlet.last].key) != kTells.end());
+}
+
+// The outlet that stands before who speaks and tells his words further.
 std::string ViaBefore(const EventInput& input, const Voices& voices, uint32_t speaker) {
   for (const uint32_t voice : voices.InSentence(voices.at(speaker).sentence)) {
     if (voice == speaker) break;
-    if (voices.at(voice).kind == MentionKind::kMedia && voices.NameOf(voice) != voices.NameOf(speaker)) return NameOfOutlet(input, voices.at(voice));
+    if (voices.at(voice).kind == MentionKind::kMedia && TellsFurther(input, voices.at(voice)) && voices.NameOf(voice) != voices.NameOf(speaker)) return NameOfOutlet(input, voices.at(voice));
   }
   return "";
 }

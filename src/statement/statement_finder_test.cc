@@ -215,6 +215,7 @@ TEST_F(StatementTest, OutletBeforeWhoSpeaksIsTheWayOfReportedWords) {
   const std::pair<const char*, const char*> rows[] = {
       {"Yonhap dẫn lời Bộ Ngoại giao Nga cho biết hai bên sẽ gặp lại vào tháng tới.", "Yonhap"},
       {"Theo Reuters, Bộ Ngoại giao Nga cho biết hai bên sẽ gặp lại vào tháng tới.", "Reuters"},
+      {"Bác bỏ tin của Reuters, Bộ Ngoại giao Nga cho biết hai bên sẽ gặp lại vào tháng tới.", ""},
       {"Bộ Ngoại giao Nga cho biết hai bên sẽ gặp lại vào tháng tới.", ""}};
   for (const auto& [sentence, outlet] : rows) {
     EXPECT_THAT(Said(std::string(kTitle) + sentence, "indirect"), ElementsAre("Bộ Ngoại giao Nga: hai bên sẽ gặp lại vào tháng tới")) << sentence;

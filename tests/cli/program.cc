@@ -27,7 +27,7 @@ void Redirect(const fs::path& path, int flags, int to) {
 }
 
 void CleanEnvironment() {
-  for (const char* name : {"NO_COLOR", "BANGGIAO_STORE", "BANGGIAO_DATA", "COLUMNS"}) unsetenv(name);
+  for (const char* name : {"NO_COLOR", "BANGGIAO_STORE", "BANGGIAO_QUEUE", "BANGGIAO_DATA", "COLUMNS"}) unsetenv(name);
   setenv("BANGGIAO", BANGGIAO_PROGRAM, 1);
 }
 
