@@ -76,6 +76,7 @@ bool NamesTalks(const std::vector<uint64_t>& words) {
   return std::any_of(kTalks.begin(), kTalks.end(), [&words](const auto& talks) { return std::search(words.begin(), words.end(), talks.begin(), talks.end()) != words.end(); });
 }
 
+// What the words of the content, in order, say of the act: its first syllables, its occasion, whether it is taken up again.
 void FillBeginning(std::vector<uint64_t> words, Item* item) {
   static const std::vector<uint64_t> kAgain = WordKeys("lại");
   static const std::vector<uint64_t> kResume = WordKeys("khôi phục");
@@ -91,9 +92,8 @@ void FillBeginning(std::vector<uint64_t> words, Item* item) {
   item->beginning = std::move(words);
 }
 
-// Both are of one occasion, and one begins with the act that the other names at its beginning: "gặp ông Kim" and "tổ chức cuộc gặp với ông Kim", but not "khởi động cuộc
-// đàm phán về phi hạt nhân hoá" and "phi hạt nhân hoá".
-// What tells the fate of one begins otherwise: "vi phạm [thoả thuận ...]".
+// Both are of one occasion, and one begins with the act that the other names at its beginning: "gặp ông Kim" and "tổ chức cuộc gặp với
+// ông Kim", but not "khởi động cuộc đàm phán về phi hạt nhân hoá" and "phi hạt nhân hoá". What tells the fate of one begins otherwise: "vi phạm [thoả thuận ...]".
 bool SameAct(const Item& a, const Item& b) {
   if (!Makes(a) || !Makes(b)) return true;
   if (a.resumes != b.resumes || a.occasion != b.occasion) return false;

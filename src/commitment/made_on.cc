@@ -82,9 +82,11 @@ class Making {
     const uint32_t sentence = SentenceOfToken(input_.analysis, date.first);
     const Sentence& span = input_.analysis.sentences[sentence];
     const Clause clause(input_, task_.when.words, sentence);
-    for (const Mention& who : input_.mentions.all) {
-      const bool before = who.first >= span.first && who.last <= date.first && date.first - who.last <= kBesideDate;
-      const bool after = who.first >= date.last && who.last <= span.last && who.first - date.last <= kBesideDate;
+    const auto [begin, end] = input_.mentions.by_sentence[sentence];
+    for (uint32_t i = begin; i < end; ++i) {
+      const Mention& who = input_.mentions.all[i];
+      const bool before = who.last <= date.first && date.first - who.last <= kBesideDate;
+      const bool after = who.first >= date.last && who.first - date.last <= kBesideDate;
       if (who.codes.empty() || (!before && !after)) continue;
       const uint32_t from = std::max(who.last, date.last);
       const uint32_t to = std::min(span.last, from + kToSaying);

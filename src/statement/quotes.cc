@@ -27,7 +27,7 @@ class Pairing {
     const auto count = static_cast<uint32_t>(tokens_.size());
     for (uint32_t i = 0; i < count; ++i) {
       const Shape shape = ShapeAt(i);
-      if (!open_ && StartsLine(i) && IsDash(i) && TakeDash(i)) continue;
+      if (!open_ && IsDash(i) && StartsLine(i) && TakeDash(i)) continue;
       if (shape == Shape::kNone || i == inner_end_) continue;
       if (open_ && i - open_at_ > kMaxTokens) open_ = false;
       Take(i, shape);
