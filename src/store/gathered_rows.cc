@@ -38,6 +38,17 @@ std::vector<std::string> TakeNames(std::string_view* rest) {
   return names;
 }
 
+// The value with its size before it; NULL has the size -1.
+void AppendSized(const PostgresValue& value, unsigned type, std::string* out) {
+  const bool null = value.kind == PostgresValue::Kind::kNull;
+  const size_t begin = out->size();
+  AppendBigEndian(null ? UINT32_MAX : 0, 4, out);
+  if (null) return;
+  AppendBinary(value, type, out);
+  const uint64_t size = out->size() - begin - 4;
+  for (size_t i = 0; i < 4; ++i) (*out)[begin + i] = static_cast<char>(size >> (24 - 8 * i) & 0xFF);
+}
+
 }  // namespace
 
 std::optional<PlainInsert> ParsePlainInsert(std::string_view sql) {
@@ -69,30 +80,49 @@ std::optional<GatheredRows> GatheredRows::For(const PlainInsert& insert, const s
     arrays += (i == 0 ? "$" : ", $") + std::to_string(i + 1) + "::" + ArrayType(column->type);
     gathered.arrays_.push_back({column->type, false, {}});
   }
-  gathered.sql_ = "INSERT INTO " + insert.table + "(" + names + ") SELECT * FROM unnest(" + arrays + ")" +
-                  (insert.passes_over ? " ON CONFLICT DO NOTHING" : "");
+  gathered.copies_ = !insert.passes_over;
+  gathered.sql_ = gathered.copies_ ? "COPY " + insert.table + "(" + names + ") FROM STDIN (FORMAT binary)"
+                                   : "INSERT INTO " + insert.table + "(" + names + ") SELECT * FROM unnest(" + arrays + ") ON CONFLICT DO NOTHING";
   return gathered;
 }
 
 void GatheredRows::Add(const std::vector<PostgresValue>& row) {
-  for (size_t i = 0; i < arrays_.size(); ++i) {
-    Array& array = arrays_[i];
-    const size_t begin = array.values.size();
-    const bool null = i >= row.size() || row[i].kind == PostgresValue::Kind::kNull;
-    array.has_null |= null;
-    AppendBigEndian(null ? UINT32_MAX : 0, 4, &array.values);
-    if (!null) {
-      AppendBinary(row[i], array.type, &array.values);
-      std::string size;
-      AppendBigEndian(array.values.size() - begin - 4, 4, &size);
-      array.values.replace(begin, 4, size);
-    }
-    bytes_ += array.values.size() - begin;
-  }
+  copies_ ? AddToCopy(row) : AddToArrays(row);
   ++rows_;
 }
 
-std::vector<PostgresValue> GatheredRows::Take() {
+void GatheredRows::AddToCopy(const std::vector<PostgresValue>& row) {
+  const size_t begin = copy_.size();
+  AppendBigEndian(arrays_.size(), 2, &copy_);
+  for (size_t i = 0; i < arrays_.size(); ++i) AppendSized(i < row.size() ? row[i] : PostgresValue(), arrays_[i].type, &copy_);
+  bytes_ += copy_.size() - begin;
+}
+
+void GatheredRows::AddToArrays(const std::vector<PostgresValue>& row) {
+  for (size_t i = 0; i < arrays_.size(); ++i) {
+    Array& array = arrays_[i];
+    const size_t begin = array.values.size();
+    const PostgresValue value = i < row.size() ? row[i] : PostgresValue();
+    array.has_null |= value.kind == PostgresValue::Kind::kNull;
+    AppendSized(value, array.type, &array.values);
+    bytes_ += array.values.size() - begin;
+  }
+}
+
+// https://www.postgresql.org/docs/15/sql-copy.html, "Binary Format".
+std::string GatheredRows::TakeCopy() {
+  std::string copy("PGCOPY\n\xFF\r\n\0", 11);
+  copy.reserve(copy_.size() + 21);
+  AppendBigEndian(0, 8, &copy);  // No flags, no extension of the header.
+  copy += copy_;
+  AppendBigEndian(UINT16_MAX, 2, &copy);
+  copy_.clear();
+  rows_ = 0;
+  bytes_ = 0;
+  return copy;
+}
+
+std::vector<PostgresValue> GatheredRows::TakeArrays() {
   constexpr uint32_t kDimensions = 1, kFirstIndex = 1;
   std::vector<PostgresValue> values;
   for (Array& array : arrays_) {

@@ -1,9 +1,13 @@
-// Rows that wait to be added to a table of a PostgreSQL server, all by one statement:
+// Rows that wait to be added to a table of a PostgreSQL server, all at once. Rows of a plain INSERT go by
 //
-//   INSERT INTO t(a, b) SELECT * FROM unnest($1::bigint[], $2::text[])
+//   COPY t(a, b) FROM STDIN (FORMAT binary)
+//
+// those of an INSERT that passes over keys which are there, which COPY cannot, by
+//
+//   INSERT INTO t(a, b) SELECT * FROM unnest($1::bigint[], $2::text[]) ON CONFLICT DO NOTHING
 //
 // with an array in PostgreSQL's binary form for each column. A thousand rows then cost one message, one plan and one answer instead of
-// a thousand of each.
+// a thousand of each, and COPY writes them to their pages together.
 #pragma once
 
 #include <cstdint>
@@ -40,9 +44,13 @@ class GatheredRows {
   void Add(const std::vector<PostgresValue>& row);
   [[nodiscard]] bool empty() const { return rows_ == 0; }
   [[nodiscard]] size_t bytes() const { return bytes_; }
+  [[nodiscard]] bool copies() const { return copies_; }
+  // COPY or INSERT, as above.
   [[nodiscard]] const std::string& sql() const { return sql_; }
-  // The parameters of sql(), binary. Empty afterwards.
-  [[nodiscard]] std::vector<PostgresValue> Take();
+  // What COPY is to read. Empty afterwards.
+  [[nodiscard]] std::string TakeCopy();
+  // The parameters of INSERT, binary. Empty afterwards.
+  [[nodiscard]] std::vector<PostgresValue> TakeArrays();
 
  private:
   struct Array {
@@ -50,8 +58,13 @@ class GatheredRows {
     bool has_null = false;
     std::string values;
   };
+  void AddToCopy(const std::vector<PostgresValue>& row);
+  void AddToArrays(const std::vector<PostgresValue>& row);
+
   std::string sql_;
-  std::vector<Array> arrays_;
+  bool copies_ = false;
+  std::vector<Array> arrays_;  // For COPY only the types of the columns.
+  std::string copy_;           // The rows one after the other, each with the number of its columns.
   uint32_t rows_ = 0;
   size_t bytes_ = 0;
 };

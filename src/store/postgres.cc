@@ -6,8 +6,8 @@
 //   SELECT …            sent; the answers of all three are read; an error of the first makes the SELECT fail
 //   COMMIT              sent, and its answer read
 //
-// Inside a transaction, rows for a table are not even sent: they are gathered and go as one statement before anything that names the
-// table, and before COMMIT (store/gathered_rows.h).
+// Inside a transaction, rows for a table are not even sent: they are gathered and go as one COPY or one statement before anything that
+// names the table, and before COMMIT (store/gathered_rows.h).
 //
 // After an error inside a transaction everything up to COMMIT fails with that error, and COMMIT becomes a ROLLBACK.
 #include <libpq-fe.h>
@@ -160,10 +160,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     for (; unread_ > 0; --unread_) {
       while (Answer answer = Answer(PQgetResult(handle_))) {
         const ExecStatusType status = PQresultStatus(answer.get());
-        if (status == PGRES_FATAL_ERROR && !error) {
-          const char* state = PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE);
-          error = ServerError(shown_, state == nullptr ? "" : state, OneLine(PQresultErrorMessage(answer.get())));
-        }
+        if (status == PGRES_FATAL_ERROR && !error) error = ErrorOf(answer.get());
         if (status != PGRES_PIPELINE_ABORTED) last = std::move(answer);
       }
     }
@@ -193,12 +190,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
     PQexitPipelineMode(handle_);
     const Answer answer(PQexec(handle_, script.c_str()));
     const ExecStatusType status = PQresultStatus(answer.get());
-    const char* state = PQresultErrorField(answer.get(), PG_DIAG_SQLSTATE);
-    const std::string said = OneLine(PQresultErrorMessage(answer.get()));
     if (status == PGRES_FATAL_ERROR && PQtransactionStatus(handle_) != PQTRANS_IDLE) PQclear(PQexec(handle_, "ROLLBACK"));
     PQenterPipelineMode(handle_);
-    if (status == PGRES_FATAL_ERROR) return ServerError(shown_, state == nullptr ? "" : state, said);
-    return {};
+    return status == PGRES_FATAL_ERROR ? Status(ErrorOf(answer.get())) : Status();
   }
 
   // "(key) DO UPDATE SET a = excluded.a, …" from the catalog.
@@ -242,15 +236,50 @@ class Connection : public std::enable_shared_from_this<Connection> {
   }
 
   Status SendGathered(GatheredRows* rows) {
-    const std::vector<PostgresValue> arrays = rows->Take();
+    if (rows->copies()) return Copy({rows});
+    const std::vector<PostgresValue> arrays = rows->TakeArrays();
     return SendNow(rows->sql(), arrays);
   }
   Status SendAllGathered() {
+    std::vector<GatheredRows*> copied;
     for (auto& [insert, rows] : gathered_) {
       if (rows.empty()) continue;
-      if (Status sent = SendGathered(&rows); !sent) return sent;
+      if (rows.copies()) copied.push_back(&rows);
+      else if (Status sent = SendGathered(&rows); !sent) return sent;
     }
-    return {};
+    return copied.empty() ? Status() : Copy(copied);
+  }
+
+  // There is no COPY in a pipeline: everything before it is waited for.
+  Status Copy(const std::vector<GatheredRows*>& all) {
+    if (failed_) return *failed_;
+    if (unread_ > 0) {
+      if (Result<Answer> done = Wait(); !done) return done.error();
+    }
+    PQexitPipelineMode(handle_);
+    Status copied;
+    for (auto rows = all.begin(); rows != all.end() && copied; ++rows) copied = CopyOne(*rows);
+    if (PQenterPipelineMode(handle_) == 0 && copied) copied = Lost();
+    if (!copied && PQtransactionStatus(handle_) == PQTRANS_INERROR) failed_ = copied.error();
+    return copied;
+  }
+
+  Status CopyOne(GatheredRows* rows) {
+    Answer answer(PQexec(handle_, rows->sql().c_str()));
+    if (PQresultStatus(answer.get()) == PGRES_COPY_IN) {
+      const std::string data = rows->TakeCopy();
+      const bool sent = PQputCopyData(handle_, data.data(), static_cast<int>(data.size())) == 1 && PQputCopyEnd(handle_, nullptr) == 1;
+      answer.reset(sent ? PQgetResult(handle_) : nullptr);
+      while (sent && Answer(PQgetResult(handle_)) != nullptr) {
+      }
+    }
+    if (answer == nullptr) return Lost();
+    return PQresultStatus(answer.get()) == PGRES_COMMAND_OK ? Status() : Status(ErrorOf(answer.get()));
+  }
+
+  [[nodiscard]] Error ErrorOf(const PGresult* answer) const {
+    const char* state = PQresultErrorField(answer, PG_DIAG_SQLSTATE);
+    return ServerError(shown_, state == nullptr ? "" : state, OneLine(PQresultErrorMessage(answer)));
   }
 
   Status SendAndWait(const std::string& sql) {

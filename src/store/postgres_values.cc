@@ -28,7 +28,9 @@ double RealOf(const PostgresValue& value) {
 }  // namespace
 
 void AppendBigEndian(uint64_t value, int bytes, std::string* out) {
-  for (int shift = 8 * (bytes - 1); shift >= 0; shift -= 8) *out += static_cast<char>(value >> shift & 0xFF);
+  char digits[8];
+  for (int i = 0; i < bytes; ++i) digits[i] = static_cast<char>(value >> 8 * (bytes - 1 - i) & 0xFF);
+  out->append(digits, static_cast<size_t>(bytes));
 }
 
 std::string InWords(const PostgresValue& value) {
@@ -44,7 +46,9 @@ void AppendBinary(const PostgresValue& value, unsigned type, std::string* out) {
   switch (type) {
     case kPgNumber: return AppendBigEndian(static_cast<uint64_t>(NumberOf(value)), 8, out);
     case kPgReal: return AppendBigEndian(std::bit_cast<uint64_t>(RealOf(value)), 8, out);
-    default: *out += InWords(value);
+    default:
+      if (value.kind == Kind::kNumber || value.kind == Kind::kReal) *out += InWords(value);
+      else *out += value.bytes;
   }
 }
 
