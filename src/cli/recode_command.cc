@@ -1,7 +1,6 @@
 // recode: the documents of a store, coded by this program and its tables into a store beside it. No file is read again.
 //
 // Documents that come into the first store meanwhile are found in a further pass over it, until one finds none.
-#include <filesystem>
 #include <set>
 
 #include "cli/coder.h"
@@ -13,6 +12,7 @@
 #include "cli/version_commands.h"
 #include "store/correction_rows.h"
 #include "store/given_document.h"
+#include "store/same_store.h"
 #include "store/writer.h"
 #include "story/story_keeper.h"
 
@@ -161,16 +161,13 @@ class Recoding {
   int64_t coded_ = 0, known_ = 0, kept_ = 0, corrections_ = 0;
 };
 
-bool IsSameStore(const std::string& one, const std::string& other) {
-  std::error_code ignored;
-  return one == other || std::filesystem::equivalent(one, other, ignored);
-}
-
 }  // namespace
 
 int RunRecode(const Options& options, Console* console) {
-  if (IsSameStore(options.store, options.other_store)) {
-    return ExitCodeFor({ErrorCode::kUsage, options.other_store + ": is the store itself; name another one with --to, where the new records go"},
+  const Result<bool> same = IsSameStore(options.store, options.other_store);
+  if (!same) return ExitCodeFor(same.error(), *console);
+  if (same.value()) {
+    return ExitCodeFor({ErrorCode::kUsage, WithoutPassword(options.other_store) + ": is the store itself; name another one with --to, where the new records go"},
                        *console);
   }
   const auto from = OpenStore(options, *console);

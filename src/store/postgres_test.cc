@@ -17,6 +17,7 @@
 #include "store/made_up_documents.h"
 #include "store/record_ids.h"
 #include "store/remote_database.h"
+#include "store/same_store.h"
 #include "store/search_vector.h"
 #include "store/server_address.h"
 #include "store/store_reader.h"
@@ -217,6 +218,18 @@ TEST_F(ServerFileTest, AnErrorInTheMiddleOfABatchIsToldAtItsEndAndNothingIsStore
   ASSERT_FALSE(done.ok());
   EXPECT_EQ(done.error().code, ErrorCode::kBusy);
   EXPECT_EQ(database->Ask("SELECT count(*) FROM spellings WHERE word = 'bần'").value(), "0");
+}
+
+TEST_F(ServerFileTest, StoreIsKnownUnderAnotherAddress) {
+  ASSERT_EQ(Add(address_, {1}), "");
+  const std::string separator = address_.find('?') == std::string::npos ? "?" : "&";
+  const auto same = [&](const std::string& other) { return IsSameStore(address_, other); };
+  EXPECT_TRUE(same(address_).value());
+  EXPECT_TRUE(same(address_ + separator + "schema=banggiao").value());
+  EXPECT_FALSE(same(address_ + separator + "schema=banggiao_next").value());
+  EXPECT_FALSE(same(ThrowawayPostgres::Instance().NewDatabase()).value());
+  EXPECT_FALSE(same(file_).value());
+  EXPECT_EQ(same("postgresql://127.0.0.1:1/news").error().code, ErrorCode::kUnreadable);
 }
 
 TEST_F(ServerFileTest, GatheredRowsAreThereForWhoeverNamesTheirTable) {

@@ -8,6 +8,8 @@
 #include <cstring>
 #include <filesystem>
 
+#include "store/living_runs.h"
+#include "store/same_store.h"
 #include "store/server_address.h"
 #include "store/store_reader.h"
 #include "store/writer.h"
@@ -125,11 +127,10 @@ Status LockSchemas(const Database& database, const std::string& one, const std::
 }
 
 Status RefuseWhileWritten(const Database& database, const std::string& address) {
-  Query row = database.Prepare("SELECT count(*) FROM " + SchemaOf(address) + ".runs WHERE state = 'running' AND NOT pg_try_advisory_xact_lock(" +
-                               std::to_string(LockKey(address, kRunLocks)) + ", CAST(number AS int))");
-  const int64_t living = row.Next() ? row.Int(0) : 0;
-  if (Status status = row.status(); !status || living == 0) return status;
-  return Error{ErrorCode::kBusy, WithoutPassword(address) + ": " + std::to_string(living) +
+  const Result<int64_t> living = CountLivingRuns(database, address);
+  if (!living) return living.error();
+  if (living.value() == 0) return {};
+  return Error{ErrorCode::kBusy, WithoutPassword(address) + ": " + std::to_string(living.value()) +
                                      " programs write to this store; end its workers and `add`s and switch again"};
 }
 
@@ -164,7 +165,9 @@ Status SwitchStores(const std::string& one, const std::string& other) {
   for (const std::string& store : {one, other}) {
     if (const auto reader = StoreReader::Open(store); !reader) return reader.error();
   }
-  if (one == other) return Error{ErrorCode::kUsage, WithoutPassword(one) + ": is the store itself; name another one to change places with"};
+  const Result<bool> same = IsSameStore(one, other);
+  if (!same) return same.error();
+  if (same.value()) return Error{ErrorCode::kUsage, WithoutPassword(one) + ": is the store itself; name another one to change places with"};
   if (IsServerAddress(one) && IsServerAddress(other)) return SwitchSchemas(one, other);
   if (!IsServerAddress(one) && !IsServerAddress(other)) return SwitchFiles(one, other);
   return Error{ErrorCode::kUsage, WithoutPassword(one) + " and " + WithoutPassword(other) + ": a file and a shared store cannot change places; give two of a kind"};

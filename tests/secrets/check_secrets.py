@@ -176,6 +176,14 @@ def all_goes_well(runs, servers):
     runs.run(["corrections", "import", "--store", store], {0, 1, 2})
     runs.run(["pull", "--store", "copy.db", "--from", store], {0})
     runs.run(["push", "--store", "copy.db", "--to", store], {0})
+    next_store = store + "&schema=banggiao_next"
+    runs.run(["recode", "--store", store, "--to", next_store], {0})
+    runs.run(["diff", store, next_store], {0, 1})
+    runs.run(["switch", "--store", store, "--with", next_store], {0})
+    runs.run(["mend", "--store", store], {0})
+    for words in (["recode", "--to"], ["switch", "--with"]):  # The store itself, and the same written in other words.
+        for other in (store, store + "&schema=banggiao"):
+            runs.run([words[0], "--store", store, words[1], other], {2})
     serve(runs, store)
 
 
@@ -211,6 +219,8 @@ def all_goes_wrong(runs, servers):
             runs.run([*words, "--store", store if words[0] != "pull" else "new.db"], {1, 2})
         for words in (["feed", feed], ["worker", "--until-empty"], ["status"], ["sweep"]):
             runs.run([*words, "--store", store, "--queue", queue], {1, 2})
+        for words in (["recode", "--to", "new.db"], ["recode", "--to", store], ["diff", store], ["switch", "--with", store], ["mend"], ["watch", "--once", "sources.tsv"]):
+            runs.run([*words, *(["new.db"] if words[0] == "diff" else ["--store", store])], {1, 2})
     for wrong in (servers.queue(password=WRONG), servers.queue(port=servers.closed_port), f"nats://{QUEUE}@127.0.0.1:{servers.closed_port}", f"nats://an:{QUEUE}@x@127.0.0.1:{servers.closed_port}"):
         for words in (["feed", articles(runs.folder, "wrong", 2)], ["worker", "--until-empty"], ["status"], ["sweep"]):
             runs.run([*words, "--store", servers.store(), "--queue", wrong], {0, 1, 2})
