@@ -1,20 +1,22 @@
 // feed and sweep: documents into the queue, with the manifest in the shared store written first.
 #include <chrono>
+#include <map>
 #include <set>
 #include <thread>
 
+#include "cli/command_queue.h"
 #include "cli/commands.h"
 #include "cli/document_run.h"
 #include "cli/exit_codes.h"
 #include "cli/progress.h"
 #include "cli/store_commands.h"
 #include "cli/work_metrics.h"
-#include "cli/worker_command.h"
 #include "engine/engine.h"
 #include "queue/batch.h"
 #include "queue/manifest.h"
 #include "queue/queue.h"
 #include "store/coded_document.h"
+#include "store/living_runs.h"
 #include "store/writer.h"
 
 namespace banggiao {
@@ -23,19 +25,34 @@ namespace {
 constexpr size_t kBatchDocuments = 100;
 constexpr size_t kBatchBytes = 512 << 10;      // A message of NATS may have 1 MiB, and text packs to a third.
 constexpr size_t kLargestMessage = 1000 << 10;
+constexpr size_t kLargestDocument = 6 << 20;   // A worker needs some thirty bytes for each of the article that it codes.
 constexpr uint64_t kMostWaiting = 1000;        // Batches; then feeding waits for the workers.
+constexpr const char* kStandardInput = "-";    // As a document's path.
 
-struct FeedItem {
-  std::optional<RawDocument> document;
-  std::optional<ReadProblem> problem;
-};
+// An archive's documents have the charset of a header behind its name.
+std::string FileOf(const std::string& path) { return path.substr(0, path.rfind(";charset=")); }
 
 class Feed {
  public:
   Feed(const Options& options, Console* console, Queue* queue, const Database& database)
       : options_(options), console_(*console), queue_(*queue), manifest_(database), metrics_({Engine::Version(), ""}) {}
 
-  // `only_waiting`: documents that the manifest has and the store lacks.
+  int Run(const std::vector<std::string>& paths) { return Run(paths, false); }
+
+  // Documents that the manifest has and the store lacks; `waiting` of each path.
+  int Sweep(std::map<std::string, int64_t> waiting) {
+    if (const auto piped = waiting.find(kStandardInput); piped != waiting.end()) {
+      CountProblem();
+      console_.Complain(Grouped(piped->second) + " documents that wait came from standard input, which cannot be read again; feed them once more");
+      waiting.erase(piped);
+    }
+    std::set<std::string> files;
+    for (const auto& [path, documents] : waiting) files.insert(FileOf(path));
+    waiting_ = std::move(waiting);
+    return Run({files.begin(), files.end()}, true);
+  }
+
+ private:
   int Run(const std::vector<std::string>& paths, bool only_waiting) {
     if (Status listens = metrics_.Listen(options_); !listens) return ExitCodeFor(listens.error(), console_);
     if (metrics_.listener() != nullptr) console_.Say("metrics at " + metrics_.listener()->url());
@@ -47,8 +64,8 @@ class Feed {
       return status_.ok();
     };
     callbacks.problem = [&](const ReadProblem& problem) {
-      CountProblem();
-      console_.Complain(problem.error.message);
+      waiting_.erase(problem.where);  // What can't be read is said once.
+      if (status_) status_ = Refuse(problem.where, problem.error);
     };
     // The queue takes one id once within two minutes, also when it has lost what came with it.
     if (only_waiting) round_ = "-" + std::to_string(std::chrono::system_clock::now().time_since_epoch().count());
@@ -58,16 +75,32 @@ class Feed {
       console_.Complain(status_.error().message);
       return kExitFailed;
     }
+    if (!Interrupted()) TellOfMissing();
     console_.Say("fed " + Grouped(documents_) + " documents in " + Grouped(batches_) + " batches" +
                  (problems_ > 0 ? "; " + Grouped(problems_) + " problems" : ""));
     if (Interrupted()) return kExitInterrupted;
     return problems_ > 0 ? kExitFailed : documents_ == 0 && !only_waiting ? kExitNothingFound : kExitDone;
   }
 
- private:
   void CountProblem() {
     ++problems_;
     metrics_.problems.Increment();
+  }
+
+  // Says what is not fed, and leaves it in the store's list of problems.
+  Status Refuse(const std::string& place, const Error& error) {
+    CountProblem();
+    console_.Complain(error.message);
+    return manifest_.NoteProblem(Engine::Version(), place, error);
+  }
+
+  // What was to be fed again and did not stand where it was.
+  void TellOfMissing() {
+    for (const auto& [path, documents] : waiting_) {
+      if (documents <= 0) continue;
+      CountProblem();
+      console_.Complain(path + ": " + Grouped(documents) + " documents that wait are not there any more as they were fed; feed them from where they are now");
+    }
   }
 
   Status Take(RawDocument&& document, bool only_waiting) {
@@ -75,6 +108,11 @@ class Feed {
       const Result<bool> waits = manifest_.Waits(DocumentId(document.source, document.bytes));
       if (!waits) return waits.error();
       if (!waits.value()) return {};
+      if (const auto path = waiting_.find(document.path); path != waiting_.end()) --path->second;
+    }
+    if (document.bytes.size() > kLargestDocument) {
+      return Refuse(document.source, {ErrorCode::kLimit, document.source + ": has " + Grouped(static_cast<int64_t>(document.bytes.size() >> 20)) +
+                                                             " MiB, more than a worker should have to hold; store it with `banggiao add`"});
     }
     if (!batch_.empty() && bytes_ + document.bytes.size() > kBatchBytes) {
       if (Status sent = Send(); !sent) return sent;
@@ -92,10 +130,8 @@ class Feed {
       const std::string name = batch_.front().source;
       const bool alone = batch_.size() == 1;
       if (!alone) return SendHalves();
-      CountProblem();
-      console_.Complain(name + ": is larger than a message of the queue may be, packed; store it with `banggiao add`");
       Clear();
-      return {};
+      return Refuse(name, {ErrorCode::kLimit, name + ": is larger than a message of the queue may be, packed; store it with `banggiao add`"});
     }
     if (Status wait = WaitForWorkers(); !wait) return wait;
     const std::string id = BatchId(batch_);
@@ -150,6 +186,7 @@ class Feed {
   Manifest manifest_;
   FeedMetrics metrics_;
   std::vector<RawDocument> batch_;
+  std::map<std::string, int64_t> waiting_;  // Of a sweep: documents of each path that were not read yet.
   std::string round_;  // Behind the ids of what is fed again.
   size_t bytes_ = 0;
   int64_t documents_ = 0, batches_ = 0, problems_ = 0;
@@ -165,24 +202,26 @@ Result<Database> OpenShared(const Options& options) {
   return Database::Open(options.store, Database::Mode::kWrite);
 }
 
-// An archive's documents have the charset of a header behind its name.
-std::string FileOf(const std::string& path) { return path.substr(0, path.rfind(";charset=")); }
+Result<QueueState> AskQueue(const Options& options, Console* console) {
+  const auto queue = OpenQueue(options, console);
+  return queue ? queue.value()->State() : Result<QueueState>(queue.error());
+}
 
 }  // namespace
 
 int RunFeed(const Options& options, Console* console) {
   const Result<Database> database = OpenShared(options);
   if (!database) return ExitCodeFor(database.error(), *console);
-  const auto queue = Queue::Open(QueueOf(options));
+  const auto queue = OpenQueue(options, console);
   if (!queue) return ExitCodeFor(queue.error(), *console);
   WatchForInterrupt();
-  return Feed(options, console, queue.value().get(), database.value()).Run(options.inputs, false);
+  return Feed(options, console, queue.value().get(), database.value()).Run(options.inputs);
 }
 
 int RunSweep(const Options& options, Console* console) {
   const Result<Database> database = OpenShared(options);
   if (!database) return ExitCodeFor(database.error(), *console);
-  const auto queue = Queue::Open(QueueOf(options));
+  const auto queue = OpenQueue(options, console);
   if (!queue) return ExitCodeFor(queue.error(), *console);
   const Result<QueueState> state = queue.value()->State();
   if (!state) return ExitCodeFor(state.error(), *console);
@@ -190,12 +229,10 @@ int RunSweep(const Options& options, Console* console) {
     console->Say(Grouped(static_cast<int64_t>(state.value().messages)) + " batches are in the queue; sweep when the workers are through");
     return kExitDone;
   }
-  const auto waiting = Manifest(database.value()).WaitingPaths();
+  auto waiting = Manifest(database.value()).WaitingPaths();
   if (!waiting) return ExitCodeFor(waiting.error(), *console);
-  std::set<std::string> files;
-  for (const std::string& path : waiting.value()) files.insert(FileOf(path));
   WatchForInterrupt();
-  return Feed(options, console, queue.value().get(), database.value()).Run({files.begin(), files.end()}, true);
+  return Feed(options, console, queue.value().get(), database.value()).Sweep(std::move(*waiting));
 }
 
 int RunStatus(const Options& options, Console* console) {
@@ -204,18 +241,19 @@ int RunStatus(const Options& options, Console* console) {
   if (!store->database().shared()) return ExitCodeFor({ErrorCode::kUsage, WithoutPassword(options.store) + ": only a shared store is fed over a queue"}, *console);
   const Result<FedCounts> fed = Manifest(store->database()).Counts();
   if (!fed) return ExitCodeFor(fed.error(), *console);
+  const Result<int64_t> writers = CountLivingRuns(store->database(), options.store);
+  if (!writers) return ExitCodeFor(writers.error(), *console);
   std::string text = "fed      " + Grouped(fed.value().fed) + "\nstored   " + Grouped(fed.value().stored) + "\nfailed   " +
-                     Grouped(fed.value().failed) + "\nwaiting  " + Grouped(fed.value().waiting()) + "\n";
-  const auto queue = Queue::Open(QueueOf(options));
-  if (queue) {
-    const Result<QueueState> state = queue.value()->State();
-    if (!state) return ExitCodeFor(state.error(), *console);
+                     Grouped(fed.value().failed) + "\nwaiting  " + Grouped(fed.value().waiting()) + "\nwriters  " + Grouped(writers.value()) + "\n";
+  const Result<QueueState> state = AskQueue(options, console);
+  if (state) {
     text += "batches  " + Grouped(static_cast<int64_t>(state.value().messages)) + " in the queue, " +
-            Grouped(static_cast<int64_t>(state.value().in_work)) + " of them at workers\n";
+            Grouped(static_cast<int64_t>(state.value().in_work)) + " of them at workers, each on " + std::to_string(state.value().replicas) +
+            (state.value().replicas == 1 ? " server\n" : " servers\n");
   } else {
-    console->Complain(queue.error().message);
+    console->Complain(state.error().message);
   }
-  return console->Write(text) && queue ? kExitDone : kExitFailed;
+  return console->Write(text) && state ? kExitDone : kExitFailed;
 }
 
 }  // namespace banggiao

@@ -14,6 +14,7 @@
 
 #include "cli/batch_store.h"
 #include "cli/coder.h"
+#include "cli/command_queue.h"
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupt.h"
@@ -184,19 +185,13 @@ class Worker {
 
 }  // namespace
 
-QueueAddress QueueOf(const Options& options) {
-  QueueAddress queue = options.queue;
-  if (queue.name == QueueAddress().name) queue.name = SchemaOf(options.store);
-  return queue;
-}
-
 int RunWorkerWith(const Options& options, const WorkerHooks& hooks, Console* console) {
   if (!IsServerAddress(options.store)) {
     return ExitCodeFor({ErrorCode::kUsage, WithoutPassword(options.store) + ": workers need a shared store; give --store postgresql://…"}, *console);
   }
   const auto engine = LoadEngine(options.common);
   if (!engine) return ExitCodeFor(engine.error(), *console);
-  const auto queue = Queue::Open(QueueOf(options));
+  const auto queue = OpenQueue(options, console);
   if (!queue) return ExitCodeFor(queue.error(), *console);
   WatchForInterrupt();
   return Worker(options, console, *engine.value().engine, engine.value().version, queue.value().get(), hooks).Run();

@@ -15,10 +15,6 @@ struct WorkerHooks {
   std::function<void(const std::vector<RawDocument>&)> before_coding;
 };
 
-// The queue of the command line. Two stores of one database, such as one that is coded by the next version, share none: where no other stream
-// is named, it is named after the store's schema, "banggiao" by default.
-[[nodiscard]] QueueAddress QueueOf(const Options& options);
-
 // As RunWorker. `hooks` outlives the call.
 int RunWorkerWith(const Options& options, const WorkerHooks& hooks, Console* console);
 

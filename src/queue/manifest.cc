@@ -1,6 +1,7 @@
 #include "queue/manifest.h"
 
 #include "store/coded_document.h"
+#include "store/writer.h"
 
 namespace banggiao {
 namespace {
@@ -36,10 +37,10 @@ Result<FedCounts> Manifest::Counts() const {
   return counts;
 }
 
-Result<std::vector<std::string>> Manifest::WaitingPaths() const {
-  Query rows = database_.Prepare(std::string("SELECT DISTINCT path FROM fed_documents f WHERE ") + kWaiting + " ORDER BY path");
-  std::vector<std::string> paths;
-  while (rows.Next()) paths.push_back(rows.String(0));
+Result<std::map<std::string, int64_t>> Manifest::WaitingPaths() const {
+  Query rows = database_.Prepare(std::string("SELECT path, count(*) FROM fed_documents f WHERE ") + kWaiting + " GROUP BY path");
+  std::map<std::string, int64_t> paths;
+  while (rows.Next()) paths.emplace(rows.String(0), rows.Int(1));
   if (Status status = rows.status(); !status) return status.error();
   return paths;
 }
@@ -50,6 +51,19 @@ Result<bool> Manifest::Waits(const std::string& document_id) {
   waits_.Reset();
   if (Status status = waits_.status(); !status) return status.error();
   return found;
+}
+
+Status Manifest::NoteProblem(const std::string& engine, const std::string& place, const Error& error) {
+  if (run_ == 0) {
+    Query begin = database_.Prepare("INSERT INTO runs(started, finished, state, engine, data) VALUES (?1, ?1, 'done', ?2, '') RETURNING number");
+    begin.Bind(NowUtc()).Bind(engine);
+    if (!begin.Next()) return begin.status();
+    run_ = begin.Int(0);
+  }
+  if (Status noted = database_.Prepare("INSERT INTO problems VALUES (?,?,?,?)").RunWith(run_, place, ProblemKind(error.code), error.message); !noted) {
+    return noted;
+  }
+  return database_.Prepare("UPDATE runs SET problems = problems + 1, finished = ? WHERE number = ?").RunWith(NowUtc(), run_);
 }
 
 }  // namespace banggiao

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -31,13 +32,16 @@ class Manifest {
   // Inside the transaction of whoever calls it.
   static Status MarkFailed(const Database& database, const std::string& document_id);
   [[nodiscard]] Result<FedCounts> Counts() const;
-  // Paths of the documents that wait, each once, in order.
-  [[nodiscard]] Result<std::vector<std::string>> WaitingPaths() const;
+  // How many documents of each path wait.
+  [[nodiscard]] Result<std::map<std::string, int64_t>> WaitingPaths() const;
   [[nodiscard]] Result<bool> Waits(const std::string& document_id);
+  // Notes in the diary of runs what was not fed; the first makes a run of it. `engine`: the version of this program.
+  Status NoteProblem(const std::string& engine, const std::string& place, const Error& error);
 
  private:
   const Database& database_;
   Query note_, waits_;
+  int64_t run_ = 0;  // Of the problems.
 };
 
 }  // namespace banggiao

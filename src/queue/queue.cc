@@ -114,6 +114,7 @@ class NatsQueue : public Queue {
     if (status != NATS_OK) return Failed("the queue tells no state", status);
     QueueState state;
     state.messages = stream->State.Msgs;
+    state.replicas = stream->Config->Replicas;
     jsConsumerInfo* consumer = nullptr;
     status = js_GetConsumerInfo(&consumer, stream_.get(), address_.name.c_str(), kConsumer, nullptr, nullptr);
     const Held<jsConsumerInfo, jsConsumerInfo_Destroy> held_consumer(consumer);

@@ -22,6 +22,7 @@ struct QueueAddress {
 struct QueueState {
   uint64_t messages = 0;   // That will be given, or are given, to a worker.
   uint64_t in_work = 0;    // Of these, given to a worker.
+  int64_t replicas = 0;    // Servers that keep each.
 };
 
 // A message that a worker holds. May be answered in another thread than the queue's, as long as the queue is there.
@@ -43,7 +44,8 @@ class Queue {
   [[nodiscard]] static Result<std::unique_ptr<Queue>> Open(const QueueAddress& address);
   virtual ~Queue() = default;
 
-  // Puts a message in; returns when the server has it on disk. One with the same `id` within two minutes is taken once.
+  // Puts a message in; returns when the server, of three replicas two, has written it. It syncs within two minutes only, so a server that loses
+  // power may lose it (docs/durability.md). One with the same `id` within two minutes is taken once.
   virtual Status Put(const std::string& id, const std::string& bytes) = 0;
   // The next message; nothing when none came within `wait`.
   [[nodiscard]] virtual Result<std::unique_ptr<QueueMessage>> Take(std::chrono::milliseconds wait) = 0;

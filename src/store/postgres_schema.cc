@@ -382,8 +382,6 @@ CREATE TABLE event_pair (
 CREATE INDEX event_pair_by_article ON event_pair(article);
 )sql";
 
-// Texts of up to a page stay, packed, in their rows: putting them aside costs more rows and an index.
-//
 // A server as it comes analyses a table whenever a tenth has come to it, and unpacks the long values of 30,000 rows each time. No
 // question goes by what stands in those.
 const char* const kSharedUpkeep = R"sql(
@@ -393,9 +391,6 @@ DO $$ DECLARE each REGCLASS; BEGIN
   END LOOP;
 END $$;
 ALTER TABLE event_pair SET (autovacuum_vacuum_insert_scale_factor = 0.05);  -- So that questions are answered by its index alone.
-ALTER TABLE documents SET (toast_tuple_target = 8160);
-ALTER TABLE articles SET (toast_tuple_target = 8160);
-ALTER TABLE article_words SET (toast_tuple_target = 8160);
 ALTER TABLE documents ALTER content SET STATISTICS 0;
 ALTER TABLE articles ALTER text SET STATISTICS 0;
 ALTER TABLE sentences ALTER text SET STATISTICS 0;

@@ -33,15 +33,6 @@ constexpr size_t kAskedTogether = 200;
 constexpr size_t kBytesTogether = 4u << 20;
 constexpr size_t kMaxRememberedSpellings = 200'000;  // About 20 MB; above it they are asked of the store again.
 
-std::string NowUtc() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  gmtime_r(&now, &parts);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
-}
-
 // Of two writers that find nothing one makes the tables; the other then finds them. So it is with an older format.
 Status PrepareShared(const Database& database) {
   const std::string schema = SchemaOf(database.address());
@@ -64,19 +55,6 @@ Status Prepare(const Database& database) {
   const Result<std::string> tables = database.Ask("SELECT count(*) FROM sqlite_master");
   if (!tables) return tables.error();
   return tables.value() == "0" ? CreateTables(database) : UpgradeTables(database);
-}
-
-std::string KindOf(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::kNotFound: return "not-found";
-    case ErrorCode::kUnreadable: return "unreadable";
-    case ErrorCode::kMalformed: return "malformed";
-    case ErrorCode::kLimit: return "limit";
-    case ErrorCode::kWrongVersion: return "wrong-version";
-    case ErrorCode::kBusy: return "busy";
-    case ErrorCode::kUsage: return "usage";
-  }
-  return "malformed";
 }
 
 class SqliteWriter : public StoreWriter {
@@ -160,7 +138,7 @@ class SqliteWriter : public StoreWriter {
   Status PutProblem(const std::string& place, const Error& error) override {
     if (Status status = BeginBatch(); !status) return status;
     ++counts_.problems;
-    return problem_.RunWith(run_, place, KindOf(error.code), error.message);
+    return problem_.RunWith(run_, place, ProblemKind(error.code), error.message);
   }
 
   Status InBatch(const std::function<Status(const Database&)>& work) override {
@@ -415,6 +393,28 @@ class SqliteWriter : public StoreWriter {
 };
 
 }  // namespace
+
+std::string NowUtc() {
+  const std::time_t now = std::time(nullptr);
+  std::tm parts{};
+  gmtime_r(&now, &parts);
+  char text[32];
+  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+  return text;
+}
+
+std::string ProblemKind(ErrorCode code) {
+  switch (code) {
+    case ErrorCode::kNotFound: return "not-found";
+    case ErrorCode::kUnreadable: return "unreadable";
+    case ErrorCode::kMalformed: return "malformed";
+    case ErrorCode::kLimit: return "limit";
+    case ErrorCode::kWrongVersion: return "wrong-version";
+    case ErrorCode::kBusy: return "busy";
+    case ErrorCode::kUsage: return "usage";
+  }
+  return "malformed";
+}
 
 Result<std::unique_ptr<StoreWriter>> StoreWriter::Open(const std::string& path, const CoderVersion& version,
                                                        BatchFollower* follower, OtherVersions others) {

@@ -22,6 +22,10 @@ namespace banggiao {
 
 inline constexpr int32_t kRunLocks = 16967;  // In a shared store a run that lives holds the advisory lock (LockKey of it, its number).
 
+// As the diary of runs has them: "2026-11-30T08:15:00Z"; "not-found", "malformed", and so on.
+[[nodiscard]] std::string NowUtc();
+[[nodiscard]] std::string ProblemKind(ErrorCode code);
+
 struct RunCounts {
   int64_t documents = 0;  // Stored by this run.
   int64_t articles = 0;

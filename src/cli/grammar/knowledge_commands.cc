@@ -9,6 +9,7 @@ void AddCheck(Grammar& grammar) {
                                       "  banggiao check --store archive.db\n");
   // Not from the environment: a store that other commands use must not turn a check of tables into one of the store.
   command->add_option("-s,--store", grammar.options.store, "Check this store instead")->type_name("FILE");
+  command->add_flag_callback("--deep", [] {}, "Look at every row and page of the store, as is done without it too");
   command->add_option("folders", grammar.options.inputs, "Folders with tables to check together with the built-in ones")
       ->type_name("DIR");
 }
