@@ -91,7 +91,8 @@ TEST_F(RolesTest, NoRoleCanDoMore) {
   for (const char* who : {"reader", "feeder", "writer"}) ExpectDenied(who, makes_);
   const std::vector<std::string> changes = {"INSERT INTO banggiao.meta VALUES ('a', 'b')", "UPDATE banggiao.documents SET source = ''",
                                             "DELETE FROM banggiao.events", "DELETE FROM banggiao.fed_documents",
-                                            "INSERT INTO banggiao.runs(started, state, engine, data) VALUES ('', '', '', '')"};
+                                            "INSERT INTO banggiao.runs(started, state, engine, data, documents) VALUES ('', '', '', '', 1)",
+                                            "UPDATE banggiao.runs SET state = ''"};
   ExpectDenied("reader", changes);
   ExpectDenied("feeder", changes);
   for (const char* who : {"reader", "feeder"}) {

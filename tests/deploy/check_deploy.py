@@ -3,7 +3,9 @@
 
   units      systemd-analyze verify says nothing, and rates the exposure of each service below 2.0 of 10; no secret is in the environment
   queue      nats-server -t takes each configuration, that of Kubernetes too, with a certificate made here
-  commands   every command and flag that units and pods give exists in PROGRAM
+  commands   every command and flag that units and pods give exists in PROGRAM; whoever may be the first at the queue asks for three replicas,
+             docs/deploy.md too; what is fed has an absolute path, so that sweep finds it
+  logins     each unit and pod logs in as a role of logins.sql that may log in and has the rights that its command needs
   container  the Containerfile installs just the libraries that PROGRAM links
 
 Ends with 77, saying why, where a tool is missing.
@@ -19,6 +21,11 @@ import tempfile
 MOST_EXPOSURE = 2.0
 # What every Debian has.
 ALWAYS_THERE = {"libc6", "libgcc-s1", "libstdc++6"}
+# Each makes the stream when there is none.
+QUEUE_COMMANDS = ("feed", "worker", "sweep", "status")
+NEEDED_ROLE = {"feed": "feeder", "sweep": "feeder", "worker": "writer", "watch": "writer", "serve": "writer"}
+# Must be found, or the check proves nothing.
+UNSAFE = (["worker"], ["sweep", "--replicas", "1"], ["feed", "--replicas", "3", "news.jsonl"])
 
 
 def run(*words, **more):
@@ -34,7 +41,7 @@ def check_units(program, deploy):
     if not shutil.which("systemd-analyze"):
         skip("systemd-analyze is not installed (Debian: systemd)")
     units = sorted((deploy / "systemd").glob("banggiao*.service")) + sorted((deploy / "systemd").glob("*.timer"))
-    faults = [] if len(units) == 4 else [f"{len(units)} units, not 4"]
+    faults = [] if len(units) == 6 else [f"{len(units)} units, not 6"]
     with tempfile.TemporaryDirectory() as folder:
         for unit in units:
             text = unit.read_text(encoding="utf-8")
@@ -124,6 +131,24 @@ def commands(deploy):
             yield file.name, [word.strip().strip('"') for word in words.split(",")]
 
 
+def queue_faults(where, words):
+    """The first command at the queue makes the stream, and that keeps the number of its replicas."""
+    if words[0] not in QUEUE_COMMANDS:
+        return []
+    faults = [] if "--replicas 3" in " ".join(words) else [f"{where}: {words[0]} without --replicas 3"]
+    if words[0] == "feed" and not words[-1].startswith("/"):
+        faults.append(f"{where}: feeds {words[-1]}, which sweep finds from the same folder only")
+    return faults
+
+
+def documented(deploy):
+    """Commands at the queue in the blocks of docs/deploy.md."""
+    text = (deploy.parent / "docs/deploy.md").read_text(encoding="utf-8")
+    for block in re.findall(r"^```sh\n(.*?)^```", text, re.MULTILINE | re.DOTALL):
+        for command in re.findall(r"\bbanggiao ((?:%s)\b[^#\n]*)" % "|".join(QUEUE_COMMANDS), block):
+            yield "docs/deploy.md", command.split()
+
+
 def check_commands(program, deploy):
     faults, count = [], 0
     for where, words in commands(deploy):
@@ -131,13 +156,35 @@ def check_commands(program, deploy):
         help_text = run(program, words[0], "--help")
         if help_text.returncode != 0:
             faults.append(f"{where}: there is no command {words[0]}")
+        faults += queue_faults(where, words)
         known = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", help_text.stdout))
         faults += [f"{where}: {words[0]} knows no {word}" for word in words[1:] if word.startswith("-") and word not in known]
+    for where, words in documented(deploy):
+        faults += queue_faults(where, words)
     named = set(re.findall(r"BANGGIAO_\w+", "".join(file.read_text(encoding="utf-8") for file in deploy.rglob("*") if file.is_file())))
     source = pathlib.Path(program).read_bytes()
-    ours = {"BANGGIAO_LISTEN", "BANGGIAO_SERVERS", "BANGGIAO_TESTS"}  # The units' own, and one of CMake.
+    ours = {"BANGGIAO_CONTACT", "BANGGIAO_LISTEN", "BANGGIAO_SERVERS", "BANGGIAO_TESTS"}  # The units' own, and one of CMake.
     faults += [f"the program reads no {name}" for name in sorted(named - ours) if name.encode() not in source]
-    return faults if count == 6 else [f"{count} commands, not 6", *faults]
+    faults += [f"{words} is taken for a safe one" for words in UNSAFE if not queue_faults("", words)]
+    return faults if count == 9 else [f"{count} commands, not 9", *faults]
+
+
+def check_logins(program, deploy):
+    logins = dict(re.findall(r"^CREATE ROLE (\w+) LOGIN IN ROLE banggiao_(\w+);", (deploy / "sql/logins.sql").read_text(encoding="utf-8"), re.MULTILINE))
+    faults, count = [], 0
+    for file in sorted((deploy / "systemd").glob("*")) + sorted((deploy / "kubernetes").glob("*")):
+        text = file.read_text(encoding="utf-8")
+        if re.search(r"BANGGIAO_STORE[=:]\s*postgresql://[^/\s]*@", text):
+            faults.append(f"{file.name}: the store's address names who logs in, for all alike")
+        users = re.findall(r"^Environment=PGUSER=(\w+)$|- name: PGUSER\n\s+value: (\w+)$", text, re.MULTILINE)
+        started = [words[0] for name, words in commands(deploy) if name == file.name]
+        if len(users) != len(started):
+            faults.append(f"{file.name}: {len(started)} commands and {len(users)} logins")
+        for command, user in zip(started, map("".join, users)):
+            count += 1
+            if logins.get(user) != NEEDED_ROLE[command]:
+                faults.append(f"{file.name}: {command} logs in as {user}, which is not in banggiao_{NEEDED_ROLE[command]}")
+    return faults if count == 9 else [f"{count} logins, not 9", *faults]
 
 
 def check_container(program, deploy):
@@ -154,7 +201,7 @@ def check_container(program, deploy):
     return [f"the Containerfile lacks {name}" for name in sorted(linked - named)] + [f"the Containerfile installs {name}, which is not linked" for name in sorted(named - linked)]
 
 
-CHECKS = {"units": check_units, "queue": check_queue, "commands": check_commands, "container": check_container}
+CHECKS = {"units": check_units, "queue": check_queue, "commands": check_commands, "logins": check_logins, "container": check_container}
 
 
 def main():

@@ -4,7 +4,8 @@
 //  - a field that the schema does not name is an error too. The package's validators let it pass, so they get the object through a
 //    proxy that notes what they ask for: what they never ask for, they do not know;
 //  - what no schema says: selectors find pods, names of ConfigMaps, Secrets and ports lead somewhere, every container has probes (but for
-//    jobs), resources and a tight security context, replicas have a budget, no Secret and no password is in the files.
+//    jobs), resources and a tight security context, replicas have a budget, policies let out to the queue and the store who needs them, no
+//    Secret and no password is in the files.
 //
 // Not checked: whether images exist, what admission plugins of a cluster say, and rules that only the API server knows (such as
 // immutable fields). --self-test breaks each object in ways that must be found.
@@ -17,8 +18,10 @@ const require = createRequire(path.resolve(packages, 'node_modules', 'here.js'))
 const YAML = require('yaml');
 
 // Made by hand (docs/deploy.md), with their keys.
-const SECRETS = { store: ['password'], token: ['token'], 'queue-tls': ['tls.crt', 'tls.key', 'ca.crt'] };
+const SECRETS = { store: ['worker', 'serve', 'feeder'], token: ['token'], 'queue-tls': ['tls.crt', 'tls.key', 'ca.crt'] };
 const CLAIMS = ['archives'];
+// Commands at the queue; these and serve ask the store.
+const AT_QUEUE = ['feed', 'sweep', 'worker'];
 
 function validatorOf({ apiVersion, kind }) {
   return require(`kubernetes-models/${apiVersion}/${kind}`)[kind];
@@ -118,6 +121,22 @@ function referenceFaults(object, pod, objects) {
   return faults;
 }
 
+// A pod that asks the queue or the store must be let out to it, and the queue must let it in.
+function networkFaults(pod, objects) {
+  const labels = pod.metadata?.labels ?? {};
+  const policies = objects.filter((one) => one.kind === 'NetworkPolicy').map((one) => one.spec);
+  const opens = (rule, port) => (rule.ports ?? []).some((one) => one.port === port);
+  const isLetOut = (port) => policies.some((policy) => matches(policy.podSelector, labels) && (policy.egress ?? []).some((rule) => opens(rule, port)));
+  const letsIn = (rule) => (rule.from ?? []).some((peer) => peer.podSelector && matches(peer.podSelector, labels));
+  const isLetIn = policies.some((policy) => (policy.ingress ?? []).some((rule) => opens(rule, 4222) && letsIn(rule)));
+  const faults = [];
+  for (const { args = [] } of pod.spec.containers) {
+    if (AT_QUEUE.includes(args[0]) && !(isLetOut(4222) && isLetIn)) faults.push(`no policy lets ${args[0]} to the queue`);
+    if ([...AT_QUEUE, 'serve'].includes(args[0]) && !isLetOut(5432)) faults.push(`no policy lets ${args[0]} to the store`);
+  }
+  return faults;
+}
+
 function podFaults(object, objects) {
   const pod = podOf(object);
   if (!pod) return [];
@@ -128,7 +147,8 @@ function podFaults(object, objects) {
   if (context.runAsNonRoot !== true || context.seccompProfile?.type !== 'RuntimeDefault') faults.push('the pod may run as root, or without a filter of system calls');
   if (pod.spec.automountServiceAccountToken !== false) faults.push('the pod gets a token of the cluster that it does not need');
   const spec = { ...pod.spec, claims: (object.spec.volumeClaimTemplates ?? []).map((claim) => claim.metadata.name) };
-  for (const container of pod.spec.containers) faults.push(...containerFaults(container, object.kind === 'CronJob', spec));
+  for (const container of pod.spec.containers) faults.push(...containerFaults(container, ['CronJob', 'Job'].includes(object.kind), spec));
+  faults.push(...networkFaults(pod, objects));
   const budget = objects.some((one) => one.kind === 'PodDisruptionBudget' && matches(one.spec.selector, labels));
   if (object.spec.replicas > 1 && !budget) faults.push('several replicas and no PodDisruptionBudget');
   if (object.kind === 'StatefulSet' && !objects.some((one) => one.kind === 'Service' && one.metadata.name === object.spec.serviceName)) faults.push('its Service is missing');
@@ -197,6 +217,7 @@ const CHANGES = [
   ['a Secret that nobody makes', 'CronJob', (one) => { one.spec.jobTemplate.spec.template.spec.containers[0].env[0].valueFrom.secretKeyRef.name = 'stor'; }],
   ['a password in an address', 'ConfigMap', (one) => { one.data.BANGGIAO_STORE = 'postgresql://a:b@c/d'; }],
   ['a container that may write', 'Deployment', (one) => { delete one.spec.template.spec.containers[0].securityContext.readOnlyRootFilesystem; }],
+  ['a job that no policy lets out', 'Job', (one) => { one.spec.template.metadata.labels.app = 'load'; }],
   ['a service to a closed port', 'Service', (one) => { one.spec.ports[0].targetPort = 99; }],
 ];
 if (mode === '--self-test') {
