@@ -34,7 +34,9 @@ SourceRow ReadSource(const Query& query) {
   return row;
 }
 
-Error Unusable(const std::string& path, const Error& error) {
+// The path may be made of a store's address that was mistyped.
+Error Unusable(const std::string& state, const Error& error) {
+  const std::string path = WithoutPassword(state);
   if (error.code == ErrorCode::kBusy) {
     return {ErrorCode::kBusy, path + ": another `banggiao watch` has this state; stop it, or give another --state"};
   }

@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
@@ -109,14 +110,32 @@ std::string ProgramTest::Write(const std::string& name, const std::string& conte
 }
 
 std::string MadeUpFeed(int count) {
+  const char* const countries[] = {"Philippines", "Việt Nam", "Indonesia"};
   std::string lines;
   for (int i = 0; i < count; ++i) {
     const std::string n = std::to_string(i);
     lines += R"({"id":"bai-)" + n + R"(","title":"Mỹ và Nhật Bản hội đàm lần )" + n +
              R"(","published":"2021-04-17","publisher":"Báo Thử","text":"Tổng thống Mỹ và Thủ tướng Nhật Bản đã hội đàm tại Tokyo ngày 16/4. )" +
-             R"(Hai bên bàn về chất bán dẫn.\nMỹ trừng phạt Iran vì vụ việc số )" + n + R"(."})" + "\n";
+             R"(Hai bên bàn về chất bán dẫn.\nMỹ trừng phạt Iran vì vụ việc số )" + n + ".";
+    if (i % 4 == 3) {
+      const std::string country = countries[i % 3];
+      lines += R"(\nPhát biểu sau hội đàm, Thủ tướng Nhật Bản nói: “Chúng tôi sẽ sát cánh cùng )" + country +
+               R"( trong lúc khó khăn này”.\nTheo Kyodo, Nhật Bản cam kết viện trợ )" + n + " triệu USD cho " + country + " trước năm " +
+               std::to_string(2026 + i % 5) + ".";
+    }
+    lines += "\"}\n";
   }
   return lines;
+}
+
+std::string FirstDifference(const std::string& one, const std::string& other) {
+  if (one == other) return "";
+  const auto at = static_cast<size_t>(std::mismatch(one.begin(), one.end(), other.begin(), other.end()).first - one.begin());
+  const auto line = [at](const std::string& text) {
+    const size_t begin = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
+    return text.substr(begin, text.find('\n', at) - begin);
+  };
+  return "'" + line(one) + "' and '" + line(other) + "'";
 }
 
 }  // namespace banggiao

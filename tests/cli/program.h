@@ -40,7 +40,11 @@ class ProgramTest : public testing::Test {
   std::filesystem::path folder_;
 };
 
-// JSON Lines with `count` articles that differ; each has events of the United States and Japan.
+// JSON Lines with `count` articles that differ, the same ones first whatever `count` is; each has events of the United States and Japan,
+// and every fourth also a quotation, a source and two commitments of Japan.
 [[nodiscard]] std::string MadeUpFeed(int count);
+// The first line in which two texts differ, as each has it; empty when they are the same. For texts of which GoogleTest would compare
+// every line with every other.
+[[nodiscard]] std::string FirstDifference(const std::string& one, const std::string& other);
 
 }  // namespace banggiao

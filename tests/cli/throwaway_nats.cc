@@ -27,21 +27,6 @@ sockaddr_in OnLoopback(int port) {
   return address;
 }
 
-// The page of an HTTP server on loopback; empty when none answers.
-std::string PageAt(int port, const std::string& path) {
-  const int opened = socket(AF_INET, SOCK_STREAM, 0);
-  const sockaddr_in address = OnLoopback(port);
-  const std::string request = "GET " + path + " HTTP/1.0\r\n\r\n";
-  std::string page;
-  if (connect(opened, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
-      write(opened, request.data(), request.size()) == static_cast<ssize_t>(request.size())) {
-    char bytes[4096];
-    for (ssize_t got = 0; (got = read(opened, bytes, sizeof bytes)) > 0;) page.append(bytes, static_cast<size_t>(got));
-  }
-  close(opened);
-  return page;
-}
-
 }  // namespace
 
 int FreePort() {
@@ -52,6 +37,20 @@ int FreePort() {
   (void)getsockname(opened, reinterpret_cast<sockaddr*>(&address), &size);
   close(opened);
   return ntohs(address.sin_port);
+}
+
+std::string PageAt(int port, const std::string& path) {
+  const int opened = socket(AF_INET, SOCK_STREAM, 0);
+  const sockaddr_in address = OnLoopback(port);
+  const std::string request = "GET " + path + " HTTP/1.0\r\nHost: 127.0.0.1:" + std::to_string(port) + "\r\n\r\n";
+  std::string page;
+  if (connect(opened, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
+      write(opened, request.data(), request.size()) == static_cast<ssize_t>(request.size())) {
+    char bytes[4096];
+    for (ssize_t got = 0; (got = read(opened, bytes, sizeof bytes)) > 0;) page.append(bytes, static_cast<size_t>(got));
+  }
+  close(opened);
+  return page;
 }
 
 std::string ThrowawayNats::WhyNot() {

@@ -55,5 +55,7 @@ class ThrowawayCluster {
 
 // A port of 127.0.0.1 that nobody listens on now.
 [[nodiscard]] int FreePort();
+// The page of an HTTP server there; empty when none answers.
+[[nodiscard]] std::string PageAt(int port, const std::string& path);
 
 }  // namespace banggiao

@@ -19,12 +19,31 @@ namespace {
 
 using testing::AllOf;
 using testing::HasSubstr;
+using testing::StartsWith;
+
+// Its batch holds nothing else.
+std::string LongArticle(const std::string& place, int sentences) {
+  std::string text = "Tin dài\n";
+  for (int i = 0; i < sentences; ++i) text += "Ngày 16/4/2021, Tổng thống Mỹ đã hội đàm với Thủ tướng Nhật Bản tại " + place + ".\n";
+  return text;
+}
 
 class WorkerTest : public OverQueueTest {
  protected:
   void SetUp() override {
     OverQueueTest::SetUp();
     if (!IsSkipped() && !HasFatalFailure()) StartQueue();
+  }
+  // Whether so many batches are at workers within 60 s.
+  [[nodiscard]] bool AreInWork(uint64_t batches) const {
+    QueueAddress address;
+    address.servers = queue_;
+    const auto queue = Queue::Open(address);
+    for (int i = 0; queue.ok() && i < 1200; ++i, usleep(50'000)) {
+      const auto state = queue.value()->State();
+      if (state.ok() && state.value().in_work == batches) return true;
+    }
+    return false;
   }
 };
 
@@ -54,7 +73,7 @@ TEST_F(WorkerTest, KilledWorkersLoseAndDoubleNothing) {
       if (++killed % 3 == 1) (void)OverQueue({"feed", feed_});  // The same again: delivered twice, stored once.
       continue;
     }
-    ASSERT_EQ(Seen(store_), Seen(alone_));  // It was through before it could be killed: once more from the begin.
+    ExpectSame(store_, alone_);  // It was through before it could be killed: once more from the begin.
     store_ = ThrowawayPostgres::Instance().NewDatabase();
     ASSERT_EQ(OverQueue({"feed", feed_}).code, 0);
   }
@@ -77,7 +96,26 @@ TEST_F(WorkerTest, ServersThatDieAndComeBackLoseNothing) {
   waitpid(worker, nullptr, 0);
   const Outcome last = OverQueue({"worker", "--until-empty"});
   ASSERT_EQ(last.code, 0) << last.err;
-  EXPECT_EQ(Seen(store_), Seen(alone_));
+  ExpectStoreOfOne();
+}
+
+// By Ctrl-C and by SIGTERM, each worker over a batch that takes it seconds.
+TEST_F(WorkerTest, WorkersToldToEndDoSoAfterTheirBatchAndOthersGoOn) {
+  const std::string first = Write("first.txt", LongArticle("Washington", 8'000)), second = Write("second.txt", LongArticle("Tokyo", 8'000));
+  alone_ = Path("with-long.db");
+  ASSERT_EQ(RunProgram({"add", "--no-stories", "--store", alone_, first, second, feed_}).code, 0);
+  ASSERT_EQ(OverQueue({"feed", first, second, feed_}).code, 0);
+  const std::string said = Path("workers.err");
+  const pid_t workers[] = {StartWorker(said), StartWorker(said)};
+  ASSERT_TRUE(AreInWork(2));
+  kill(workers[0], SIGINT);
+  kill(workers[1], SIGTERM);
+  for (const pid_t worker : workers) EXPECT_EQ(CodeWithin(worker, 120), 130);
+  EXPECT_EQ(Stored(), 2);  // What each was at, and no more.
+  EXPECT_TRUE(SaysWithin(said, "coded 1 documents of 1 batches", 1));
+  EXPECT_THAT(OverQueue({"status"}).out, AllOf(HasSubstr("waiting  600"), HasSubstr("6 in the queue")));
+  WorkUntilNothingWaits();
+  ExpectStoreOfOne();
 }
 
 TEST_F(WorkerTest, PoisonedDocumentIsIsolatedAndTheRestIsStored) {
@@ -96,6 +134,19 @@ TEST_F(WorkerTest, PoisonedDocumentIsIsolatedAndTheRestIsStored) {
   program_ = ProgramPath();
   EXPECT_GE(deaths, 2);  // A batch is split at the third delivery.
   EXPECT_THAT(OverQueue({"status"}).out, AllOf(HasSubstr("stored   599"), HasSubstr("failed   1"), HasSubstr("waiting  0")));
+  const auto database = Database::Open(store_, Database::Mode::kRead);
+  ASSERT_TRUE(database.ok()) << database.error().message;
+  const auto named = database.value().Ask("SELECT place || ' ' || kind || ' ' || message FROM problems");
+  ASSERT_TRUE(named.ok()) << named.error().message;
+  EXPECT_THAT(named.value(), StartsWith("bai-77 limit bai-77: no worker survived it"));
+  EXPECT_EQ(RowsOf(store_, "problems"), 1);
+  // The store of one process that never met it.
+  std::string rest = MadeUpFeed(documents_);
+  const size_t poison = rest.find(R"({"id":"bai-77")");
+  rest.erase(poison, rest.find('\n', poison) + 1 - poison);
+  alone_ = Path("rest.db");
+  ASSERT_EQ(RunProgram({"add", "--no-stories", "--store", alone_, Write("feed.jsonl", rest)}).code, 0);
+  ExpectStoreOfOne();
 }
 
 TEST(ShippedProgramTest, HasNoHookOfTheTests) {
@@ -153,18 +204,17 @@ TEST_F(WorkerTest, WorkersOfTwoVersionsEachMakeTheStoreOfTheirs) {
   for (const pid_t worker : workers) waitpid(worker, nullptr, 0);
   const std::pair<std::string, std::string> pairs[] = {{alone_old, old}, {alone_next, next}};
   for (const auto& [alone, shared] : pairs) {
-    EXPECT_EQ(Seen(shared), Seen(alone));
+    ExpectSame(shared, alone);
     const Outcome same = RunProgram({"diff", alone, shared});
     EXPECT_EQ(same.code, 0) << same.out;
   }
   // A worker of the newer version over the older store, by mistake: everything stays.
   store_ = old;
-  const std::string before = Seen(old);
   EXPECT_EQ(OverQueue({"worker", "--until-empty", "--data", tables}).code, 0);
-  EXPECT_EQ(Seen(old), before);
+  ExpectSame(old, alone_old);
   ASSERT_EQ(RunProgram({"switch", "--store", old, "--with", next}).code, 0);
-  EXPECT_EQ(Seen(old), Seen(alone_next));
-  EXPECT_EQ(Seen(next), Seen(alone_old));
+  ExpectSame(old, alone_next);
+  ExpectSame(next, alone_old);
   EXPECT_THAT(OverQueue({"status"}).out, AllOf(HasSubstr("stored   201"), HasSubstr("waiting  0")));
 }
 
@@ -187,9 +237,7 @@ TEST_F(WorkerTest, BatchTimeIsThatOfTheFirstWorker) {
 }
 
 TEST_F(WorkerTest, BatchThatIsCodedForLongIsNotGivenToAnother) {
-  std::string text = "Tin dài\n";
-  for (int i = 0; i < 30'000; ++i) text += "Ngày 16/4/2021, Tổng thống Mỹ đã hội đàm với Thủ tướng Nhật Bản tại Washington.\n";
-  ASSERT_EQ(OverQueue({"feed", Write("long.txt", text)}).code, 0);
+  ASSERT_EQ(OverQueue({"feed", Write("long.txt", LongArticle("Washington", 30'000))}).code, 0);
   const pid_t first = StartCommand(Whole({"worker", "--until-empty", "--jobs", "1"}), "/dev/null");
   const Outcome second = OverQueue({"worker", "--until-empty", "--jobs", "1"});
   waitpid(first, nullptr, 0);
@@ -213,7 +261,7 @@ TEST_F(WorkerTest, SweepFeedsWhatTheQueueLost) {
   ASSERT_EQ(swept.code, 0) << swept.err;
   EXPECT_THAT(swept.err, HasSubstr("fed 600 documents"));
   ASSERT_EQ(OverQueue({"worker", "--until-empty"}).code, 0);
-  EXPECT_EQ(Seen(store_), Seen(alone_));
+  ExpectStoreOfOne();
   EXPECT_THAT(OverQueue({"sweep"}).err, HasSubstr("fed 0 documents"));
 }
 

@@ -219,7 +219,7 @@ def all_goes_wrong(runs, servers):
             runs.run([*words, "--store", store if words[0] != "pull" else "new.db"], {1, 2})
         for words in (["feed", feed], ["worker", "--until-empty"], ["status"], ["sweep"]):
             runs.run([*words, "--store", store, "--queue", queue], {1, 2})
-        for words in (["recode", "--to", "new.db"], ["recode", "--to", store], ["diff", store], ["switch", "--with", store], ["mend"], ["watch", "--once", "sources.tsv"]):
+        for words in (["recode", "--to", "new.db"], ["recode", "--to", store], ["diff", store], ["switch", "--with", store], ["mend"], ["watch", "--once", "http://127.0.0.1:9/rss.xml"]):
             runs.run([*words, *(["new.db"] if words[0] == "diff" else ["--store", store])], {1, 2})
     for wrong in (servers.queue(password=WRONG), servers.queue(port=servers.closed_port), f"nats://{QUEUE}@127.0.0.1:{servers.closed_port}", f"nats://an:{QUEUE}@x@127.0.0.1:{servers.closed_port}"):
         for words in (["feed", articles(runs.folder, "wrong", 2)], ["worker", "--until-empty"], ["status"], ["sweep"]):
