@@ -1,5 +1,7 @@
 #include <algorithm>
-#include <map>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "correction/correction.h"
 
@@ -99,29 +101,34 @@ void Apply(const Correction& correction, Parse parse, std::vector<Record>* recor
 }  // namespace
 
 std::vector<std::string> ActiveCorrections(const std::vector<Correction>& log) {
-  std::map<std::string, const Correction*> known;
-  std::map<std::string, bool> holds;
-  for (const Correction& correction : log) {
-    known[correction.id] = &correction;
-    holds[correction.id] = true;
+  std::unordered_map<std::string_view, size_t> places;
+  for (size_t i = 0; i < log.size(); ++i) places.emplace(log[i].id, i);
+  // What an undo is about, when that is in the log.
+  const auto target_of = [&](size_t i) {
+    const auto target = log[i].action == "undo" ? places.find(log[i].target) : places.end();
+    return target == places.end() ? log.size() : target->second;
+  };
+  // From the last on: the last that a correction is touched by, itself or through undos of undos, decides, and what stands behind it in its
+  // chain is decided with it.
+  std::vector<std::optional<bool>> holds(log.size());
+  for (size_t i = log.size(); i-- > 0;) {
     bool value = false;
-    for (std::string target = correction.action == "undo" ? correction.target : ""; known.contains(target); value = !value) {
-      holds[target] = value;
-      if (known[target]->action != "undo") break;
-      target = known[target]->target;
-    }
+    for (size_t at = target_of(i); at <= i && !holds[at]; at = target_of(at), value = !value) holds[at] = value;
+    std::optional<bool>& own = holds[places.at(log[i].id)];
+    if (!own) own = true;
   }
   std::vector<std::string> active;
   for (const Correction& correction : log) {
-    if (holds[correction.id]) active.push_back(correction.id);
+    if (*holds[places.at(correction.id)]) active.push_back(correction.id);
   }
   return active;
 }
 
 void ApplyCorrections(const std::vector<Correction>& log, ArticleRecord* record) {
-  const std::vector<std::string> active = ActiveCorrections(log);
+  const std::vector<std::string> ids = ActiveCorrections(log);
+  const std::unordered_set<std::string_view> active(ids.begin(), ids.end());
   for (const Correction& correction : log) {
-    if (correction.action == "undo" || std::find(active.begin(), active.end(), correction.id) == active.end()) continue;
+    if (correction.action == "undo" || !active.contains(correction.id)) continue;
     if (correction.kind == "event") {
       Apply(correction, ParseEvent, &record->events, record);
     } else {

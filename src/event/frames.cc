@@ -40,6 +40,10 @@ Result<FrameSet> FrameSet::Load(const DataFiles& data, std::string_view language
   FrameSet set;
   for (const std::string& name : data.List(std::string(language) + "/frames/")) {
     for (const TsvRow& row : ReadTsv(data.Get(name))) {
+      if (row.fields.size() < 3) {
+        return Error{ErrorCode::kMalformed, name + ":" + std::to_string(row.line) + ": has " + std::to_string(row.fields.size()) +
+                                                " columns where frame, field and value are wanted; docs/frames.md has an example"};
+      }
       if (set.frames.empty() || set.frames.back().id != row.fields[0]) {
         set.frames.emplace_back();
         set.frames.back().id = row.fields[0];

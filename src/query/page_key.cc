@@ -28,8 +28,8 @@ Result<PageKey> ParsePageKey(std::string_view text) {
     key.article = text.substr(first + 1, second - first - 1);
     const std::string_view ord = text.substr(second + 1);
     const auto [end, error] = std::from_chars(ord.data(), ord.data() + ord.size(), key.ord);
-    good = error == std::errc() && end == ord.data() + ord.size() && !key.article.empty() && AllKeyCharacters(key.day) &&
-           AllKeyCharacters(key.article);
+    good = error == std::errc() && end == ord.data() + ord.size() && !key.article.empty() && key.article.back() != '-' &&
+           AllKeyCharacters(key.day) && AllKeyCharacters(key.article) && FormatPageKey(key) == text;
   }
   if (!good) return Error{ErrorCode::kUsage, "'" + std::string(text) + "' is no place in a list; take the one that the page before gave"};
   return key;

@@ -20,6 +20,7 @@ std::string LowerAscii(std::string_view text) {
 const char* WhyNotText(std::string_view head) {
   if (head.starts_with("%PDF")) return "is a PDF; turn it into text first (pdftotext)";
   if (head.starts_with("PK\x03\x04")) return "is a ZIP or office file; unpack it or save it as text";
+  if (head.starts_with("\x1F\x8B") || head.starts_with("\x28\xB5\x2F\xFD")) return "is packed, inside what it came in; unpack it";
   if (head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF")) return "is UTF-16; convert it to UTF-8 (iconv)";
   head = head.substr(0, kSniffSize);
   if (head.find('\0') != std::string_view::npos) return "is binary; only text, HTML, JSON Lines and WARC are read";

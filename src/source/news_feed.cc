@@ -205,7 +205,10 @@ std::string_view FromRoot(std::string_view head) {
     head.remove_prefix(open);
     const std::string_view end = head.starts_with("<?") ? "?>" : head.starts_with("<!--") ? "-->" : head.starts_with("<!") ? ">" : "";
     if (end.empty()) return head.substr(1);
-    const size_t at = head.find(end);
+    // A document type may declare entities, each of which ends with '>' too: <!DOCTYPE rss [<!ENTITY a "b">]>.
+    const size_t inner = end == ">" ? head.find_first_of("[>") : std::string_view::npos;
+    const bool declares = inner != std::string_view::npos && head[inner] == '[';
+    const size_t at = head.find(end, declares ? head.find(']', inner) : 0);
     if (at == std::string_view::npos) return {};
     head.remove_prefix(at + end.size());
   }

@@ -94,6 +94,7 @@ TEST(NewsFeed, EntitiesOfItsOwnStayTheirNames) {
   for (int i = 1; i < 10; ++i) bomb += "<!ENTITY lol" + std::to_string(i) + " \"&lol;&lol;&lol;&lol;&lol;&lol;&lol;&lol;&lol;&lol;\">";
   bomb += "]><rss><channel><item><title>&lol9;&out;</title><link>/1</link></item></channel></rss>";
   EXPECT_THAT(Lines(ReadNewsFeed(bomb, "f").value()), ElementsAre("/1 | &lol9;&out; |  | "));
+  EXPECT_TRUE(LooksLikeFeed(bomb));
 }
 
 TEST(NewsFeed, OfBrokenXmlTheEntriesBeforeTheDamageAreRead) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <fstream>
 
+#include "store/remote_database.h"
 #include "text/normalize.h"
 #include "watch/web_address.h"
 
@@ -14,10 +15,13 @@ bool IsWeb(std::string_view text) { return text.starts_with("http://") || text.s
 Status AddSource(const std::string& where, std::string_view address, std::string_view publisher, std::vector<WatchedSource>* sources) {
   const auto resolved = ResolveAddress("", address);
   if (!resolved || !IsWeb(address)) {
-    return Error{ErrorCode::kMalformed, where + ": '" + std::string(address.substr(0, 200)) + "' is no http or https address without a password; write it whole"};
+    return Error{ErrorCode::kMalformed, where + ": '" + WithoutPassword(address).substr(0, 200) + "' is no http or https address without a password; write it whole"};
   }
   const auto known = std::find_if(sources->begin(), sources->end(), [&](const WatchedSource& s) { return s.address == resolved->text; });
   std::string name = Normalize(publisher, nullptr).text;
+  if (name.find_first_of("\t\n") != std::string::npos) {
+    return Error{ErrorCode::kMalformed, where + ": the publisher has a line break in it; save the table with one line, ended by LF, for each source"};
+  }
   if (known == sources->end()) {
     sources->push_back({resolved->text, std::move(name)});
   } else if (known->publisher.empty()) {

@@ -37,6 +37,8 @@ TEST(ReadSources, FailsByFileAndLine) {
   EXPECT_THAT(Read("https://a.vn/\n\na.vn/rss\n"), HasSubstr(".tsv:3: 'a.vn/rss' is no http"));
   EXPECT_THAT(Read("file:///etc/passwd\n"), HasSubstr(".tsv:1: "));
   EXPECT_THAT(Read("https://a.vn/\tx\ty\n"), HasSubstr(".tsv:1: has more than two columns"));
+  EXPECT_THAT(Read("https://a.vn/\tBáo\rhttps://b.vn/\n"), HasSubstr(".tsv:1: the publisher has a line break in it"));
+  EXPECT_THAT(Read("https://an:bi-mat@a.vn/\n"), AllOf(HasSubstr(".tsv:1: 'https://an:***@a.vn/' is no"), Not(HasSubstr("bi-mat"))));
   EXPECT_THAT(Read("# none\n"), HasSubstr("no source is given"));
   EXPECT_THAT(ReadSources({"/none.tsv"}).error().message, HasSubstr("/none.tsv: no such file"));
 }
