@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""check_malformed.py PROGRAM [--documents N]: a folder of documents, each broken in one of twenty ways, read in one run.
+"""check_malformed.py PROGRAM [--documents N]: a folder of documents, each broken in one of many ways (KINDS), read in one run.
 
 Not one may end the run or vanish: each gives a record or is named on stderr, and the sound ones among them are coded as if they stood
 alone. Kinds that hold nothing to read must be refused. The documents are made here, from a fixed seed.
@@ -47,6 +47,27 @@ def shuffled(text, rng):
     return "".join(letters)
 
 
+def feed(item, before="", declared="utf-8"):
+    head = f'<?xml version="1.0" encoding="{declared}"?>{before}<rss version="2.0"><channel><title>Báo</title><link>https://bao.vn/</link>'
+    return f"{head}<item><link>https://bao.vn/{NAME}</link>{item}</item></channel></rss>"
+
+
+def feed_cut(rng):
+    """Behind the begin of the channel, so that it still looks like a feed."""
+    whole = feed(ITEM).encode()
+    return whole[: rng.randrange(whole.index(b"<channel>"), len(whole))]
+
+
+def bomb(rng):
+    """Entities within entities, of which each doubles the one before."""
+    steps = rng.randrange(20, 60)
+    names = "".join(f'<!ENTITY e{i} "&e{i - 1};&e{i - 1};">' for i in range(1, steps))
+    return feed(f"<title>&e{steps - 1};</title><description>&e{steps - 1};</description>", f'<!DOCTYPE rss [<!ENTITY e0 "bom ">{names}]>').encode()
+
+
+ITEM = f"<title>Hội đàm</title><pubDate>Fri, 16 Apr 2021 20:15:00 +0700</pubDate><description>{SOUND}</description>"
+URLS = f"<urlset><url><loc>https://bao.vn/{NAME}</loc><lastmod>2021-04-16</lastmod></url></urlset>"
+ATOM = f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Báo</title><entry><id>https://bao.vn/{NAME}</id><title>Hội đàm</title><summary>{SOUND}</summary></entry></feed>'
 PAGE = "<html><head><title>Hội đàm</title></head><body><p>" + SOUND + "</p></body></html>"
 RESPONSE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PAGE.encode()
 
@@ -72,6 +93,16 @@ KINDS = {
     "entities": (".html", lambda rng: ("<p>" + "&#x%x;&amp;&nosuch;&#99999999;" % rng.randrange(1, 0x110000) * 300).encode(), False),
     "warc-cut": (".warc", lambda rng: cut(warc(RESPONSE), rng), False),
     "warc-length": (".warc", lambda rng: warc(RESPONSE, rng.choice([10**9, len(RESPONSE) + 50])), False),
+    "feed-cut": (".xml", feed_cut, True),
+    "feed-empty": (".xml", lambda rng: rng.choice([b"<rss/>", b"<feed></feed>", b"<rss><channel><title>B</title></channel></rss>", b"<rss><item/></rss>"]), True),
+    "feed-entities": (".xml", lambda rng: feed("<title>H" + "&nosuch;&#%d;&amp;&;&#x110000;" % rng.randrange(70_000) * 50 + "</title>").encode(), False),
+    "feed-bomb": (".xml", bomb, False),
+    "feed-encoding": (".xml", lambda rng: feed(ITEM, declared=rng.choice(["windows-1258", "x-viet-tcvn", "nosuch", "utf-16"])).encode(rng.choice(["utf-8", "utf-16"])), False),
+    "feed-broken-utf8": (".xml", lambda rng: feed(ITEM).encode().replace(SOUND.encode(), with_noise(SOUND, rng)), False),
+    "feed-nested": (".xml", lambda rng: feed(ITEM + "<item><channel><rss>" * rng.randrange(100, 5000)).encode(), True),
+    "feed-within-feed": (".xml", lambda rng: feed("<description><![CDATA[" + feed(ITEM) + "]]></description>" + "<content:encoded>&lt;p&gt;" * rng.randrange(1, 9)).encode(), True),
+    "atom-crossed": (".xml", lambda rng: ATOM.replace(*rng.choice([("</title>", "</summary>"), ("</entry>", ""), ("<entry>", "<entry><entry>"), ('="', "=")])).encode(), False),
+    "sitemap": (".xml", lambda rng: rng.choice([URLS, URLS.replace("urlset", "sitemapindex"), "<urlset>" + cut(URLS[8:], rng)]).encode(), True),
 }
 
 
