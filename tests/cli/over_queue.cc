@@ -80,7 +80,7 @@ void OverQueueTest::StartQueue() {
 std::vector<std::string> OverQueueTest::Whole(std::vector<std::string> words) const {
   std::vector<std::string> whole = inside_;
   whole.push_back(program_);
-  words.insert(words.end(), {"--store", reached_store_.empty() ? store_ : reached_store_, "--queue", queue_, "--batch-time", "1"});
+  words.insert(words.end(), {"--store", reached_store_.empty() ? store_ : reached_store_, "--queue", queue_, "--batch-time", batch_time_});
   whole.insert(whole.end(), words.begin(), words.end());
   return whole;
 }

@@ -45,6 +45,7 @@ class OverQueueTest : public ProgramTest {
   std::unique_ptr<ThrowawayNats> nats_;
   std::string queue_, store_, feed_;
   std::string alone_;                 // The store that one undisturbed process makes.
+  std::string batch_time_ = "1";  // Seconds.
   std::string reached_store_;         // What commands of the queue are told; empty: store_.
   std::string program_ = ProgramPath();
   std::vector<std::string> inside_;   // Words before each of them, such as "ip netns exec NAME".
