@@ -237,7 +237,7 @@ TEST_F(WorkerTest, BatchTimeIsThatOfTheFirstWorker) {
 }
 
 TEST_F(WorkerTest, BatchThatIsCodedForLongIsNotGivenToAnother) {
-  batch_time_ = "2";  // It is coded and stored for longer than that; a machine that is very busy lets a worker wait for one.
+  batch_time_ = "3";  // It is coded and stored for longer than that; a machine that is very busy lets a worker wait for more than one.
   ASSERT_EQ(OverQueue({"feed", Write("long.txt", LongArticle("Washington", 30'000))}).code, 0);
   const pid_t first = StartCommand(Whole({"worker", "--until-empty", "--jobs", "1"}), "/dev/null");
   const Outcome second = OverQueue({"worker", "--until-empty", "--jobs", "1"});
