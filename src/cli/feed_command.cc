@@ -3,6 +3,7 @@
 #include <map>
 #include <set>
 #include <thread>
+#include <unordered_set>
 
 #include "cli/command_queue.h"
 #include "cli/commands.h"
@@ -25,7 +26,7 @@ namespace {
 constexpr size_t kBatchDocuments = 100;
 constexpr size_t kBatchBytes = 512 << 10;      // A message of NATS may have 1 MiB, and text packs to a third.
 constexpr size_t kLargestMessage = 1000 << 10;
-constexpr size_t kLargestDocument = 6 << 20;   // A worker needs some thirty bytes for each of the article that it codes.
+constexpr size_t kLargestFedDocument = 6 << 20;   // A worker needs some thirty bytes for each of the article that it codes.
 constexpr uint64_t kMostWaiting = 1000;        // Batches; then feeding waits for the workers.
 constexpr const char* kStandardInput = "-";    // As a document's path.
 
@@ -91,6 +92,7 @@ class Feed {
   Status Refuse(const std::string& place, const Error& error) {
     CountProblem();
     console_.Complain(error.message);
+    if (!round_.empty()) return {};  // A sweep meets the same again and again.
     return manifest_.NoteProblem(Engine::Version(), place, error);
   }
 
@@ -108,11 +110,12 @@ class Feed {
       const Result<bool> waits = manifest_.Waits(DocumentId(document.source, document.bytes));
       if (!waits) return waits.error();
       if (!waits.value()) return {};
+      if (!swept_.insert(DocumentId(document.source, document.bytes)).second) return {};
       if (const auto path = waiting_.find(document.path); path != waiting_.end()) --path->second;
     }
-    if (document.bytes.size() > kLargestDocument) {
+    if (document.bytes.size() > kLargestFedDocument) {
       return Refuse(document.source, {ErrorCode::kLimit, document.source + ": has " + Grouped(static_cast<int64_t>(document.bytes.size() >> 20)) +
-                                                             " MiB, more than a worker should have to hold; store it with `banggiao add`"});
+                                                             " MiB, and a worker should not have to hold more than " + std::to_string(kLargestFedDocument >> 20) + "; store it with `banggiao add`"});
     }
     if (!batch_.empty() && bytes_ + document.bytes.size() > kBatchBytes) {
       if (Status sent = Send(); !sent) return sent;
@@ -187,6 +190,7 @@ class Feed {
   FeedMetrics metrics_;
   std::vector<RawDocument> batch_;
   std::map<std::string, int64_t> waiting_;  // Of a sweep: documents of each path that were not read yet.
+  std::unordered_set<std::string> swept_;  // Ids of what was fed again.
   std::string round_;  // Behind the ids of what is fed again.
   size_t bytes_ = 0;
   int64_t documents_ = 0, batches_ = 0, problems_ = 0;

@@ -54,6 +54,7 @@ Result<bool> Manifest::Waits(const std::string& document_id) {
 }
 
 Status Manifest::NoteProblem(const std::string& engine, const std::string& place, const Error& error) {
+  if (Status begun = database_.Run("BEGIN IMMEDIATE"); !begun) return begun;  // Without it nothing waits for what is sent.
   if (run_ == 0) {
     Query begin = database_.Prepare("INSERT INTO runs(started, finished, state, engine, data) VALUES (?1, ?1, 'done', ?2, '') RETURNING number");
     begin.Bind(NowUtc()).Bind(engine);
@@ -63,7 +64,8 @@ Status Manifest::NoteProblem(const std::string& engine, const std::string& place
   if (Status noted = database_.Prepare("INSERT INTO problems VALUES (?,?,?,?)").RunWith(run_, place, ProblemKind(error.code), error.message); !noted) {
     return noted;
   }
-  return database_.Prepare("UPDATE runs SET problems = problems + 1, finished = ? WHERE number = ?").RunWith(NowUtc(), run_);
+  Status counted = database_.Prepare("UPDATE runs SET problems = problems + 1, finished = ? WHERE number = ?").RunWith(NowUtc(), run_);
+  return counted ? database_.Run("COMMIT") : counted;
 }
 
 }  // namespace banggiao

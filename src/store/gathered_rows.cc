@@ -94,7 +94,7 @@ void GatheredRows::Add(const std::vector<PostgresValue>& row) {
 void GatheredRows::AddToCopy(const std::vector<PostgresValue>& row) {
   const size_t begin = copy_.size();
   AppendBigEndian(arrays_.size(), 2, &copy_);
-  for (size_t i = 0; i < arrays_.size(); ++i) AppendSized(i < row.size() ? row[i] : PostgresValue(), arrays_[i].type, &copy_);
+  for (size_t i = 0; i < arrays_.size(); ++i) AppendSized(row[i], arrays_[i].type, &copy_);
   bytes_ += copy_.size() - begin;
 }
 
@@ -102,9 +102,8 @@ void GatheredRows::AddToArrays(const std::vector<PostgresValue>& row) {
   for (size_t i = 0; i < arrays_.size(); ++i) {
     Array& array = arrays_[i];
     const size_t begin = array.values.size();
-    const PostgresValue value = i < row.size() ? row[i] : PostgresValue();
-    array.has_null |= value.kind == PostgresValue::Kind::kNull;
-    AppendSized(value, array.type, &array.values);
+    array.has_null |= row[i].kind == PostgresValue::Kind::kNull;
+    AppendSized(row[i], array.type, &array.values);
     bytes_ += array.values.size() - begin;
   }
 }

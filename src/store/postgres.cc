@@ -240,14 +240,17 @@ class Connection : public std::enable_shared_from_this<Connection> {
     const std::vector<PostgresValue> arrays = rows->TakeArrays();
     return SendNow(rows->sql(), arrays);
   }
+  // What many writers write, where keys may be there, comes last, so that who waits for a document holds none of it.
   Status SendAllGathered() {
-    std::vector<GatheredRows*> copied;
+    std::vector<GatheredRows*> copied, others;
     for (auto& [insert, rows] : gathered_) {
-      if (rows.empty()) continue;
-      if (rows.copies()) copied.push_back(&rows);
-      else if (Status sent = SendGathered(&rows); !sent) return sent;
+      if (!rows.empty()) (rows.copies() ? copied : others).push_back(&rows);
     }
-    return copied.empty() ? Status() : Copy(copied);
+    if (Status sent = copied.empty() ? Status() : Copy(copied); !sent) return sent;
+    for (GatheredRows* rows : others) {
+      if (Status sent = SendGathered(rows); !sent) return sent;
+    }
+    return {};
   }
 
   // There is no COPY in a pipeline: everything before it is waited for.

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "cli/over_queue.h"
+#include "store/database.h"
 #include "store/throwaway_postgres.h"
 #include "support/folders.h"
 
@@ -71,6 +72,9 @@ TEST_F(RolesTest, CommandsWorkWithTheirRoles) {
   ExpectStoreOfOne();
   for (const char* who : {"reader", "feeder", "writer"}) EXPECT_THAT(AsOverQueue(who, {"status"}).out, HasSubstr("stored   100"));
   EXPECT_EQ(AsOverQueue("feeder", {"sweep"}).code, 0);
+  EXPECT_EQ(AsOverQueue("feeder", {"feed", Write("one.pdf", "%PDF-1.4"), Write("two.pdf", "%PDF-1.4")}).code, 1);
+  const auto store = Database::Open(store_, Database::Mode::kRead);
+  EXPECT_EQ(store.value().Ask("SELECT count(*) || ' ' || max(r.problems) FROM problems p JOIN runs r ON r.number = p.run").value(), "2 2");
   for (const std::vector<std::string>& words :
        {std::vector<std::string>{"events"}, {"search", "ban", "dan"}, {"happenings"}, {"counts", "--by", "party"}, {"dyads"}, {"check"},
         {"timeline", "USA", "JPN"}, {"export", "gexf"}}) {
