@@ -49,6 +49,9 @@ void AppendIssue(const Issue& issue, std::string* out) {
   object.Text("message", issue.message);
 }
 
+// JSON has no infinity, and a reader that takes "-0" for an integer gives zero back.
+double JsonNumber(double value) { return std::isfinite(value) && value != 0 ? value : 0.0; }
+
 }  // namespace
 
 void AppendJsonString(std::string_view text, std::string* out) {
@@ -83,7 +86,7 @@ void AppendJson(const Event& event, std::string* out) {
   object.Text("mode", event.mode);
   object.Texts("contexts", event.contexts);
   object.Text("status", EventStatusName(event.status));
-  object.Value("intensity", std::isfinite(event.intensity) ? event.intensity : 0.0);
+  object.Value("intensity", JsonNumber(event.intensity));
   object.Text("cameo", event.cameo);
   object.List("actors", event.actors, AppendParty);
   object.List("recipients", event.recipients, AppendParty);
@@ -96,7 +99,7 @@ void AppendJson(const Event& event, std::string* out) {
   object.SpanAt("sentence", event.sentence);
   object.SpanAt("trigger", event.trigger);
   object.Text("rule", event.rule);
-  object.Value("confidence", std::isfinite(event.confidence) ? event.confidence : 0.0);
+  object.Value("confidence", JsonNumber(event.confidence));
   object.Texts("why", event.why);
   object.Text("group", event.group);
 }

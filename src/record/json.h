@@ -18,7 +18,7 @@ void AppendJson(const Commitment& commitment, std::string* out);
 // Appends `text` as a JSON string, quotes included. Broken UTF-8 becomes U+FFFD.
 void AppendJsonString(std::string_view text, std::string* out);
 
-// Reads one line written by AppendJson. Unknown fields are ignored, missing ones stay empty.
+// Reads one line written by AppendJson. Unknown fields are ignored, missing ones stay empty, as do numbers out of their range.
 [[nodiscard]] Result<ArticleRecord> ParseArticleRecord(std::string_view line);
 
 }  // namespace banggiao

@@ -20,6 +20,13 @@ void Get(element object, const char* key, uint32_t* value) {
   if (number <= std::numeric_limits<uint32_t>::max()) *value = static_cast<uint32_t>(number);
 }
 
+// A number outside least..most counts as missing: no record holds one, and very large ones could not be written and read back.
+void Get(element object, const char* key, double least, double most, double* value) {
+  double number = 0;
+  if (object[key].get_double().get(number) != simdjson::SUCCESS) return;
+  if (number >= least && number <= most) *value = number;
+}
+
 void GetEnds(element object, Span* span) {
   Get(object, "begin", &span->begin);
   Get(object, "end", &span->end);
@@ -78,8 +85,7 @@ bool ReadEvent(element object, Event* event) {
   Get(object, "id", &event->id);
   Get(object, "mode", &event->mode);
   Get(object, "contexts", &event->contexts);
-  double intensity = 0;
-  if (object["intensity"].get_double().get(intensity) == simdjson::SUCCESS) event->intensity = intensity;
+  Get(object, "intensity", -10, 10, &event->intensity);
   Get(object, "cameo", &event->cameo);
   ForEach(object, "actors", [event](element item) { event->actors.push_back(ReadParty(item)); });
   ForEach(object, "recipients", [event](element item) { event->recipients.push_back(ReadParty(item)); });
@@ -95,8 +101,7 @@ bool ReadEvent(element object, Event* event) {
   Get(object, "sentence", &event->sentence);
   Get(object, "trigger", &event->trigger);
   Get(object, "rule", &event->rule);
-  double confidence = 0;
-  if (object["confidence"].get_double().get(confidence) == simdjson::SUCCESS) event->confidence = confidence;
+  Get(object, "confidence", 0, 1, &event->confidence);
   Get(object, "why", &event->why);
   Get(object, "group", &event->group);
   return true;

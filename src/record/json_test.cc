@@ -91,6 +91,22 @@ TEST(AppendJson, ConfidenceThatIsNoNumberIsZero) {
   EXPECT_THAT(out, HasSubstr("\"confidence\":0,"));
 }
 
+TEST(AppendJson, ZeroHasNoSign) {
+  Event event;
+  event.intensity = -0.0;
+  std::string out;
+  AppendJson(event, &out);
+  EXPECT_THAT(out, HasSubstr("\"intensity\":0,"));
+}
+
+TEST(ParseArticleRecord, NumberOutOfItsRangeCountsAsMissing) {
+  auto record = ParseArticleRecord(
+      R"({"events":[{"type":"CONSULT","status":"actual","intensity":123456789012345678901.0,"confidence":-0.5}]})");
+  ASSERT_TRUE(record.ok()) << record.error().message;
+  EXPECT_EQ(record->events[0].intensity, 0);
+  EXPECT_EQ(record->events[0].confidence, 0);
+}
+
 TEST(ParseArticleRecord, ReadsBackEveryField) {
   const ArticleRecord record = FullRecord();
   const std::string json = Json(record);
