@@ -6,6 +6,7 @@
 #include "cli/exit_codes.h"
 #include "cli/store_commands.h"
 #include "cli/world_tables.h"
+#include "core/utc.h"
 #include "entity/named_party.h"
 #include "export/delimited.h"
 #include "store/correction_rows.h"
@@ -99,7 +100,7 @@ int RunCorrect(const Options& options, Console* console) {
   const auto world = tables ? World::Load(**tables) : Result<World>(tables.error());
   if (!world) return ExitCodeFor(world.error(), *console);
   const Result<Correction> correction =
-      MakeCorrection(*store, draft, CorrectionTime(), [&](const std::string& name) { return PartyNamed(world.value(), name); });
+      MakeCorrection(*store, draft, NowUtc(), [&](const std::string& name) { return PartyNamed(world.value(), name); });
   if (!correction) return ExitCodeFor(correction.error(), *console);
   if (const Result<int64_t> taken = Put(options, {correction.value()}); !taken) return ExitCodeFor(taken.error(), *console);
   return console->Write(LineOf(correction.value(), true)) ? kExitDone : kExitFailed;

@@ -26,12 +26,14 @@ namespace {
 constexpr size_t kBatchDocuments = 100;
 constexpr size_t kBatchBytes = 512 << 10;      // A message of NATS may have 1 MiB, and text packs to a third.
 constexpr size_t kLargestMessage = 1000 << 10;
-constexpr size_t kLargestFedDocument = 6 << 20;   // A worker needs some thirty bytes for each of the article that it codes.
+constexpr size_t kLargestFedDocument = 6 << 20;  // A worker needs some thirty bytes for each of the article that it codes.
 constexpr uint64_t kMostWaiting = 1000;        // Batches; then feeding waits for the workers.
-constexpr const char* kStandardInput = "-";    // As a document's path.
 
 // An archive's documents have the charset of a header behind its name.
 std::string FileOf(const std::string& path) { return path.substr(0, path.rfind(";charset=")); }
+
+// An archive that came from there is told by what stands in place of a name's ending.
+bool IsStandardInput(const std::string& file) { return file == "-" || file == "-.warc"; }
 
 class Feed {
  public:
@@ -42,10 +44,15 @@ class Feed {
 
   // Documents that the manifest has and the store lacks; `waiting` of each path.
   int Sweep(std::map<std::string, int64_t> waiting) {
-    if (const auto piped = waiting.find(kStandardInput); piped != waiting.end()) {
+    int64_t piped = 0;
+    std::erase_if(waiting, [&](const auto& path) {
+      const bool gone = IsStandardInput(FileOf(path.first));
+      piped += gone ? path.second : 0;
+      return gone;
+    });
+    if (piped > 0) {
       CountProblem();
-      console_.Complain(Grouped(piped->second) + " documents that wait came from standard input, which cannot be read again; feed them once more");
-      waiting.erase(piped);
+      console_.Complain(Grouped(piped) + " documents that wait came from standard input, which cannot be read again; feed them once more");
     }
     std::set<std::string> files;
     for (const auto& [path, documents] : waiting) files.insert(FileOf(path));
@@ -65,7 +72,7 @@ class Feed {
       return status_.ok();
     };
     callbacks.problem = [&](const ReadProblem& problem) {
-      waiting_.erase(problem.where);  // What can't be read is said once.
+      std::erase_if(waiting_, [&](const auto& path) { return FileOf(path.first) == problem.where; });  // What can't be read is said once.
       if (status_) status_ = Refuse(problem.where, problem.error);
     };
     // The queue takes one id once within two minutes, also when it has lost what came with it.
@@ -107,15 +114,15 @@ class Feed {
 
   Status Take(RawDocument&& document, bool only_waiting) {
     if (only_waiting) {
-      const Result<bool> waits = manifest_.Waits(DocumentId(document.source, document.bytes));
-      if (!waits) return waits.error();
-      if (!waits.value()) return {};
-      if (!swept_.insert(DocumentId(document.source, document.bytes)).second) return {};
-      if (const auto path = waiting_.find(document.path); path != waiting_.end()) --path->second;
+      const std::string id = DocumentId(document.source, document.bytes);
+      const Result<std::optional<std::string>> fed_from = manifest_.WaitsFrom(id);
+      if (!fed_from) return fed_from.error();
+      if (!fed_from.value() || !swept_.insert(id).second) return {};
+      if (const auto path = waiting_.find(*fed_from.value()); path != waiting_.end()) --path->second;
     }
     if (document.bytes.size() > kLargestFedDocument) {
-      return Refuse(document.source, {ErrorCode::kLimit, document.source + ": has " + Grouped(static_cast<int64_t>(document.bytes.size() >> 20)) +
-                                                             " MiB, and a worker should not have to hold more than " + std::to_string(kLargestFedDocument >> 20) + "; store it with `banggiao add`"});
+      return Refuse(document.source, {ErrorCode::kLimit, document.source + ": is larger than " + std::to_string(kLargestFedDocument >> 20) +
+                                                             " MiB, which is what a worker may have to hold; store it with `banggiao add`"});
     }
     if (!batch_.empty() && bytes_ + document.bytes.size() > kBatchBytes) {
       if (Status sent = Send(); !sent) return sent;

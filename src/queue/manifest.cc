@@ -1,5 +1,6 @@
 #include "queue/manifest.h"
 
+#include "core/utc.h"
 #include "store/coded_document.h"
 #include "store/writer.h"
 
@@ -12,7 +13,7 @@ constexpr const char* kWaiting = "f.failed = 0 AND NOT EXISTS (SELECT 1 FROM doc
 
 Manifest::Manifest(const Database& database)
     : database_(database), note_(database.Prepare("INSERT OR IGNORE INTO fed_documents(document, batch, path) VALUES (?,?,?)")),
-      waits_(database.Prepare(std::string("SELECT 1 FROM fed_documents f WHERE f.document = ? AND ") + kWaiting)) {}
+      waits_(database.Prepare(std::string("SELECT f.path FROM fed_documents f WHERE f.document = ? AND ") + kWaiting)) {}
 
 Status Manifest::Note(const std::string& batch, const std::vector<RawDocument>& documents) {
   if (Status status = database_.Run("BEGIN IMMEDIATE"); !status) return status;
@@ -45,12 +46,13 @@ Result<std::map<std::string, int64_t>> Manifest::WaitingPaths() const {
   return paths;
 }
 
-Result<bool> Manifest::Waits(const std::string& document_id) {
+Result<std::optional<std::string>> Manifest::WaitsFrom(const std::string& document_id) {
   waits_.Bind(document_id);
-  const bool found = waits_.Next();
+  std::optional<std::string> path;
+  if (waits_.Next()) path = waits_.String(0);
   waits_.Reset();
   if (Status status = waits_.status(); !status) return status.error();
-  return found;
+  return path;
 }
 
 Status Manifest::NoteProblem(const std::string& engine, const std::string& place, const Error& error) {

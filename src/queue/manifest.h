@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,7 +35,8 @@ class Manifest {
   [[nodiscard]] Result<FedCounts> Counts() const;
   // How many documents of each path wait.
   [[nodiscard]] Result<std::map<std::string, int64_t>> WaitingPaths() const;
-  [[nodiscard]] Result<bool> Waits(const std::string& document_id);
+  // The path that the document was fed from, when it waits.
+  [[nodiscard]] Result<std::optional<std::string>> WaitsFrom(const std::string& document_id);
   // Notes in the diary of runs what was not fed; the first makes a run of it. `engine`: the version of this program.
   Status NoteProblem(const std::string& engine, const std::string& place, const Error& error);
 

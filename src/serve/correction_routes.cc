@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/utc.h"
 #include "entity/named_party.h"
 #include "record/json_writer.h"
 #include "serve/answer.h"
@@ -96,7 +97,7 @@ HttpResponse Correct(const ApiContext& context, const ApiCall& call) {
     if (!draft->author.empty() && draft->author != context.user) return NotTheirs(context.user, draft->author);
     draft->author = context.user;
   }
-  const Result<Correction> correction = MakeCorrection(context.store, draft.value(), CorrectionTime(),
+  const Result<Correction> correction = MakeCorrection(context.store, draft.value(), NowUtc(),
                                                        [&](const std::string& name) { return PartyNamed(context.world, name); });
   if (!correction) return ProblemOf(correction.error());
   if (const Result<int64_t> taken = context.corrections->Take({correction.value()}); !taken) return ProblemOf(taken.error());

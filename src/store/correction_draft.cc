@@ -1,7 +1,6 @@
 #include "store/correction_draft.h"
 
 #include <algorithm>
-#include <ctime>
 
 #include "core/edtf.h"
 #include "core/hash.h"
@@ -180,15 +179,6 @@ Status Undo(const StoreReader& store, const CorrectionDraft& draft, Correction* 
 }
 
 }  // namespace
-
-std::string CorrectionTime() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  gmtime_r(&now, &parts);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
-}
 
 Result<Correction> MakeCorrection(const StoreReader& store, const CorrectionDraft& draft, const std::string& time, const PartyOf& party_of) {
   if (draft.kind != "event" && draft.kind != "statement") return Usage("'" + draft.kind + "' is no kind of record; there are event, statement");

@@ -33,7 +33,5 @@ using PartyOf = std::function<std::optional<Party>(const std::string& name)>;
 // `party_of`: without it every name is a bare code.
 [[nodiscard]] Result<Correction> MakeCorrection(const StoreReader& store, const CorrectionDraft& draft, const std::string& time,
                                                 const PartyOf& party_of = nullptr);
-// Now, in the form of Correction::time.
-[[nodiscard]] std::string CorrectionTime();
 
 }  // namespace banggiao

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <ctime>
 #include <map>
 #include <set>
 #include <unordered_set>
 
+#include "core/utc.h"
 #include "store/article_rows.h"
 #include "store/correction_rows.h"
 #include "store/database.h"
@@ -393,15 +393,6 @@ class SqliteWriter : public StoreWriter {
 };
 
 }  // namespace
-
-std::string NowUtc() {
-  const std::time_t now = std::time(nullptr);
-  std::tm parts{};
-  gmtime_r(&now, &parts);
-  char text[32];
-  std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-  return text;
-}
 
 std::string ProblemKind(ErrorCode code) {
   switch (code) {

@@ -22,8 +22,7 @@ namespace banggiao {
 
 inline constexpr int32_t kRunLocks = 16967;  // In a shared store a run that lives holds the advisory lock (LockKey of it, its number).
 
-// As the diary of runs has them: "2026-11-30T08:15:00Z"; "not-found", "malformed", and so on.
-[[nodiscard]] std::string NowUtc();
+// As the table of problems has it: "not-found", "malformed", and so on.
 [[nodiscard]] std::string ProblemKind(ErrorCode code);
 
 struct RunCounts {
