@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <charconv>
+#include <utility>
 
 namespace banggiao {
 namespace {
@@ -31,6 +32,13 @@ void AppendBigEndian(uint64_t value, int bytes, std::string* out) {
   char digits[8];
   for (int i = 0; i < bytes; ++i) digits[i] = static_cast<char>(value >> 8 * (bytes - 1 - i) & 0xFF);
   out->append(digits, static_cast<size_t>(bytes));
+}
+
+PostgresValue TextValue(std::string text) {
+  PostgresValue value;
+  value.kind = Kind::kText;
+  value.bytes = std::move(text);
+  return value;
 }
 
 std::string InWords(const PostgresValue& value) {

@@ -15,6 +15,8 @@ struct PostgresValue {
   std::string bytes;   // kText: UTF-8 without NUL. kBytes. kWords: a tsvector in binary form (store/search_vector.h).
 };
 
+[[nodiscard]] PostgresValue TextValue(std::string text);
+
 // Number of its type in PostgreSQL (pg_type.dat), of the columns that the schema has.
 enum PostgresType : unsigned { kPgBytes = 17, kPgNumber = 20, kPgText = 25, kPgReal = 701, kPgWords = 3614 };
 
