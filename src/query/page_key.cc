@@ -5,14 +5,12 @@
 namespace banggiao {
 namespace {
 
-bool IsKeyCharacter(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || c == '-'; }
+bool AreAll(std::string_view characters, std::string_view text) { return text.find_first_not_of(characters) == std::string_view::npos; }
 
-bool AllKeyCharacters(std::string_view text) {
-  for (const char c : text) {
-    if (!IsKeyCharacter(c)) return false;
-  }
-  return text.size() <= 19;  // A row number of a shared store.
-}
+// A row number, of 19 digits at most, or an id.
+bool IsArticleKey(std::string_view text) { return !text.empty() && text.size() <= 19 && AreAll("0123456789abcdef", text); }
+
+bool IsDayKey(std::string_view text) { return text.size() <= 19 && AreAll("0123456789-", text); }
 
 }  // namespace
 
@@ -28,8 +26,8 @@ Result<PageKey> ParsePageKey(std::string_view text) {
     key.article = text.substr(first + 1, second - first - 1);
     const std::string_view ord = text.substr(second + 1);
     const auto [end, error] = std::from_chars(ord.data(), ord.data() + ord.size(), key.ord);
-    good = error == std::errc() && end == ord.data() + ord.size() && !key.article.empty() && key.article.back() != '-' &&
-           AllKeyCharacters(key.day) && AllKeyCharacters(key.article) && FormatPageKey(key) == text;
+    good = error == std::errc() && end == ord.data() + ord.size() && IsArticleKey(key.article) && IsDayKey(key.day) &&
+           FormatPageKey(key) == text;
   }
   if (!good) return Error{ErrorCode::kUsage, "'" + std::string(text) + "' is no place in a list; take the one that the page before gave"};
   return key;
