@@ -4,7 +4,7 @@
 //  - a field that the schema does not name is an error too. The package's validators let it pass, so they get the object through a
 //    proxy that notes what they ask for: what they never ask for, they do not know;
 //  - what no schema says: selectors find pods, names of ConfigMaps, Secrets and ports lead somewhere, every container has probes (but for
-//    jobs), resources and a tight security context, replicas have a budget, policies let out to the queue and the store who needs them, no
+//    jobs and watch), resources and a tight security context, replicas have a budget, policies let out to the queue and the store who needs them, no
 //    Secret and no password is in the files.
 //
 // Not checked: whether images exist, what admission plugins of a cluster say, and rules that only the API server knows (such as
@@ -18,10 +18,13 @@ const require = createRequire(path.resolve(packages, 'node_modules', 'here.js'))
 const YAML = require('yaml');
 
 // Made by hand (docs/deploy.md), with their keys.
-const SECRETS = { store: ['worker', 'serve', 'feeder'], token: ['token'], 'queue-tls': ['tls.crt', 'tls.key', 'ca.crt'] };
+const SECRETS = { store: ['worker', 'serve', 'feeder', 'watch'], token: ['token'], 'queue-tls': ['tls.crt', 'tls.key', 'ca.crt'] };
 const CLAIMS = ['archives'];
-// Commands at the queue; these and serve ask the store.
+// Commands at the queue; these, serve and watch ask the store, and watch the sites.
 const AT_QUEUE = ['feed', 'sweep', 'worker'];
+const AT_STORE = [...AT_QUEUE, 'serve', 'watch'];
+// Has no port that a probe could ask; it ends by itself when it cannot go on.
+const WITHOUT_PORT = ['watch'];
 
 function validatorOf({ apiVersion, kind }) {
   return require(`kubernetes-models/${apiVersion}/${kind}`)[kind];
@@ -90,7 +93,7 @@ function containerFaults(container, isJob, pod) {
   if (!/:[\w.-]+$/.test(container.image) || container.image.endsWith(':latest')) faults.push(`${where}: the image names no version`);
   const ports = new Set((container.ports ?? []).map((port) => port.name));
   for (const probe of ['readinessProbe', 'livenessProbe']) {
-    if (isJob) continue;
+    if (isJob || WITHOUT_PORT.includes(container.args?.[0])) continue;
     if (!container[probe]) faults.push(`${where}: no ${probe}`);
   }
   for (const probe of ['readinessProbe', 'livenessProbe', 'startupProbe']) {
@@ -104,6 +107,7 @@ function containerFaults(container, isJob, pod) {
 
 function referenceFaults(object, pod, objects) {
   const faults = [];
+  const claims = [...CLAIMS, ...objects.filter((one) => one.kind === 'PersistentVolumeClaim').map((one) => one.metadata.name)];
   const maps = new Map(objects.filter((one) => one.kind === 'ConfigMap').map((one) => [one.metadata.name, one]));
   const secret = (name, key) => {
     if (!SECRETS[name]) faults.push(`Secret ${name} is none that docs/deploy.md makes`);
@@ -116,7 +120,7 @@ function referenceFaults(object, pod, objects) {
   for (const volume of pod.spec.volumes ?? []) {
     if (volume.secret) secret(volume.secret.secretName);
     if (volume.configMap && !maps.has(volume.configMap.name)) faults.push(`there is no ConfigMap ${volume.configMap.name}`);
-    if (volume.persistentVolumeClaim && !CLAIMS.includes(volume.persistentVolumeClaim.claimName)) faults.push(`there is no claim ${volume.persistentVolumeClaim.claimName}`);
+    if (volume.persistentVolumeClaim && !claims.includes(volume.persistentVolumeClaim.claimName)) faults.push(`there is no claim ${volume.persistentVolumeClaim.claimName}`);
   }
   return faults;
 }
@@ -132,7 +136,8 @@ function networkFaults(pod, objects) {
   const faults = [];
   for (const { args = [] } of pod.spec.containers) {
     if (AT_QUEUE.includes(args[0]) && !(isLetOut(4222) && isLetIn)) faults.push(`no policy lets ${args[0]} to the queue`);
-    if ([...AT_QUEUE, 'serve'].includes(args[0]) && !isLetOut(5432)) faults.push(`no policy lets ${args[0]} to the store`);
+    if (AT_STORE.includes(args[0]) && !isLetOut(5432)) faults.push(`no policy lets ${args[0]} to the store`);
+    if (args[0] === 'watch' && !(isLetOut(80) && isLetOut(443))) faults.push('no policy lets watch to the sites');
   }
   return faults;
 }
@@ -218,12 +223,14 @@ const CHANGES = [
   ['a password in an address', 'ConfigMap', (one) => { one.data.BANGGIAO_STORE = 'postgresql://a:b@c/d'; }],
   ['a container that may write', 'Deployment', (one) => { delete one.spec.template.spec.containers[0].securityContext.readOnlyRootFilesystem; }],
   ['a job that no policy lets out', 'Job', (one) => { one.spec.template.metadata.labels.app = 'load'; }],
+  ['a watch that no policy lets out', 'Deployment', (one) => { one.spec.template.metadata.labels.app = 'look'; one.spec.selector.matchLabels.app = 'look'; }, 'watch'],
+  ['a state that is no claim', 'Deployment', (one) => { one.spec.template.spec.volumes[0].persistentVolumeClaim.claimName = 'state'; }, 'watch'],
   ['a service to a closed port', 'Service', (one) => { one.spec.ports[0].targetPort = 99; }],
 ];
 if (mode === '--self-test') {
-  for (const [what, kind, change] of CHANGES) {
+  for (const [what, kind, change, name] of CHANGES) {
     const changed = structuredClone(objects);
-    const object = changed.find((one) => one.kind === kind);
+    const object = changed.find((one) => one.kind === kind && (!name || one.metadata.name === name));
     change(object);
     if (faultsOf(object, changed).length === 0) {
       console.error(`not found: ${what} in a ${kind}`);
