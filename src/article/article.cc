@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "article/credit.h"
 #include "article/furniture_words.h"
@@ -217,6 +218,14 @@ class ArticleBuilder {
   Article article_;
 };
 
+// A document may hold one text several times; the second and those after it are told apart by their number.
+void TellRepeatsApart(std::vector<Article>* articles) {
+  std::map<std::string, uint64_t> seen;
+  for (Article& article : *articles) {
+    if (const uint64_t before = seen[article.id]++; before > 0) article.id = HexId(Combine(Hash64(article.id), before));
+  }
+}
+
 }  // namespace
 
 std::string_view RegionKindName(RegionKind kind) { return kKindNames[static_cast<size_t>(kind)]; }
@@ -247,6 +256,7 @@ std::vector<Article> ArticleSplitter::Split(std::shared_ptr<const RawDocument> d
     articles.back().issues.push_back({"two-articles", document->text.ToSource(lines[starts[i]].span),
                                       "Another article begins here."});
   }
+  TellRepeatsApart(&articles);
   return articles;
 }
 

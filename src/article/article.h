@@ -27,7 +27,7 @@ struct ArticleRegion {
 
 struct Article {
   std::shared_ptr<const RawDocument> document;  // Shared by the articles of one file.
-  std::string id;                               // Stable: hash of source id and of the article's text.
+  std::string id;                               // Stable: hash of source id and of the article's text, and of its number where the document repeats it.
   std::vector<ArticleRegion> regions;           // A coded region is one paragraph (one line of text).
   std::string title;
   std::string publisher;       // From metadata or the credit line ("Vietnam+", "TTXVN"); may be empty.

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <set>
 
 #include "text/normalize.h"
 
@@ -249,6 +250,14 @@ TEST(Split, TwoArticlesInOneFileAreTwo) {
   EXPECT_EQ(articles[1].publisher, "");
   EXPECT_NE(articles[0].id, articles[1].id);
   EXPECT_THAT(IssueKinds(articles[1]), ElementsAre("two-articles"));
+}
+
+TEST(Split, TextThatTheDocumentRepeatsIsAnArticleOfItsOwn) {
+  const std::string article = "Hai nước bàn an ninh biển\n\n" + kLead + "\n\n" + kFirst + "\n" + kSecond + "\n" + kThird + "\n(TTXVN/Vietnam+)\n\n";
+  const auto articles = Split(article + article + article);
+  ASSERT_THAT(articles, SizeIs(3));
+  EXPECT_EQ(articles[0].id, Split(article)[0].id);
+  EXPECT_EQ(std::set<std::string>({articles[0].id, articles[1].id, articles[2].id}).size(), 3);
 }
 
 TEST(Split, SectionHeadOverAPictureStartsNoArticle) {
