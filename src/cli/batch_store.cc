@@ -28,7 +28,10 @@ Status BatchStore::Open() {
 
 void BatchStore::Begin(WorkedBatch batch) {
   storing_ = std::async(std::launch::async, [this, held = std::move(batch)]() -> Status {
-    if (Status stored = StoreUntilDone(held); !stored) return stored;
+    // A large batch may take longer than the queue waits for a silent worker.
+    std::future<Status> storing = std::async(std::launch::async, [&] { return StoreUntilDone(held); });
+    while (storing.wait_for(kBetweenSigns) != std::future_status::ready) held.message->StillAtIt();
+    if (Status stored = storing.get(); !stored) return stored;
     if (held.problems.empty()) ++batches_;
     documents_ += static_cast<int64_t>(held.documents.size());
     return Count(held, held.message->Done());
@@ -66,7 +69,6 @@ Status BatchStore::StoreUntilDone(const WorkedBatch& batch) {
     lost_ = true;
     const bool passes = done.error().code == ErrorCode::kBusy || done.error().code == ErrorCode::kUnreadable;
     if (!passes || Interrupted()) return done;
-    batch.message->StillAtIt();
     metrics_.store_retries.Increment();
     console_.Complain(done.error().message);
     pause.Sleep();
