@@ -39,6 +39,8 @@ std::string ViaBefore(const EventInput& input, const Voices& voices, uint32_t sp
 }
 
 constexpr std::array<std::string_view, 4> kWordClasses = {"noun", "outlet", "verb", "report"};  // By payload.
+constexpr std::string_view kTitleClass = "title";
+constexpr uint32_t kLongestTitleWord = 3;  // Tokens.
 constexpr uint32_t kSentencesBack = 3;
 constexpr uint32_t kSentencesOn = 1;
 constexpr uint32_t kVerbWindow = 40;  // Tokens around a quote in which its verb is looked for.
@@ -64,7 +66,12 @@ Result<StatementFinder> StatementFinder::Load(const DataFiles& data, const World
   if (!words) return words.error();
   finder.words_ = std::make_shared<const FunctionWords>(std::move(words).value());
   auto nouns = std::make_shared<PhraseTable>();
+  auto titles = std::make_shared<PhraseTable>();
   for (const TsvRow& row : ReadTsv(data.Get("vi/speech_words.tsv"))) {
+    if (row.fields[1] == kTitleClass) {
+      titles->Add(row.fields[0], 0);
+      continue;
+    }
     size_t cls = 0;
     while (cls < kWordClasses.size() && kWordClasses[cls] != row.fields[1]) ++cls;
     if (cls == kWordClasses.size()) {
@@ -74,6 +81,7 @@ Result<StatementFinder> StatementFinder::Load(const DataFiles& data, const World
   }
   if (nouns->empty()) return Error{ErrorCode::kNotFound, "vi/speech_words.tsv is missing from the data files"};
   finder.nouns_ = std::move(nouns);
+  finder.titles_ = std::move(titles);
   if (data.Has("models/statement.bin")) {
     auto models = ModelFile::Load(data, "models/statement.bin");
     if (!models) return models.error();
@@ -155,7 +163,18 @@ void StatementFinder::LinkQuotes(const EventInput& input, std::vector<QuoteCandi
   }
 }
 
+// A film called "...": the word before the mark says so.
+bool StatementFinder::IsTitle(const QuoteQuestion& question) const {
+  const auto& tokens = question.input.analysis.tokens;
+  const uint32_t open = question.quote().first - 1;
+  for (uint32_t back = 1; back <= kLongestTitleWord && back <= open; ++back) {
+    if (titles_->Longest(tokens, open - back, open).last == open && titles_->Longest(tokens, open - back, open).payload != PhraseTable::kNothing) return true;
+  }
+  return false;
+}
+
 bool StatementFinder::IsSpoken(const QuoteQuestion& question) const {
+  if (IsTitle(question)) return false;
   if (quote_model_ == nullptr) return true;
   Features features;
   AddQuoteFeatures(question, *words_, &features);

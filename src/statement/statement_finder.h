@@ -70,6 +70,7 @@ class StatementFinder {
   StatementFinder(const World& world, const CodeTable& codes) : world_(&world), codes_(&codes) {}
   void AddSpeakers(const EventInput& input, const Voices& voices, QuoteCandidate* quote) const;
   void LinkQuotes(const EventInput& input, std::vector<QuoteCandidate>* quotes) const;
+  [[nodiscard]] bool IsTitle(const QuoteQuestion& question) const;
   [[nodiscard]] bool IsSpoken(const QuoteQuestion& question) const;
   [[nodiscard]] int ChooseSpeaker(const QuoteQuestion& question) const;
   [[nodiscard]] std::string Via(const QuoteQuestion& question, int speaker) const;
@@ -80,6 +81,7 @@ class StatementFinder {
   const CodeTable* codes_;
   std::shared_ptr<const FunctionWords> words_;
   std::shared_ptr<const PhraseTable> nouns_;
+  std::shared_ptr<const PhraseTable> titles_;  // Apart from the others, which are features of the trained models.
   std::shared_ptr<const ModelFile> models_;
   const LinearModel* quote_model_ = nullptr;
   const LinearModel* speaker_model_ = nullptr;

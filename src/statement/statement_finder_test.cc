@@ -228,6 +228,10 @@ TEST_F(StatementTest, WordsInMarksAreNotIndirectToo) {
   EXPECT_THAT(Said(std::string(kTitle) + "Bộ Ngoại giao Nga cho biết \"hai bên sẽ gặp lại vào tháng tới\".", "indirect"), IsEmpty());
 }
 
+TEST_F(StatementTest, NameOfAFilmIsNobodysWords) {
+  EXPECT_THAT(Said("Đạo diễn Mỹ John Smith nói về bộ phim \"Những ngày cuối cùng ở Sài Gòn\" của ông."), IsEmpty());
+}
+
 TEST_F(StatementTest, ArticleWithoutQuotesHasNone) {
   EXPECT_THAT(Said(std::string(kTitle) + "Hai đoàn gặp nhau tại Berlin."), IsEmpty());
 }
