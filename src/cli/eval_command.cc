@@ -72,7 +72,9 @@ Result<std::string> ScoreOneRun(const Options& options, const std::vector<GoldDo
                                             : ReadPredictions(options.predictions[0], &predictions);
   if (!read) return read.error();
   const std::vector<CausedError> errors = FindErrorCauses(gold, predictions);
-  std::string report = FormatScores(ScoreRecords(gold, predictions));  // First and alone in its form: scripts read it.
+  const Scores scores = ScoreRecords(gold, predictions);
+  std::string report = FormatScores(scores);  // First and alone in its form: scripts read it.
+  report += "\n" + FormatPlaces(scores);
   report += "\n" + FormatIntervals(HeadlineIntervals(gold, predictions));
   report += "\n" + FormatConfusion(ConfuseTypes(gold, predictions));
   report += "\n" + FormatCauseCounts(errors);

@@ -76,7 +76,7 @@ std::vector<CodedEvent> CountedEvents(const std::vector<Event>& events) {
   std::vector<CodedEvent> counted;
   for (const Event& event : events) {
     if (event.status != EventStatus::kActual && event.status != EventStatus::kFuture) continue;
-    CodedEvent coded{event.type, Codes(event.actors), Codes(event.recipients), event.date, event.sentence};
+    CodedEvent coded{event.type, Codes(event.actors), Codes(event.recipients), event.date, event.sentence, event.place.name};
     const bool international = AllParties(coded.actors, coded.recipients).size() >= 2;
     if (international || event.type == EventType::kMobilize) counted.push_back(std::move(coded));
   }
@@ -139,6 +139,15 @@ bool SameQuote(const std::vector<Span>& gold, const std::vector<Span>& coded) {
   const int64_t together = ByteCount(Merged(std::move(both)));
   const int64_t shared = ByteCount(a) + ByteCount(b) - together;
   return static_cast<double>(shared) / static_cast<double>(std::max<int64_t>(1, together)) >= 0.85;
+}
+
+bool PlaceMatches(const std::vector<std::string>& gold, const std::string& coded) {
+  if (coded.empty()) return gold.empty() || std::count(gold.begin(), gold.end(), "") > 0;
+  const std::string found = FoldCase(coded);
+  return std::any_of(gold.begin(), gold.end(), [&found](const std::string& name) {
+    const std::string want = FoldCase(name);
+    return !want.empty() && (want.find(found) != std::string::npos || found.find(want) != std::string::npos);
+  });
 }
 
 bool SameSpeaker(const GoldStatement& gold, const Party& coded) {

@@ -19,6 +19,7 @@ struct CodedEvent {
   std::set<std::string> recipients;
   std::string date;
   Span sentence;
+  std::string place;                 // As the record shows it.
 };
 
 // Events that count: actual or future, and of two parties at least (MOBILIZE: any).
@@ -40,6 +41,8 @@ struct EventPair {
 
 // "XXXX-05-27" matches that day of any year.
 [[nodiscard]] bool DateMatches(const std::vector<std::string>& gold, std::string_view coded);
+// One of the two names holds the other, whatever their case: "Hà Nội" and "thủ đô Hà Nội". An empty name matches an empty one only.
+[[nodiscard]] bool PlaceMatches(const std::vector<std::string>& gold, const std::string& coded);
 // Jaccard index of the bytes covered, at least 0.85.
 [[nodiscard]] bool SameQuote(const std::vector<Span>& gold, const std::vector<Span>& coded);
 [[nodiscard]] bool SameSpeaker(const GoldStatement& gold, const Party& coded);

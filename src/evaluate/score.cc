@@ -36,6 +36,7 @@ class DocumentScorer {
     Count(strict, &scores_.event_strict);
     CountByType(strict);
     CountDates(strict);
+    CountPlaces(strict);
     Count(MatchEvents(gold_.events, events_, false), &scores_.event_type_only);
     CountDyads();
     CountQuotes();
@@ -83,6 +84,18 @@ class DocumentScorer {
       if (dates.empty()) continue;
       ++scores_.dates_all;
       scores_.dates_right += DateMatches(dates, events_[pair.coded].date) ? 1 : 0;
+    }
+  }
+
+  void CountPlaces(const std::vector<EventPair>& strict) {
+    for (const EventPair& pair : strict) {
+      const std::vector<std::string>& places = gold_.events[pair.gold].places;
+      const std::string& place = events_[pair.coded].place;
+      const bool wanted = std::any_of(places.begin(), places.end(), [](const std::string& name) { return !name.empty(); });
+      const bool right = PlaceMatches(places, place);
+      scores_.places.right += right && !place.empty() ? 1 : 0;
+      scores_.places.invented += !right && !place.empty() ? 1 : 0;
+      scores_.places.missed += !right && wanted ? 1 : 0;
     }
   }
 
@@ -196,6 +209,12 @@ Scores ScoreRecords(const std::vector<GoldDocument>& gold, const Predictions& pr
   scores.articles = static_cast<int>(gold.size());
   for (const GoldDocument& document : gold) DocumentScorer(document, predictions, &scores).Score();
   return scores;
+}
+
+std::string FormatPlaces(const Scores& scores) {
+  std::string out;
+  AppendLine(Padded("places", 20), scores.places, &out);
+  return out;
 }
 
 std::string FormatScores(const Scores& scores) {

@@ -53,6 +53,7 @@ struct Scores {
   Tally quote_with_speaker;
   int dates_right = 0;  // Of the strictly matched events whose gold gives a date.
   int dates_all = 0;
+  Tally places;         // Of the strictly matched events; a wrong one is both missed and invented.
   std::array<TypeTally, kEventTypeCount> by_type;
   std::vector<ScoreError> errors;
 };
@@ -84,5 +85,7 @@ class Predictions {
 
 // The table: totals, dates, then one line per type seen, in alphabetical order.
 [[nodiscard]] std::string FormatScores(const Scores& scores);
+// One line of the same form.
+[[nodiscard]] std::string FormatPlaces(const Scores& scores);
 
 }  // namespace banggiao

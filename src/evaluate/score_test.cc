@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 #include "evaluate/match.h"
 
 namespace banggiao {
@@ -52,6 +54,28 @@ Scores Score(const GoldDocument& gold, const ArticleRecord& record) {
   Predictions predictions;
   predictions.Add(record);
   return ScoreRecords({gold}, predictions);
+}
+
+TEST(Places, OneNameMayHoldTheOther) {
+  EXPECT_TRUE(PlaceMatches({"thủ đô Hà Nội"}, "Hà Nội"));
+  EXPECT_TRUE(PlaceMatches({"Huế", "Đà Nẵng"}, "đà nẵng"));
+  EXPECT_TRUE(PlaceMatches({}, ""));
+  EXPECT_TRUE(PlaceMatches({"Huế", ""}, ""));
+  EXPECT_FALSE(PlaceMatches({"Huế"}, ""));
+  EXPECT_FALSE(PlaceMatches({}, "Huế"));
+  EXPECT_FALSE(PlaceMatches({"Huế"}, "Hà Nội"));
+}
+
+TEST(Places, WrongOneIsMissedAndInvented) {
+  GoldDocument gold = Gold();
+  gold.events[0].places = {"Tokyo"};
+  ArticleRecord record = Coded(gold);
+  record.events[0].place.name = "Kyoto";
+  const Tally wrong = Score(gold, record).places;
+  EXPECT_EQ(std::tuple(wrong.right, wrong.invented, wrong.missed), std::tuple(0, 1, 1));
+  record.events[0].place.name = "thủ đô Tokyo";
+  const Tally right = Score(gold, record).places;
+  EXPECT_EQ(std::tuple(right.right, right.invented, right.missed), std::tuple(1, 0, 0));
 }
 
 TEST(ParseGold, PlacesSentenceAnchorAndQuoteInTheText) {
