@@ -32,6 +32,9 @@ INSTANTIATE_TEST_SUITE_P(
     testing::Values(Row{"Capital", "Tổng thống Pháp đã hội đàm với Thủ tướng Đức tại Hà Nội.", "Q1858", "city"},
                     Row{"Seat", "Tổng thống Mỹ đã hội đàm với Thủ tướng Nhật Bản tại Nhà Trắng.", "Q35525", "building"},
                     Row{"State", "Tổng thống Pháp đã hội đàm với Thủ tướng Đức tại Nhật Bản.", "Q17", "country"},
+                    Row{"Visited", "Tổng thống Pháp đã thăm Việt Nam.", "Q881", "country"},
+                    Row{"LedTo", "Nga đã triển khai tàu chiến tới Syria.", "Q858", "country"},
+                    Row{"Words", "Tại Paris, Tổng thống Pháp đã cáo buộc Nga can thiệp bầu cử.", "", ""},
                     Row{"Nowhere", "Tổng thống Pháp đã hội đàm với Thủ tướng Đức.", "", ""}),
     [](const testing::TestParamInfo<Row>& row) { return std::string(row.param.name); });
 

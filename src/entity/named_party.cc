@@ -2,14 +2,24 @@
 
 namespace banggiao {
 
-std::optional<Party> PartyNamed(const World& world, std::string_view name) {
-  int64_t index = world.FindEntity(name);
+int64_t FindByCode(const World& world, std::string_view code) {
+  if (const int64_t state = world.FindEntity(code); state >= 0) return state;
   // Organisations and groups have ids of their own beside their code.
-  for (uint32_t i = 0; index < 0 && i < world.entity_count(); ++i) {
-    const Entity& each = world.entity(i);
-    const bool is_body = each.kind == EntityKind::kOrganisation || each.kind == EntityKind::kGroup;
-    if (is_body && each.code == name) index = i;
+  const auto stands_for = [&](uint32_t index) {
+    const Entity& entity = world.entity(index);
+    return (entity.kind == EntityKind::kOrganisation || entity.kind == EntityKind::kGroup) && entity.code == code;
+  };
+  for (const NameHit& hit : world.Find(code)) {
+    if (stands_for(hit.entity)) return hit.entity;
   }
+  for (uint32_t i = 0; i < world.entity_count(); ++i) {
+    if (stands_for(i)) return i;
+  }
+  return -1;
+}
+
+std::optional<Party> PartyNamed(const World& world, std::string_view name) {
+  const int64_t index = FindByCode(world, name);
   if (index < 0) return std::nullopt;
   const Entity& entity = world.entity(static_cast<uint32_t>(index));
   if (entity.kind == EntityKind::kPlace || entity.kind == EntityKind::kIssue || entity.code.empty()) return std::nullopt;

@@ -29,6 +29,11 @@ TEST(PartyNamed, PersonByEitherIdHasTheCodeOfTheirState) {
 
 TEST(PartyNamed, BodyByItsCode) { EXPECT_EQ(PartyNamed(TheWorld(), "ASEAN")->code, "ASEAN"); }
 
+TEST(PartyNamed, CodeOfSeveralIsTheOneThatGoesByIt) {
+  EXPECT_EQ(PartyNamed(TheWorld(), "EU")->entity, "Q458");
+  EXPECT_EQ(PartyNamed(TheWorld(), "UN")->entity, "Q1065");
+}
+
 TEST(PartyNamed, WhatIsNoPartyIsNothing) {
   for (const char* name : {"", "Q0", "p.nobody", "semiconductors", "pl.ha-noi"}) EXPECT_FALSE(PartyNamed(TheWorld(), name).has_value()) << name;
 }

@@ -56,7 +56,7 @@ void FillParties(const PartyQuestion& question, const PartyAssignment& assignmen
 // Adds the draft unless the sentence (drafts from `begin` on) already tells the same act.
 void Keep(EventDraft draft, std::vector<EventDraft>* drafts, size_t begin) {
   for (size_t i = begin; i < drafts->size(); ++i) {
-    if (!SameAct((*drafts)[i], draft)) continue;
+    if (!IsOneRecord((*drafts)[i], draft)) continue;
     if ((*drafts)[i].confidence < draft.confidence) (*drafts)[i] = std::move(draft);
     return;
   }
@@ -287,6 +287,12 @@ void EventCoder::AddUntold(const PartyQuestion& question, const std::array<doubl
     if (ranked[0].roles[u] != Role::kNone && question.units[u].mentions.empty()) ++unnamed;
   }
   FillParties(question, ranked[0], &draft);
+  // "Không phải": the model has read the denial already.
+  if (draft.type == EventType::kReject && said == EventStatus::kNegated &&
+      std::none_of(candidate.forms.begin(), candidate.forms.end(),
+                   [&](uint32_t form) { return frames_->frames[frames_->forms[form].frame].type == EventType::kReject; })) {
+    return;
+  }
   if (draft.confidence < kLeastUntold || unnamed > 0 || draft.actors.size() + draft.recipients.size() < 2) return;
   draft.status = said;
   draft.sentence = question.view->sentence;

@@ -47,4 +47,8 @@ uint64_t ActKey(const EventDraft& draft) {
 
 bool SameAct(const EventDraft& a, const EventDraft& b) { return ActKey(a) == ActKey(b); }
 
+bool IsOneRecord(const EventDraft& a, const EventDraft& b) {
+  return SameAct(a, b) && (a.type != EventType::kConsult || a.recipients.empty() == b.recipients.empty());
+}
+
 }  // namespace banggiao

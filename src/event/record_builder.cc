@@ -3,56 +3,16 @@
 #include <algorithm>
 
 #include "core/hash.h"
+#include "entity/named_party.h"
+#include "event/token_spans.h"
 #include "text/normalize.h"
 
 namespace banggiao {
 namespace {
 
 constexpr uint64_t kNoDistance = UINT64_MAX;
+constexpr uint64_t kLessLikely = 20;         // What a pair or the place of the act stands behind others, as a distance (see Distance).
 constexpr uint32_t kSentencesAround = 40;  // Where a party that the sentence leaves unsaid is looked for.
-
-Span SourceSpan(const EventInput& input, uint32_t first, uint32_t last) {
-  const auto& tokens = input.analysis.tokens;
-  return input.article.document->text.ToSource({tokens[first].span.begin, tokens[last - 1].span.end});
-}
-
-std::string Words(const EventInput& input, uint32_t first, uint32_t last) {
-  const auto& tokens = input.analysis.tokens;
-  return std::string(Span{tokens[first].span.begin, tokens[last - 1].span.end}.In(input.article.Text()));
-}
-
-uint64_t Distance(uint32_t first, uint32_t last, const EventDraft& draft) {
-  if (last <= draft.first) return (draft.first - last) * 2 + 1;
-  if (first >= draft.last) return (first - draft.last) * 2;
-  return 0;
-}
-
-// Commas, semicolons and full stops between two places of a sentence.
-uint32_t BordersBetween(const EventInput& input, uint32_t from, uint32_t to) {
-  uint32_t borders = 0;
-  for (uint32_t i = std::min(from, to); i < std::max(from, to); ++i) {
-    const Token& token = input.analysis.tokens[i];
-    if (token.kind == TokenKind::kPunct) ++borders;
-  }
-  return borders;
-}
-
-std::string PrecisionOf(const Entity& entity, const Mention& mention) {
-  if (mention.kind == MentionKind::kMetonym && entity.kind != EntityKind::kPlace) return "city";
-  if (entity.kind == EntityKind::kState) return "country";
-  return std::string(entity.subkind == "province" ? "region" : entity.subkind);
-}
-
-// Where the words are: of "Tokyo", which as a party is Japan, the city. The mention's entity when no place of it has the name.
-const Entity& PlaceOf(const World& world, const Mention& mention, std::string_view words) {
-  const Entity& entity = world.entity(static_cast<uint32_t>(mention.entity));
-  if (mention.kind != MentionKind::kMetonym) return entity;
-  for (const NameHit& hit : world.Find(words)) {
-    const Entity& place = world.entity(hit.entity);
-    if (place.kind == EntityKind::kPlace && place.code == entity.code) return place;
-  }
-  return entity;
-}
 
 std::vector<std::string> DefaultContexts(EventType type) {
   switch (type) {
@@ -72,6 +32,7 @@ Result<RecordBuilder> RecordBuilder::Load(const DataFiles& data, const World& wo
   auto scales = IntensityScales::Load(data);
   if (!scales) return scales.error();
   builder.scales_ = std::move(scales).value();
+  builder.places_ = EventPlacer::Load(data, world);
   auto cues = std::make_shared<PhraseTable>();
   for (const TsvRow& row : ReadTsv(data.Get("world/issues.tsv"))) {
     const auto index = static_cast<uint32_t>(builder.issues_.size());
@@ -85,7 +46,7 @@ Result<RecordBuilder> RecordBuilder::Load(const DataFiles& data, const World& wo
   return builder;
 }
 
-void RecordBuilder::FillParty(const EventInput& input, const EventDraft& draft, CodeId code, std::vector<Party>* parties) const {
+void RecordBuilder::FillParty(const EventInput& input, const EventDraft& draft, CodeId code, const Place& place, std::vector<Party>* parties) const {
   const Mention* best = nullptr;
   uint64_t best_distance = kNoDistance;
   const auto consider = [&](uint32_t sentence) {
@@ -94,7 +55,8 @@ void RecordBuilder::FillParty(const EventInput& input, const EventDraft& draft, 
       const Mention& mention = input.mentions.all[m];
       if (!IsPartyKind(mention.kind) || std::count(mention.codes.begin(), mention.codes.end(), code) == 0) continue;
       uint64_t distance = Distance(mention.first, mention.last, draft);
-      if (mention.codes.size() > 1) distance += 20;  // A pair names nobody in person.
+      if (mention.codes.size() > 1) distance += kLessLikely;  // A pair names nobody in person.
+      if (place.span.end > 0 && SourceSpan(input, mention.first, mention.last) == place.span) distance += kLessLikely;
       if (distance >= best_distance) continue;
       best = &mention;
       best_distance = distance;
@@ -115,7 +77,13 @@ void RecordBuilder::FillParty(const EventInput& input, const EventDraft& draft, 
     party.name = SingleSpaced(best->name);
     party.reason = best->reason;
     party.span = SourceSpan(input, best->first, best->last);
-    if (best->entity >= 0) {
+    const int64_t of_pair = best->codes.size() > 1 ? FindByCode(*world_, party.code) : -1;
+    if (of_pair >= 0) {
+      const Entity& entity = world_->entity(static_cast<uint32_t>(of_pair));
+      party.sector = entity.sector;
+      party.name = entity.name_vi;
+      party.entity = entity.wikidata.empty() ? entity.id : entity.wikidata;
+    } else if (best->entity >= 0) {
       const Entity& entity = world_->entity(static_cast<uint32_t>(best->entity));
       party.entity = entity.wikidata.empty() ? entity.id : entity.wikidata;
       if (best->codes.size() == 1 && (entity.kind == EntityKind::kState || entity.kind == EntityKind::kOrganisation) &&
@@ -127,39 +95,6 @@ void RecordBuilder::FillParty(const EventInput& input, const EventDraft& draft, 
     if (best->sentence != draft.sentence) party.reason = "named in the text around: " + best->name;
   }
   parties->push_back(std::move(party));
-}
-
-void RecordBuilder::FillPlace(const EventInput& input, const EventDraft& draft, Event* event) const {
-  const auto [begin, end] = input.mentions.by_sentence[draft.sentence];
-  const auto& tokens = input.analysis.tokens;
-  const Mention* best = nullptr;
-  uint64_t best_distance = kNoDistance;
-  const Sentence& sentence = input.analysis.sentences[draft.sentence];
-  static const uint64_t kAt = Hash64("tại");
-  static const uint64_t kIn = Hash64("ở");
-  for (uint32_t m = begin; m < end; ++m) {
-    const Mention& mention = input.mentions.all[m];
-    const bool place = mention.kind == MentionKind::kPlace || mention.kind == MentionKind::kState || mention.kind == MentionKind::kMetonym;
-    if (!place || mention.entity < 0) continue;
-    bool located = false;
-    for (uint32_t back = 1; back <= 3 && mention.first >= sentence.first + back; ++back) {
-      const uint64_t key = tokens[mention.first - back].key;
-      located |= key == kAt || key == kIn;
-      if (tokens[mention.first - back].kind == TokenKind::kPunct) break;
-    }
-    if (!located) continue;
-    const uint64_t distance = Distance(mention.first, mention.last, draft) + 8 * BordersBetween(input, mention.first, draft.first);
-    if (distance >= best_distance) continue;
-    best = &mention;
-    best_distance = distance;
-  }
-  if (best == nullptr) return;
-  event->place.name = Words(input, best->first, best->last);
-  const Entity& entity = PlaceOf(*world_, *best, event->place.name);
-  event->place.entity = entity.wikidata.empty() ? entity.id : entity.wikidata;
-  event->place.country = entity.code;
-  event->place.precision = PrecisionOf(entity, *best);
-  event->place.span = SourceSpan(input, best->first, best->last);
 }
 
 void RecordBuilder::FillSource(const EventInput& input, const EventDraft& draft, Event* event) const {
@@ -215,9 +150,9 @@ std::vector<Event> RecordBuilder::Build(const EventInput& input, const EventCode
     event.trigger = SourceSpan(input, draft.first, draft.last);
     event.rule = coder.frames().frames[draft.frame].id;
     event.confidence = draft.confidence;
-    for (const CodeId code : draft.actors) FillParty(input, draft, code, &event.actors);
-    for (const CodeId code : draft.recipients) FillParty(input, draft, code, &event.recipients);
-    FillPlace(input, draft, &event);
+    places_.Fill(input, draft, &event);
+    for (const CodeId code : draft.actors) FillParty(input, draft, code, event.place, &event.actors);
+    for (const CodeId code : draft.recipients) FillParty(input, draft, code, event.place, &event.recipients);
     FillSource(input, draft, &event);
     FillIssues(input, draft, &event);
     scales_.Fill(&event);

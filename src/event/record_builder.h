@@ -10,6 +10,7 @@
 #include "entity/codes.h"
 #include "event/coder.h"
 #include "event/event_dates.h"
+#include "event/event_place.h"
 #include "event/intensity.h"
 #include "event/report_day.h"
 #include "event/sentence_view.h"
@@ -30,14 +31,14 @@ class RecordBuilder {
  private:
   RecordBuilder(const World& world, const CodeTable& codes) : world_(&world), codes_(&codes) {}
 
-  void FillParty(const EventInput& input, const EventDraft& draft, CodeId code, std::vector<Party>* parties) const;
-  void FillPlace(const EventInput& input, const EventDraft& draft, Event* event) const;
+  void FillParty(const EventInput& input, const EventDraft& draft, CodeId code, const Place& place, std::vector<Party>* parties) const;
   void FillSource(const EventInput& input, const EventDraft& draft, Event* event) const;
   void FillIssues(const EventInput& input, const EventDraft& draft, Event* event) const;
   void Explain(const EventInput& input, const EventCoder& coder, const EventDraft& draft, Event* event) const;
 
   const World* world_;
   const CodeTable* codes_;
+  EventPlacer places_;
   EventDater dater_;
   IntensityScales scales_;
   std::shared_ptr<const PhraseTable> issue_cues_;  // Payload: index into issues_.

@@ -1,0 +1,34 @@
+// Where an act is done, as its sentence tells it.
+#pragma once
+
+#include <memory>
+
+#include "core/data_files.h"
+#include "event/draft.h"
+#include "event/sentence_view.h"
+#include "language/phrase_table.h"
+#include "record/record.h"
+#include "world/world.h"
+
+namespace banggiao {
+
+// A place has a word of data/vi/place_words.tsv before it, or stands right behind a visit. The nearest one counts. Words alone (an accusation, a
+// threat, a request) have no place: what their sentence names is seldom where they were said.
+// Read-only after Load; thread-safe. The world must outlive it.
+class EventPlacer {
+ public:
+  EventPlacer() = default;
+  [[nodiscard]] static EventPlacer Load(const DataFiles& data, const World& world);
+
+  // Fills `place` of the event, whose type and mode are known; leaves it empty when the sentence tells none.
+  void Fill(const EventInput& input, const EventDraft& draft, Event* event) const;
+
+ private:
+  enum class Says : uint32_t { kAt, kToward };
+  [[nodiscard]] bool LeadsTo(const EventInput& input, const EventDraft& draft, const Mention& mention, Says says) const;
+
+  const World* world_ = nullptr;
+  std::shared_ptr<const PhraseTable> words_;  // Payload: a Says.
+};
+
+}  // namespace banggiao
