@@ -5,6 +5,7 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/store_commands.h"
+#include "cli/world_tables.h"
 #include "export/link_shapes.h"
 #include "store/linker.h"
 
@@ -123,7 +124,12 @@ int RunDyads(const Options& options, Console* console) {
 }
 
 int RunCompare(const Options& options, Console* console) {
-  const SubjectFinder subjects(EmbeddedData());
+  auto tables = TablesOf(options.common);
+  if (!tables) {
+    console->Complain(tables.error().message);
+    return kExitFailed;
+  }
+  const SubjectFinder subjects(**tables);
   return PrintLinked<CompareRow>(options, "differences", console, [&](const StoreReader& store, const auto& add) -> Status {
     const Result<CompareSide> first = FindSide(store, options.inputs[0]);
     if (!first) return first.error();

@@ -46,14 +46,7 @@ Result<CommitmentFinder> CommitmentFinder::Load(const DataFiles& data, const Cod
   auto words = CommitmentWords::Load(data);
   if (!words) return words.error();
   finder.words_ = std::make_shared<const CommitmentWords>(std::move(words).value());
-  auto cues = std::make_shared<PhraseTable>();
-  for (const TsvRow& row : ReadTsv(data.Get("world/issues.tsv"))) {
-    const auto index = static_cast<uint32_t>(finder.issues_.size());
-    finder.issues_.emplace_back(row.fields[0]);
-    for (const std::string_view cue : SplitList(row.fields[5])) cues->Add(cue, index);
-    for (const std::string_view cue : SplitList(row.fields[6])) cues->Add(cue, index);
-  }
-  finder.issue_cues_ = std::move(cues);
+  finder.issue_cues_ = std::make_shared<const IssueCues>(data);
   return finder;
 }
 
@@ -155,14 +148,9 @@ void CommitmentFinder::FromEvents(const CommitmentTask& task, std::vector<Found>
 }
 
 void CommitmentFinder::FillIssues(const CommitmentTask& task, TokenRange content, Commitment* commitment) const {
-  for (uint32_t at = content.first; at < content.last; ++at) {
-    const PhraseMatch match = issue_cues_->Longest(task.input.analysis.tokens, at, content.last);
-    if (match.payload == PhraseTable::kNothing) continue;
-    if (std::count(commitment->issues.begin(), commitment->issues.end(), issues_[match.payload]) == 0) {
-      commitment->issues.push_back(issues_[match.payload]);
-    }
-    at = match.last - 1;
-  }
+  issue_cues_->ForEachIn(task.input.analysis.tokens, content.first, content.last, [&](const IssueCues::Issue& issue) {
+    if (std::count(commitment->issues.begin(), commitment->issues.end(), issue.id) == 0) commitment->issues.push_back(issue.id);
+  });
 }
 
 Commitment CommitmentFinder::Finish(const CommitmentTask& task, Found one) const {

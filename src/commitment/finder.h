@@ -16,6 +16,7 @@
 #include "commitment/words.h"
 #include "entity/codes.h"
 #include "event/draft.h"
+#include "event/issue_cues.h"
 #include "record/record.h"
 
 namespace banggiao {
@@ -59,8 +60,7 @@ class CommitmentFinder {
 
   const CodeTable* codes_;
   std::shared_ptr<const CommitmentWords> words_;
-  std::shared_ptr<const PhraseTable> issue_cues_;  // Payload: index into issues_.
-  std::vector<std::string> issues_;
+  std::shared_ptr<const IssueCues> issue_cues_;
 };
 
 }  // namespace banggiao

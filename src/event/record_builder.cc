@@ -11,7 +11,7 @@ namespace banggiao {
 namespace {
 
 constexpr uint64_t kNoDistance = UINT64_MAX;
-constexpr uint64_t kLessLikely = 20;         // What a pair or the place of the act stands behind others, as a distance (see Distance).
+constexpr uint64_t kLessLikely = 20;       // What a pair or the place of the act stands behind others, as a distance (see Distance).
 constexpr uint32_t kSentencesAround = 40;  // Where a party that the sentence leaves unsaid is looked for.
 
 std::vector<std::string> DefaultContexts(EventType type) {
@@ -33,16 +33,7 @@ Result<RecordBuilder> RecordBuilder::Load(const DataFiles& data, const World& wo
   if (!scales) return scales.error();
   builder.scales_ = std::move(scales).value();
   builder.places_ = EventPlacer::Load(data, world);
-  auto cues = std::make_shared<PhraseTable>();
-  for (const TsvRow& row : ReadTsv(data.Get("world/issues.tsv"))) {
-    const auto index = static_cast<uint32_t>(builder.issues_.size());
-    builder.issues_.emplace_back(row.fields[0]);
-    builder.issue_contexts_.emplace_back();
-    for (const std::string_view context : SplitList(row.fields[7])) builder.issue_contexts_.back().emplace_back(context);
-    for (const std::string_view cue : SplitList(row.fields[5])) cues->Add(cue, index);
-    for (const std::string_view cue : SplitList(row.fields[6])) cues->Add(cue, index);
-  }
-  builder.issue_cues_ = std::move(cues);
+  builder.issue_cues_ = std::make_shared<const IssueCues>(data);
   return builder;
 }
 
@@ -112,17 +103,13 @@ void RecordBuilder::FillSource(const EventInput& input, const EventDraft& draft,
 void RecordBuilder::FillIssues(const EventInput& input, const EventDraft& draft, Event* event) const {
   event->contexts = DefaultContexts(event->type);
   const Sentence& sentence = input.analysis.sentences[draft.sentence];
-  for (uint32_t i = sentence.first; i < sentence.last; ++i) {
-    const PhraseMatch match = issue_cues_->Longest(input.analysis.tokens, i, sentence.last);
-    if (match.payload == PhraseTable::kNothing) continue;
-    if (std::count(event->issues.begin(), event->issues.end(), issues_[match.payload]) == 0) {
-      event->issues.push_back(issues_[match.payload]);
-      for (const std::string& context : issue_contexts_[match.payload]) {
-        if (std::count(event->contexts.begin(), event->contexts.end(), context) == 0) event->contexts.push_back(context);
-      }
+  issue_cues_->ForEachIn(input.analysis.tokens, sentence.first, sentence.last, [&](const IssueCues::Issue& issue) {
+    if (std::count(event->issues.begin(), event->issues.end(), issue.id) > 0) return;
+    event->issues.push_back(issue.id);
+    for (const std::string& context : issue.contexts) {
+      if (std::count(event->contexts.begin(), event->contexts.end(), context) == 0) event->contexts.push_back(context);
     }
-    i = match.last - 1;
-  }
+  });
 }
 
 void RecordBuilder::Explain(const EventInput& input, const EventCoder& coder, const EventDraft& draft, Event* event) const {

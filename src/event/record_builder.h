@@ -12,6 +12,7 @@
 #include "event/event_dates.h"
 #include "event/event_place.h"
 #include "event/intensity.h"
+#include "event/issue_cues.h"
 #include "event/report_day.h"
 #include "event/sentence_view.h"
 #include "record/record.h"
@@ -41,9 +42,7 @@ class RecordBuilder {
   EventPlacer places_;
   EventDater dater_;
   IntensityScales scales_;
-  std::shared_ptr<const PhraseTable> issue_cues_;  // Payload: index into issues_.
-  std::vector<std::string> issues_;                // Ids.
-  std::vector<std::vector<std::string>> issue_contexts_;
+  std::shared_ptr<const IssueCues> issue_cues_;
 };
 
 }  // namespace banggiao

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "identity/mention.h"
+#include "world/issue_rows.h"
 
 namespace banggiao {
 namespace {
@@ -36,13 +37,11 @@ std::vector<std::string_view> SentencesOf(std::string_view text) {
 }
 
 SubjectFinder::SubjectFinder(const DataFiles& data) {
-  for (const TsvRow& row : ReadTsv(data.Get("world/issues.tsv"))) {
-    names_.emplace(row.fields[0], row.fields[3]);
-    for (const std::string_view list : {row.fields[5], row.fields[6]}) {
-      for (const std::string_view phrase : SplitList(list)) {
-        std::vector<uint64_t> words = WordKeys(phrase);
-        if (!words.empty()) cues_[words.front()].push_back({words, std::string(row.fields[0])});
-      }
+  for (const IssueRow& row : ReadIssues(data)) {
+    names_.emplace(row.id, row.name_vi);
+    for (const std::string_view phrase : row.cues) {
+      std::vector<uint64_t> words = WordKeys(phrase);
+      if (!words.empty()) cues_[words.front()].push_back({words, std::string(row.id)});
     }
   }
   for (auto& [first, cues] : cues_) {
@@ -59,11 +58,12 @@ std::vector<SubjectMention> SubjectFinder::Find(std::string_view text) const {
       const auto cues = cues_.find(words[at]);
       size_t step = 1;
       if (cues != cues_.end()) {
-        const auto cue = std::find_if(cues->second.begin(), cues->second.end(),
-                                      [&](const Cue& one) { return StartsWith(words, at, one.words); });
-        if (cue != cues->second.end()) {
+        const auto end = cues->second.end();
+        auto cue = std::find_if(cues->second.begin(), end, [&](const Cue& one) { return StartsWith(words, at, one.words); });
+        if (cue != end) step = cue->words.size();
+        for (; cue != end && cue->words.size() == step; ++cue) {  // A cue may be of two issues, ours and the user's.
+          if (!StartsWith(words, at, cue->words)) continue;
           if (seen.insert(cue->issue).second) found.push_back({cue->issue, std::string(sentence)});
-          step = cue->words.size();
         }
       }
       at += step;

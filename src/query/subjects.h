@@ -1,4 +1,5 @@
-// The subjects that a text speaks of, by the cues of data/world/issues.tsv, each with the sentence that names it first.
+// The subjects that a text speaks of, by the cues of data/world/issues.tsv and of the user's own rows, each with the sentence that
+// names it first.
 #pragma once
 
 #include <map>

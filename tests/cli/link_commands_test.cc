@@ -116,6 +116,16 @@ TEST_F(LinkCommandsTest, TwoMeetingsSideBySide) {
   EXPECT_EQ(Ask({"compare", "USA-JPN@2021-04"}).code, 2);
 }
 
+TEST_F(LinkCommandsTest, ComparisonKnowsTheSubjectsOfTheUser) {
+  std::filesystem::create_directories(folder_ / "mine/world");
+  Write("mine/world/issues.tsv", "id\tname_vi\tcues_vi\nown\tHai bên bàn gì\thai bên bàn\ntaiwan-issue\tĐảo Đài Loan\teo biển Đài Loan\n");
+  const Outcome rows = Ask({"compare", "USA-JPN@2021-04", "USA-JPN@2022-05", "--data", Path("mine"), "--format", "tsv"});
+  EXPECT_EQ(rows.code, 0) << rows.err;
+  EXPECT_THAT(rows.out, HasSubstr("subjects\tHai bên bàn gì\tnew\t"));
+  EXPECT_THAT(rows.out, HasSubstr("subjects\tĐảo Đài Loan\tnew\t"));
+  EXPECT_THAT(rows.out, HasSubstr("subjects\tTrung hoà carbon đến 2050\trepeated\t"));
+}
+
 TEST_F(LinkCommandsTest, SqlOfTheDocumentationIsTheProgramsOwnAndRuns) {
   std::ifstream file(ProjectFolder() + "/docs/aggregates.md");
   std::stringstream text;

@@ -85,5 +85,67 @@ TEST_F(WorldCommandsTest, TermsOfTheUserMayActOrBeDisputed) {
   EXPECT_THAT(who("Tổng thống Venezuela", "2031-03-01"), AllOf(HasSubstr("p.juan-guaido"), HasSubstr("disputed"), HasSubstr("p.delcy-rodriguez")));
 }
 
+constexpr char kPledge[] =
+    R"({"id":"a","title":"Tin thử","published":"2021-04-17","text":"Ngày 16/4, Tổng thống Mỹ đã hội đàm với Thủ tướng Nhật Bản tại cuộc họp báo chung. Mỹ và Nhật Bản cam kết đạt mức trung hòa carbon vào năm 2050."})"
+    "\n";
+
+TEST_F(WorldCommandsTest, SubjectsOfTheUserAreFoundInActsAndCommitments) {
+  const std::string feed = Write("a.jsonl", kPledge);
+  std::filesystem::create_directories(folder_ / "mine/world");
+  Write("mine/world/issues.tsv",
+        "id\tparent\tlevel\tname_vi\tname_en\tcues_vi\tcues_en\tcontexts\n"
+        "own-carbon\t\t1\tCarbon\tCarbon\ttrung hòa carbon|họp báo chung\t\tenvironment\n"
+        "net-zero\tclimate-change\t3\tPhát thải ròng\tNet zero\tphát thải ròng\t\tenvironment\n");
+  EXPECT_EQ(RunProgram({"check", Path("mine")}).code, 0);
+  const std::string coded = RunProgram({"code", "--data", Path("mine"), "--format", "jsonl", feed}).out;
+  const std::string commitments = coded.substr(coded.find("\"commitments\":"));
+  EXPECT_THAT(coded.substr(0, coded.size() - commitments.size()), AllOf(HasSubstr("\"issues\":[\"own-carbon\"]"), HasSubstr("\"environment\"")));
+  EXPECT_THAT(commitments, HasSubstr("\"issues\":[\"own-carbon\"]"));
+  EXPECT_THAT(coded, Not(HasSubstr("net-zero")));  // Its cue is another one now.
+  EXPECT_THAT(RunProgram({"code", "--format", "jsonl", feed}).out, AllOf(HasSubstr("net-zero"), Not(HasSubstr("own-carbon"))));
+}
+
+TEST_F(WorldCommandsTest, RecodingFindsTheSubjectsOfTheUserInWhatIsStored) {
+  ASSERT_EQ(RunProgram({"add", "--store", Path("old.db"), Write("a.jsonl", kPledge)}).code, 0);
+  std::filesystem::create_directories(folder_ / "mine/world");
+  Write("mine/world/issues.tsv", "id\tname_vi\tcues_vi\nown-press\tHọp báo\thọp báo chung\n");
+  ASSERT_EQ(RunProgram({"recode", "--store", Path("old.db"), "--to", Path("next.db"), "--data", Path("mine")}).code, 0);
+  EXPECT_EQ(RunProgram({"events", "--store", Path("next.db"), "--issue", "own-press"}).code, 0);
+  EXPECT_EQ(RunProgram({"diff", Path("old.db"), Path("next.db")}).code, 1);
+}
+
+TEST_F(WorldCommandsTest, EverySortOfTableTakesARowOfTheUser) {
+  std::filesystem::create_directories(folder_ / "mine/world");
+  const auto table = [&](const char* sort, const char* header, const char* row) {
+    Write("mine/world/" + std::string(sort) + ".tsv", std::string(header) + "\n" + row + "\n");
+  };
+  table("states", "code\tname_vi\tname_en", "ZOR\tZorblatia\tZorblatia");
+  table("metonyms", "name\tcode\tkind", "Điện Quimby\tZOR\tseat");
+  table("organisations", "id\tkind\tname_vi\tname_en", "o.quimby-fund\tbody\tQuỹ Quimby\tQuimby Fund");
+  table("groups", "id\tcode\tname_vi\tname_en", "g.quimby\tZOR\tPhong trào Quimby\tQuimby Front");
+  table("media", "id\tstate\tkind\tname_vi\tname_en", "m.quimby\tZOR\tagency\tThông tấn Quimby\tQuimby Press");
+  table("companies", "id\tstate\tname", "c.quimby\tZOR\tQuimby Corp");
+  table("places", "id\tkind\tcountry\tlat\tlon\tname_vi\tname_en", "pl.quimby\tcity\tZOR\t1\t2\tThành Quimby\tQuimby City");
+  table("offices", "id\tcode\tkind\tname_vi\ttitles_vi", "president-zor\tZOR\thead-of-state\tTổng thống Zorblatia\tTổng thống");
+  table("persons", "id\tcode\tsector\tname_vi", "p.zorblat\tZOR\tGOV\tZorblat Quimby");
+  table("terms", "office\tperson\tfrom\tsure", "president-zor\tp.zorblat\t2020-01-01\t1");
+  table("issues", "id\tname_vi\tcues_vi", "own-press\tHọp báo\thọp báo chung");
+  table("happenings", "id\tfrom\tuntil\tlead\tcues\ttypes\tparties\tname_vi", "h.own\t2019-03-02\t\t0\tđại hội Quimby\tCONSULT\tZOR,JPN\tĐại hội");
+  const Outcome checked = RunProgram({"check", Path("mine")});
+  EXPECT_EQ(checked.code, 0) << checked.out << checked.err;
+  const auto who = [&](const char* name) { return RunProgram({"who", name, "--on", "2021-04-16", "--data", Path("mine"), "--format", "tsv"}).out; };
+  EXPECT_THAT(who("Zorblatia"), HasSubstr("p.zorblat"));
+  EXPECT_THAT(who("Điện Quimby"), HasSubstr("p.zorblat"));
+  EXPECT_THAT(who("Quỹ Quimby"), HasSubstr("o.quimby-fund"));
+  EXPECT_THAT(who("Phong trào Quimby"), HasSubstr("g.quimby"));
+  EXPECT_THAT(who("Thông tấn Quimby"), HasSubstr("m.quimby"));
+  EXPECT_THAT(who("Quimby Corp"), HasSubstr("c.quimby"));
+  EXPECT_THAT(who("Thành Quimby"), HasSubstr("pl.quimby"));
+  EXPECT_THAT(who("Tổng thống Zorblatia"), HasSubstr("p.zorblat"));
+  const std::string text = Write("a.txt", "Tổng thống Zorblatia đã gặp Thủ tướng Nhật Bản tại đại hội Quimby, trước cuộc họp báo chung.\n");
+  EXPECT_THAT(RunProgram({"code", "--data", Path("mine"), "--format", "jsonl", text}).out,
+              AllOf(HasSubstr("\"ZOR\""), HasSubstr("own-press"), HasSubstr("2019-03-02")));
+}
+
 }  // namespace
 }  // namespace banggiao
