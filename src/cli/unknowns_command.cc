@@ -81,7 +81,8 @@ class NameCounts {
     });
     if (limit > 0 && order.size() > limit) order.resize(limit);
     std::vector<UnknownRow> rows;
-    for (const auto* entry : order) rows.push_back(RowOf(entry->first, entry->second));
+    std::unordered_set<std::string> ids;
+    for (const auto* entry : order) rows.push_back(RowOf(entry->first, entry->second, &ids));
     return rows;
   }
   [[nodiscard]] uint32_t articles() const { return articles_; }
@@ -106,17 +107,25 @@ class NameCounts {
     }
   }
 
+  // An id that is neither in a table, whose row the new one would replace, nor in a row above: "p.kim-hong", "p.kim-hong-2".
+  std::string NewId(const char* prefix, const std::string& name, std::unordered_set<std::string>* ids) const {
+    const std::string first = prefix + Slug(name);
+    std::string id = first;
+    for (int number = 2; stages_.world.FindEntity(id) >= 0 || !ids->insert(id).second; ++number) id = first + "-" + std::to_string(number);
+    return id;
+  }
+
   // Persons are those that a title or "ông" stands before at least every third time.
-  static UnknownRow RowOf(const std::string& name, const Counted& counted) {
+  [[nodiscard]] UnknownRow RowOf(const std::string& name, const Counted& counted, std::unordered_set<std::string>* ids) const {
     UnknownRow row{name, counted.count, counted.articles, counted.example, "", ""};
     const size_t space = name.rfind(' ');
     if (counted.persons * 3 >= counted.count) {
       row.table = "world/persons.tsv";
-      row.row = "p." + Slug(name) + "\t\t\tGOV\t" + name + "\t" + name + "\t\t" +
+      row.row = NewId("p.", name, ids) + "\t\t\tGOV\t" + name + "\t" + name + "\t\t" +
                 (space == std::string::npos ? "" : name.substr(space + 1)) + "\town";
     } else {
       row.table = "world/organisations.tsv";
-      row.row = "o." + Slug(name) + "\t\t\tbody\t\t\t" + name + "\t" + name + "\t\t\t\t\town";
+      row.row = NewId("o.", name, ids) + "\t\t\tbody\t\t\t" + name + "\t" + name + "\t\t\t\t\town";
     }
     return row;
   }

@@ -48,7 +48,7 @@ const RowShape<UnknownRow>& ShapeOf(const UnknownRow*) {
   static const RowShape<UnknownRow> shape = {
       {{"name", 30}, {"count", 7}, {"articles", 8}, {"example", 60, 2, true}, {"table", 24}},
       kUnknownNames, UnknownCells, UnknownFields,
-      [](const UnknownRow& row, std::string* out) { AppendObject(kUnknownNames, UnknownFields(row), out); }};
+      [](const UnknownRow& row, std::string* out) { AppendObject(kUnknownNames, UnknownFields(row), out); }, true};
   return shape;
 }
 

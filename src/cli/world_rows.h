@@ -23,7 +23,7 @@ struct UnknownRow {
   uint32_t articles = 0;
   std::string example;  // A sentence with it.
   std::string table;    // "world/persons.tsv": where `row` belongs in the user's folder.
-  std::string row;      // Ready to be filled in: the columns that the name gives, tabs between.
+  std::string row;      // Ready to be filled in: the columns that the name gives, tabs between, which stay tabs in TSV.
 };
 [[nodiscard]] const RowShape<UnknownRow>& ShapeOf(const UnknownRow*);
 

@@ -35,4 +35,12 @@ void AppendTsv(const std::vector<std::string>& fields, std::string* out) {
   *out += '\n';
 }
 
+void CutLastAtTabs(std::vector<std::string>* fields) {
+  for (size_t tab = fields->back().find('\t'); tab != std::string::npos; tab = fields->back().find('\t')) {
+    std::string rest = fields->back().substr(tab + 1);
+    fields->back().resize(tab);
+    fields->push_back(std::move(rest));
+  }
+}
+
 }  // namespace banggiao

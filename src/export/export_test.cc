@@ -78,6 +78,12 @@ TEST(AppendTsv, EscapesTabsAndLineEnds) {
   EXPECT_EQ(out, "a\\tb\tc\\nd\te\\\\f\n");
 }
 
+TEST(CutLastAtTabs, MakesAFieldOfEachColumn) {
+  std::vector<std::string> fields = {"a\tb", "p.x\t\tGOV\t"};
+  CutLastAtTabs(&fields);
+  EXPECT_THAT(fields, testing::ElementsAre("a\tb", "p.x", "", "GOV", ""));
+}
+
 TEST(RecordOutput, CsvHasAHeaderEvenWithoutRows) {
   OutputStyle style;
   style.format = OutputFormat::kCsv;

@@ -56,9 +56,11 @@ class RecordOutput {
   [[nodiscard]] size_t count() const { return count_; }
 
  private:
-  void AppendFields(const std::vector<std::string>& fields, std::string* line) const {
+  void AppendFields(std::vector<std::string> fields, std::string* line) const {
     if (style_.format == OutputFormat::kCsv) AppendCsv(fields, line);
-    if (style_.format == OutputFormat::kTsv) AppendTsv(fields, line);
+    if (style_.format != OutputFormat::kTsv) return;
+    if (shape_.ends_in_columns) CutLastAtTabs(&fields);
+    AppendTsv(fields, line);
   }
 
   const RowShape<Row>& shape_;

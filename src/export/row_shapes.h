@@ -19,6 +19,7 @@ struct RowShape {
   std::vector<TableCell> (*table_cells)(const Row&);  // As many as table_columns.
   std::vector<std::string> (*fields)(const Row&);     // As many as field_names.
   void (*append_json)(const Row&, std::string* out);  // One object, without line end.
+  bool ends_in_columns = false;                       // The last field is a line of tabs: in TSV the rest of the line, as it is.
 };
 
 [[nodiscard]] const RowShape<EventRow>& ShapeOf(const EventRow*);

@@ -55,6 +55,25 @@ const std::vector<TableSchema>& Schemas() {
   return schemas;
 }
 
+// Reports rows of a single column and takes them out: no other rule has anything to say of them.
+void TakeOutUncutRows(std::string_view text, CheckedTable* checked, Findings* findings) {
+  const size_t columns = checked->table.header.size();
+  if (columns < 2) return;
+  std::vector<std::string_view> lines;
+  for (size_t at = 0; at < text.size(); at = std::min(text.find('\n', at), text.size()) + 1) {
+    lines.push_back(text.substr(at, text.find('\n', at) - at));
+  }
+  std::erase_if(checked->table.rows, [&](const TsvRow& row) {
+    const std::string_view line = lines[row.line - 1];
+    if (line.find('\t') != std::string_view::npos) return false;
+    const bool written_out = line.find("\\t") != std::string_view::npos;
+    findings->Add(checked->table, row.line,
+                  "the row has 1 column of " + std::to_string(columns) + "; put a tab between two columns" +
+                      (written_out ? ", not the two characters \\t" : ""));
+    return true;
+  });
+}
+
 }  // namespace
 
 const TableSchema* FindSchema(std::string_view sort) {
@@ -80,6 +99,7 @@ std::vector<CheckedTable> ReadCheckedTables(const DataFiles& data, Findings* fin
       if (checked.schema == nullptr) {
         findings->Add(checked.table, 1, "unknown table");
       } else {
+        TakeOutUncutRows(data.Get(file), &checked, findings);
         tables.push_back(std::move(checked));
       }
     }

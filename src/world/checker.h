@@ -15,9 +15,10 @@ struct CheckFinding {
 };
 
 // Everything wrong with the tables under world/ and user/world/, by file and line; empty when they are in order.
-//  - Form: an unknown table or column, a missing column, more fields than columns, text that text/normalize.h would
-//    change (NFC), blanks around a field or an empty part of a list, rows not in byte order of their first column,
-//    malformed days and numbers, `from` after `to`, kinds that kinds.tsv does not list.
+//  - Form: an unknown table or column, a missing column, more fields than columns, a single field for several columns (of
+//    such a row nothing else is said), text that text/normalize.h would change (NFC), blanks around a field or an empty part
+//    of a list, rows not in byte order of their first column, malformed days and numbers, `from` after `to`, kinds that
+//    kinds.tsv does not list.
 //  - Duplicates: two rows of one layer (ours, the user's) with the same id or the same Wikidata id in one sort of table.
 //  - Orphans: a row that names an office, person, state, organisation, place or issue that is in no table.
 //  - Overlaps: two terms of an office that one person holds at a time (kinds.tsv, shared-offices.tsv) that share more

@@ -147,6 +147,15 @@ TEST(Checker, GoodTablesHaveNoFinding) {
   EXPECT_THAT(Messages(FindGaps(GoodTables())), IsEmpty());
 }
 
+TEST(Checker, ARowOfASingleColumnIsSaidToBeOneAndNothingElse) {
+  DataFiles data = GoodTables();
+  data.Put("user/world/organisations.tsv",
+           "# mine\nid\tcode\tkind\tname_vi\n\no.first\\t\\tigo\\tHội\no.second\to\tigo\tHội Hai\no.third  igo\n");
+  EXPECT_THAT(Messages(CheckWorld(data)),
+              ElementsAre("user/world/organisations.tsv:4: the row has 1 column of 4; put a tab between two columns, not the two characters \\t",
+                          "user/world/organisations.tsv:6: the row has 1 column of 4; put a tab between two columns"));
+}
+
 TEST(Checker, AnUnknownTableIsRefused) {
   DataFiles data = GoodTables();
   data.Put("world/planets.tsv", "id\nmars\n");

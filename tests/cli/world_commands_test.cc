@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+#include <sstream>
+
 #include "cli/program.h"
 
 namespace banggiao {
@@ -41,6 +44,29 @@ TEST_F(WorldCommandsTest, UnknownsGivesARowToFillIn) {
   EXPECT_EQ(outcome.code, 0) << outcome.err;
   EXPECT_THAT(outcome.out, AllOf(HasSubstr("\"name\":\"Zorblat Quimby\""), HasSubstr("\"table\":\"world/persons.tsv\""),
                                  HasSubstr("p.zorblat-quimby"), Not(HasSubstr("\"name\":\"Donald Trump\""))));
+}
+
+// What docs/own-tables.md says: all that follows the fifth tab, as it is.
+TEST_F(WorldCommandsTest, RowsOfUnknownsMayBePastedIntoTheTables) {
+  const std::string text = Write("a.txt", std::string(kText) + "Sau đó ông Zorblát Quimby đã gặp Tổng thống Mỹ Donald Trump. Liên đoàn Zorbl vui vẻ.\n");
+  const std::string listed = RunProgram({"unknowns", text, "--format", "tsv"}).out;
+  std::filesystem::create_directories(folder_ / "mine/world");
+  std::map<std::string, std::string> tables = {
+      {"world/persons.tsv", kHeader},
+      {"world/organisations.tsv", "id\tcode\twikidata\tkind\tstate\tsector\tname_vi\tname_en\taliases_vi\taliases_en\tfrom\tto\tsource\n"}};
+  std::istringstream lines(listed.substr(listed.find('\n') + 1));
+  for (std::string line; std::getline(lines, line);) {
+    std::vector<std::string> fields(5);
+    for (std::string& field : fields) {
+      field = line.substr(0, line.find('\t'));
+      line.erase(0, field.size() + 1);
+    }
+    tables.at(fields[4]) += line + "\n";
+  }
+  EXPECT_THAT(tables["world/persons.tsv"], AllOf(HasSubstr("\np.zorblat-quimby\t\t\tGOV\t"), HasSubstr("\np.zorblat-quimby-2\t\t\tGOV\t")));
+  for (const auto& [name, table] : tables) Write("mine/" + name, table);
+  const Outcome checked = RunProgram({"check", Path("mine")});
+  EXPECT_EQ(checked.code, 0) << checked.out << listed;
 }
 
 TEST_F(WorldCommandsTest, UnknownsReadsTheArticlesOfAStore) {
