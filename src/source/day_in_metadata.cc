@@ -1,8 +1,10 @@
 #include "source/day_in_metadata.h"
 
+#include <algorithm>
 #include <array>
 
 #include "core/edtf.h"
+#include "text/normalize.h"
 
 namespace banggiao {
 namespace {
@@ -40,6 +42,32 @@ std::string DayWithMonthName(std::string_view stamp) {
   return "";
 }
 
+// Takes the Latin letters at the begin, in lower case, and the blanks, commas and full stops behind them.
+std::string TakeWord(std::string_view* stamp) {
+  std::string word;
+  for (; !stamp->empty() && (stamp->front() | 32) >= 'a' && (stamp->front() | 32) <= 'z'; stamp->remove_prefix(1)) {
+    word += static_cast<char>(stamp->front() | 32);
+  }
+  stamp->remove_prefix(std::min(stamp->find_first_not_of(" ,."), stamp->size()));
+  return word;
+}
+
+// "April 16, 2021", "Friday, Apr. 16 2021 10:00": nothing but a day of the week before the month.
+std::string DayAfterMonthName(std::string_view stamp) {
+  static constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
+                                                               "july",    "august",   "september", "october", "november", "december"};
+  std::string name = TakeWord(&stamp);
+  if (const std::string next = TakeWord(&stamp); !next.empty()) name = next;
+  const auto month = std::find_if(kMonths.begin(), kMonths.end(), [&](std::string_view known) { return known.starts_with(name); });
+  if (name.size() < 3 || month == kMonths.end()) return "";
+  const size_t digits = Digits(stamp, 0, 2) >= 0 ? 2 : 1;
+  const int day = Digits(stamp, 0, digits);
+  if (day < 0 || stamp.size() <= digits || IsDigit(stamp[digits])) return "";
+  stamp.remove_prefix(digits);
+  (void)TakeWord(&stamp);  // "16th, 2021"
+  return ToDay(Digits(stamp, 0, 4), static_cast<int>(month - kMonths.begin()) + 1, day);
+}
+
 // "5/9/2013 9:28": day, month and year, the first two of one digit or two.
 std::string DayFirst(std::string_view stamp) {
   int parts[2] = {0, 0};
@@ -65,8 +93,34 @@ std::string DayInStamp(std::string_view stamp) {
     const bool year_first = (stamp[4] == '-' || stamp[4] == '/') && stamp[7] == stamp[4];
     if (year_first) return ToDay(Digits(stamp, 0, 4), Digits(stamp, 5, 2), Digits(stamp, 8, 2));
   }
-  if (std::string day = DayFirst(stamp); !day.empty()) return day;
-  return DayWithMonthName(stamp);
+  const bool compact = Digits(stamp, 0, 8) >= 0 && (stamp.size() == 8 || stamp[8] == 'T');
+  if (compact) return ToDay(Digits(stamp, 0, 4), Digits(stamp, 4, 2), Digits(stamp, 6, 2));
+  for (const auto read : {DayFirst, DayWithMonthName, DayAfterMonthName}) {
+    if (std::string day = read(stamp); !day.empty()) return day;
+  }
+  return "";
+}
+
+std::string DayOfSeconds(int64_t seconds) {
+  constexpr int64_t kNineDigits = 100'000'000, kYear2200 = 7'258'118'400, kSecondsOfDay = 86'400;
+  if (seconds < kNineDigits || seconds >= kYear2200) return "";
+  return ToEdtf({DayFromNumber(static_cast<int32_t>(seconds / kSecondsOfDay)), {}});
+}
+
+void SetPublished(std::string_view stamp, std::string_view address, RawDocument* document) {
+  constexpr size_t kMostQuoted = 60;
+  document->published = DayInStamp(stamp);
+  document->published_how = "feed";
+  if (!document->published.empty()) return;
+  document->published = DayInUrl(address);
+  document->published_how = document->published.empty() ? "" : "url";
+  if (stamp.find_first_not_of(" \t\r\n") == std::string_view::npos) return;
+  std::string quoted = Normalize(stamp.substr(0, kMostQuoted * 4), nullptr).text;
+  size_t end = std::min(quoted.size(), kMostQuoted);
+  while (end > 0 && end < quoted.size() && (quoted[end] & 0xC0) == 0x80) --end;
+  quoted.resize(end);
+  document->issues.push_back({"bad-date", {}, "The day of publication, '" + quoted +
+                                                  "', could not be read; write 2021-04-16 or 2021-04-16T10:00:00+07:00."});
 }
 
 std::string DayInUrl(std::string_view url) {

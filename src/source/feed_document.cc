@@ -36,12 +36,7 @@ Result<RawDocument> ReadFeedEntry(const NewsFeed& feed, const FeedEntry& entry, 
   if (entry.title.find_first_of("<&") == std::string::npos) document->title = Normalize(entry.title, nullptr).text;
   if (document->url.empty()) document->url = entry.address;
   document->publisher = Normalize(entry.publisher.empty() ? feed.title : entry.publisher, nullptr).text;
-  document->published = DayInStamp(entry.published);
-  document->published_how = "feed";
-  if (document->published.empty()) {
-    document->published = DayInUrl(entry.address);
-    document->published_how = document->published.empty() ? "" : "url";
-  }
+  SetPublished(entry.published, entry.address, &document.value());
   return document;
 }
 

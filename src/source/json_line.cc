@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <charconv>
 #include <initializer_list>
 
 #include "source/day_in_metadata.h"
@@ -37,12 +38,18 @@ std::string GetId(element object) {
   return std::string(Get(object, {"id"}));
 }
 
-void SetPublished(std::string_view stamp, RawDocument* document) {
-  document->published = DayInStamp(stamp);
-  document->published_how = "feed";
-  if (!document->published.empty()) return;
-  document->published = DayInUrl(document->url);
-  document->published_how = document->published.empty() ? "" : "url";
+// The value of "published": the day of seconds since 1970, also of those in quotes, else what stands there.
+std::string StampOf(element object) {
+  element value;
+  if (object["published"].get(value) != simdjson::SUCCESS || value.is_null()) return "";
+  std::string_view text;
+  const bool quoted = value.get_string().get(text) == simdjson::SUCCESS;
+  const std::string stamp = quoted ? std::string(text) : simdjson::minify(value);
+  int64_t seconds = 0;
+  const auto [end, error] = std::from_chars(stamp.data(), stamp.data() + stamp.size(), seconds);
+  const bool number = error == std::errc() && (end == stamp.data() + stamp.size() || (!quoted && *end == '.'));
+  std::string day = number ? DayOfSeconds(seconds) : "";
+  return day.empty() ? stamp : day;
 }
 
 // Text in a legacy encoding begins with its title, decoded: the title alone would be too little to judge by.
@@ -92,7 +99,7 @@ Result<RawDocument> JsonLineParser::Parse(std::string_view line, const std::stri
   document.url = Get(root, {"url", "link"});
   document.publisher = Normalize(Get(root, {"publisher", "source"}), nullptr).text;
   document.language = Get(root, {"language"});
-  SetPublished(Get(root, {"published"}), &document);
+  SetPublished(StampOf(root), document.url, &document);
   return document;
 }
 

@@ -12,6 +12,8 @@ namespace banggiao {
 
 // Reads lines {"id", "title", "text", "published", "url", "publisher", "language"}. Other fields are ignored; "summary" is
 // read when there is no "text", "link" when there is no "url", "source" when there is no "publisher", as in dumps of feeds.
+// "published" is a stamp that DayInStamp reads or seconds since 1970, as a number or in quotes; of anything else the document
+// has an issue, "bad-date".
 //
 // The bytes of the document are the decoded value of "text". When that does not begin with the title, they are the title,
 // "\n\n" and the text, and all spans count from there.

@@ -46,11 +46,11 @@ void FillIn(const std::vector<ArticleHead>& heads, RawDocument* document) {
   document->published_how = document->published.empty() ? "" : how;
 }
 
-// What a reader of archives said of the record, and its bytes do not tell.
-Status AddIssuesOfArchive(const Database& database, const std::string& document_id, RawDocument* document) {
+// What the reader of an archive, a feed or JSON Lines said of the document, and its bytes do not tell.
+Status AddIssuesOfContainer(const Database& database, const std::string& document_id, RawDocument* document) {
   Query rows = database.Prepare(
       "SELECT i.kind, i.message FROM issues_found i JOIN articles a ON a.number = i.article JOIN documents d ON d.number = a.document "
-      "WHERE d.id = ? AND i.begin = 0 AND i.end = 0 AND i.kind IN ('wrong-length', 'truncated') ORDER BY i.ord");
+      "WHERE d.id = ? AND i.begin = 0 AND i.end = 0 AND i.kind IN ('wrong-length', 'truncated', 'bad-date') ORDER BY i.ord");
   rows.Bind(document_id);
   while (rows.Next()) document->issues.push_back({rows.String(0), {}, rows.String(1)});
   return rows.status();
@@ -71,7 +71,7 @@ Result<RawDocument> ReadAsGiven(const StoreReader& store, const std::string& doc
   // A page or a text has said all in its bytes.
   const DocumentKind kind = KindOfName(document->path.substr(0, document->path.rfind(kCharsetInPath)));
   if (kind == DocumentKind::kJsonLines || kind == DocumentKind::kUnknown) FillIn(heads.value(), &document.value());
-  if (Status added = AddIssuesOfArchive(store.database(), document_id, &document.value()); !added) return added.error();
+  if (Status added = AddIssuesOfContainer(store.database(), document_id, &document.value()); !added) return added.error();
   return document;
 }
 

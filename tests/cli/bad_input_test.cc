@@ -72,6 +72,18 @@ TEST_F(BadInputTest, JsonThatBreaksOffIsNamedWithItsLine) {
   EXPECT_THAT(outcome.out, HasSubstr("bai-1"));
 }
 
+TEST_F(BadInputTest, DayOfPublicationThatIsNoneIsAnIssueThatTheStoreKeeps) {
+  const std::string feed = Write("a.jsonl", R"({"id":"a","title":"Tin","published":"hôm qua","text":"Mỹ trừng phạt Iran."})"
+                                            "\n");
+  const std::string issue = R"("kind":"bad-date")";
+  const std::string coded = RunProgram({"code", "--format", "jsonl", feed}).out;
+  EXPECT_THAT(coded, AllOf(HasSubstr(issue), HasSubstr("'hôm qua'")));
+  ASSERT_EQ(RunProgram({"add", "--store", Path("a.db"), feed}).code, 0);
+  ASSERT_EQ(RunProgram({"recode", "--store", Path("a.db"), "--to", Path("b.db")}).code, 0);
+  const std::string id = coded.substr(coded.find("\"article\":\"") + 11, 16);
+  EXPECT_THAT(RunProgram({"show", id, "--store", Path("b.db"), "--format", "jsonl"}).out, HasSubstr(issue));
+}
+
 TEST_F(BadInputTest, DeepHtmlIsFlattened) {
   std::string html = "<html><head><title>Mỹ</title></head><body>";
   for (int i = 0; i < 100'000; ++i) html += "<div>";
