@@ -55,6 +55,23 @@ TEST(ParseCommandLine, EnvironmentStandsInForAFlag) {
   EXPECT_TRUE(Parse({"check", "--store", "mine.db"}).options.check_store);
 }
 
+TEST(ParseCommandLine, MessagesNameArgumentsAsTheManualDoes) {
+  const auto message = [](const std::vector<const char*>& arguments) {
+    const std::string told = Parse(arguments).message;
+    return told.substr(0, told.find("; see"));
+  };
+  EXPECT_EQ(message({"code"}), "FILE is required");
+  EXPECT_EQ(message({"watch"}), "SOURCE is required");
+  EXPECT_EQ(message({"show"}), "ID is required");
+  EXPECT_EQ(message({"who"}), "NAME is required");
+  EXPECT_EQ(message({"diff", "a.db"}), "NEWER is required");
+  EXPECT_THAT(message({"export", "foo"}), testing::StartsWith("FORMAT: foo not in {polecat,"));
+  EXPECT_THAT(message({"compare", "3fa9c1d2"}), testing::StartsWith("SIDE: "));
+  EXPECT_THAT(message({"timeline", "USA"}), testing::StartsWith("CODE: "));
+  EXPECT_THAT(Parse({"diff", "a.db", "b.db"}).options.inputs, ElementsAre("a.db", "b.db"));
+  EXPECT_THAT(Parse({"code", "--help"}).message, HasSubstr("FILE ... REQUIRED"));
+}
+
 TEST(ParseCommandLine, FiltersOfEventsAreRead) {
   const CommandLine line = Parse({"events", "--party", "usa,JPN", "--pair", "usa-prk", "--type", "sanction,AID", "--from",
                                   "2017-02", "--to", "2018", "--status", "future"});

@@ -247,9 +247,13 @@ int RunSweep(const Options& options, Console* console) {
 }
 
 int RunStatus(const Options& options, Console* console) {
+  if (!IsServerAddress(options.store)) {
+    return ExitCodeFor({ErrorCode::kUsage, WithoutPassword(options.store) +
+                                               ": status tells of a shared store that workers fill; give --store postgresql://… or set BANGGIAO_STORE"},
+                       *console);
+  }
   const auto store = OpenStore(options, *console);
   if (store == nullptr) return kExitFailed;
-  if (!store->database().shared()) return ExitCodeFor({ErrorCode::kUsage, WithoutPassword(options.store) + ": only a shared store is fed over a queue"}, *console);
   const Result<FedCounts> fed = Manifest(store->database()).Counts();
   if (!fed) return ExitCodeFor(fed.error(), *console);
   const Result<int64_t> writers = CountLivingRuns(store->database(), options.store);

@@ -84,6 +84,12 @@ TEST_F(BadInputTest, DayOfPublicationThatIsNoneIsAnIssueThatTheStoreKeeps) {
   EXPECT_THAT(RunProgram({"show", id, "--store", Path("b.db"), "--format", "jsonl"}).out, HasSubstr(issue));
 }
 
+TEST_F(BadInputTest, StatusWithoutASharedStoreSaysWhichFlagIsMissing) {
+  const Outcome outcome = RunProgram({"status", "--queue", "nats://127.0.0.1:4999"});
+  EXPECT_EQ(outcome.code, 2);
+  EXPECT_THAT(outcome.err, AllOf(HasSubstr("--store postgresql://"), HasSubstr("BANGGIAO_STORE"), testing::Not(HasSubstr("banggiao add"))));
+}
+
 TEST_F(BadInputTest, DeepHtmlIsFlattened) {
   std::string html = "<html><head><title>Mỹ</title></head><body>";
   for (int i = 0; i < 100'000; ++i) html += "<div>";

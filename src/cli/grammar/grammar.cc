@@ -56,9 +56,9 @@ void Grammar::AddReading(CLI::App* command) {
 }
 
 void Grammar::AddInputs(CLI::App* command) {
-  command->add_option("inputs", options.inputs, "Files (.txt .html .jsonl .warc, feeds, each also .gz .zst), folders, - for stdin")
+  command->add_option("FILE", options.inputs, "Files (.txt .html .jsonl .warc, feeds, each also .gz .zst), folders, - for stdin")
       ->required()
-      ->type_name("FILE");
+      ->type_name("");
   AddLimits(command);
 }
 

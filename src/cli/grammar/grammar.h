@@ -31,6 +31,9 @@ struct RawValues {
   std::string goldstein;
 };
 
+// An argument without a flag has the name that the manual page gives it (FILE), since messages quote it: "FILE is required". Its type is
+// left empty, or the help would say the word twice.
+//
 // The parser keeps pointers into `options` and `raw`, so a grammar stays where it was made.
 struct Grammar {
   Grammar();

@@ -38,10 +38,10 @@ void AddEval(Grammar& grammar) {
   command->add_option("--text", grammar.options.text, "Folder of the texts NAME.txt; without it that of --gold")
       ->type_name("DIR");
   command
-      ->add_option("predictions", grammar.options.predictions,
+      ->add_option("RECORDS.jsonl", grammar.options.predictions,
                    "Records to score, - for stdin; two: an older and a newer run to compare")
       ->expected(0, 2)
-      ->type_name("RECORDS.jsonl");
+      ->type_name("");
   command->add_flag("--errors", grammar.options.errors, "List every missed and invented record by its cause");
   command->add_flag("--identity", grammar.options.identity, "Score which mentions are one event, by `group` of the gold files");
   grammar.AddCoder(command);
@@ -53,7 +53,7 @@ void AddTrain(Grammar& grammar) {
                                       "  banggiao train words --gold silver-segmentation/ --output models/words-vi.bin\n"
                                       "  banggiao train tags --gold treebank.conllu --text sentences.txt.zst\n"
                                       "  banggiao train phrases --gold treebank.conllu --output models/phrases-vi.bin\n");
-  command->add_option("model", grammar.options.model, "coder, statement, dates, identity, words, tags, phrases, terms")
+  command->add_option("MODEL", grammar.options.model, "coder, statement, dates, identity, words, tags, phrases, terms")
       ->required()
       ->check(CLI::IsMember({"coder", "statement", "dates", "identity", "words", "tags", "phrases", "terms"}));
   command
@@ -91,12 +91,12 @@ void AddCorrect(Grammar& grammar) {
       "  banggiao correct add 3fa9c1d2 --author An --type CONSULT --actors USA,JPN --words \"hai bên đã gặp nhau\"\n"
       "  banggiao correct undo 51c0de22 --author An\n");
   grammar.AddStore(command);
-  command->add_option("verb", correct.verb, "accept, reject, edit, add, undo")
+  command->add_option("ACTION", correct.verb, "accept, reject, edit, add, undo")
       ->required()
       ->check(CLI::IsMember({"accept", "reject", "edit", "add", "undo"}));
-  command->add_option("id", draft.target, "Id of the record; for add of the article, for undo of the correction")
+  command->add_option("ID", draft.target, "Id of the record; for add of the article, for undo of the correction")
       ->required()
-      ->type_name("ID");
+      ->type_name("");
   command->add_option("--author", draft.author, "Who says so")->envname("BANGGIAO_AUTHOR")->required()->type_name("NAME");
   command->add_option("--reason", draft.reason, "Why")->type_name("TEXT");
   command->add_flag("--statement", correct.statement, "The record is a statement, not an event");
@@ -121,10 +121,10 @@ void AddCorrections(Grammar& grammar) {
                                       "  banggiao corrections export corrections.jsonl\n"
                                       "  banggiao corrections import corrections.jsonl --store other.db\n");
   grammar.AddStore(command);
-  command->add_option("verb", correct.verb, "list, export, import")
+  command->add_option("ACTION", correct.verb, "list, export, import")
       ->required()
       ->check(CLI::IsMember({"list", "export", "import"}));
-  command->add_option("file", correct.file, "JSON Lines; without it stdout or stdin")->type_name("FILE");
+  command->add_option("FILE", correct.file, "JSON Lines; without it stdout or stdin")->type_name("");
 }
 
 }  // namespace banggiao

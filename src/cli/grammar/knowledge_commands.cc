@@ -10,8 +10,8 @@ void AddCheck(Grammar& grammar) {
   // Not from the environment: a store that other commands use must not turn a check of tables into one of the store.
   command->add_option("-s,--store", grammar.options.store, "Check this store instead")->type_name("FILE");
   command->add_flag_callback("--deep", [] {}, "Look at every row and page of the store, as is done without it too");
-  command->add_option("folders", grammar.options.inputs, "Folders with tables to check together with the built-in ones")
-      ->type_name("DIR");
+  command->add_option("DIR", grammar.options.inputs, "Folders with tables to check together with the built-in ones")
+      ->type_name("");
 }
 
 void AddWho(Grammar& grammar) {
@@ -19,9 +19,9 @@ void AddWho(Grammar& grammar) {
                                       "  banggiao who \"Thủ tướng Nhật Bản\" --on 2021-04-16\n"
                                       "  banggiao who Suga\n"
                                       "  banggiao who Q30 --on 2017-02-03\n");
-  command->add_option("name", grammar.options.inputs, "An office, a name, or an id (Q30, p.joe-biden)")
+  command->add_option("NAME", grammar.options.inputs, "An office, a name, or an id (Q30, p.joe-biden)")
       ->required()
-      ->type_name("NAME");
+      ->type_name("");
   command->add_option("--on", grammar.raw.on, "Only who was in office on this day: 2021-04-16")->type_name("DAY");
 }
 
@@ -30,8 +30,8 @@ void AddUnknowns(Grammar& grammar) {
       grammar.Command("unknowns", "List the names that no table has, the most frequent first, with a row to fill in",
                       "  banggiao unknowns news/\n"
                       "  banggiao unknowns --store archive.db --limit 200 --format tsv > names.tsv\n");
-  command->add_option("inputs", grammar.options.inputs, "Files and folders; without them the articles of the store")
-      ->type_name("FILE");
+  command->add_option("FILE", grammar.options.inputs, "Files and folders; without them the articles of the store")
+      ->type_name("");
   grammar.AddStore(command);
   command->add_option("--limit", grammar.options.filter.limit, "At most so many; 0: all")
       ->check(CLI::NonNegativeNumber)

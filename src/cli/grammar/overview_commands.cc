@@ -8,7 +8,7 @@ void AddTimeline(Grammar& grammar) {
   CLI::App* command = grammar.Command("timeline", "Show the months of two parties: cooperation, conflict, turning points",
                                       "  banggiao timeline USA JPN --since 2015\n");
   grammar.AddStore(command);
-  command->add_option("parties", grammar.options.inputs, "Two codes: USA JPN")->required()->expected(2)->type_name("CODE");
+  command->add_option("CODE", grammar.options.inputs, "Two codes: USA JPN")->required()->expected(2)->type_name("");
   command->add_option("--since,--from", grammar.raw.filter.from, "First day: 2021, 2021-04 or 2021-04-16")->type_name("DAY");
   command->add_option("--to", grammar.raw.filter.to, "Last day")->type_name("DAY");
   command->add_option("--min-confidence", grammar.options.filter.min_confidence, "Only events at least so sure")
@@ -21,10 +21,10 @@ void AddCompare(Grammar& grammar) {
                       "  banggiao compare 3fa9c1d2 7c1b90aa              # two articles, happenings or events\n"
                       "  banggiao compare USA-JPN@2021-04 USA-JPN@2023-05  # what was told of a pair on these days\n");
   grammar.AddStore(command);
-  command->add_option("sides", grammar.options.inputs, "Ids, or a pair and its days")
+  command->add_option("SIDE", grammar.options.inputs, "Ids, or a pair and its days")
       ->required()
       ->expected(2)
-      ->type_name("SIDE");
+      ->type_name("");
 }
 
 void AddDyads(Grammar& grammar) {
@@ -81,7 +81,7 @@ void AddExport(Grammar& grammar) {
   names.emplace_back("brat");
   command
       ->add_option(
-          "as", grammar.options.export_format,
+          "FORMAT", grammar.options.export_format,
           "polecat, gdelt, geojson, ical, gexf, graphml, jsonld; brat: articles with all their records, as a tar archive")
       ->required()
       ->check(CLI::IsMember(names));

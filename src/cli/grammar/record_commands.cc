@@ -72,9 +72,9 @@ void AddEvidence(Grammar& grammar) {
   CLI::App* command = grammar.Command("evidence", "Show every report of one happening: who told it, when, in which words",
                                       "  banggiao evidence 7c1b90aa          # of a happening or of any of its events\n");
   grammar.AddStore(command);
-  command->add_option("id", grammar.options.id, "Id of a happening or an event; its first digits are enough")
+  command->add_option("ID", grammar.options.id, "Id of a happening or an event; its first digits are enough")
       ->required()
-      ->type_name("ID");
+      ->type_name("");
 }
 
 void AddCommitments(Grammar& grammar) {
@@ -101,9 +101,9 @@ void AddSearch(Grammar& grammar) {
                                       "  banggiao search bạn                 # with marks: never finds \"ban\"\n"
                                       "  banggiao search '\"biển đông\" -dầu'  # a phrase, without a word\n");
   grammar.AddStore(command);
-  command->add_option("words", grammar.options.inputs, "Words; in quotation marks they stand side by side; a minus leaves out")
+  command->add_option("WORDS", grammar.options.inputs, "Words; in quotation marks they stand side by side; a minus leaves out")
       ->required()
-      ->type_name("WORDS");
+      ->type_name("");
   command->add_option("--limit", grammar.options.filter.limit, "At most so many; 0: all")
       ->check(CLI::NonNegativeNumber)
       ->default_str("20");
@@ -115,9 +115,9 @@ void AddShow(Grammar& grammar) {
                                       "  banggiao show 3fa9c1d2\n"
                                       "  banggiao show 3fa9c1d2 --format jsonl\n");
   grammar.AddStore(command);
-  command->add_option("article", grammar.options.id, "Id of the article or story; its first digits are enough")
+  command->add_option("ID", grammar.options.id, "Id of the article or story; its first digits are enough")
       ->required()
-      ->type_name("ID");
+      ->type_name("");
 }
 
 void AddExplain(Grammar& grammar) {
@@ -127,9 +127,9 @@ void AddExplain(Grammar& grammar) {
                       "  banggiao explain 7c1b90aa --near     # what else was considered in its sentence\n"
                       "  banggiao explain 3fa9c1d2            # an article: what was considered and not coded\n");
   grammar.AddStore(command);
-  command->add_option("event", grammar.options.id, "Id of the event or the article; its first digits are enough")
+  command->add_option("ID", grammar.options.id, "Id of the event or the article; its first digits are enough")
       ->required()
-      ->type_name("ID");
+      ->type_name("");
   command->add_flag("--near", grammar.options.near, "Show what else was considered in the event's sentence");
 }
 

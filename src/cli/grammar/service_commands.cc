@@ -30,7 +30,7 @@ void AddPassword(Grammar& grammar) {
   CLI::App* command =
       grammar.Command("password", "Print a line for the password file of serve",
                       "  banggiao password An >> people        # asks for the password; or one line on stdin\n");
-  command->add_option("name", grammar.options.text, "Who logs in with it")->required()->type_name("NAME");
+  command->add_option("NAME", grammar.options.text, "Who logs in with it")->required()->type_name("");
 }
 
 void AddWatch(Grammar& grammar) {
@@ -40,9 +40,9 @@ void AddWatch(Grammar& grammar) {
                       "  banggiao watch --store news.db https://news.example/rss.xml     # until Ctrl-C\n"
                       "  banggiao watch --store news.db sources.tsv --contact desk@news.example\n"
                       "  banggiao watch --store news.db sources.tsv --once --quiet       # for cron\n");
-  command->add_option("inputs", grammar.options.inputs, "Addresses of RSS, Atom or sitemaps, or tables of them (address TAB publisher)")
+  command->add_option("SOURCE", grammar.options.inputs, "Addresses of RSS, Atom or sitemaps, or tables of them (address TAB publisher)")
       ->required()
-      ->type_name("SOURCE");
+      ->type_name("");
   grammar.AddStore(command);
   command->add_option("--state", watch.state, "What is known of sources and pages; without it the store's name with .watch")->type_name("FILE");
   command->add_flag("--once", watch.once, "Ask the sources that are due, fetch what is new, end");
@@ -114,7 +114,11 @@ void AddVersions(Grammar& grammar) {
   CLI::App* diff = grammar.Command("diff", "Tell what differs between two stores of the same documents, record by record",
                                    "  banggiao diff news.db next.db\n"
                                    "  banggiao diff news.db next.db --format tsv > differences.tsv\n");
-  diff->add_option("stores", grammar.options.inputs, "The older and the newer store")->required()->expected(2)->type_name("STORE");
+  for (const auto& [name, which] : {std::pair("OLDER", "The older store"), std::pair("NEWER", "The newer one")}) {
+    diff->add_option_function<std::string>(name, [&grammar](const std::string& store) { grammar.options.inputs.push_back(store); }, which)
+        ->required()
+        ->type_name("");
+  }
   diff->add_option("--limit", grammar.options.filter.limit, "Print at most so many, count all; 0: print all")->check(CLI::NonNegativeNumber);
 
   CLI::App* change = grammar.Command("switch", "Let two stores change places; once more is the way back",
@@ -146,7 +150,7 @@ void AddCompletion(Grammar& grammar) {
                                       "  banggiao completion bash > /etc/bash_completion.d/banggiao\n"
                                       "  banggiao completion zsh > ~/.zfunc/_banggiao\n"
                                       "  banggiao completion fish > ~/.config/fish/completions/banggiao.fish\n");
-  command->add_option("shell", grammar.options.shell, "bash, zsh, fish")
+  command->add_option("SHELL", grammar.options.shell, "bash, zsh, fish")
       ->required()
       ->check(CLI::IsMember({"bash", "zsh", "fish"}));
 }
