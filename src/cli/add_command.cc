@@ -74,12 +74,12 @@ class AddRun {
 
   void Report() const {
     const RunCounts& counts = writer_.counts();
-    std::string said = WithoutPassword(options_.store) + ": stored " + Grouped(counts.articles) + " articles with " + Grouped(counts.events) +
-                       " events and " + Grouped(counts.statements) + " statements";
-    if (known_ > kept_) said += "; " + Grouped(known_ - kept_) + " documents were there already";
-    if (replaced_ > 0) said += "; " + Grouped(replaced_) + " documents that another version had coded were coded again";
-    if (kept_ > 0) said += "; " + Grouped(kept_) + " were left as a newer version coded them (`banggiao recode` makes a store beside)";
-    if (counts.problems > 0) said += "; " + Grouped(counts.problems) + " problems";
+    std::string said = WithoutPassword(options_.store) + ": stored " + NumberOf(counts.articles, "article", "articles") + " with " +
+                       NumberOf(counts.events, "event", "events") + " and " + NumberOf(counts.statements, "statement", "statements");
+    if (known_ > kept_) said += "; " + NumberOf(known_ - kept_, "document was", "documents were") + " there already";
+    if (replaced_ > 0) said += "; " + NumberOf(replaced_, "document that another version had coded was", "documents that another version had coded were") + " coded again";
+    if (kept_ > 0) said += "; " + NumberOf(kept_, "was left as a newer version coded it", "were left as a newer version coded them") + " (`banggiao recode` makes a store beside)";
+    if (counts.problems > 0) said += "; " + NumberOf(counts.problems, "problem", "problems");
     if (Interrupted()) said += "; interrupted, run the same command again for the rest";
     console_.Say(said);
   }

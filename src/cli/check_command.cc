@@ -44,8 +44,10 @@ int CheckOneStore(const Options& options, bool mend, Console* console) {
   if (!mend) return kExitFailed;
   const Result<MendedStore> mended = Mend(options, findings.value());
   if (!mended) return ExitCodeFor(mended.error(), *console);
-  console->Say(shown + ": mended " + Grouped(static_cast<int64_t>(findings.value().size() - std::min(findings.value().size(), mended.value().left.size()))) +
-               " findings; " + Grouped(mended.value().coded) + " documents were coded again, " + Grouped(mended.value().removed) + " orphans removed");
+  const size_t found = findings.value().size();
+  console->Say(shown + ": mended " + NumberOf(static_cast<int64_t>(found - std::min(found, mended.value().left.size())), "finding", "findings") + "; " +
+               NumberOf(mended.value().coded, "document was", "documents were") + " coded again, " + NumberOf(mended.value().removed, "orphan", "orphans") +
+               " removed");
   if (mended.value().left.empty()) return kExitDone;
   (void)console->Write("left:\n" + Lines(mended.value().left, shown));
   return kExitFailed;

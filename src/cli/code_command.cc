@@ -96,7 +96,7 @@ class CodeRun {
     if (counts_.problems > 0) return kExitFailed;
     if (counts_.articles == 0) console_.Say("no article found; give files, folders or - for stdin");
     if (counts_.articles == 0) return kExitNothingFound;
-    if (as_rows && counts_.events == 0) console_.Say("no event found in " + Grouped(counts_.articles) + " articles");
+    if (as_rows && counts_.events == 0) console_.Say("no event found in " + NumberOf(counts_.articles, "article", "articles"));
     return as_rows && counts_.events == 0 ? kExitNothingFound : kExitDone;
   }
 

@@ -163,7 +163,7 @@ TEST(ListCommands, ManualPageNamesEveryCommandAndFlag) {
 TEST(Progress, LineSaysHowFarAndHowLong) {
   EXPECT_EQ(Progress::Line({1234, 3456, 2, 10'000'000}, 2.0, 60'000'000),
             "1,234 articles · 5.0 MB/s · 3,456 events · 2 problems · about 0:10 left");
-  EXPECT_EQ(Progress::Line({1, 0, 0, 100}, 0, 0), "1 articles · 0.0 MB/s · 0 events · 0 problems");
+  EXPECT_EQ(Progress::Line({1, 0, 0, 100}, 0, 0), "1 article · 0.0 MB/s · 0 events · 0 problems");
 }
 
 TEST(Grouped, CommasEveryThreeDigits) {
@@ -171,6 +171,12 @@ TEST(Grouped, CommasEveryThreeDigits) {
   EXPECT_EQ(Grouped(999), "999");
   EXPECT_EQ(Grouped(1234567), "1,234,567");
   EXPECT_EQ(Grouped(-1234), "-1,234");
+}
+
+TEST(NumberOf, TakesTheSingularForOneAlone) {
+  EXPECT_EQ(NumberOf(0, "article", "articles"), "0 articles");
+  EXPECT_EQ(NumberOf(1, "article", "articles"), "1 article");
+  EXPECT_EQ(NumberOf(1001, "was", "were"), "1,001 were");
 }
 
 class UserTablesTest : public testing::Test {

@@ -10,9 +10,9 @@ namespace {
 int Copy(const std::string& from, const std::string& to, Console* console) {
   const Result<CopiedRows> copied = CopyStore(from, to);
   if (!copied) return ExitCodeFor(copied.error(), *console);
-  std::string said = WithoutPassword(to) + ": took " + Grouped(copied.value().documents) + " documents of " + WithoutPassword(from);
-  if (copied.value().known > 0) said += "; " + Grouped(copied.value().known) + " were there already";
-  if (copied.value().corrections > 0) said += "; " + Grouped(copied.value().corrections) + " corrections";
+  std::string said = WithoutPassword(to) + ": took " + NumberOf(copied.value().documents, "document", "documents") + " of " + WithoutPassword(from);
+  if (copied.value().known > 0) said += "; " + NumberOf(copied.value().known, "was", "were") + " there already";
+  if (copied.value().corrections > 0) said += "; " + NumberOf(copied.value().corrections, "correction", "corrections");
   console->Say(said);
   return kExitDone;
 }

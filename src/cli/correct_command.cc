@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/progress.h"
 #include "cli/store_commands.h"
 #include "cli/world_tables.h"
 #include "core/utc.h"
@@ -83,8 +84,8 @@ int Import(const Options& options, Console* console) {
   if (!log) return ExitCodeFor(log.error(), *console);
   const Result<int64_t> taken = Put(options, log.value());
   if (!taken) return ExitCodeFor(taken.error(), *console);
-  console->Say(WithoutPassword(options.store) + ": took " + std::to_string(taken.value()) + " corrections; " +
-               std::to_string(static_cast<int64_t>(log.value().size()) - taken.value()) + " were there already");
+  console->Say(WithoutPassword(options.store) + ": took " + NumberOf(taken.value(), "correction", "corrections") + "; " +
+               NumberOf(static_cast<int64_t>(log.value().size()) - taken.value(), "was", "were") + " there already");
   return kExitDone;
 }
 

@@ -5,6 +5,7 @@
 
 #include "cli/coder.h"
 #include "cli/exit_codes.h"
+#include "cli/progress.h"
 #include "engine/engine.h"
 #include "export/display_width.h"
 #include "export/row_shapes.h"
@@ -82,7 +83,8 @@ int PrintNearMisses(const Options& options, const ArticleRecord& record, const R
     }
   }
   if (hidden > 0) {
-    console->Say(std::to_string(hidden) + " more words that may name an act name none here; --verbose shows them");
+    console->Say(NumberOf(static_cast<int64_t>(hidden), "more word that may name an act names none here; --verbose shows it",
+                          "more words that may name an act name none here; --verbose shows them"));
   }
   if (acts.empty()) {
     console->Say("nothing else was considered");

@@ -52,7 +52,8 @@ class Feed {
     });
     if (piped > 0) {
       CountProblem();
-      console_.Complain(Grouped(piped) + " documents that wait came from standard input, which cannot be read again; feed them once more");
+      console_.Complain(NumberOf(piped, "document that waits came from standard input, which cannot be read again; feed it once more",
+                                 "documents that wait came from standard input, which cannot be read again; feed them once more"));
     }
     std::set<std::string> files;
     for (const auto& [path, documents] : waiting) files.insert(FileOf(path));
@@ -84,8 +85,8 @@ class Feed {
       return kExitFailed;
     }
     if (!Interrupted()) TellOfMissing();
-    console_.Say("fed " + Grouped(documents_) + " documents in " + Grouped(batches_) + " batches" +
-                 (problems_ > 0 ? "; " + Grouped(problems_) + " problems" : ""));
+    console_.Say("fed " + NumberOf(documents_, "document", "documents") + " in " + NumberOf(batches_, "batch", "batches") +
+                 (problems_ > 0 ? "; " + NumberOf(problems_, "problem", "problems") : ""));
     if (Interrupted()) return kExitInterrupted;
     return problems_ > 0 ? kExitFailed : documents_ == 0 && !only_waiting ? kExitNothingFound : kExitDone;
   }
@@ -108,7 +109,8 @@ class Feed {
     for (const auto& [path, documents] : waiting_) {
       if (documents <= 0) continue;
       CountProblem();
-      console_.Complain(path + ": " + Grouped(documents) + " documents that wait are not there any more as they were fed; feed them from where they are now");
+      console_.Complain(path + ": " + NumberOf(documents, "document that waits is not there any more as it was fed; feed it from where it is now",
+                                                  "documents that wait are not there any more as they were fed; feed them from where they are now"));
     }
   }
 
@@ -237,7 +239,7 @@ int RunSweep(const Options& options, Console* console) {
   const Result<QueueState> state = queue.value()->State();
   if (!state) return ExitCodeFor(state.error(), *console);
   if (state.value().messages > 0) {
-    console->Say(Grouped(static_cast<int64_t>(state.value().messages)) + " batches are in the queue; sweep when the workers are through");
+    console->Say(NumberOf(static_cast<int64_t>(state.value().messages), "batch is", "batches are") + " in the queue; sweep when the workers are through");
     return kExitDone;
   }
   auto waiting = Manifest(database.value()).WaitingPaths();

@@ -4,6 +4,7 @@
 
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/progress.h"
 #include "cli/store_commands.h"
 #include "cli/world_tables.h"
 #include "export/link_shapes.h"
@@ -58,9 +59,7 @@ std::string SummaryOf(const std::vector<EvidenceRow>& rows) {
     if (!row.copy_of.empty()) copies.insert(row.row.facts.article);
     ++steps[row.step];
   }
-  const auto number = [](size_t count, const char* one, const char* many) {
-    return std::to_string(count) + " " + (count == 1 ? one : many);
-  };
+  const auto number = [](size_t count, const char* one, const char* many) { return NumberOf(static_cast<int64_t>(count), one, many); };
   std::string text = "one happening: " + number(rows.size(), "report", "reports") + " in " +
                      number(articles.size(), "article", "articles");
   if (!copies.empty()) text += ", of which " + number(copies.size(), "is a copy", "are copies");

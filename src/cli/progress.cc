@@ -78,8 +78,8 @@ std::string Progress::Line(const ProgressCounts& counts, double seconds, uint64_
   const double rate = seconds > 0 ? static_cast<double>(counts.bytes) / seconds : 0;
   char speed[32];
   std::snprintf(speed, sizeof speed, "%.1f MB/s", rate / 1e6);
-  std::string line = Grouped(counts.articles) + " articles · " + speed + " · " + Grouped(counts.events) + " events · " +
-                     Grouped(counts.problems) + " problems";
+  std::string line = NumberOf(counts.articles, "article", "articles") + " · " + speed + " · " + NumberOf(counts.events, "event", "events") + " · " +
+                     NumberOf(counts.problems, "problem", "problems");
   if (expected_bytes > counts.bytes && rate > 0) {
     line += " · about " + Clock(static_cast<double>(expected_bytes - counts.bytes) / rate) + " left";
   }
@@ -93,6 +93,10 @@ std::string Grouped(int64_t number) {
     digits.insert(at, ",");
   }
   return digits;
+}
+
+std::string NumberOf(int64_t number, std::string_view one, std::string_view many) {
+  return Grouped(number) + " " + std::string(number == 1 ? one : many);
 }
 
 }  // namespace banggiao

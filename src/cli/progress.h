@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace banggiao {
@@ -41,5 +42,7 @@ class Progress {
 
 // 1234567 -> "1,234,567"
 [[nodiscard]] std::string Grouped(int64_t number);
+// "1 article", "0 articles", "1,234 articles": one of the two words, or of two ends of a sentence, behind the number.
+[[nodiscard]] std::string NumberOf(int64_t number, std::string_view one, std::string_view many);
 
 }  // namespace banggiao

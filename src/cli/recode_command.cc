@@ -51,11 +51,11 @@ class Recoding {
   }
 
   int Report() const {
-    std::string said = WithoutPassword(options_.other_store) + ": coded " + Grouped(coded_) + " documents of " + WithoutPassword(options_.store) +
-                       "; " + Grouped(known_) + " were there already";
+    std::string said = WithoutPassword(options_.other_store) + ": coded " + NumberOf(coded_, "document", "documents") + " of " +
+                       WithoutPassword(options_.store) + "; " + NumberOf(known_, "was", "were") + " there already";
     if (kept_ > 0) said += ", " + Grouped(kept_) + " of them coded by a newer version";
-    if (corrections_ > 0) said += "; " + Grouped(corrections_) + " corrections";
-    if (!failed_.empty()) said += "; " + Grouped(static_cast<int64_t>(failed_.size())) + " problems";
+    if (corrections_ > 0) said += "; " + NumberOf(corrections_, "correction", "corrections");
+    if (!failed_.empty()) said += "; " + NumberOf(static_cast<int64_t>(failed_.size()), "problem", "problems");
     if (Interrupted()) said += "; interrupted, run the same command again for the rest";
     console_.Say(said);
     if (Interrupted()) return kExitInterrupted;

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/progress.h"
 #include "cli/store_commands.h"
 #include "export/display_width.h"
 
@@ -31,7 +32,7 @@ bool PrintBlock(const SearchHit& hit, Console* console) {
   std::string facts = hit.article.substr(0, kShownIdDigits);
   if (!hit.published.empty()) facts += " · " + hit.published;
   if (!hit.publisher.empty()) facts += " · " + hit.publisher;
-  facts += " · " + std::to_string(hit.events) + (hit.events == 1 ? " event" : " events");
+  facts += " · " + NumberOf(hit.events, "event", "events");
   block += (colours ? "\x1b[2m" : "") + ForTerminal(facts) + (colours ? "\x1b[0m" : "") + "\n" + Marked(hit, colours) + "\n\n";
   return console->Write(block);
 }

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
+#include "cli/progress.h"
 #include "cli/show_story.h"
 #include "cli/store_commands.h"
 #include "export/display_width.h"
@@ -38,8 +39,8 @@ bool PrintForPeople(const StoreReader& store, const WholeStory& story, Console* 
       console->Colours() ? "\x1b[1m" + ForTerminal(row.headline) + "\x1b[0m\n" : ForTerminal(row.headline) + "\n";
   page += row.id;
   if (!row.first_day.empty()) page += " · " + ShownDays(row);
-  page += " · " + std::to_string(row.articles) + " articles";
-  if (row.copies > 0) page += ", " + std::to_string(row.copies) + " of them copies";
+  page += " · " + NumberOf(row.articles, "article", "articles");
+  if (row.copies > 0) page += ", " + NumberOf(row.copies, "of them a copy", "of them copies");
   std::string parties;
   for (const std::string& party : row.parties) parties += (parties.empty() ? " · " : ", ") + party;
   page += parties + "\n\n" + SummaryForPeople(story, console->Width());

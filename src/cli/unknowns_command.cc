@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupt.h"
+#include "cli/progress.h"
 #include "cli/store_commands.h"
 #include "store/stored_text.h"
 #include "cli/world_rows.h"
@@ -184,7 +185,7 @@ int RunUnknowns(const Options& options, Console* console) {
   if (!written || !output.Finish() || !whole) return kExitFailed;
   if (Interrupted()) return kExitInterrupted;
   if (output.count() > 0) return kExitDone;
-  console->Say("no name is unknown in " + std::to_string(counts.articles()) + " articles");
+  console->Say("no name is unknown in " + NumberOf(counts.articles(), "article", "articles"));
   return kExitNothingFound;
 }
 

@@ -54,7 +54,7 @@ std::unique_ptr<StoreReader> OpenNamed(const std::string& store, const Console& 
 std::string VersionsOf(const StoreReader& store) {
   Query rows = store.database().Prepare("SELECT engine, data, count(*) FROM documents GROUP BY engine, data ORDER BY 3 DESC");
   std::string text;
-  while (rows.Next()) text += (text.empty() ? "" : ", ") + Grouped(rows.Int(2)) + " documents of " + rows.String(0) + " " + rows.String(1);
+  while (rows.Next()) text += (text.empty() ? "" : ", ") + NumberOf(rows.Int(2), "document", "documents") + " of " + rows.String(0) + " " + rows.String(1);
   return text.empty() ? "nothing" : text;
 }
 
@@ -74,8 +74,9 @@ int RunDiff(const Options& options, Console* console) {
   });
   if (!compared) return ExitCodeFor(compared.error(), *console);
   if (!written || !output.Finish()) return kExitFailed;
-  const std::string summary = Grouped(compared.value().articles) + " articles are in both, with " + Grouped(compared.value().records) +
-                              " records in the newer; " + (counts.all() == 0 ? "no difference" : Grouped(counts.all()) + " differences");
+  const std::string summary = NumberOf(compared.value().articles, "article is", "articles are") + " in both, with " +
+                              NumberOf(compared.value().records, "record", "records") + " in the newer; " +
+                              (counts.all() == 0 ? "no difference" : NumberOf(counts.all(), "difference", "differences"));
   if (style.format != OutputFormat::kTable) {
     console->Say(summary);
   } else if (!console->Write((counts.all() == 0 ? "" : "\n") + counts.Text() + summary + "\n")) {

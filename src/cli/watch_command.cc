@@ -54,7 +54,7 @@ class StoreSink : public PageSink {
     articles_ += counts.articles;
     events_ += counts.events;
     if (finished && counts.articles > 0) {
-      console_.Say(WithoutPassword(options_.store) + ": stored " + Grouped(counts.articles) + " articles with " + Grouped(counts.events) + " events");
+      console_.Say(WithoutPassword(options_.store) + ": stored " + NumberOf(counts.articles, "article", "articles") + " with " + NumberOf(counts.events, "event", "events"));
     }
     Close();
     return finished;
@@ -125,9 +125,9 @@ WatchOptions OptionsOf(const Options& options, Console* console) {
 }
 
 int Finished(const WatchCounts& counts, const Console& console) {
-  std::string said = Grouped(counts.answers) + " answers of sources (" + Grouped(counts.unchanged) + " unchanged, " + Grouped(counts.failed) + " failed), " +
-                     Grouped(counts.new_pages) + " new pages; " + Grouped(counts.stored) + " stored, " + Grouped(counts.given_up) + " left out, " +
-                     Grouped(counts.waiting) + " wait";
+  std::string said = NumberOf(counts.answers, "answer", "answers") + " of sources (" + Grouped(counts.unchanged) + " unchanged, " + Grouped(counts.failed) + " failed), " +
+                     NumberOf(counts.new_pages, "new page", "new pages") + "; " + Grouped(counts.stored) + " stored, " + Grouped(counts.given_up) + " left out, " +
+                     NumberOf(counts.waiting, "waits", "wait");
   console.Say(said);
   if (Interrupted()) return kExitInterrupted;
   return counts.failed > 0 || counts.given_up > 0 ? kExitFailed : kExitDone;

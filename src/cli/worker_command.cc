@@ -70,8 +70,8 @@ class Worker {
     Settle(nullptr);
     if (const Status finished = store_.Finish(); !finished) return ExitCodeFor(finished.error(), console_);
     if (known_ != nullptr) kept_ += known_->kept();
-    console_.Say("coded " + Grouped(store_.documents()) + " documents of " + Grouped(store_.batches()) + " batches" +
-                 (kept_ > 0 ? "; " + Grouped(kept_) + " were left as another version coded them (`banggiao recode` makes a store beside)" : ""));
+    console_.Say("coded " + NumberOf(store_.documents(), "document", "documents") + " of " + NumberOf(store_.batches(), "batch", "batches") +
+                 (kept_ > 0 ? "; " + NumberOf(kept_, "was left as another version coded it", "were left as another version coded them") + " (`banggiao recode` makes a store beside)" : ""));
     return Interrupted() ? kExitInterrupted : kExitDone;
   }
 

@@ -106,7 +106,7 @@ TEST_F(FeedTest, InterruptedFeedEndsAfterItsBatchAndTheSameFeedCompletesIt) {
     ASSERT_TRUE(IsHeldUp());
     kill(feed, signal);
     EXPECT_EQ(CodeWithin(feed, 60), 130);
-    EXPECT_TRUE(SaysWithin(said_, "fed 100 documents in 1 batches", 1));
+    EXPECT_TRUE(SaysWithin(said_, "fed 100 documents in 1 batch", 1));
     EXPECT_EQ(RowsOf(store_, "fed_documents"), 100);
     std::filesystem::remove(said_);
   }
@@ -171,7 +171,7 @@ TEST_F(SweepTest, FileWhoseTextChangedIsNamedAndTheRestIsFed) {
   (void)Write("changed.jsonl", text.replace(text.find("Iran"), 4, "Nga"));  // In the first of them.
   const Outcome swept = OverQueue({"sweep"});
   EXPECT_EQ(swept.code, 1);
-  EXPECT_THAT(swept.err, AllOf(HasSubstr(changed + ": 1 documents"), HasSubstr("fed 304 documents")));
+  EXPECT_THAT(swept.err, AllOf(HasSubstr(changed + ": 1 document that waits is not there"), HasSubstr("fed 304 documents")));
   // What did not change is as it was.
   ASSERT_EQ(RunProgram({"add", "--no-stories", "--store", alone_, Write("changed.jsonl", more_.substr(more_.find('\n') + 1))}).code, 0);
   ExpectStoredButFor(1);

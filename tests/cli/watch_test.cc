@@ -89,7 +89,7 @@ TEST_F(WatchProgramTest, SourcesThatFailAreToldAndTheOthersAreRead) {
       RunProgram({"watch", "--store", Path("n.db"), "--once", "--allow-private", "--delay", "0", table});
   EXPECT_EQ(run.code, 1);
   EXPECT_THAT(run.err, HasSubstr("/none: its host answers 404"));
-  EXPECT_THAT(run.err, HasSubstr("stored 1 articles"));
+  EXPECT_THAT(run.err, HasSubstr("stored 1 article with"));
   EXPECT_THAT(RunProgram({"events", "--publisher", "Báo Thử", "--format", "csv", "--store", Path("n.db")}).out, HasSubstr("Báo Thử"));
 }
 

@@ -112,7 +112,7 @@ TEST_F(WorkerTest, WorkersToldToEndDoSoAfterTheirBatchAndOthersGoOn) {
   kill(workers[1], SIGTERM);
   for (const pid_t worker : workers) EXPECT_EQ(CodeWithin(worker, 120), 130);
   EXPECT_EQ(Stored(), 2);  // What each was at, and no more.
-  EXPECT_TRUE(SaysWithin(said, "coded 1 documents of 1 batches", 1));
+  EXPECT_TRUE(SaysWithin(said, "coded 1 document of 1 batch", 1));
   EXPECT_THAT(OverQueue({"status"}).out, AllOf(HasSubstr("waiting  600"), HasSubstr("6 in the queue")));
   WorkUntilNothingWaits();
   ExpectStoreOfOne();
