@@ -7,16 +7,16 @@
 namespace banggiao {
 
 int RunCountBy(const Options& options, Console* console) {
-  const std::unique_ptr<StoreReader> store = OpenStore(options, *console);
-  if (store == nullptr) return kExitFailed;
+  int failed = kExitFailed;
+  const auto store = OpenAsked(options, *console, &failed);
+  if (store == nullptr) return failed;
   const Result<std::vector<std::string>> by = CheckCountColumns(options.by);
   if (!by) return ExitCodeFor(by.error(), *console);
   const auto counts = CountBy(*store, by.value(), options.filter);
   if (!counts) return ExitCodeFor(counts.error(), *console);
   if (!WriteCounts(by.value(), counts.value(), console->Style(OutputFormat::kTable), console->Sink())) return kExitFailed;
   if (!counts.value().empty()) return kExitDone;
-  console->Say(WithoutPassword(options.store) + ": no events match; ask for less, or see what there is without filters");
-  return kExitNothingFound;
+  return SayNothingFound(options, "events", *console);
 }
 
 }  // namespace banggiao

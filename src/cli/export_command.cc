@@ -8,8 +8,9 @@
 namespace banggiao {
 
 int RunExport(const Options& options, Console* console) {
-  const std::unique_ptr<StoreReader> store = OpenStore(options, *console);
-  if (store == nullptr) return kExitFailed;
+  int failed = kExitFailed;
+  const auto store = OpenAsked(options, *console, &failed);
+  if (store == nullptr) return failed;
   if (options.export_format == "brat") {
     const Status written = WriteBrat(*store, options.filter, console->Sink());
     return written ? kExitDone : ExitCodeFor(written.error(), *console);

@@ -25,8 +25,9 @@ void WarnOfPending(const StoreReader& store, const Console& console) {
 // Prints what `for_each(store, add)` gives; `what` names it in the message when there is nothing.
 template <typename Row, typename ForEach>
 int PrintLinked(const Options& options, const char* what, Console* console, ForEach for_each) {
-  const std::unique_ptr<StoreReader> store = OpenStore(options, *console);
-  if (store == nullptr) return kExitFailed;
+  int failed = kExitFailed;
+  const auto store = OpenAsked(options, *console, &failed);
+  if (store == nullptr) return failed;
   WarnOfPending(*store, *console);
   RecordOutput<Row> output(console->Style(OutputFormat::kTable), console->Sink());
   bool written = output.Begin();
@@ -37,8 +38,7 @@ int PrintLinked(const Options& options, const char* what, Console* console, ForE
   if (!read) return ExitCodeFor(read.error(), *console);
   if (!written || !output.Finish()) return kExitFailed;
   if (output.count() > 0) return kExitDone;
-  console->Say(WithoutPassword(options.store) + ": no " + what + " match; ask for less, or see what there is without filters");
-  return kExitNothingFound;
+  return SayNothingFound(options, what, *console);
 }
 
 template <typename Row>

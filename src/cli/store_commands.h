@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 
 #include "cli/console.h"
 #include "cli/options.h"
@@ -11,6 +12,10 @@ namespace banggiao {
 
 // Opens the store of the command line, or complains and gives null.
 [[nodiscard]] std::unique_ptr<StoreReader> OpenStore(const Options& options, const Console& console);
+// The same for a command with a filter, which must not name what nobody knows (known_names.h). `exit_code` is filled in with null.
+[[nodiscard]] std::unique_ptr<StoreReader> OpenAsked(const Options& options, const Console& console, int* exit_code);
+// Says that no `what` ("events") is there, or, when the filter leaves something out, that none matches. Gives kExitNothingFound.
+[[nodiscard]] int SayNothingFound(const Options& options, const std::string& what, const Console& console);
 // Complains about a failed question. kExitUsage for a question that makes no sense, kExitNothingFound for a record that
 // isn't there, else kExitFailed.
 [[nodiscard]] int ExitCodeFor(const Error& error, const Console& console);

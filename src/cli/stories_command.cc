@@ -67,8 +67,9 @@ bool PrintArticles(const WholeStory& story, const OutputStyle& style, Console* c
 }  // namespace
 
 int RunStories(const Options& options, Console* console) {
-  const std::unique_ptr<StoreReader> store = OpenStore(options, *console);
-  if (store == nullptr) return kExitFailed;
+  int failed = kExitFailed;
+  const auto store = OpenAsked(options, *console, &failed);
+  if (store == nullptr) return failed;
   RecordOutput<StoryRow> output(console->Style(OutputFormat::kTable), console->Sink());
   bool written = output.Begin();
   const Status read = ForEachStory(*store, options.filter, options.least_articles, [&](const StoryRow& row) {
@@ -78,8 +79,7 @@ int RunStories(const Options& options, Console* console) {
   if (!read) return ExitCodeFor(read.error(), *console);
   if (!written || !output.Finish()) return kExitFailed;
   if (output.count() > 0) return kExitDone;
-  console->Say(WithoutPassword(options.store) + ": no stories match; ask for less, or see what there is without filters");
-  return kExitNothingFound;
+  return SayNothingFound(options, "stories", *console);
 }
 
 int ShowStory(const StoreReader& store, const std::string& id, Console* console) {

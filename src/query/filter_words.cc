@@ -84,6 +84,18 @@ Status ReadCommitmentKinds(const std::vector<std::string>& words, RecordFilter* 
   return {};
 }
 
+bool Narrows(const RecordFilter& filter) {
+  const std::vector<EventStatus> usual = {EventStatus::kActual, EventStatus::kFuture};
+  for (const std::vector<std::string>* words : {&filter.parties, &filter.kinds, &filter.entities, &filter.issues, &filter.countries, &filter.about, &filter.publishers}) {
+    if (!words->empty()) return true;
+  }
+  for (const std::string* word : {&filter.speaker, &filter.from, &filter.to, &filter.words, &filter.article, &filter.story}) {
+    if (!word->empty()) return true;
+  }
+  return !filter.pairs.empty() || !filter.types.empty() || (!filter.statuses.empty() && filter.statuses != usual) || filter.among || filter.no_copies ||
+         filter.min_confidence > 0 || filter.offset > 0;
+}
+
 Status ReadFilter(const FilterWords& words, RecordFilter* filter) {
   for (const std::string& party : words.parties) filter->parties.push_back(Upper(party));
   for (const auto read : {ReadDays, ReadPairs, ReadTypes, ReadStatuses, ReadKinds}) {

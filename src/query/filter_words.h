@@ -23,6 +23,9 @@ struct FilterWords {
 // Fails with kUsage; the message quotes the wrong word and tells what may stand there.
 Status ReadFilter(const FilterWords& words, RecordFilter* filter);
 
+// Whether the filter leaves out anything but records of the statuses that are left out unless asked for; limit, order and `after` do not.
+[[nodiscard]] bool Narrows(const RecordFilter& filter);
+
 // The kinds of commitments: "pledge", "offer", "plan", "goal". Fails as ReadFilter does.
 Status ReadCommitmentKinds(const std::vector<std::string>& words, RecordFilter* filter);
 

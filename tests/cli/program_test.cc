@@ -173,6 +173,56 @@ TEST_F(StoredTest, FiltersNarrowTheEvents) {
   EXPECT_THAT(none.out, IsEmpty());
 }
 
+TEST_F(StoredTest, NamesThatNobodyKnowsAreUsageErrorsWithAWayOut) {
+  const auto refused = [&](std::vector<std::string> words) {
+    const Outcome outcome = Ask(std::move(words));
+    EXPECT_EQ(outcome.code, 2) << outcome.err;
+    EXPECT_THAT(outcome.out, IsEmpty());
+    EXPECT_THAT(outcome.err, Not(HasSubstr("ask for less")));
+    return outcome.err;
+  };
+  EXPECT_THAT(refused({"events", "--party", "JPN,USSR"}), AllOf(HasSubstr("'USSR' is no code of a party; near it: SUN (Liên Xô)"), HasSubstr("banggiao who")));
+  EXPECT_THAT(refused({"events", "--party", "USSR", "--count"}), HasSubstr("'USSR'"));
+  for (const char* command : {"events", "happenings", "commitments", "stories", "dyads"}) {
+    EXPECT_THAT(refused({command, "--pair", "USA-XXX"}), HasSubstr("'XXX' is no code of a party")) << command;
+  }
+  EXPECT_THAT(refused({"timeline", "USA", "XXX"}), HasSubstr("'XXX'"));
+  EXPECT_THAT(refused({"statements", "--party", "XXX"}), HasSubstr("'XXX'"));
+  EXPECT_THAT(refused({"compare", "USA-JPN@2021", "USA-XXX@2021"}), HasSubstr("'XXX'"));
+  EXPECT_THAT(refused({"counts", "--by", "party", "--issue", "nonexistent"}),
+              AllOf(HasSubstr("'nonexistent' is no issue"), HasSubstr("banggiao counts --by issue")));
+  EXPECT_THAT(refused({"events", "--issue", "ban dan"}), HasSubstr("semiconductors"));
+  EXPECT_THAT(refused({"events", "--entity", "p.nobody"}), HasSubstr("no id of an entity"));
+  EXPECT_THAT(refused({"export", "gexf", "--country", "XXX"}), HasSubstr("no code of a country"));
+  // Known, but not in these articles.
+  const Outcome none = Ask({"events", "--party", "SUN"});
+  EXPECT_EQ(none.code, 3);
+  EXPECT_THAT(none.err, HasSubstr("no events match; ask for less"));
+}
+
+TEST_F(ProgramTest, WithoutAFilterNothingIsToBeAskedForLess) {
+  const std::string store = Path("leer.db");
+  ASSERT_EQ(RunProgram({"add", "--store", store, Write("a.txt", "Trời đẹp\n\nHôm nay trời đẹp.\n")}).code, 0);
+  for (const char* command : {"events", "statements", "happenings", "commitments"}) {
+    const Outcome none = RunProgram({command, "--store", store});
+    EXPECT_EQ(none.code, 3);
+    EXPECT_THAT(none.err, AllOf(HasSubstr(std::string("no ") + command + " are there"), Not(HasSubstr("ask for less")))) << command;
+  }
+}
+
+// A code of the user's own is known to the store when its table is gone.
+TEST_F(ProgramTest, CodesOfTheStoreAreKnown) {
+  std::filesystem::create_directories(folder_ / "mine/world");
+  Write("mine/world/states.tsv", "code\tname_vi\tname_en\nZZB\tZorblatia\tZorblatia\n");
+  const std::string store = Path("eigen.db");
+  ASSERT_EQ(RunProgram({"add", "--store", store, "--data", Path("mine"), Write("a.txt", "Tin\n\nZorblatia đã hội đàm với Nhật Bản.\n")}).code, 0);
+  EXPECT_EQ(RunProgram({"events", "--store", store, "--party", "ZZB"}).code, 0);
+  const std::string other = Path("leer.db");
+  ASSERT_EQ(RunProgram({"add", "--store", other, Write("b.txt", "Tin\n\nMỹ đã hội đàm với Nhật Bản.\n")}).code, 0);
+  EXPECT_EQ(RunProgram({"events", "--store", other, "--party", "ZZB"}).code, 2);
+  EXPECT_EQ(RunProgram({"events", "--store", other, "--data", Path("mine"), "--party", "ZZB"}).code, 3);
+}
+
 TEST_F(StoredTest, CountIsTheNumberOfRows) {
   const Outcome rows = Ask({"events", "--party", "JPN", "--format", "jsonl"});
   EXPECT_EQ(Ask({"events", "--party", "JPN", "--count"}).out, std::to_string(LineCount(rows.out)) + "\n");

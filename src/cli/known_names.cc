@@ -1,0 +1,168 @@
+#include "cli/known_names.h"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "cli/world_tables.h"
+#include "entity/codes.h"
+#include "text/normalize.h"
+#include "world/world.h"
+
+namespace banggiao {
+namespace {
+
+constexpr size_t kMostShown = 5;
+constexpr size_t kLeastPart = 4;  // Bytes of an issue's name or id that tell something.
+
+// Whether one letter taken away, put in or changed makes `b` of `a`.
+bool IsOneLetterOff(std::string_view a, std::string_view b) {
+  if (a.size() > b.size()) std::swap(a, b);
+  if (b.size() - a.size() > 1) return false;
+  const auto [left, right] = std::mismatch(a.begin(), a.end(), b.begin());
+  const auto skip = static_cast<size_t>(left - a.begin());
+  return a.substr(skip + (a.size() == b.size() && skip < a.size() ? 1 : 0)) == b.substr(std::min(skip + 1, b.size()));
+}
+
+class NameCheck {
+ public:
+  NameCheck(const Options& options, const StoreReader& store) : options_(options), store_(store) {}
+
+  Status Run() {
+    const RecordFilter& filter = options_.filter;
+    std::vector<std::string> codes = filter.parties;
+    for (const Pair& pair : filter.pairs) codes.insert(codes.end(), {pair.first, pair.second});
+    if (options_.command == "compare") AddCodesOfSides(&codes);
+    for (const auto& [values, check] :
+         {std::pair(&std::as_const(codes), &NameCheck::CheckCode), std::pair(&filter.entities, &NameCheck::CheckEntity),
+          std::pair(&filter.issues, &NameCheck::CheckIssue), std::pair(&filter.countries, &NameCheck::CheckCountry)}) {
+      for (const std::string& value : *values) {
+        if (Status known = (this->*check)(value); !known) return known;
+      }
+    }
+    return {};
+  }
+
+ private:
+  // Of sides such as USA-JPN@2021-04; one that is malformed is for compare to refuse.
+  void AddCodesOfSides(std::vector<std::string>* codes) const {
+    for (const std::string& side : options_.inputs) {
+      const size_t at = side.find('@'), dash = side.find('-');
+      if (at == std::string::npos || dash == 0 || dash + 1 >= at) continue;
+      codes->insert(codes->end(), {side.substr(0, dash), side.substr(dash + 1, at - dash - 1)});
+    }
+  }
+
+  // Whether one of the statements, each with one parameter, has a row.
+  Result<bool> IsInStore(std::initializer_list<const char*> statements, const std::string& value) const {
+    for (const char* sql : statements) {
+      Query query = store_.database().Prepare(sql);
+      query.Bind(value);
+      const bool found = query.Next();
+      if (Status status = query.status(); !status) return status.error();
+      if (found) return true;
+    }
+    return false;
+  }
+
+  Status LoadWorld() {
+    if (world_) return {};
+    auto tables = TablesOf(options_.common);
+    auto world = tables ? World::Load(**tables) : Result<World>(tables.error());
+    if (!world) return world.error();
+    world_.emplace(std::move(world).value());
+    return {};
+  }
+
+  Status CheckCode(const std::string& code) {
+    const Result<bool> stored =
+        IsInStore({"SELECT 1 FROM event_party WHERE code = ? LIMIT 1", "SELECT 1 FROM statements WHERE code = ? LIMIT 1"}, code);
+    if (!stored) return stored.error();
+    if (stored.value()) return {};
+    if (Status loaded = LoadWorld(); !loaded) return loaded;
+    const CodeTable codes(*world_);
+    if (codes.Find(code) != kNoCode) return {};
+    std::set<std::string> near;
+    for (const NameHit& hit : world_->Find(code)) {
+      const Entity& entity = world_->entity(hit.entity);
+      if (!entity.code.empty()) near.insert(std::string(entity.code) + " (" + std::string(entity.name_vi) + ")");
+    }
+    for (CodeId id = 1; near.empty() && id < codes.size(); ++id) {
+      if (IsOneLetterOff(code, codes.Name(id))) near.insert(codes.Name(id));
+    }
+    return Unknown(code, "no code of a party", near, "`banggiao who NAME` tells the code of a name");
+  }
+
+  Status CheckEntity(const std::string& id) {
+    const Result<bool> stored =
+        IsInStore({"SELECT 1 FROM event_party WHERE entity = ? LIMIT 1", "SELECT 1 FROM statements WHERE entity = ? LIMIT 1"}, id);
+    if (!stored) return stored.error();
+    if (stored.value()) return {};
+    if (Status loaded = LoadWorld(); !loaded) return loaded;
+    if (world_->FindEntity(id) >= 0) return {};
+    std::set<std::string> near;
+    for (const NameHit& hit : world_->Find(id)) near.insert(std::string(world_->entity(hit.entity).id));
+    return Unknown(id, "no id of an entity", near, "`banggiao who NAME` tells the id of a name");
+  }
+
+  Status CheckIssue(const std::string& id) {
+    if (Status loaded = LoadWorld(); !loaded) return loaded;
+    if (IsKnown(id, EntityKind::kIssue)) return {};
+    const Result<bool> stored =
+        IsInStore({"SELECT 1 FROM events e WHERE EXISTS (SELECT 1 FROM json_each(e.issues) i WHERE i.value IN (?)) LIMIT 1"}, id);
+    if (!stored) return stored.error();
+    if (stored.value()) return {};
+    std::set<std::string> near;
+    const std::string wanted = StripDiacritics(id);
+    for (uint32_t i = 0; i < world_->entity_count(); ++i) {
+      const Entity& issue = world_->entity(i);
+      if (issue.kind != EntityKind::kIssue) continue;
+      bool is_near = IsOneLetterOff(id, issue.id);
+      for (const std::string_view name : {issue.id, issue.name_vi, issue.name_en}) {
+        is_near = is_near || (id.size() >= kLeastPart && StripDiacritics(name).find(wanted) != std::string::npos);
+      }
+      if (is_near) near.insert(std::string(issue.id));
+    }
+    return Unknown(id, "no issue", near, "`banggiao counts --by issue` lists those of a store");
+  }
+
+  Status CheckCountry(const std::string& code) {
+    if (Status loaded = LoadWorld(); !loaded) return loaded;
+    if (IsKnown(code, EntityKind::kState)) return {};
+    const Result<bool> stored = IsInStore({"SELECT 1 FROM events e WHERE e.place_country = ? LIMIT 1"}, code);
+    if (!stored) return stored.error();
+    if (stored.value()) return {};
+    std::set<std::string> near;
+    for (const NameHit& hit : world_->Find(code)) {
+      if (world_->entity(hit.entity).kind == EntityKind::kState) near.insert(std::string(world_->entity(hit.entity).code));
+    }
+    return Unknown(code, "no code of a country", near, "`banggiao who NAME` tells the code of a name");
+  }
+
+  [[nodiscard]] bool IsKnown(const std::string& id, EntityKind kind) const {
+    const int64_t found = world_->FindEntity(id);
+    return found >= 0 && world_->entity(static_cast<uint32_t>(found)).kind == kind;
+  }
+
+  static Status Unknown(const std::string& word, const char* what, const std::set<std::string>& near, const char* way_out) {
+    std::string message = "'" + word + "' is " + what;
+    size_t shown = 0;
+    for (const std::string& one : near) {
+      if (shown == kMostShown) break;
+      message += (shown == 0 ? "; near it: " : ", ") + one;
+      ++shown;
+    }
+    return Error{ErrorCode::kUsage, message + "; " + way_out};
+  }
+
+  const Options& options_;
+  const StoreReader& store_;
+  std::optional<World> world_;
+};
+
+}  // namespace
+
+Status CheckNames(const Options& options, const StoreReader& store) { return NameCheck(options, store).Run(); }
+
+}  // namespace banggiao
