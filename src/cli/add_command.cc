@@ -74,6 +74,7 @@ class AddRun {
 
   void Report() const {
     const RunCounts& counts = writer_.counts();
+    if (FoundNothing()) return console_.Say("no article found; give files, folders or - for stdin");
     std::string said = WithoutPassword(options_.store) + ": stored " + NumberOf(counts.articles, "article", "articles") + " with " +
                        NumberOf(counts.events, "event", "events") + " and " + NumberOf(counts.statements, "statement", "statements");
     if (known_ > kept_) said += "; " + NumberOf(known_ - kept_, "document was", "documents were") + " there already";
@@ -84,10 +85,14 @@ class AddRun {
     console_.Say(said);
   }
 
+  [[nodiscard]] bool FoundNothing() const {
+    return !Interrupted() && writer_.counts().problems == 0 && writer_.counts().documents + known_ == 0;
+  }
+
   int ExitCode() const {
     if (Interrupted()) return kExitInterrupted;
     if (writer_.counts().problems > 0) return kExitFailed;
-    return writer_.counts().documents + known_ == 0 ? kExitNothingFound : kExitDone;
+    return FoundNothing() ? kExitNothingFound : kExitDone;
   }
 
   const Options& options_;

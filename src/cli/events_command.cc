@@ -5,13 +5,6 @@
 namespace banggiao {
 namespace {
 
-int PrintCount(const Result<int64_t>& count, Console* console) {
-  if (!count) return ExitCodeFor(count.error(), *console);
-  const bool written = console->Write(std::to_string(count.value()) + "\n");
-  if (!written) return kExitFailed;
-  return count.value() == 0 ? kExitNothingFound : kExitDone;
-}
-
 // Prints all rows that `for_each` gives; `what` names them in the message when there are none.
 template <typename Row, typename ForEach>
 int PrintRows(const Options& options, const char* what, ForEach for_each, Console* console) {

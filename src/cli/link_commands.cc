@@ -76,6 +76,19 @@ CountUnit UnitOf(const std::string& name) {
   return name == "one-a-day" ? CountUnit::kOneADay : CountUnit::kHappenings;
 }
 
+// Of the ledger, whatever --limit and --offset say, as with events.
+int CountCommitments(const Options& options, Console* console) {
+  int failed = kExitFailed;
+  const auto store = OpenAsked(options, *console, &failed);
+  if (store == nullptr) return failed;
+  WarnOfPending(*store, *console);
+  RecordFilter filter = options.filter;
+  filter.limit = filter.offset = 0;
+  int64_t count = 0;
+  const Status read = ForEachLedgerEntry(*store, filter, [&](const LedgerRow&) { return ++count > 0; });
+  return PrintCount(read ? Result<int64_t>(count) : Result<int64_t>(read.error()), console);
+}
+
 }  // namespace
 
 int RunHappenings(const Options& options, Console* console) {
@@ -96,6 +109,7 @@ int RunEvidence(const Options& options, Console* console) {
 }
 
 int RunCommitments(const Options& options, Console* console) {
+  if (options.count) return CountCommitments(options, console);
   const bool whole = console->Style(OutputFormat::kTable).format == OutputFormat::kJsonl;
   return PrintLinked<LedgerLine>(options, "commitments", console, [&](const StoreReader& store, const auto& add) {
     return ForEachLedgerEntry(store, options.filter, [&](const LedgerRow& entry) {

@@ -33,6 +33,12 @@ int SayNothingFound(const Options& options, const std::string& what, const Conso
   return kExitNothingFound;
 }
 
+int PrintCount(const Result<int64_t>& count, Console* console) {
+  if (!count) return ExitCodeFor(count.error(), *console);
+  if (!console->Write(std::to_string(count.value()) + "\n")) return kExitFailed;
+  return count.value() == 0 ? kExitNothingFound : kExitDone;
+}
+
 int ExitCodeFor(const Error& error, const Console& console) {
   console.Complain(error.message);
   switch (error.code) {

@@ -16,6 +16,8 @@ namespace banggiao {
 [[nodiscard]] std::unique_ptr<StoreReader> OpenAsked(const Options& options, const Console& console, int* exit_code);
 // Says that no `what` ("events") is there, or, when the filter leaves something out, that none matches. Gives kExitNothingFound.
 [[nodiscard]] int SayNothingFound(const Options& options, const std::string& what, const Console& console);
+// What --count prints: the number and a line end.
+[[nodiscard]] int PrintCount(const Result<int64_t>& count, Console* console);
 // Complains about a failed question. kExitUsage for a question that makes no sense, kExitNothingFound for a record that
 // isn't there, else kExitFailed.
 [[nodiscard]] int ExitCodeFor(const Error& error, const Console& console);

@@ -1,6 +1,7 @@
 // What many articles tell, asked on the command line.
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -91,6 +92,11 @@ TEST_F(LinkCommandsTest, LedgerShowsEachStepWithItsSentence) {
   EXPECT_THAT(rows.out, HasSubstr(R"("deadline":"2050")"));
   EXPECT_THAT(rows.out, HasSubstr(R"("status":"reaffirmed")"));
   EXPECT_THAT(rows.out, HasSubstr("Mỹ và Nhật Bản tái khẳng định cam kết trung hoà carbon"));
+  const std::string all = Ask({"commitments", "--format", "jsonl"}).out;
+  const std::string count = std::to_string(std::count(all.begin(), all.end(), '\n')) + "\n";
+  EXPECT_EQ(Ask({"commitments", "--count"}).out, count);
+  EXPECT_EQ(Ask({"commitments", "--count", "--limit", "1"}).out, count);
+  EXPECT_EQ(Ask({"commitments", "--count", "--kind", "offer"}).code, 3);
   const Outcome none = Ask({"commitments", "--party", "VNM"});
   EXPECT_EQ(none.code, 3);
   EXPECT_THAT(none.err, HasSubstr("no commitments match"));

@@ -100,7 +100,14 @@ TEST_F(ProgramTest, SenselessCommandLineIsTwo) {
 }
 
 TEST_F(ProgramTest, FolderWithoutArticlesIsNothingFound) {
-  EXPECT_EQ(RunProgram({"code", folder_.string()}).code, 3);
+  std::filesystem::create_directories(folder_ / "leer");
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"code"}, {"add", "--store", Path("a.db")}}) {
+    std::vector<std::string> words = command;
+    words.push_back(Path("leer"));
+    const Outcome outcome = RunProgram(words);
+    EXPECT_EQ(outcome.code, 3);
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("no article found; give files, folders or - for stdin"), Not(HasSubstr("stored 0")))) << command[0];
+  }
 }
 
 TEST_F(ProgramTest, StandardOutputThatIsFullIsAnError) {

@@ -91,8 +91,7 @@ void AddCommitments(Grammar& grammar) {
   command->add_option("--kind", grammar.options.filter.kinds, "pledge, offer, plan, goal")
       ->delimiter(',')
       ->check(CLI::IsMember({"pledge", "offer", "plan", "goal"}));
-  grammar.AddArticleFilter(command);
-  grammar.AddRecordFilterWords(command);
+  grammar.AddRecordFilter(command);
 }
 
 void AddSearch(Grammar& grammar) {
