@@ -1,7 +1,10 @@
+#include <chrono>
 #include <fstream>
+#include <thread>
 
 #include "serve/accounts.h"
 #include "serve/service_fixture.h"
+#include "store/correction_draft.h"
 
 namespace banggiao {
 namespace {
@@ -33,6 +36,45 @@ TEST_F(ServiceTest, CorrectionsReachEveryCount) {
   EXPECT_EQ(Post("/api/v1/corrections", R"({"action":"reject","target":")" + id + "\"}").status, 400);
   Open({true, "", true, nullptr, false});
   EXPECT_EQ(Post("/api/v1/corrections", R"({"action":"reject","target":")" + id + R"(","author":"An"})").status, 403);
+}
+
+// The correction comes before the watch has seen the batch, so it must not take the batch over unread.
+TEST_F(ServiceTest, CorrectionHidesNothingThatAnotherProgramAdded) {
+  const HttpResponse list = Get("/api/v1/events?limit=1");
+  const std::string id(Json(list)["items"].at(0)["id"].get_string().value());
+  for (int round = 1; round <= 5; ++round) {
+    Fill(20 + 10 * round, 30 + 10 * round);
+    const HttpResponse edited = Post("/api/v1/corrections", R"({"action":"accept","target":")" + id + R"(","author":"An )" + std::to_string(round) + "\"}");
+    ASSERT_EQ(edited.status, 200) << edited.body;
+  }
+  const auto total = [&] { return Get("/api/v1/events?total=1&limit=1").body; };
+  const auto patience = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (total().find("\"total\":80") == std::string::npos && std::chrono::steady_clock::now() < patience) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  }
+  EXPECT_THAT(total(), HasSubstr("\"total\":80"));
+}
+
+// What another program corrected just before is read together with the own one.
+TEST_F(ServiceTest, CorrectionTakesOverOthersWithIt) {
+  const HttpResponse list = Get("/api/v1/events?limit=2");
+  const std::string first(Json(list)["items"].at(0)["id"].get_string().value());
+  const std::string second(Json(list)["items"].at(1)["id"].get_string().value());
+  auto reader = StoreReader::Open(path_);
+  ASSERT_TRUE(reader.ok());
+  CorrectionDraft draft;
+  draft.action = "reject";
+  draft.target = first;
+  draft.author = "Bình";
+  const auto other = MakeCorrection(**reader, draft, "2026-01-01T00:00:00Z");
+  ASSERT_TRUE(other.ok()) << other.error().message;
+  {
+    auto writer = StoreWriter::OpenForCorrections(path_);
+    ASSERT_TRUE(writer.ok());
+    ASSERT_TRUE((*writer)->PutCorrections({other.value()}).ok());
+  }
+  ASSERT_EQ(Post("/api/v1/corrections", R"({"action":"reject","target":")" + second + R"(","author":"An"})").status, 200);
+  EXPECT_THAT(Get("/api/v1/events?total=1&limit=1").body, HasSubstr("\"total\":28"));
 }
 
 // The typed author is not needed and cannot be another's; neither can a log bring in what somebody else is said to have signed.

@@ -1,7 +1,9 @@
 #include "serve/service.h"
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <set>
 #include <shared_mutex>
 
 #include "core/hash.h"
@@ -60,8 +62,12 @@ class StoreService : public Service {
         cache_(kCacheBytes), events_(std::move(events)),
         desk_(options_.store, [this](const std::vector<std::string>& articles) { return OnCorrection(articles); }) {}
 
-  void Watch(std::unique_ptr<StoreReader> store) {
-    watch_ = std::make_unique<StoreWatch>(std::move(store), [this](const StoreReader& now) { ReadTables(now); }, [this](const StoreReader& changed) { OnChange(changed); });
+  // `seen`: the state of the store before its events were read.
+  void Watch(std::unique_ptr<StoreReader> store, StoreState seen) {
+    corrections_read_ = seen.last_correction;
+    watch_ = std::make_unique<StoreWatch>(
+        std::move(store), std::move(seen), [this](const StoreReader& now) { ReadTables(now); },
+        [this](const StoreReader& changed, const StoreState& state) { return OnChange(changed, state); });
   }
 
   HttpResponse Handle(const HttpRequest& request) override {
@@ -156,39 +162,66 @@ class StoreService : public Service {
     (void)dyads_.Of(generation_, store);
   }
 
-  std::shared_ptr<const EventTable> Events() {
+  std::shared_ptr<EventTable> Events() {
     const std::lock_guard lock(events_mutex_);
     return events_;
   }
 
-  // After a correction that came in here: its articles are read again, so that every count is right at once.
+  // After a correction that came in here: its articles are read again, so that every count is right at once. What other programs
+  // corrected meanwhile is read too, since it is taken over with it; what they added is left to the watch.
   Status OnCorrection(const std::vector<std::string>& articles) {
     Result<StorePool::Lease> store = readers_->Take(std::chrono::seconds(10));
     if (!store) return store.error();
+    const std::lock_guard reading(reading_mutex_);
+    std::set<std::string> corrected(articles.begin(), articles.end());
+    const Result<int64_t> last = CorrectedSince(**store, corrections_read_, &corrected);
+    if (!last) return last.error();
     auto table = std::make_shared<EventTable>(*Events());
-    for (const std::string& article : articles) {
+    for (const std::string& article : corrected) {
       if (Status status = table->ReloadArticle(**store, article); !status) return status;
     }
+    Show(std::move(table));
+    corrections_read_ = last.value();
+    watch_->ExpectCorrections(last.value());
+    return {};
+  }
+
+  // The articles of all corrections above the row `after` into `articles`; gives the last row.
+  static Result<int64_t> CorrectedSince(const StoreReader& store, int64_t after, std::set<std::string>* articles) {
+    int64_t last = after;
+    Query rows = store.database().Prepare("SELECT number, article FROM corrections WHERE number > ? ORDER BY number");
+    rows.Bind(after);
+    while (rows.Next()) {
+      last = rows.Int(0);
+      articles->insert(rows.String(1));
+    }
+    if (!rows.status()) return rows.status().error();
+    return last;
+  }
+
+  // Under reading_mutex_.
+  void Show(std::shared_ptr<EventTable> table) {
     {
       const std::lock_guard lock(events_mutex_);
       events_ = std::move(table);
     }
     cache_.Begin(++generation_);
-    watch_->Expect(**store);
-    return {};
   }
 
-  // In the thread of the watch, after another program changed the store.
-  void OnChange(const StoreReader& store) {
+  // In the thread of the watch, after another program changed the store. False when it cannot be read just now.
+  bool OnChange(const StoreReader& store, const StoreState& state) {
     const auto now = std::chrono::steady_clock::now();
     if (now < next_reload_) std::this_thread::sleep_until(next_reload_);
-    if (Result<EventTable> table = EventTable::Load(store)) {
-      const std::lock_guard lock(events_mutex_);
-      events_ = std::make_shared<EventTable>(std::move(*table));
-    }
+    const bool read = [&] {
+      const std::lock_guard reading(reading_mutex_);
+      Result<EventTable> table = EventTable::Load(store);
+      if (table) corrections_read_ = std::max(corrections_read_, state.last_correction);
+      Show(table ? std::make_shared<EventTable>(std::move(*table)) : Events());
+      return table.ok();
+    }();
     next_reload_ = std::chrono::steady_clock::now() + kReloadPause;
-    cache_.Begin(++generation_);
     ReadTables(store);
+    return read;
   }
 
   static void AddEntityTag(const HttpRequest& request, HttpResponse* response) {
@@ -217,7 +250,9 @@ class StoreService : public Service {
   std::unique_ptr<StorePool> readers_;
   std::unique_ptr<StorePool> exports_;
   AnswerCache cache_;
-  std::mutex events_mutex_;
+  std::mutex reading_mutex_;       // Held while the events are read and put in place, so that neither of two readings is lost.
+  int64_t corrections_read_ = 0;   // The last row of them that events_ holds, under reading_mutex_.
+  std::mutex events_mutex_;        // Of the pointer only.
   std::shared_ptr<EventTable> events_;
   TableOfNow<HappeningTable> happenings_;
   TableOfNow<DyadTable> dyads_;
@@ -237,11 +272,13 @@ Result<std::unique_ptr<Service>> Service::Open(ServiceOptions options, const Ser
   if (!exports) return exports.error();
   Result<std::unique_ptr<StoreReader>> watched = StoreReader::Open(options.store);
   if (!watched) return watched.error();
+  // First the state, then the events: what comes between is read twice rather than never.
+  StoreState seen = StoreWatch::Look(**watched).value_or(StoreState());
   Result<EventTable> events = EventTable::Load(**watched);
   if (!events) return events.error();
   auto service = std::make_unique<StoreService>(std::move(options), tables, std::move(*readers), std::move(*exports),
                                                 std::make_shared<EventTable>(std::move(*events)));
-  service->Watch(std::move(*watched));
+  service->Watch(std::move(*watched), std::move(seen));
   return std::unique_ptr<Service>(std::move(service));
 }
 

@@ -1,23 +1,24 @@
 #include "serve/store_watch.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace banggiao {
 
-StoreWatch::StoreWatch(std::unique_ptr<StoreReader> store, std::function<void(const StoreReader&)> begun, std::function<void(const StoreReader&)> changed)
-    : store_(std::move(store)), begun_(std::move(begun)), changed_(std::move(changed)), state_(Look(*store_)), thread_([this] { Run(); }) {}
+StoreWatch::StoreWatch(std::unique_ptr<StoreReader> store, StoreState seen, std::function<void(const StoreReader&)> begun, Changed changed)
+    : store_(std::move(store)), begun_(std::move(begun)), changed_(std::move(changed)), state_(std::move(seen)), thread_([this] { Run(); }) {}
 
 StoreWatch::~StoreWatch() {
   Stop();
   thread_.join();
 }
 
-StoreState StoreWatch::Look(const StoreReader& store) {
+std::optional<StoreState> StoreWatch::Look(const StoreReader& store) {
   Query row = store.database().Prepare(
       "SELECT (SELECT coalesce(max(number), 0) FROM articles), (SELECT coalesce(max(number), 0) FROM runs), "
       "(SELECT (SELECT sum(documents) FROM runs) || ' ' || state FROM runs ORDER BY number DESC LIMIT 1), (SELECT coalesce(max(number), 0) FROM corrections)");
-  if (!row.Next()) return {};
-  return {row.Int(0), row.String(0) + " " + row.String(1) + " " + row.String(2) + " " + row.String(3)};
+  if (!row.Next()) return std::nullopt;
+  return StoreState{row.Int(0), row.Int(3), row.String(1) + " " + row.String(2)};
 }
 
 StoreState StoreWatch::State() {
@@ -25,18 +26,17 @@ StoreState StoreWatch::State() {
   return state_;
 }
 
-void StoreWatch::Expect(const StoreReader& store) {
-  StoreState state = Look(store);
+void StoreWatch::ExpectCorrections(int64_t last) {
   {
     const std::lock_guard lock(mutex_);
-    state_ = std::move(state);
+    state_.last_correction = std::max(state_.last_correction, last);
   }
   wake_.notify_all();
 }
 
 bool StoreWatch::WaitForChange(const StoreState& seen) {
   std::unique_lock lock(mutex_);
-  wake_.wait_for(lock, std::chrono::seconds(2), [&] { return stopped_ || state_.mark != seen.mark; });
+  wake_.wait_for(lock, std::chrono::seconds(2), [&] { return stopped_ || state_ != seen; });
   return !stopped_;
 }
 
@@ -55,14 +55,15 @@ void StoreWatch::Run() {
     // Waiters wake this thread too; looking once more does no harm.
     wake_.wait_for(lock, std::chrono::milliseconds(500), [this] { return stopped_; });
     if (stopped_) return;
-    const std::string before = state_.mark;
+    const StoreState before = state_;
     lock.unlock();
-    StoreState now = Look(*store_);
-    const bool is_new = !now.mark.empty() && now.mark != before;
-    if (is_new) changed_(*store_);
+    std::optional<StoreState> now = Look(*store_);
+    const bool is_new = now && *now != before && changed_(*store_, *now);
     lock.lock();
     if (!is_new) continue;
-    state_ = std::move(now);
+    // Corrections that were taken over meanwhile stay so.
+    if (state_.last_correction != before.last_correction) now->last_correction = std::max(now->last_correction, state_.last_correction);
+    state_ = std::move(*now);
     wake_.notify_all();
   }
 }

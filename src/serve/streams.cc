@@ -143,7 +143,7 @@ HttpResponse NewsAnswer(StorePool* pool, StoreWatch* watch) {
       const StoreState now = watch->State();
       // A comment now and then finds out whether the client is still there.
       std::string news = ":\n\n";
-      if (now.mark != seen.mark) {
+      if (now != seen) {
         if (Result<StorePool::Lease> store = pool->Take(std::chrono::seconds(5)); store && now.last_article > seen.last_article) {
           news = NewArticles(**store, seen.last_article);
         }
