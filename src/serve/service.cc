@@ -27,9 +27,15 @@ constexpr size_t kCacheBytes = 32u << 20;
 constexpr size_t kSmallestGzip = 1000;  // Shorter answers gain nothing.
 constexpr std::chrono::seconds kReloadPause{5};  // Between readings of all events while another program adds to the store.
 
+// The length stands before each part, since a value may hold any character: no two questions have one key.
 std::string CacheKey(const HttpRequest& request) {
-  std::string key = request.path;
-  for (const HttpField& parameter : request.parameters) key += "\n" + parameter.name + "=" + parameter.value;
+  std::string key;
+  const auto add = [&key](const std::string& part) { key += std::to_string(part.size()) + ":" + part; };
+  add(request.path);
+  for (const HttpField& parameter : request.parameters) {
+    add(parameter.name);
+    add(parameter.value);
+  }
   return key;
 }
 

@@ -132,6 +132,14 @@ TEST_F(ServiceTest, AnswerIsNotSentAgainToWhoHasIt) {
   EXPECT_TRUE(second.body.empty());
 }
 
+TEST_F(ServiceTest, NoQuestionIsAnsweredFromTheCacheOfAnother) {
+  const std::string before = Get("/api/v1/events?party=USA").body;
+  EXPECT_THAT(Get("/api/v1/events?party=USA\ntype=CONSULT").body, HasSubstr("\"items\":[]"));
+  EXPECT_THAT(Get("/api/v1/events?party=USA&type=CONSULT").body, Not(HasSubstr("\"items\":[]")));
+  EXPECT_THAT(Get("/api/v1/events\nparty=USA").body, HasSubstr("\"status\":404"));
+  EXPECT_EQ(Get("/api/v1/events?party=USA").body, before);
+}
+
 TEST_F(ServiceTest, AnswersArePackedForWhoAsks) {
   HttpRequest request = Request("/api/v1/events");
   request.headers.push_back({"accept-encoding", "deflate, gzip;q=0.8"});
