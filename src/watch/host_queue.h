@@ -32,6 +32,7 @@ struct HostQueue {
   Clock::time_point not_before;      // Of the next request: politeness.
   Clock::time_point held_until;      // The host asked for it (Retry-After).
   Clock::time_point look_again;      // Nothing was to be done before.
+  int64_t behind = 0;                // Pages up to this number were looked at in this round.
   std::deque<FetchTask> begun;
 
   [[nodiscard]] bool IsHeld(Clock::time_point now) const { return now < held_until; }

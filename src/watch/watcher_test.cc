@@ -105,6 +105,18 @@ class WatcherTest : public testing::Test {
     EXPECT_TRUE(counts.ok()) << counts.error().message;
     return counts.ok() ? counts.value() : WatchCounts{};
   }
+  // Pages that a run before found at `origin` and did not come to.
+  void KeepWaiting(const std::string& origin, int count) const {
+    const auto state = WatchState::Open(state_path_);
+    ASSERT_TRUE(state.ok());
+    std::vector<PageRow> pages(static_cast<size_t>(count));
+    for (int i = 0; i < count; ++i) {
+      PageRow& page = pages[static_cast<size_t>(i)];
+      page.address = origin + std::to_string(i);
+      page.host = ResolveAddress("", page.address)->host;
+    }
+    ASSERT_EQ(state.value()->NoteAnswer({}, pages).value(), count);
+  }
   void PutPages(const std::vector<std::string>& targets) {
     for (const std::string& target : targets) site_.Put(target, {kPage});
   }
@@ -178,6 +190,23 @@ TEST_F(WatcherTest, AServerThatFailsOverRobotsIsAskedForNothingElse) {
   EXPECT_THAT(site_.TakeLines(), ElementsAre("503 /robots.txt"));
   Run({"/rss"});  // And not asked again at once.
   EXPECT_THAT(site_.TakeLines(), IsEmpty());
+}
+
+// Nothing answers at port 1, so every page is put off. That took the square of their number: more than a minute for these.
+TEST_F(WatcherTest, ManyPagesOfAnUnreachableHostArePutOffSoon) {
+  KeepWaiting("http://127.0.0.1:1/", 20'000);
+  const auto begun = std::chrono::steady_clock::now();
+  EXPECT_EQ(Run({"/none"}).waiting, 20'000);
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(40));
+}
+
+TEST_F(WatcherTest, StopIsHeardWhilePagesArePutOff) {
+  KeepWaiting("http://127.0.0.1:1/", 500);
+  int put_off = 0;
+  options_.detail = [&](const std::string& text) { put_off += text.find("/robots.txt") == std::string::npos && text.find("again at") != std::string::npos ? 1 : 0; };
+  options_.stopped = [&] { return put_off >= 10; };
+  EXPECT_EQ(Run({"/none"}).waiting, 500);
+  EXPECT_EQ(put_off, 10);
 }
 
 TEST_F(WatcherTest, RedirectsAreFollowedAndHeldAgainstRobots) {
