@@ -63,7 +63,7 @@ class Feed {
 
  private:
   int Run(const std::vector<std::string>& paths, bool only_waiting) {
-    if (Status listens = metrics_.Listen(options_); !listens) return ExitCodeFor(listens.error(), console_);
+    if (Status listens = metrics_.Listen(options_, console_); !listens) return ExitCodeFor(listens.error(), console_);
     if (metrics_.listener() != nullptr) console_.Say("metrics at " + metrics_.listener()->url());
     ReadCallbacks callbacks;
     callbacks.document = [&](RawDocument&& document) {

@@ -1,5 +1,6 @@
 #include <malloc.h>
 
+#include <atomic>
 #include <csignal>
 #include <thread>
 
@@ -46,16 +47,19 @@ HttpServerOptions SocketOptionsOf(const ServeOptions& options) {
   return server;
 }
 
-// Runs until the first Ctrl-C or SIGTERM; what was begun is finished.
-void RunUntilInterrupted(HttpServer* server) {
+// Runs until the first Ctrl-C or SIGTERM; what was begun is finished. Fails when the server ends by itself.
+Status RunUntilInterrupted(HttpServer* server) {
   std::signal(SIGPIPE, SIG_IGN);  // A client that goes away is no reason to die.
   WatchForInterrupt();
-  std::thread stopper([server] {
-    while (!Interrupted()) std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    server->Stop();
+  std::atomic<bool> ended{false};
+  std::thread stopper([server, &ended] {
+    while (!Interrupted() && !ended) std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    if (!ended) server->Stop();
   });
-  server->Run();
+  Status ran = server->Run();
+  ended = true;
   stopper.join();
+  return ran;
 }
 
 // glibc gives threads heaps of their own, which never shrink together: with a thread for each connection the server grew to twice what it
@@ -89,8 +93,8 @@ int RunServe(const Options& options, Console* console) {
   const std::string host = options.serve.address.find(':') == std::string::npos ? options.serve.address : "[" + options.serve.address + "]";
   console->Say(WithoutPassword(options.store) + ": open " + scheme + host + ":" + std::to_string((*server)->port()) +
                (HasPage() ? "/ in a browser" : "/api/v1/status (built without the page)") + "; Ctrl-C ends the server");
-  RunUntilInterrupted(server->get());
-  return kExitDone;
+  const Status ran = RunUntilInterrupted(server->get());
+  return ran ? kExitDone : Fail(ran.error(), *console);
 }
 
 }  // namespace banggiao

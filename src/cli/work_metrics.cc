@@ -18,11 +18,12 @@ WorkMetrics::WorkMetrics(const BuildInfo& build)
       looked_(metrics_.Gauges("banggiao_queue_looked_timestamp_seconds", "When the queue was last looked at, in seconds since 1970.").Add({})),
       last_beat_ms_(NowMs()) {}
 
-Status WorkMetrics::Listen(const Options& options) {
+Status WorkMetrics::Listen(const Options& options, const Console& console) {
   if (options.metrics.empty()) return {};
   const Result<std::string> token = ReadToken(options.serve.token_file);
   if (!token) return token.error();
-  auto listener = MetricsListener::Open(options.metrics, token.value(), &metrics_, [this] { return Trouble(); });
+  auto listener = MetricsListener::Open(options.metrics, token.value(), &metrics_, [this] { return Trouble(); },
+                                        [&console](const Error& error) { console.Complain("--metrics: " + error.message); });
   if (!listener) return listener.error();
   listener_ = std::move(*listener);
   return {};

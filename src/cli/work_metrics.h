@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "cli/console.h"
 #include "cli/options.h"
 #include "core/result.h"
 #include "metrics/metric_set.h"
@@ -22,8 +23,9 @@ class WorkMetrics {
  public:
   explicit WorkMetrics(const BuildInfo& build);
 
-  // Opens what --metrics names; nothing without it. Fails as MetricsListener::Open and ReadToken do.
-  Status Listen(const Options& options);
+  // Opens what --metrics names; nothing without it. Fails as MetricsListener::Open and ReadToken do. `console` outlives this and is
+  // told when nothing listens any more.
+  Status Listen(const Options& options, const Console& console);
   [[nodiscard]] const MetricsListener* listener() const { return listener_.get(); }
   // A sign of life.
   void Beat();

@@ -42,7 +42,7 @@ class Worker {
         metrics_({version.engine, version.data}), store_(options.store, version, *console, &metrics_) {}
 
   int Run() {
-    Status opened = metrics_.Listen(options_);
+    Status opened = metrics_.Listen(options_, console_);
     if (opened && metrics_.listener() != nullptr) console_.Say("metrics at " + metrics_.listener()->url());
     if (opened) opened = store_.Open();
     if (opened) opened = OpenKnown();

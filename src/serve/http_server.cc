@@ -32,7 +32,7 @@ constexpr const char* kHeadersUsed[] = {"host",   "origin",          "content-ty
 
 class TaskThreads : public httplib::TaskQueue {
  public:
-  TaskThreads(size_t max_threads, ConnectionMetrics* counts) : threads_(max_threads), counts_(*counts) {}
+  TaskThreads(size_t max_threads, Service* service) : threads_(max_threads), service_(*service), counts_(service->connections()) {}
   // The library has one task for each connection.
   void enqueue(std::function<void()> fn) override {
     counts_.begun.Increment();
@@ -44,10 +44,15 @@ class TaskThreads : public httplib::TaskQueue {
       counts_.open.Decrement();
     });
   }
-  void shutdown() override { threads_.Shutdown(); }
+  // Streams go on until the service stops, which nobody has told it when the library gave up by itself.
+  void shutdown() override {
+    service_.Stop();
+    threads_.Shutdown();
+  }
 
  private:
   ConnectionThreads threads_;
+  Service& service_;
   ConnectionMetrics& counts_;
 };
 
@@ -86,7 +91,7 @@ class HttplibServer : public HttpServer {
  public:
   HttplibServer(const HttpServerOptions& options, std::unique_ptr<httplib::Server> server, Service* service)
       : options_(options), server_(std::move(server)), service_(*service) {
-    server_->new_task_queue = [this] { return new TaskThreads(options_.max_connections, &service_.connections()); };
+    server_->new_task_queue = [this] { return new TaskThreads(options_.max_connections, &service_); };
     server_->set_socket_options([this](socket_t handle) {
       listening_ = handle;
       const int yes = 1;
@@ -120,11 +125,15 @@ class HttplibServer : public HttpServer {
   }
 
   int port() const override { return port_; }
-  void Run() override {
-    server_->listen_after_bind();
+  Status Run() override {
+    (void)server_->listen_after_bind();
     ended_ = true;
+    if (stopped_) return {};
+    return Error{ErrorCode::kUnreadable, options_.address + ":" + std::to_string(port_) +
+                                             ": the system lets no more connections in, so the server has ended; are too many files open?"};
   }
   void Stop() override {
+    stopped_ = true;
     service_.Stop();
     // The library does not hear of a stop before it has begun to listen.
     while (!ended_ && !server_->is_running()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
@@ -199,6 +208,7 @@ class HttplibServer : public HttpServer {
   std::unique_ptr<httplib::Server> server_;
   Service& service_;
   std::atomic<bool> ended_{false};
+  std::atomic<bool> stopped_{false};
   int listening_ = -1;
   int port_ = 0;
 };

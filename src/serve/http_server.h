@@ -27,8 +27,9 @@ class HttpServer {
   [[nodiscard]] static Result<std::unique_ptr<HttpServer>> Bind(const HttpServerOptions& options, Service* service);
   virtual ~HttpServer() = default;
   [[nodiscard]] virtual int port() const = 0;
-  // Answers until Stop; then finishes what was begun. Once.
-  virtual void Run() = 0;
+  // Answers until Stop; then finishes what was begun. Once. Fails with kUnreadable when it ends without being asked to, as when the
+  // system has no more files to open; nothing listens then.
+  virtual Status Run() = 0;
   // From any thread.
   virtual void Stop() = 0;
 };

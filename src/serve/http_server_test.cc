@@ -46,7 +46,7 @@ class HttpServerTest : public testing::Test {
     auto server = HttpServer::Bind(sockets, service_.get());
     ASSERT_TRUE(server.ok()) << server.error().message;
     server_ = std::move(*server);
-    thread_ = std::thread([this] { server_->Run(); });
+    thread_ = std::thread([this] { ran_ = server_->Run(); });
   }
   void TearDown() override {
     server_->Stop();
@@ -86,12 +86,51 @@ class HttpServerTest : public testing::Test {
   std::unique_ptr<SubjectFinder> subjects_;
   std::unique_ptr<Service> service_;
   std::unique_ptr<HttpServer> server_;
+  Status ran_;  // How the server ended.
   std::thread thread_;
 };
+
+// The listening socket of this process at `port`.
+int ListeningAt(int port) {
+  for (int handle = 3; handle < 1024; ++handle) {
+    sockaddr_in address{};
+    socklen_t size = sizeof address;
+    int listens = 0;
+    socklen_t flag_size = sizeof listens;
+    if (getsockname(handle, reinterpret_cast<sockaddr*>(&address), &size) != 0 || ntohs(address.sin_port) != port) continue;
+    if (getsockopt(handle, SOL_SOCKET, SO_ACCEPTCONN, &listens, &flag_size) == 0 && listens != 0) return handle;
+  }
+  return -1;
+}
 
 TEST_F(HttpServerTest, AnswersOverASocket) {
   EXPECT_THAT(Get("/api/v1/status"), testing::AllOf(StartsWith("HTTP/1.1 200 OK\r\n"), HasSubstr("\"articles\":5")));
   EXPECT_THAT(Get("/api/v1/exports/events?format=csv"), testing::AllOf(HasSubstr("Transfer-Encoding: chunked"), HasSubstr("\r\n0\r\n\r\n")));
+}
+
+TEST_F(HttpServerTest, EndThatNobodyAskedForIsTold) {
+  ASSERT_THAT(Get("/api/v1/status"), HasSubstr("200 OK"));
+  // A stream that would go on for ever.
+  const int stream = Connect();
+  const std::string asked = "GET /api/v1/stream HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
+  (void)send(stream, asked.data(), asked.size(), MSG_NOSIGNAL);
+  char first = 0;
+  ASSERT_EQ(recv(stream, &first, 1, 0), 1);
+  const int listening = ListeningAt(server_->port());
+  ASSERT_GE(listening, 0);
+  shutdown(listening, SHUT_RDWR);  // accept() fails from now on.
+  thread_.join();
+  thread_ = std::thread([] {});
+  close(stream);
+  ASSERT_FALSE(ran_.ok());
+  EXPECT_THAT(ran_.error().message, HasSubstr("the server has ended"));
+}
+
+TEST_F(HttpServerTest, AStopIsNoFailure) {
+  server_->Stop();
+  thread_.join();
+  thread_ = std::thread([] {});
+  EXPECT_TRUE(ran_.ok());
 }
 
 TEST_F(HttpServerTest, PercentEncodingIsReadOnce) {

@@ -73,8 +73,10 @@ class MetricsService : public Service {
 
 class ListenerThread : public MetricsListener {
  public:
-  ListenerThread(std::unique_ptr<MetricsService> service, std::unique_ptr<HttpServer> server, const std::string& host)
-      : service_(std::move(service)), server_(std::move(server)), thread_([this] { server_->Run(); }) {
+  ListenerThread(std::unique_ptr<MetricsService> service, std::unique_ptr<HttpServer> server, const std::string& host, std::function<void(const Error&)> ended)
+      : service_(std::move(service)), server_(std::move(server)), thread_([this, tell = std::move(ended)] {
+          if (const Status ran = server_->Run(); !ran && tell) tell(ran.error());
+        }) {
     url_ = "http://" + (host.find(':') == std::string::npos ? host : "[" + host + "]") + ":" + std::to_string(server_->port()) + "/metrics";
   }
   ~ListenerThread() override {
@@ -93,7 +95,7 @@ class ListenerThread : public MetricsListener {
 }  // namespace
 
 Result<std::unique_ptr<MetricsListener>> MetricsListener::Open(const std::string& address, const std::string& token, MetricSet* metrics,
-                                                               std::function<std::string()> trouble) {
+                                                               std::function<std::string()> trouble, std::function<void(const Error&)> ended) {
   const Result<ListeningPlace> place = PlaceOf(address);
   if (!place) return place.error();
   GateRules gate;
@@ -110,7 +112,7 @@ Result<std::unique_ptr<MetricsListener>> MetricsListener::Open(const std::string
   sockets.max_connections = 8;
   auto server = HttpServer::Bind(sockets, service.get());
   if (!server) return Error{server.error().code, "--metrics: " + server.error().message};
-  return std::unique_ptr<MetricsListener>(std::make_unique<ListenerThread>(std::move(service), std::move(*server), place.value().host));
+  return std::unique_ptr<MetricsListener>(std::make_unique<ListenerThread>(std::move(service), std::move(*server), place.value().host, std::move(ended)));
 }
 
 }  // namespace banggiao

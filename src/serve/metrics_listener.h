@@ -17,9 +17,11 @@ class MetricsListener {
  public:
   // `address`: "127.0.0.1:9464", "[::1]:9464" or "0.0.0.0:9464"; port 0 is any that is free. `trouble` tells in a word what is wrong
   // with the program, or ""; it is called from other threads. Both outlive the listener. kUsage when the address is none or lets
-  // others in without a token, kUnreadable when nothing can listen there.
+  // others in without a token, kUnreadable when nothing can listen there. `ended` is called from the listener's thread, with the reason,
+  // when nothing listens any more although the listener is still there.
   [[nodiscard]] static Result<std::unique_ptr<MetricsListener>> Open(const std::string& address, const std::string& token, MetricSet* metrics,
-                                                                     std::function<std::string()> trouble);
+                                                                     std::function<std::string()> trouble,
+                                                                     std::function<void(const Error&)> ended = nullptr);
   virtual ~MetricsListener() = default;
   // "http://127.0.0.1:9464/metrics"
   [[nodiscard]] virtual std::string url() const = 0;

@@ -76,7 +76,7 @@ TEST_F(TlsTest, AnswersWhoSpeaksTlsAndNobodyElse) {
   WriteCertificate(options_.certificate, options_.key);
   auto server = HttpServer::Bind(options_, &service_);
   ASSERT_TRUE(server.ok()) << server.error().message;
-  std::thread thread([&] { (*server)->Run(); });
+  std::thread thread([&] { EXPECT_TRUE((*server)->Run().ok()); });
   httplib::SSLClient client("127.0.0.1", (*server)->port());
   client.enable_server_certificate_verification(false);
   const auto answer = client.Get("/hello");
