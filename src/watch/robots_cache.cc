@@ -28,7 +28,8 @@ Result<RobotsCache::Verdict> RobotsCache::Judge(const std::string& origin, const
   const Known& known = known_[origin];
   const int64_t age = now - known.row.fetched;
   const bool old = age < 0 || age >= (known.row.reachable ? kDay : kAskAgainSoon);
-  if (old) return Verdict::kAsk;
+  const bool waits = now < known.ask_again && known.ask_again - now <= kAskAgain;  // More, when the clock was set back.
+  if (old && !waits) return Verdict::kAsk;
   if (!known.row.reachable) return Verdict::kUnreachable;
   return known.rules.Allows(target) ? Verdict::kAllowed : Verdict::kDisallowed;
 }
@@ -41,8 +42,8 @@ Status RobotsCache::Note(const std::string& origin, const WebAnswer& answer, int
     const auto before = known_.find(origin);
     const bool copy = before != known_.end() && before->second.row.reachable && now - before->second.row.fetched < kLongestCopy;
     if (copy) {
-      // Used for an hour more; its age goes on counting in the state, where it is not written anew.
-      before->second.row.fetched = now - kDay + kAskAgain;
+      // Used for an hour more, while its age goes on counting.
+      before->second.ask_again = now + kAskAgain;
       return {};
     }
     row.reachable = false;

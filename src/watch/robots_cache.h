@@ -36,6 +36,7 @@ class RobotsCache {
  private:
   struct Known {
     RobotsRow row;
+    int64_t ask_again = 0;  // After a failure the copy is used until then, whatever its age.
     RobotsRules rules;
     std::string why;  // Not reachable; empty when an earlier process found it so.
   };
