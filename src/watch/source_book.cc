@@ -1,6 +1,7 @@
 #include "watch/source_book.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "core/edtf.h"
 #include "core/hash.h"
@@ -85,6 +86,7 @@ bool SourceBook::IsOld(const std::string& stamp, int64_t now) const {
 void SourceBook::AddPages(const LiveSource& source, const std::string& base, const NewsFeed& feed, int64_t now, std::vector<PageRow>* pages,
                           PollOutcome* outcome) const {
   size_t without = 0;
+  std::unordered_set<std::string> hosts;
   for (const FeedEntry& entry : feed.entries) {
     const auto at = ResolveAddress(base, entry.address);
     if (!at) {
@@ -99,7 +101,7 @@ void SourceBook::AddPages(const LiveSource& source, const std::string& base, con
     page.publisher = source.publisher.empty() ? entry.publisher : source.publisher;
     page.published = entry.published;
     pages->push_back(std::move(page));
-    if (std::find(outcome->hosts.begin(), outcome->hosts.end(), at->host) == outcome->hosts.end()) outcome->hosts.push_back(at->host);
+    if (hosts.insert(at->host).second) outcome->hosts.push_back(at->host);
   }
   if (without > 0 && outcome->trouble.empty()) {
     outcome->trouble = std::to_string(without) + " of its " + std::to_string(feed.entries.size()) + " entries have no http(s) address and are left out";
