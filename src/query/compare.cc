@@ -5,6 +5,7 @@
 #include <set>
 
 #include "query/compare_parts.h"
+#include "query/filter_words.h"
 #include "query/happening_query.h"
 #include "store/string_list.h"
 
@@ -13,16 +14,15 @@ namespace {
 
 Result<CompareSide> SideOfPeriod(const StoreReader& store, const std::string& asked) {
   const size_t at = asked.find('@');
-  const size_t dash = asked.find('-');
   const std::optional<DayRange> days = DaysOf(asked.substr(at + 1));
-  if (dash == std::string::npos || dash == 0 || dash + 1 >= at || !days) {
+  FilterWords words;
+  words.pairs = {asked.substr(0, at)};
+  RecordFilter filter;
+  if (!days || !ReadFilter(words, &filter)) {
     return Error{ErrorCode::kUsage,
                  "'" + asked + "' is no pair and period; write USA-JPN@2021-04 or USA-JPN@2021-04-01/2021-04-30"};
   }
-  CompareSide side{asked, {}, {asked.substr(0, dash), asked.substr(dash + 1, at - dash - 1)}, days};
-  RecordFilter filter;
-  filter.pairs = {{side.codes[0], side.codes[1]}};
-  filter.statuses = {EventStatus::kActual, EventStatus::kFuture};
+  CompareSide side{asked, {}, {filter.pairs[0].first, filter.pairs[0].second}, days};
   filter.from = days->from;
   filter.to = days->to;
   std::set<std::string> articles;

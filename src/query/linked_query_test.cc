@@ -392,7 +392,14 @@ TEST_F(LinkedQueryTest, ComparisonTellsNewRepeatedAndDropped) {
               ElementsAre("meeting date changed", "meeting told as changed", "people office-JPN same", "people office-USA same",
                           "subjects Chuỗi cung ứng repeated", "subjects Vấn đề Đài Loan new", "subjects Mạng 5G dropped"));
   EXPECT_EQ(FindSide(Store(), "USA-JPN@2019").error().code, ErrorCode::kNotFound);
-  EXPECT_EQ(FindSide(Store(), "USA@2019").error().code, ErrorCode::kUsage);
+  for (const char* wrong : {"USA@2019", "-JPN@2019", "USA-@2019", "@2019", "USA-JPN@", "USA-JPN@soon"}) {
+    EXPECT_EQ(FindSide(Store(), wrong).error().code, ErrorCode::kUsage) << wrong;
+  }
+  // As everywhere else, codes may be in lower case.
+  const auto lower = FindSide(Store(), "usa-jpn@2021-04");
+  ASSERT_TRUE(lower.ok()) << lower.error().message;
+  EXPECT_EQ(lower.value().articles, first.value().articles);
+  EXPECT_EQ(lower.value().codes, first.value().codes);
 }
 
 // Of many articles counts what they say of the two, not all that they speak of.
