@@ -133,7 +133,8 @@ TEST(GeoJsonExport, IsJsonWithLongitudeFirstAndNoPinForAState) {
 }
 
 TEST(CalendarExport, LinesAreShortFoldedBetweenLettersAndEscaped) {
-  const std::string text = Export("ical", {Row("2021-04-30", {"USA"}, {"JPN"}), Row("2021-04", {"USA"}, {}), Row("2023-05-19/2023-05-21", {"JPN"}, {})});
+  const std::string text = Export("ical", {Row("2021-04-30", {"USA"}, {"JPN"}), Row("2021-04", {"USA"}, {}), Row("2021-04/2021-06", {"USA"}, {}),
+                                          Row("2021-04-01/2021-06", {"USA"}, {}), Row("2021/2021-06-30", {"USA"}, {}), Row("2023-05-19/2023-05-21", {"JPN"}, {})});
   for (const std::string& line : Split(text, '\n')) {
     EXPECT_LE(line.size(), 76u) << line;  // 75 bytes and CR.
     if (line.size() > 1) {

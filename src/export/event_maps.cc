@@ -1,6 +1,7 @@
 // GeoJSON (RFC 7946) and iCalendar (RFC 5545).
 #include <ctime>
 
+#include "core/edtf.h"
 #include "export/event_exports.h"
 #include "export/row_shapes.h"
 #include "record/json_writer.h"
@@ -56,8 +57,7 @@ class CalendarExport : public EventExport {
 
   bool Add(const EventRow& row) override {
     const std::optional<DayRange> days = DaysOf(row.event.date);
-    // A month or a year is no entry of a calendar.
-    if (!days || row.event.date.size() < 10) return true;
+    if (!days || !NamesDays(row.event.date)) return true;
     const Event& event = row.event;
     std::vector<std::string> lines = {"BEGIN:VEVENT", "UID:" + event.id + "@banggiao", "DTSTAMP:" + Compact(days->from) + "T000000Z",
                                       "DTSTART;VALUE=DATE:" + Compact(days->from), "DTEND;VALUE=DATE:" + Compact(DayAfter(days->to)),
@@ -72,6 +72,12 @@ class CalendarExport : public EventExport {
   bool Finish() override { return Lines({"END:VCALENDAR"}); }
 
  private:
+  // A month or a year, or a time between two, is no entry of a calendar.
+  static bool NamesDays(const std::string& edtf) {
+    const std::optional<EdtfDate> date = ParseEdtf(edtf);
+    return date && date->begin.day != 0 && (!date->IsInterval() || date->end.day != 0);
+  }
+
   static std::string Compact(const std::string& day) { return day.substr(0, 4) + day.substr(5, 2) + day.substr(8, 2); }
 
   static std::string DayAfter(const std::string& day) {
