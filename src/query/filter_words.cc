@@ -72,6 +72,19 @@ Status ReadKinds(const FilterWords& words, RecordFilter* filter) {
   return {};
 }
 
+Status CheckLengths(const RecordFilter& filter) {
+  const std::pair<const char*, size_t> lists[] = {
+      {"party", filter.parties.size()},   {"pair", filter.pairs.size()},        {"type", filter.types.size()},
+      {"status", filter.statuses.size()}, {"kind", filter.kinds.size()},        {"entity", filter.entities.size()},
+      {"issue", filter.issues.size()},    {"country", filter.countries.size()}, {"publisher", filter.publishers.size()},
+  };
+  for (const auto& [name, size] : lists) {
+    if (size <= kMostFilterValues) continue;
+    return Wrong(std::string(name) + " has " + std::to_string(size) + " values; it takes " + std::to_string(kMostFilterValues) + " at most, so ask several times");
+  }
+  return {};
+}
+
 }  // namespace
 
 Status ReadCommitmentKinds(const std::vector<std::string>& words, RecordFilter* filter) {
@@ -101,7 +114,7 @@ Status ReadFilter(const FilterWords& words, RecordFilter* filter) {
   for (const auto read : {ReadDays, ReadPairs, ReadTypes, ReadStatuses, ReadKinds}) {
     if (Status status = read(words, filter); !status) return status;
   }
-  return {};
+  return CheckLengths(*filter);
 }
 
 }  // namespace banggiao

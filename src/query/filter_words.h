@@ -19,8 +19,12 @@ struct FilterWords {
   std::string to;
 };
 
+// A list of a filter has at most so many values. Each is a term of an SQL expression, and SQLite reads none deeper than 1000.
+inline constexpr size_t kMostFilterValues = 100;
+
 // Fills in what `words` name and leaves the rest of `filter` alone. Codes and types may be in lower case.
-// Fails with kUsage; the message quotes the wrong word and tells what may stand there.
+// Fails with kUsage; the message quotes the wrong word and tells what may stand there, or names the list that is too long, whether it
+// came from `words` or stood in `filter` before.
 Status ReadFilter(const FilterWords& words, RecordFilter* filter);
 
 // Whether the filter leaves out anything but records of the statuses that are left out unless asked for; limit, order and `after` do not.

@@ -111,11 +111,11 @@ Result<RecordFilter> ReadFilter(const HttpRequest& request) {
   RecordFilter filter;
   FilterWords words{request.List("party"), request.List("pair"), request.List("type"), request.List("status"),
                     request.List("kind"),  request.Parameter("from"), request.Parameter("to")};
-  if (Status status = ReadFilter(words, &filter); !status) return status.error();
   filter.entities = request.List("entity");
   filter.issues = request.List("issue");
   filter.countries = request.List("country");
   filter.publishers = request.List("publisher");
+  if (Status status = ReadFilter(words, &filter); !status) return status.error();
   filter.speaker = request.Parameter("speaker");
   filter.words = request.Parameter("text");
   filter.article = request.Parameter("article");

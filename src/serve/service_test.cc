@@ -91,6 +91,22 @@ TEST_F(ServiceTest, WhatIsWrongIsAProblemThatSaysSo) {
   EXPECT_EQ(service_->Handle(Request("/api/v1/events", "DELETE")).status, 405);
 }
 
+// Longer ones made SQLite refuse the question, which looked like a damaged store.
+TEST_F(ServiceTest, ListsThatAreTooLongAreNamed) {
+  for (const auto& [name, value] : {std::pair("publisher", "Thử"), {"party", "USA"}, {"pair", "USA-JPN"}, {"entity", "Q-JPN"}, {"issue", "semiconductors"}, {"country", "USA"}}) {
+    std::string list = value;
+    for (int i = 1; i < 100; ++i) list += std::string(",") + value;
+    for (const char* path : {"events", "articles", "statements", "commitments", "happenings"}) {
+      const std::string link = std::string("/api/v1/") + path + "?" + name + "=" + list;
+      const HttpResponse most = Get(link);
+      EXPECT_TRUE(most.status == 200 || most.body.find("is no parameter here") != std::string::npos) << path << name << most.body;
+      const HttpResponse more = Get(link + "," + value);
+      EXPECT_EQ(more.status, 400) << path << name;
+      EXPECT_THAT(more.body, testing::AnyOf(HasSubstr(std::string(name) + " has 101 values"), HasSubstr("is no parameter here"))) << path;
+    }
+  }
+}
+
 TEST_F(ServiceTest, CountsAreThoseOfTheFile) {
   auto store = StoreReader::Open(path_);
   ASSERT_TRUE(store.ok());
