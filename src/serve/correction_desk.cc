@@ -6,7 +6,7 @@
 
 namespace banggiao {
 
-Result<int64_t> CorrectionDesk::Take(const std::vector<Correction>& corrections) {
+Result<int64_t> CorrectionDesk::Take(const StoreReader& reader, const std::vector<Correction>& corrections) {
   const std::lock_guard lock(mutex_);
   Result<int64_t> taken = [&]() -> Result<int64_t> {
     auto writer = StoreWriter::OpenForCorrections(store_);
@@ -16,7 +16,7 @@ Result<int64_t> CorrectionDesk::Take(const std::vector<Correction>& corrections)
   if (!taken || taken.value() == 0) return taken;
   std::set<std::string> articles;
   for (const Correction& correction : corrections) articles.insert(correction.article);
-  if (Status told = changed_({articles.begin(), articles.end()}); !told) return told.error();
+  changed_(reader, {articles.begin(), articles.end()});
   return taken;
 }
 

@@ -100,7 +100,7 @@ HttpResponse Correct(const ApiContext& context, const ApiCall& call) {
   const Result<Correction> correction = MakeCorrection(context.store, draft.value(), NowUtc(),
                                                        [&](const std::string& name) { return PartyNamed(context.world, name); });
   if (!correction) return ProblemOf(correction.error());
-  if (const Result<int64_t> taken = context.corrections->Take({correction.value()}); !taken) return ProblemOf(taken.error());
+  if (const Result<int64_t> taken = context.corrections->Take(context.store, {correction.value()}); !taken) return ProblemOf(taken.error());
   std::string body;
   AppendWithState(correction.value(), false, &body);
   return JsonAnswer(std::move(body));
@@ -124,7 +124,7 @@ HttpResponse Import(const ApiContext& context, const ApiCall& call) {
     }
     at = end + 1;
   }
-  const Result<int64_t> taken = context.corrections->Take(log);
+  const Result<int64_t> taken = context.corrections->Take(context.store, log);
   if (!taken) return ProblemOf(taken.error());
   return JsonAnswer("{\"taken\":" + std::to_string(taken.value()) + ",\"known\":" + std::to_string(static_cast<int64_t>(log.size()) - taken.value()) + "}");
 }

@@ -55,6 +55,16 @@ TEST_F(ServiceTest, CorrectionHidesNothingThatAnotherProgramAdded) {
   EXPECT_THAT(total(), HasSubstr("\"total\":80"));
 }
 
+// With one reader the correction holds it already; it was stored and then said to have failed.
+TEST_F(ServiceTest, CorrectionNeedsNoSecondReader) {
+  Open({}, 1);
+  const HttpResponse list = Get("/api/v1/events?limit=1");
+  const std::string id(Json(list)["items"].at(0)["id"].get_string().value());
+  const HttpResponse rejected = Post("/api/v1/corrections", R"({"action":"reject","target":")" + id + R"(","author":"An"})");
+  EXPECT_EQ(rejected.status, 200) << rejected.body;
+  EXPECT_THAT(Get("/api/v1/events?total=1&limit=1").body, HasSubstr("\"total\":29"));
+}
+
 // What another program corrected just before is read together with the own one.
 TEST_F(ServiceTest, CorrectionTakesOverOthersWithIt) {
   const HttpResponse list = Get("/api/v1/events?limit=2");

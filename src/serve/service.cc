@@ -66,7 +66,7 @@ class StoreService : public Service {
                std::shared_ptr<EventTable> events)
       : options_(std::move(options)), tables_(tables), metrics_({options_.version, ""}), readers_(std::move(readers)), exports_(std::move(exports)),
         cache_(kCacheBytes), events_(std::move(events)),
-        desk_(options_.store, [this](const std::vector<std::string>& articles) { return OnCorrection(articles); }) {}
+        desk_(options_.store, [this](const StoreReader& store, const std::vector<std::string>& articles) { OnCorrection(store, articles); }) {}
 
   // `seen`: the state of the store before its events were read.
   void Watch(std::unique_ptr<StoreReader> store, StoreState seen) {
@@ -174,22 +174,20 @@ class StoreService : public Service {
   }
 
   // After a correction that came in here: its articles are read again, so that every count is right at once. What other programs
-  // corrected meanwhile is read too, since it is taken over with it; what they added is left to the watch.
-  Status OnCorrection(const std::vector<std::string>& articles) {
-    Result<StorePool::Lease> store = readers_->Take(std::chrono::seconds(10));
-    if (!store) return store.error();
+  // corrected meanwhile is read too, since it is taken over with it; what they added is left to the watch. So is all of it when it
+  // cannot be read just now.
+  void OnCorrection(const StoreReader& store, const std::vector<std::string>& articles) {
     const std::lock_guard reading(reading_mutex_);
     std::set<std::string> corrected(articles.begin(), articles.end());
-    const Result<int64_t> last = CorrectedSince(**store, corrections_read_, &corrected);
-    if (!last) return last.error();
+    const Result<int64_t> last = CorrectedSince(store, corrections_read_, &corrected);
+    if (!last) return;
     auto table = std::make_shared<EventTable>(*Events());
     for (const std::string& article : corrected) {
-      if (Status status = table->ReloadArticle(**store, article); !status) return status;
+      if (!table->ReloadArticle(store, article)) return;
     }
     Show(std::move(table));
     corrections_read_ = last.value();
     watch_->ExpectCorrections(last.value());
-    return {};
   }
 
   // The articles of all corrections above the row `after` into `articles`; gives the last row.

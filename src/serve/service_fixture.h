@@ -50,8 +50,9 @@ class ServiceTest : public testing::Test {
     for (int i = from; i < to; ++i) ASSERT_TRUE((*writer)->Put(MadeUpCoded(i)).ok());
     ASSERT_TRUE((*writer)->Finish("done").ok());
   }
-  void Open(const GateRules& gate) {
+  void Open(const GateRules& gate, size_t readers = 4) {
     ServiceOptions options;
+    options.readers = readers;
     options.store = path_;
     options.gate = gate;
     auto service = Service::Open(options, {TestWorld(), TestSubjects()});
