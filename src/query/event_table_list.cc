@@ -40,7 +40,7 @@ Result<EventTable::Page> EventTable::List(const StoreReader& store, const Record
   if (!lets) return lets.error();
   Standing last;
   if (!filter.after.empty()) {
-    const Result<PageKey> key = ParsePageKey(filter.after);
+    const Result<PageKey> key = ParsePageKey(filter.after, PageKeyOf::kRow);
     if (!key) return key.error();
     int64_t number = 0;
     std::from_chars(key.value().article.data(), key.value().article.data() + key.value().article.size(), number);

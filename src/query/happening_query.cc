@@ -77,7 +77,7 @@ Status ForEachHappening(const StoreReader& store, const RecordFilter& filter,
   if (!asked) return asked.error();
   Conditions behind;
   if (!filter.after.empty()) {
-    const Result<PageKey> after = ParsePageKey(filter.after);
+    const Result<PageKey> after = ParsePageKey(filter.after, PageKeyOf::kId);
     if (!after) return after.error();
     AddBehind(after.value(), {"h.date_from", "h.id", nullptr}, filter.newest_first, &behind);
   }

@@ -54,7 +54,7 @@ bool HappeningTable::IsBefore(uint32_t a, uint32_t b, const RecordFilter& filter
 
 Result<std::vector<uint32_t>> HappeningTable::Behind(std::vector<uint32_t> found, const RecordFilter& filter) const {
   if (filter.after.empty()) return found;
-  const Result<PageKey> key = ParsePageKey(filter.after);
+  const Result<PageKey> key = ParsePageKey(filter.after, PageKeyOf::kId);
   if (!key) return key.error();
   const uint32_t day = NumberOfDay(key.value().day);
   const uint64_t id = NumberOfId(key.value().article);

@@ -41,7 +41,7 @@ Result<Conditions> LedgerConditions(const StoreReader& store, const RecordFilter
   if (!filter.from.empty()) where.Add("l.date_to >= ?", {filter.from});
   if (!filter.to.empty()) where.Add("l.date_from <= ?", {filter.to});
   if (!filter.after.empty()) {
-    const Result<PageKey> after = ParsePageKey(filter.after);
+    const Result<PageKey> after = ParsePageKey(filter.after, PageKeyOf::kId);
     if (!after) return after.error();
     AddBehind(after.value(), {filter.newest_first ? "l.date_to" : "l.date_from", "l.id", nullptr}, filter.newest_first, &where);
   }

@@ -1,22 +1,36 @@
 #include "query/page_key.h"
 
 #include <charconv>
+#include <optional>
+
+#include "core/edtf.h"
 
 namespace banggiao {
 namespace {
 
-bool AreAll(std::string_view characters, std::string_view text) { return text.find_first_not_of(characters) == std::string_view::npos; }
+// -1 for what is no whole number as std::to_string writes it, or none of int64_t.
+int64_t WholeNumber(std::string_view text) {
+  int64_t number = -1;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && number >= 0 && std::to_string(number) == text ? number : -1;
+}
 
-// A row number, of 19 digits at most, or an id.
-bool IsArticleKey(std::string_view text) { return !text.empty() && text.size() <= 19 && AreAll("0123456789abcdef", text); }
+bool IsArticleKey(std::string_view text, PageKeyOf of) {
+  if (of == PageKeyOf::kRow) return WholeNumber(text) > 0;
+  return text.size() == 16 && text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
 
-bool IsDayKey(std::string_view text) { return text.size() <= 19 && AreAll("0123456789-", text); }
+bool IsDayKey(std::string_view text) {
+  if (text.empty()) return true;
+  const std::optional<EdtfDate> date = ParseEdtf(text);
+  return date && date->begin.year != 0 && !date->IsInterval();
+}
 
 }  // namespace
 
 std::string FormatPageKey(const PageKey& key) { return key.day + "~" + key.article + "~" + std::to_string(key.ord); }
 
-Result<PageKey> ParsePageKey(std::string_view text) {
+Result<PageKey> ParsePageKey(std::string_view text, PageKeyOf of) {
   const size_t first = text.find('~');
   const size_t second = first == std::string_view::npos ? first : text.find('~', first + 1);
   PageKey key;
@@ -24,10 +38,8 @@ Result<PageKey> ParsePageKey(std::string_view text) {
   if (good) {
     key.day = text.substr(0, first);
     key.article = text.substr(first + 1, second - first - 1);
-    const std::string_view ord = text.substr(second + 1);
-    const auto [end, error] = std::from_chars(ord.data(), ord.data() + ord.size(), key.ord);
-    good = error == std::errc() && end == ord.data() + ord.size() && IsArticleKey(key.article) && IsDayKey(key.day) &&
-           FormatPageKey(key) == text;
+    key.ord = WholeNumber(text.substr(second + 1));
+    good = key.ord >= 0 && key.ord <= INT32_MAX && IsArticleKey(key.article, of) && IsDayKey(key.day);
   }
   if (!good) return Error{ErrorCode::kUsage, "'" + std::string(text) + "' is no place in a list; take the one that the page before gave"};
   return key;

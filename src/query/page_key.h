@@ -15,9 +15,16 @@ struct PageKey {
   int64_t ord = 0;
 };
 
+// What `article` is in a list.
+enum class PageKeyOf {
+  kRow,  // A row number: a whole number above 0 without zeros before it, to INT64_MAX.
+  kId,   // 16 hexadecimal digits in lower case.
+};
+
 [[nodiscard]] std::string FormatPageKey(const PageKey& key);
-// Fails with kUsage on anything that FormatPageKey did not make.
-[[nodiscard]] Result<PageKey> ParsePageKey(std::string_view text);
+// Fails with kUsage on anything that FormatPageKey cannot have made for such a list: the day is an EDTF day, month or year, or
+// empty; `ord` goes from 0 to INT32_MAX.
+[[nodiscard]] Result<PageKey> ParsePageKey(std::string_view text, PageKeyOf of);
 
 // The SQL expressions of a list's order. Newest first turns all of it round, the undated last either way.
 struct OrderColumns {

@@ -106,7 +106,7 @@ void AddDays(const RecordFilter& filter, Conditions* where) {
 
 Status AddBehindEvent(const RecordFilter& filter, Conditions* where) {
   if (filter.after.empty()) return {};
-  const Result<PageKey> key = ParsePageKey(filter.after);
+  const Result<PageKey> key = ParsePageKey(filter.after, PageKeyOf::kRow);
   if (!key) return key.error();
   AddBehind(key.value(), {"e.date_from", "e.article", "e.ord", true}, filter.newest_first, where);
   return {};
@@ -225,7 +225,7 @@ Result<RecordSelection> SelectStatements(const StoreReader& store, const RecordF
   if (!filter.to.empty()) selection.where.Add("a.published <> '' AND a.published <= ?", {filter.to});
   if (Status status = AddCommon(store, filter, &selection.where); !status) return status.error();
   if (listed && !filter.after.empty()) {
-    const Result<PageKey> key = ParsePageKey(filter.after);
+    const Result<PageKey> key = ParsePageKey(filter.after, PageKeyOf::kRow);
     if (!key) return key.error();
     AddBehind(key.value(), {kArticleDay, "a.number", "s.ord", true}, filter.newest_first, &selection.where);
   }
@@ -256,7 +256,7 @@ Result<RecordSelection> SelectArticles(const StoreReader& store, const RecordFil
   if (!filter.to.empty()) selection.where.Add("a.published <> '' AND a.published <= ?", {filter.to});
   if (Status status = AddCommon(store, filter, &selection.where); !status) return status.error();
   if (!filter.after.empty()) {
-    const Result<PageKey> key = ParsePageKey(filter.after);
+    const Result<PageKey> key = ParsePageKey(filter.after, PageKeyOf::kRow);
     if (!key) return key.error();
     AddBehind(key.value(), {kArticleDay, "a.number", nullptr, true}, filter.newest_first, &selection.where);
   }

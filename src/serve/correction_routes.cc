@@ -29,12 +29,15 @@ HttpResponse Corrections(const ApiContext& context, const ApiCall& call) {
   const std::vector<std::string> active = ActiveCorrections(log.value());
   const std::set<std::string> holds(active.begin(), active.end());
   const std::string after = call.request.Parameter("after");
+  const auto is_last_one = [&](const Correction& each) { return each.id == after; };
+  if (!after.empty() && std::none_of(log.value().begin(), log.value().end(), is_last_one)) {
+    return Problem(400, "'" + after.substr(0, 60) + "' is no place in this list; take the one that the page before gave");
+  }
   ListAnswer list(limit.value());
   bool behind = after.empty();
   for (auto each = log.value().rbegin(); each != log.value().rend(); ++each) {
-    const bool is_last = each->id == after;
     if (behind && !list.Add(each->id, [&](std::string* out) { AppendWithState(*each, !holds.contains(each->id), out); })) break;
-    behind = behind || is_last;
+    behind = behind || is_last_one(*each);
   }
   return list.Answer();
 }

@@ -79,7 +79,10 @@ TEST_F(ServiceTest, WhatIsWrongIsAProblemThatSaysSo) {
       {"/api/v1/nothing", 404},             {"/api/v1/exports/events?format=xls", 400}, {"/api/v1/exports/quarks", 404},
       {"/nothing.txt", 404},                {"/../etc/passwd.txt", 404},          {"/api/v1/articles/..", 400},
       {"/api/v1/events/", 404},             {"/api/v1//events", 404},             {"", 404},
-      {"/api/v1/events?text=\xFF", 400},
+      {"/api/v1/events?text=\xFF", 400},      {"/api/v1/events?after=--~1~0", 400},
+      {"/api/v1/statements?after=2021-01-01~fa69~0", 400},                        {"/api/v1/articles?after=--~1~0", 400},
+      {"/api/v1/statements?after=2021-01-01~9999999999999999999~0", 400},         {"/api/v1/happenings?after=2021-01-01~0000000000000000000~0", 400},
+      {"/api/v1/commitments?after=2021-01-01~17~0", 400},                         {"/api/v1/corrections?after=x", 400},
   };
   for (const auto& [link, status] : wrong) {
     const HttpResponse response = Get(link);
