@@ -69,6 +69,8 @@ class CorrectionTest : public testing::Test {
   int made_ = 0;
 };
 
+class CorrectionFileTest : public CorrectionTest {};  // What only a file can be.
+
 TEST_F(CorrectionTest, RejectedEventIsGoneAndComesBackWhenUndone) {
   const std::string id = Correct(Draft("reject", event_));
   EXPECT_THAT(Stored().events, IsEmpty());
@@ -232,6 +234,18 @@ TEST_F(CorrectionTest, LogReplaysIntoAnotherStore) {
   Code("1", record_);
   AppendJson(Stored(), &replayed);
   EXPECT_EQ(replayed, expected);
+}
+
+// Whoever makes a correction has the store open for reading meanwhile, and so has a server.
+TEST_F(CorrectionFileTest, CopyOfTheFileAloneHasTheCorrection) {
+  auto server = StoreReader::Open(path_);
+  ASSERT_EQ((*server)->database().Ask("SELECT count(*) FROM events").value(), "1");
+  Correct(Draft("reject", event_));
+  const std::string copy = path_ + ".copy";
+  fs::copy_file(path_, copy, fs::copy_options::overwrite_existing);
+  auto copied = StoreReader::Open(copy);
+  EXPECT_THAT((*copied)->Article(record_.article).value().record.events, IsEmpty());
+  for (const char* ending : {"", "-wal", "-shm"}) fs::remove(copy + ending);
 }
 
 TEST_F(CorrectionTest, SenselessCorrectionsSayWhatIsMissing) {

@@ -144,7 +144,15 @@ Status Query::status() const {
   return error_.empty() ? Status() : Status(error_.front());
 }
 
-void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
+// SQLite moves the log into the file when the last connection closes. Where that one only reads, it cannot, and who copies the file then
+// leaves behind what was written last.
+void Database::Close::operator()(sqlite3* handle) const {
+  if (handle != nullptr && sqlite3_db_readonly(handle, "main") == 0) {
+    sqlite3_busy_timeout(handle, 0);
+    (void)sqlite3_wal_checkpoint_v2(handle, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  }
+  sqlite3_close_v2(handle);
+}
 
 namespace {
 

@@ -81,7 +81,8 @@ class Query {
   std::vector<Error> error_;  // At most one.
 };
 
-// An open database file.
+// An open database file. When one that was opened for writing closes, all that was committed stands in the file itself, so that a copy of it
+// is whole, but for what somebody who is reading an older state at that moment holds back: that is moved by who writes next.
 class Database {
  public:
   enum class Mode { kRead, kWrite };
