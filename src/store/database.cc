@@ -177,6 +177,38 @@ int OpenHandle(const std::string& name, int flags, sqlite3** handle) {
   return code == SQLITE_OK ? code : sqlite3_extended_errcode(*handle);
 }
 
+// What a folder that may not be written answers, depending on whether the medium or the user's rights forbid it.
+bool LacksRights(int code) { return (code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_READONLY; }
+
+// The log or journal beside a store in which something stands that the file itself lacks; else empty.
+std::string LeftBeside(const std::string& path) {
+  for (const char* ending : {"-wal", "-journal"}) {
+    struct stat info {};
+    if (stat((path + ending).c_str(), &info) == 0 && info.st_size > 0) return path + ending;
+  }
+  return "";
+}
+
+Error NeedsItsLog(const std::string& path, const std::string& log) {
+  return {ErrorCode::kUnreadable, path + ": what was written last stands in " + log + ", which can only be read where the folder may be written; copy both "
+                                         "files into a folder of your own"};
+}
+
+int OpenForReading(const std::string& path, sqlite3** handle) {
+  int code = OpenHandle(FileUri(path, ""), SQLITE_OPEN_READONLY, handle);
+  if ((code & 0xFF) == SQLITE_READONLY) {
+    // A writer was killed in the middle of a page: what it left must be rolled back first, which only a writer may do.
+    sqlite3_close_v2(*handle);
+    OpenHandle(FileUri(path, ""), SQLITE_OPEN_READWRITE, handle);
+    sqlite3_close_v2(*handle);
+    code = OpenHandle(FileUri(path, ""), SQLITE_OPEN_READONLY, handle);
+  }
+  // A folder that cannot be written holds no place for the index of the log. Where no log is left, nobody writes there, so reading is safe.
+  if (!LacksRights(code) || !LeftBeside(path).empty()) return code;
+  sqlite3_close_v2(*handle);
+  return OpenHandle(FileUri(path, "?immutable=1"), SQLITE_OPEN_READONLY, handle);
+}
+
 }  // namespace
 
 Result<Database> Database::Open(const std::string& path, Mode mode) {
@@ -197,21 +229,12 @@ Result<Database> Database::Open(const std::string& path, Mode mode) {
     return Error{ErrorCode::kNotFound, path + ": there is no store; make one with `banggiao add --store " + path + " FILE...`"};
   }
   sqlite3* handle = nullptr;
-  const int flags = mode == Mode::kRead ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
-  int code = OpenHandle(FileUri(path, ""), flags, &handle);
-  if (code != SQLITE_OK && mode == Mode::kRead && (code & 0xFF) == SQLITE_CANTOPEN) {
-    // A folder that cannot be written holds no place for the WAL index; nobody writes there, so reading is safe.
-    sqlite3_close_v2(handle);
-    code = OpenHandle(FileUri(path, "?immutable=1"), flags, &handle);
-  }
-  if (mode == Mode::kRead && (code & 0xFF) == SQLITE_READONLY) {
-    // A writer was killed in the middle of a page: what it left must be rolled back first, which only a writer may do.
-    sqlite3_close_v2(handle);
-    OpenHandle(FileUri(path, ""), SQLITE_OPEN_READWRITE, &handle);
-    sqlite3_close_v2(handle);
-    code = OpenHandle(FileUri(path, ""), flags, &handle);
-  }
+  const int code = mode == Mode::kRead ? OpenForReading(path, &handle)
+                                       : OpenHandle(FileUri(path, ""), SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, &handle);
   Database database(handle, path);
+  if (mode == Mode::kRead && LacksRights(code)) {
+    if (const std::string left = LeftBeside(path); !left.empty()) return NeedsItsLog(path, left);
+  }
   if (code != SQLITE_OK) return StoreError(code, path, handle == nullptr ? "no memory" : sqlite3_errmsg(handle));
   return database;
 }

@@ -87,7 +87,8 @@ class Database {
  public:
   enum class Mode { kRead, kWrite };
   // `path` may be the address of a server; then the mode does not matter, the server knows who may write.
-  // kRead: the file must exist; works on a read-only medium too. kWrite: creates the file when there is none.
+  // kRead: the file must exist; works on a read-only medium and in a folder that may not be written too, as long as no log with content is
+  // left beside the file. kWrite: creates the file when there is none.
   // Fails with kNotFound, kUnreadable (permissions, folder missing), kMalformed (not SQLite).
   [[nodiscard]] static Result<Database> Open(const std::string& path, Mode mode);
 

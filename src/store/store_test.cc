@@ -224,6 +224,26 @@ TEST_F(StoreFileTest, FileMarkedReadOnlyIsRefusedForWriting) {
   EXPECT_EQ(Ask("SELECT count(*) FROM articles"), "1");
 }
 
+// As somebody without rights, which root becomes for a moment.
+TEST_F(StoreFileTest, StoreInAFolderThatMayNotBeWrittenIsRead) {
+  ASSERT_EQ(Add(0, 2), "");
+  const bool root = geteuid() == 0;
+  const auto ask = [&] {
+    if (root && seteuid(65534) != 0) return std::string("still root");
+    std::string answer = Ask("SELECT count(*) FROM articles");
+    return root && seteuid(0) != 0 ? std::string("no longer root") : answer;
+  };
+  chmod(path_.c_str(), 0444);
+  chmod(folder_.c_str(), 0555);
+  EXPECT_EQ(ask(), "2");
+  // What stands only in a log must not be passed over in silence.
+  chmod(folder_.c_str(), 0755);
+  std::ofstream(path_ + "-wal") << "lines of a log";
+  chmod(folder_.c_str(), 0555);
+  EXPECT_THAT(ask(), HasSubstr("what was written last stands in " + path_ + "-wal"));
+  chmod(folder_.c_str(), 0755);
+}
+
 TEST_F(StoreFileTest, FolderInPlaceOfAFileIsRefused) {
   fs::create_directory(path_);
   EXPECT_THAT(Add(0, 1), HasSubstr("not a file"));
