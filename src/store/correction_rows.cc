@@ -1,5 +1,7 @@
 #include "store/correction_rows.h"
 
+#include <algorithm>
+
 #include "record/json.h"
 #include "store/stored_text.h"
 
@@ -16,6 +18,25 @@ Result<std::vector<Correction>> ReadCorrections(const Database& database, const 
   }
   if (Status status = rows.status(); !status) return status.error();
   return log;
+}
+
+Result<std::optional<Correction>> FindRejection(const Database& database, const std::string& table, const std::string& prefix) {
+  Query rows = database.Prepare("SELECT DISTINCT article FROM corrections WHERE action = 'reject' AND kind || 's' = ? AND target GLOB ? ORDER BY article");
+  rows.Bind(table).Bind(prefix + "*");
+  std::vector<std::string> articles;
+  while (rows.Next()) articles.push_back(rows.String(0));
+  if (Status status = rows.status(); !status) return status.error();
+  for (const std::string& article : articles) {
+    const Result<std::vector<Correction>> log = ReadCorrections(database, article);
+    if (!log) return log.error();
+    const std::vector<std::string> active = ActiveCorrections(log.value());
+    const auto found = std::find_if(log.value().rbegin(), log.value().rend(), [&](const Correction& each) {
+      return each.action == "reject" && each.kind + "s" == table && each.target.starts_with(prefix) &&
+             std::find(active.begin(), active.end(), each.id) != active.end();
+    });
+    if (found != log.value().rend()) return std::optional<Correction>(*found);
+  }
+  return std::optional<Correction>();
 }
 
 Result<bool> InsertCorrection(const Database& database, const Correction& correction) {

@@ -1,6 +1,7 @@
 // The log of corrections in a store, and articles as they hold after it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +14,9 @@ namespace banggiao {
 
 // In the order in which they came. `article`: only those of one; "" for all.
 [[nodiscard]] Result<std::vector<Correction>> ReadCorrections(const Database& database, const std::string& article);
+// The last rejection that holds of a record of `table` ("events", "statements") whose id begins with `prefix`, hexadecimal digits; nothing
+// when there is none. Reads the whole log.
+[[nodiscard]] Result<std::optional<Correction>> FindRejection(const Database& database, const std::string& table, const std::string& prefix);
 // True when the row is new, false when the log has it.
 [[nodiscard]] Result<bool> InsertCorrection(const Database& database, const Correction& correction);
 

@@ -15,9 +15,11 @@ namespace banggiao {
 namespace {
 
 namespace fs = std::filesystem;
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::SizeIs;
 using testing::StartsWith;
 
 constexpr const char* kNoon = "2026-11-28T12:00:00Z";
@@ -82,6 +84,18 @@ TEST_F(CorrectionTest, RejectedEventIsGoneAndComesBackWhenUndone) {
   Correct(Draft("undo", undo));
   EXPECT_THAT(Stored().events, IsEmpty());
   EXPECT_THAT(Correct(Draft("undo", undo)), HasSubstr("undone already"));
+}
+
+TEST_F(CorrectionTest, RejectedRecordIsAnsweredWithItsCorrection) {
+  const std::string id = Correct(Draft("reject", event_));
+  const auto why = [&] { return Correct(Draft("accept", event_.substr(0, 12))); };
+  EXPECT_THAT(why(), AllOf(HasSubstr("event " + event_ + " was rejected by An at 2026-11-28T12:00:10Z (đọc lại), correction " + id),
+                           HasSubstr("`banggiao correct undo " + id + " --author NAME` brings it back")));
+  CorrectionDraft other_kind = Draft("accept", event_);
+  other_kind.kind = "statement";
+  EXPECT_THAT(Correct(other_kind), HasSubstr("has no statement"));
+  EXPECT_THAT(Correct(Draft("undo", id)), SizeIs(16));
+  EXPECT_THAT(why(), SizeIs(16));
 }
 
 TEST_F(CorrectionTest, RejectedEventTakesItsUndertakingAndHappeningAlong) {

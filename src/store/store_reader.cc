@@ -1,6 +1,7 @@
 #include "store/store_reader.h"
 
 #include "store/coded_document.h"
+#include "store/correction_rows.h"
 #include "store/format_check.h"
 #include "store/record_ids.h"
 #include "store/record_reader.h"
@@ -13,6 +14,17 @@ Error NoSuch(const char* table, const std::string& id, const std::string& path) 
   const std::string kind(table, std::string_view(table).size() - 1);  // "events" -> "event"
   return {ErrorCode::kNotFound, path + ": has no " + kind + " " + id + "; `banggiao " +
                                     (kind == "article" ? "search" : table) + "` shows the ids"};
+}
+
+// A record that somebody rejected is gone from the store, and still known to who looked it up before.
+Error WhyNoSuch(const Database& database, const char* table, const std::string& prefix) {
+  const Result<std::optional<Correction>> rejection = FindRejection(database, table, prefix);
+  if (!rejection) return rejection.error();
+  if (!rejection.value()) return NoSuch(table, prefix, database.path());
+  const Correction& said = *rejection.value();
+  return {ErrorCode::kNotFound, database.path() + ": " + said.kind + " " + said.target + " was rejected by " + said.author + " at " + said.time +
+                                    (said.reason.empty() ? "" : " (" + said.reason + ")") + ", correction " + said.id + "; `banggiao correct undo " +
+                                    said.id + " --author NAME` brings it back"};
 }
 
 Status ReadEvents(const Database& database, int64_t number, ArticleRecord* record) {
@@ -77,7 +89,7 @@ Result<std::string> StoreReader::CompleteId(const char* table, const std::string
   }
   const Result<std::vector<std::string>> ids = RecordIds(database_).BeginningWith(table, prefix);
   if (!ids) return ids.error();
-  if (ids.value().empty()) return NoSuch(table, prefix, database_.path());
+  if (ids.value().empty()) return WhyNoSuch(database_, table, prefix);
   if (ids.value().size() == 1) return ids.value().front();
   return Error{ErrorCode::kUsage, "'" + prefix + "' begins several ids, such as " + ids.value()[0] + " and " + ids.value()[1] +
                                       "; give more digits"};

@@ -31,7 +31,7 @@ class StoreReader {
   [[nodiscard]] static Result<std::unique_ptr<StoreReader>> Open(const std::string& path);
 
   // The whole id that begins with `prefix`, of a row of one of the tables that RecordIds (store/record_ids.h) knows. kNotFound when there
-  // is none, kUsage when there are several or the prefix is no id.
+  // is none, which names the correction where somebody rejected the record; kUsage when there are several or the prefix is no id.
   [[nodiscard]] Result<std::string> CompleteId(const char* table, const std::string& prefix) const;
   // The number of the row that has this id, by which its own rows and others point to it. kNotFound when there is none.
   [[nodiscard]] Result<int64_t> NumberOf(const char* table, const std::string& id) const;
