@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "core/hash.h"
+#include "identity/meeting_frames.h"
 #include "identity/pair_features.h"
 #include "identity/report.h"
 
@@ -20,25 +21,15 @@ constexpr int kToldAhead = 1;      // Days; the day may be another at the place 
 constexpr size_t kMostCompared = 60;
 constexpr size_t kDisputedFrom = 10;  // One article in so many denies it.
 
-// Frames (permanent ids) by which a promise is a plan to meet, and a refusal calls a meeting off.
-constexpr std::array<std::string_view, 13> kPlanFrames = {
-    "vi.agree.se_gap",     "vi.agree.se_hoi_dam", "vi.agree.se_thao_luan", "vi.agree.se_dam_phan", "vi.agree.se_hop",
-    "vi.agree.se_dien_ra", "vi.agree.se_tham",    "vi.agree.se_toi",       "vi.agree.se_cong_du",  "vi.agree.se_du",
-    "vi.agree.moi_tham",   "vi.agree.dang_cai",   "vi.agree.hen"};
-constexpr std::array<std::string_view, 4> kCancelFrames = {"vi.reject.huy_cuoc_gap", "vi.reject.huy_chuyen_tham",
-                                                           "vi.reject.huy", "vi.reject.bo_hop"};
-constexpr std::string_view kPostponeFrame = "vi.reject.hoan";
-
-template <size_t kCount>
-bool IsAmong(const std::array<std::string_view, kCount>& frames, std::string_view rule) {
-  return std::find(frames.begin(), frames.end(), rule) != frames.end();
+// What a promise or a refusal says of a meeting; nothing for one of something else.
+std::optional<MeetingFate> FateOf(const Event& event) {
+  if (event.type != EventType::kAgree && event.type != EventType::kReject) return std::nullopt;
+  const std::optional<MeetingFate> fate = MeetingFrames::BuiltIn().Find(event.rule);
+  const bool coming = fate == MeetingFate::kComing;
+  return coming == (event.type == EventType::kAgree) ? fate : std::nullopt;
 }
 
-bool IsMeeting(const Event& event) {
-  if (event.type == EventType::kConsult) return true;
-  if (event.type == EventType::kAgree) return event.rule.rfind("vi.consult.", 0) == 0 || IsAmong(kPlanFrames, event.rule);
-  return event.type == EventType::kReject && (IsAmong(kCancelFrames, event.rule) || event.rule == kPostponeFrame);
-}
+bool IsMeeting(const Event& event) { return event.type == EventType::kConsult || FateOf(event).has_value(); }
 
 std::set<std::string> CodesOf(const std::vector<Party>& parties) {
   std::set<std::string> codes;
@@ -311,11 +302,10 @@ HappeningStep StepOf(const HappeningMention& mention) {
   const Event& event = mention.event;
   if (event.status == EventStatus::kNegated) return HappeningStep::kDenied;
   if (event.status == EventStatus::kHypothetical) return HappeningStep::kSupposed;
-  if (IsMeeting(event) && event.type == EventType::kReject) {
-    return event.rule == kPostponeFrame ? HappeningStep::kPostponed : HappeningStep::kCancelled;
-  }
-  if (event.status == EventStatus::kFuture || (IsMeeting(event) && event.type == EventType::kAgree))
-    return HappeningStep::kPlanned;
+  const std::optional<MeetingFate> fate = FateOf(event);
+  if (fate == MeetingFate::kPostponed) return HappeningStep::kPostponed;
+  if (fate == MeetingFate::kCalledOff) return HappeningStep::kCancelled;
+  if (fate == MeetingFate::kComing || event.status == EventStatus::kFuture) return HappeningStep::kPlanned;
   const auto date = ParseEdtf(event.date);
   const auto published = ParseEdtf(mention.published);
   if (!date || !published || published->begin.day == 0) return HappeningStep::kHeld;
