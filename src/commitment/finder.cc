@@ -17,7 +17,7 @@ constexpr uint32_t kDoubtBeforeSubject = 3;
 constexpr uint32_t kTellingReach = 8;
 constexpr std::array<CommitmentWord, 4> kTellingWords = {CommitmentWord::kWill, CommitmentWord::kDeclare,
                                                          CommitmentWord::kPledge, CommitmentWord::kAgain};
-constexpr uint32_t kMeetingReach = 3;   // Tokens from "sẽ" to "gặp".
+constexpr uint32_t kNeededReach = 3;    // Tokens from "sẽ" to "gặp".
 
 std::vector<std::string> CodesOf(const std::vector<Party>& parties) {
   std::vector<std::string> codes;
@@ -80,8 +80,7 @@ bool CommitmentFinder::IsTold(const Clause& clause, const Event& event, const Ev
   }
   // "đang tìm cách làm cầu nối": it is being done; "việc P sẽ thúc đẩy Q": nobody undertakes.
   if (frame->from_verb && frame->kind != "plan" && (clause.IsGoingOn(draft.first) || clause.IsOfThing(draft.first))) return false;
-  const bool meets = event.rule.rfind("vi.consult.", 0) == 0;
-  if (meets && !clause.HasNear(CommitmentWord::kWill, draft.first, draft.last, kMeetingReach)) return false;
+  if (frame->needs && !clause.HasNear(*frame->needs, draft.first, draft.last, kNeededReach)) return false;
   // "tăng cường hợp tác" tells an undertaking only after "sẽ", "khẳng định" and the like.
   return !frame->from_verb || frame->kind == "plan" ||
          std::any_of(kTellingWords.begin(), kTellingWords.end(),

@@ -20,6 +20,11 @@ Error Malformed(std::string_view file, size_t line, const std::string& what) {
   return {ErrorCode::kMalformed, std::string(file) + ":" + std::to_string(line) + ": " + what};
 }
 
+std::optional<CommitmentWord> ClassNamed(std::string_view name) {
+  const auto found = std::find(kClasses.begin(), kClasses.end(), name);
+  return found == kClasses.end() ? std::nullopt : std::optional(static_cast<CommitmentWord>(found - kClasses.begin()));
+}
+
 }  // namespace
 
 Result<CommitmentWords> CommitmentWords::Load(const DataFiles& data) {
@@ -33,7 +38,9 @@ Result<CommitmentWords> CommitmentWords::Load(const DataFiles& data) {
                        "kind '" + std::string(row.fields[1]) + "' is none of pledge, offer, plan, goal, none");
     }
     if (row.fields[2] != "after" && row.fields[2] != "from") return Malformed(kFrameFile, row.line, "content is after or from");
-    words.frames_[std::string(row.fields[0])] = {std::string(row.fields[1]), row.fields[2] == "from"};
+    const std::optional<CommitmentWord> needs = ClassNamed(row.fields[3]);
+    if (!needs && !row.fields[3].empty()) return Malformed(kFrameFile, row.line, "needs '" + std::string(row.fields[3]) + "', which is no class of words");
+    words.frames_[std::string(row.fields[0])] = {std::string(row.fields[1]), row.fields[2] == "from", needs};
   }
   for (const TsvRow& row : ReadTsv(data.Get(kWordFile))) {
     const auto due = std::find(kDueClasses.begin(), kDueClasses.end(), row.fields[1]);
@@ -45,9 +52,9 @@ Result<CommitmentWords> CommitmentWords::Load(const DataFiles& data) {
       words.marks_.Add(row.fields[0], static_cast<uint32_t>(mark - kMarkClasses.begin()));
       continue;
     }
-    const auto found = std::find(kClasses.begin(), kClasses.end(), row.fields[1]);
-    if (found == kClasses.end()) return Malformed(kWordFile, row.line, "unknown class '" + std::string(row.fields[1]) + "'");
-    words.table_.Add(row.fields[0], static_cast<uint32_t>(found - kClasses.begin()));
+    const std::optional<CommitmentWord> found = ClassNamed(row.fields[1]);
+    if (!found) return Malformed(kWordFile, row.line, "unknown class '" + std::string(row.fields[1]) + "'");
+    words.table_.Add(row.fields[0], static_cast<uint32_t>(*found));
   }
   return words;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -45,6 +46,7 @@ enum class MarkWord : uint32_t { kMain, kEnd, kAfterComma, kTrail, kHope, kMeeti
 struct CommitmentFrame {
   std::string kind;        // "pledge", "offer", "plan", "goal"; "none": no undertaking.
   bool from_verb = false;  // The predicate is part of the content.
+  std::optional<CommitmentWord> needs;  // Without a word of this class near the predicate it is no undertaking.
 };
 
 // Read-only after Load; thread-safe.

@@ -20,5 +20,16 @@ TEST(CommitmentFrames, NameFramesThatExist) {
   }
 }
 
+TEST(CommitmentFrames, MayNeedAWordOfAClass) {
+  const CommitmentWords words = CommitmentWords::Load(EmbeddedData()).value();
+  EXPECT_EQ(words.FrameFor("vi.consult.hoi_dam")->needs, CommitmentWord::kWill);
+  EXPECT_EQ(words.FrameFor("vi.agree.se_gap")->needs, std::nullopt);
+  DataFiles data = EmbeddedData();
+  data.Put("vi/commitment_frames.tsv", "frame\tkind\tcontent\tneeds\nvi.consult.\tplan\tfrom\tshall\n");
+  const auto refused = CommitmentWords::Load(data);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().message, "vi/commitment_frames.tsv:2: needs 'shall', which is no class of words");
+}
+
 }  // namespace
 }  // namespace banggiao
