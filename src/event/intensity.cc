@@ -8,6 +8,8 @@
 namespace banggiao {
 namespace {
 
+constexpr size_t kContext = 6;  // Column of plover.tsv.
+
 Error Bad(const char* file, const TsvRow& row, const std::string& what) {
   return {ErrorCode::kMalformed, std::string(file) + ":" + std::to_string(row.line) + ": " + what};
 }
@@ -27,6 +29,10 @@ Status IntensityScales::ReadScores(const DataFiles& data) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), score);
     if (error != std::errc() || end != text.data() + text.size()) return Bad("plover.tsv", row, "'" + std::string(text) + "' is no number");
     scores_[{type, std::string(row.fields[1])}] = score;
+    if (row.fields[kContext].empty()) continue;
+    if (!row.fields[1].empty()) return Bad("plover.tsv", row, "a context is of a type and not of mode '" + std::string(row.fields[1]) + "'");
+    const std::vector<std::string_view> contexts = SplitList(row.fields[kContext]);
+    contexts_[static_cast<size_t>(type)].assign(contexts.begin(), contexts.end());
   }
   return {};
 }

@@ -1,4 +1,4 @@
-// How friendly or hostile an act is: its PLOVER score and its CAMEO code.
+// How friendly or hostile an act is: its PLOVER score and its CAMEO code; and which contexts it has by its type alone.
 //
 // Both are functions of what the record already says (type, mode, contexts, status, frame), written down as tables that people
 // review: data/plover.tsv and data/cameo_rules.tsv. The Goldstein value of a code is looked up where it is printed
@@ -21,7 +21,7 @@ namespace banggiao {
 class IntensityScales {
  public:
   // Reads plover.tsv, cameo_rules.tsv and cameo.tsv. Fails (kMalformed, with file and line) on an unknown type, a code that
-  // cameo.tsv lacks, a score that is no number, and a type that some event would find no score or rule for.
+  // cameo.tsv lacks, a score that is no number, a context beside a mode, and a type that some event would find no score or rule for.
   [[nodiscard]] static Result<IntensityScales> Load(const DataFiles& data);
 
   // Sets intensity and cameo of an event whose type, mode, contexts, status and rule are set.
@@ -29,6 +29,8 @@ class IntensityScales {
 
   // The score of the mode, else that of the type. -10 (conflict) to 10 (cooperation).
   [[nodiscard]] double Score(EventType type, const std::string& mode) const;
+  // The contexts that every event of the type has; may be empty.
+  [[nodiscard]] const std::vector<std::string>& Contexts(EventType type) const { return contexts_[static_cast<size_t>(type)]; }
   // The first rule that fits; never empty.
   [[nodiscard]] const std::string& Cameo(const Event& event) const;
 
@@ -46,6 +48,7 @@ class IntensityScales {
   [[nodiscard]] Status CheckComplete() const;
 
   std::map<std::pair<EventType, std::string>, double> scores_;
+  std::array<std::vector<std::string>, kEventTypeCount> contexts_;
   std::array<std::vector<Rule>, kEventTypeCount> rules_;
 };
 

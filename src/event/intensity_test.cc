@@ -118,6 +118,16 @@ TEST(CameoRules, NameFramesThatExistAndSayWhyTheyDifferFromTheMapping) {
   }
 }
 
+TEST(IntensityScales, ContextsOfATypeAreThoseOfItsRow) {
+  using testing::ElementsAre;
+  EXPECT_THAT(Scales().Contexts(EventType::kConsult), ElementsAre("diplomatic"));
+  EXPECT_THAT(Scales().Contexts(EventType::kAgree), ElementsAre("diplomatic"));
+  EXPECT_THAT(Scales().Contexts(EventType::kSupport), ElementsAre("diplomatic"));
+  EXPECT_THAT(Scales().Contexts(EventType::kMobilize), ElementsAre("military"));
+  EXPECT_THAT(Scales().Contexts(EventType::kAssault), ElementsAre("military"));
+  EXPECT_THAT(Scales().Contexts(EventType::kSanction), testing::IsEmpty());
+}
+
 DataFiles Changed(const char* name, std::string_view from, std::string_view to) {
   DataFiles data = EmbeddedData();
   std::string content(data.Get(name));
@@ -130,6 +140,12 @@ TEST(IntensityScales, CodeThatNoTableHasIsRefused) {
   const auto scales = IntensityScales::Load(Changed("cameo_rules.tsv", "\t060\t", "\t069\t"));
   ASSERT_FALSE(scales.ok());
   EXPECT_THAT(scales.error().message, testing::HasSubstr("cameo.tsv has no code '069'"));
+}
+
+TEST(IntensityScales, ContextOfAModeIsRefused) {
+  const auto scales = IntensityScales::Load(Changed("plover.tsv", "AID\t\t10\t10\tmanual\t", "AID\tx\t10\t10\tmanual\t\tmilitary"));
+  ASSERT_FALSE(scales.ok());
+  EXPECT_THAT(scales.error().message, testing::HasSubstr("a context is of a type and not of mode 'x'"));
 }
 
 TEST(IntensityScales, TypeWithoutALastRuleIsRefused) {

@@ -14,14 +14,6 @@ constexpr uint64_t kNoDistance = UINT64_MAX;
 constexpr uint64_t kLessLikely = 20;       // What a pair or the place of the act stands behind others, as a distance (see Distance).
 constexpr uint32_t kSentencesAround = 40;  // Where a party that the sentence leaves unsaid is looked for.
 
-std::vector<std::string> DefaultContexts(EventType type) {
-  switch (type) {
-    case EventType::kConsult: case EventType::kAgree: case EventType::kSupport: return {"diplomatic"};
-    case EventType::kMobilize: case EventType::kAssault: return {"military"};
-    default: return {};
-  }
-}
-
 }  // namespace
 
 Result<RecordBuilder> RecordBuilder::Load(const DataFiles& data, const World& world, const CodeTable& codes) {
@@ -101,7 +93,7 @@ void RecordBuilder::FillSource(const EventInput& input, const EventDraft& draft,
 }
 
 void RecordBuilder::FillIssues(const EventInput& input, const EventDraft& draft, Event* event) const {
-  event->contexts = DefaultContexts(event->type);
+  event->contexts = scales_.Contexts(event->type);
   const Sentence& sentence = input.analysis.sentences[draft.sentence];
   issue_cues_->ForEachIn(input.analysis.tokens, sentence.first, sentence.last, [&](const IssueCues::Issue& issue) {
     if (std::count(event->issues.begin(), event->issues.end(), issue.id) > 0) return;
