@@ -8,6 +8,7 @@
 #include "core/hash.h"
 #include "event/article_year.h"
 #include "event/date_features.h"
+#include "text/normalize.h"
 
 namespace banggiao {
 namespace {
@@ -182,7 +183,7 @@ class Making {
   // "Tuyên bố Bàn Môn Điếm ngày 27-4", but not "trong Tuyên bố chung ngày 12/6", which is the making.
   [[nodiscard]] bool NamesText(const DateMention& date) const {
     static const std::set<uint64_t> kIn = {Hash64("trong"), Hash64("theo"), Hash64("ký"), Hash64("ra"), Hash64("tại")};
-    static const std::set<uint64_t> kTexts = {Hash64("tuyên"), Hash64("hiệp"), Hash64("công"), Hash64("nghị"), Hash64("thoả")};
+    static const std::set<uint64_t> kTexts = {Hash64("tuyên"), Hash64("hiệp"), Hash64("công"), Hash64("nghị"), Hash64(FoldKey("thoả"))};
     for (uint32_t back = 2; back <= kTextReach && date.first > back; ++back) {
       const Token& token = tokens_[date.first - back];
       if (token.kind == TokenKind::kPunct) return false;

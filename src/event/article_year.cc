@@ -44,12 +44,12 @@ struct TitledPerson {
 };
 
 bool SaidElect(const Analysis& analysis, const Mention& mention) {
-  static const std::set<uint64_t> kElect = {Hash64("cử"), Hash64("đắc cử")};
   const uint32_t first = mention.first > 3 ? mention.first - 3 : 0;
   const uint32_t last = std::min(mention.last + 2, static_cast<uint32_t>(analysis.tokens.size()));
   static const uint64_t kWin = Hash64("đắc");
+  static const uint64_t kElect = Hash64("cử");
   for (uint32_t i = first + 1; i < last; ++i) {
-    if (kElect.contains(analysis.tokens[i].key) && analysis.tokens[i - 1].key == kWin) return true;
+    if (analysis.tokens[i - 1].key == kWin && analysis.tokens[i].key == kElect) return true;
   }
   return false;
 }
