@@ -82,6 +82,7 @@ const auto kReaders = std::to_array<TableReader>({
     {"vi/function_words", Load<FunctionWords>},
     {"vi/words", Load<FunctionWords>},
     {"vi/status_words", Load<ActStatusReader>},
+    {"vi/home", LoadNames},
     {"vi/name_", LoadNames},
     {"vi/party_heads", LoadNames},
     {"vi/references", LoadNames},

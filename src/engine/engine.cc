@@ -13,6 +13,7 @@
 #include "language/vi/dates.h"
 #include "statement/statement_finder.h"
 #include "text/source_lookup.h"
+#include "world/home.h"
 #include "world/world.h"
 
 namespace banggiao {
@@ -28,6 +29,7 @@ struct Engine::Parts {
   std::unique_ptr<StatementFinder> statements;
   MentionGrouper grouper;
   std::unique_ptr<CommitmentFinder> commitments;
+  Home home;
   std::string data_version;
 };
 
@@ -49,7 +51,7 @@ class StopWatch {
   std::chrono::steady_clock::time_point last_;
 };
 
-ArticleRecord RecordOf(const Article& article) {
+ArticleRecord RecordOf(const Article& article, const Home& home) {
   ArticleRecord record;
   record.source = article.document->source;
   record.article = article.id;
@@ -59,7 +61,7 @@ ArticleRecord RecordOf(const Article& article) {
   record.url = article.document->url;
   record.published.value = ToEdtf({article.published, {}});
   record.published.how = article.published_how;
-  if (!record.published.value.empty() && article.language == "vi") record.published.zone = "Asia/Ho_Chi_Minh";
+  if (!record.published.value.empty() && article.language == "vi") record.published.zone = home.zone;
   for (const ArticleRegion& region : article.regions) {
     record.regions.push_back({std::string(RegionKindName(region.kind)), article.document->text.ToSource(region.span)});
   }
@@ -86,9 +88,11 @@ Result<std::shared_ptr<const Engine>> Engine::Load(const EngineOptions& options)
   if (!coder) return coder.error();
   auto grouper = MentionGrouper::Load(data);
   if (!grouper) return grouper.error();
+  auto home = ReadHome(data, "vi");
+  if (!home) return home.error();
   auto parts = std::make_unique<Parts>(Parts{std::move(world).value(), std::move(splitter).value(), std::move(tokenizer).value(),
                                              std::move(dates).value(), nullptr, std::move(coder).value(), nullptr, nullptr,
-                                             std::move(grouper).value(), nullptr, data.Version()});
+                                             std::move(grouper).value(), nullptr, std::move(home).value(), data.Version()});
   auto linker = EntityLinker::Load(data, parts->world);
   if (!linker) return linker.error();
   parts->linker = std::move(linker).value();
@@ -115,7 +119,7 @@ std::vector<ArticleRecord> Engine::Code(RawDocument document, StageTimes* times)
   std::vector<ArticleRecord> records;
   Analysis analysis;
   for (const Article& article : articles) {
-    ArticleRecord record = RecordOf(article);
+    ArticleRecord record = RecordOf(article, parts_->home);
     analysis.Clear();
     parts_->tokenizer.Analyse(article, &analysis);
     const ReportDay report = FindDatesOfArticle(parts_->dates, article, &analysis);

@@ -106,6 +106,9 @@ Result<EntityLexicon> EntityLexicon::Load(const DataFiles& data) {
     lexicon.references.push_back(std::move(reference));
   }
   if (Status read = ReadNameWords(data, &lexicon.name_words); !read) return read.error();
+  auto home = ReadHome(data, "vi");
+  if (!home) return home.error();
+  lexicon.home = std::move(home).value();
   lexicon.words = PhraseTable::OfWords(data);
   if (lexicon.heads.empty() || lexicon.references.empty()) {
     return Error{ErrorCode::kNotFound, "vi/party_heads.tsv or vi/references.tsv is missing from the data files"};

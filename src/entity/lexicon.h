@@ -9,6 +9,7 @@
 #include "core/result.h"
 #include "entity/mention.h"
 #include "language/phrase_table.h"
+#include "world/home.h"
 
 namespace banggiao {
 
@@ -53,8 +54,9 @@ struct EntityLexicon {
 
   PhraseTable words;            // Of two syllables and more (vi/words.tsv): a name never begins inside or as one of them.
   NameWords name_words;
+  Home home;
 
-  // Reads vi/name_words.tsv, vi/words.tsv, vi/party_heads.tsv and vi/references.tsv; kMalformed names file and line.
+  // Reads vi/name_words.tsv, vi/words.tsv, vi/party_heads.tsv, vi/references.tsv and vi/home.tsv; kMalformed names file and line.
   [[nodiscard]] static Result<EntityLexicon> Load(const DataFiles& data);
 };
 

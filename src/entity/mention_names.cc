@@ -149,7 +149,7 @@ bool MentionFinder::BeginsLongerName(const Parse& parse, uint32_t at) const {
   // Given names of Vietnamese go on, a surname of others begins the person's name: "đại sứ ở Nga Kim Hyong-jun".
   Name other;
   return !FindName(parse, next, &other) || std::all_of(other.persons.begin(), other.persons.end(), [&](uint32_t person) {
-    return world_.entity(person).code == "VNM";
+    return world_.entity(person).code == lexicon_.home.state;
   });
 }
 

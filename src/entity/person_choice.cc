@@ -101,7 +101,7 @@ bool PersonChoice::OfOneState(const std::vector<uint32_t>& persons) const {
 bool PersonChoice::IsSyllable(const RawMention& raw) const {
   const std::string name = r_.NameText(raw);
   return name.size() < 4 || HasDiacritics(name) ||
-         std::any_of(raw.persons.begin(), raw.persons.end(), [&](uint32_t p) { return r_.world.entity(p).code == "VNM"; });
+         std::any_of(raw.persons.begin(), raw.persons.end(), [&](uint32_t p) { return r_.world.entity(p).code == r_.home.state; });
 }
 
 bool PersonChoice::NamesSide(CodeId code) const {

@@ -26,9 +26,6 @@ struct KnownPerson {
   std::string_view sector;
 };
 
-// Where the papers read are printed: an office named without its state is that of this one, once the article has named it.
-constexpr std::string_view kHome = "VNM";
-
 constexpr size_t kMostNamesakes = 32;  // Of one part of a name, so that a list of names stays linear.
 
 class Persons {
@@ -93,7 +90,7 @@ class Persons {
       if (!raw.persons.empty()) ChooseHolder(&raw);
     } else if (raw.title && raw.mention.kind == MentionKind::kTitled && raw.name_last - raw.name_first >= 3 &&
                r_.name_words.home.contains(r_.analysis.tokens[raw.name_first].key)) {
-      raw.mention.codes.push_back(r_.codes.Find(kHome));
+      raw.mention.codes.push_back(r_.codes.Find(r_.home.state));
       raw.mention.reason = "name of the country of the papers";
     }
   }
@@ -309,7 +306,7 @@ class Persons {
       if (raw.office_kind.empty() || raw.mention.codes.empty() || IsChairOfABody(raw)) continue;
       first_by_office_.emplace(raw.office_kind, raw.mention.codes[0]);
       if (HasName(raw)) named_offices_.insert(raw.office_kind);
-      if (HasName(raw) && r_.codes.Name(raw.mention.codes[0]) == kHome) home_offices_.insert(raw.office_kind);
+      if (HasName(raw) && r_.codes.Name(raw.mention.codes[0]) == r_.home.state) home_offices_.insert(raw.office_kind);
     }
   }
 
@@ -357,7 +354,7 @@ class Persons {
     if (raw.of_body) return kNoCode;
     // "Tổng thống Mujica" is not the president who was last named, but "Tổng thống Donad Trump" is.
     if (HasName(raw) && named_offices_.contains(raw.office_kind)) return CodeOfNamesake(raw);
-    if (IsHomeTitle(raw)) return r_.codes.Find(kHome);
+    if (IsHomeTitle(raw)) return r_.codes.Find(r_.home.state);
     if (const auto it = last_by_office_.find(raw.office_kind); it != last_by_office_.end()) return it->second;
     const auto it = first_by_office_.find(raw.office_kind);
     return it == first_by_office_.end() || HasName(raw) ? kNoCode : it->second;

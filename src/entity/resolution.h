@@ -20,6 +20,7 @@ struct Resolution {
   const Article& article;
   const Analysis& analysis;
   const NameWords& name_words;
+  const Home& home;
   std::vector<RawMention>& raw;  // In text order.
 
   // The person's name as printed; empty when the mention has none.

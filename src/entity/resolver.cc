@@ -18,7 +18,7 @@ Result<std::unique_ptr<EntityLinker>> EntityLinker::Load(const DataFiles& data, 
 Mentions EntityLinker::Link(const Article& article, const Analysis& analysis) const {
   std::vector<RawMention> raw;
   for (uint32_t s = 0; s < analysis.sentences.size(); ++s) finder_.Find(article, analysis, s, &raw);
-  Resolution resolution{world_, codes_, article, analysis, lexicon_.name_words, raw};
+  Resolution resolution{world_, codes_, article, analysis, lexicon_.name_words, lexicon_.home, raw};
   ResolvePersons(&resolution);
   LinkSlips(near_names_, &resolution);
   ResolveReferences(&resolution);

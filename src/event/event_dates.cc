@@ -10,6 +10,7 @@
 #include "event/date_features.h"
 #include "event/date_values.h"
 #include "language/vi/dates.h"
+#include "world/home.h"
 
 namespace banggiao {
 namespace {
@@ -65,6 +66,11 @@ Result<EventDater> EventDater::Load(const DataFiles& data, const World& world) {
   for (const TsvRow& row : ReadTsv(data.Get("zones.tsv"))) {
     dater.zones_[std::string(row.fields[0])] = std::atoi(std::string(row.fields[1]).c_str());
   }
+  const auto home = ReadHome(data, "vi");
+  if (!home) return home.error();
+  const auto home_zone = dater.zones_.find(home.value().state);
+  if (home_zone == dater.zones_.end()) return Error{ErrorCode::kMalformed, "zones.tsv: no offset of " + home.value().state + ", which vi/home.tsv names"};
+  dater.home_offset_ = home_zone->second;
   if (data.Has("models/dates.bin")) {
     auto models = ModelFile::Load(data, "models/dates.bin");
     if (!models) return models.error();
@@ -237,12 +243,11 @@ const KnownHappening* EventDater::KnownOf(const DateTask& task, const DateCandid
 }
 
 EdtfDate EventDater::AtPlace(EdtfDate value, const DateMention& date, const std::string& country) const {
-  constexpr int kReaderOffset = 420;  // Viet Nam.
   const auto zone = zones_.find(country);
   const PartialDate begin = value.begin;
   const bool moves = date.reader_zone && date.hour >= 0 && !value.IsInterval() && begin.day != 0;
   if (!moves || zone == zones_.end()) return value;
-  value.begin = vi::ShiftDay(begin, date.hour, kReaderOffset, zone->second);
+  value.begin = vi::ShiftDay(begin, date.hour, home_offset_, zone->second);
   return value;
 }
 

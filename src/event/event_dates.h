@@ -32,7 +32,7 @@ namespace banggiao {
 // Read-only after Load; thread-safe.
 class EventDater {
  public:
-  // Reads vi/function_words.tsv, zones.tsv and models/dates.bin (absent: rules only). The world must outlive it.
+  // Reads vi/function_words.tsv, vi/home.tsv, zones.tsv and models/dates.bin (absent: rules only). The world must outlive it.
   [[nodiscard]] static Result<EventDater> Load(const DataFiles& data, const World& world);
 
   // Sets date and date_how of every event; events[i] is the record of drafts[i]. Nothing is set where nothing is known.
@@ -79,6 +79,7 @@ class EventDater {
   const LinearModel* model_ = nullptr;   // "date": the first opinion.
   const TreeEnsemble* last_ = nullptr;   // "date.last": with the first opinions on the events around; may be absent.
   std::map<std::string, int> zones_;  // Country code -> minutes from UTC.
+  int home_offset_ = 0;               // Where the papers are read.
   double none_threshold_ = 1;  // "None" is chosen when its probability is above.
 };
 
