@@ -4,6 +4,7 @@
 #include <array>
 #include <unordered_map>
 
+#include "source/html_asides.h"
 #include "source/html_text.h"
 #include "source/html_tokens.h"
 
@@ -23,16 +24,6 @@ constexpr std::string_view kBlockTags[] = {
     "th",      "thead",   "tr",     "ul",         "video", "audio",  "button", "picture", "object"};
 constexpr std::string_view kDroppedTags[] = {"aside", "audio",  "button",   "dialog", "footer",   "form", "head", "menu",
                                              "nav",   "noscript", "object", "option", "select", "svg", "template", "video"};
-// Words in class and id that mark what stands around an article. Whole words between "-", "_" and spaces, but for the longer
-// ones also as a part ("tinlienquan").
-constexpr std::string_view kDroppedWords[] = {
-    "ad",      "ads",     "advert",  "adv",      "banner",  "breadcrumb", "breadcrumbs", "comment", "comments", "cookie",
-    "footer",  "hidden",  "menu",    "nav",      "navbar",  "newsletter", "pagination",  "popup",   "promo",    "rating",
-    "recommend", "recommended", "related", "rss", "search", "share",      "sharing",     "sidebar", "social",   "sponsor",
-    "subscribe", "tag",   "tags",    "toolbar",  "topbar",  "widget",     "vote",        "poll"};
-constexpr std::string_view kDroppedParts[] = {"related", "lienquan", "lien-quan", "lien_quan", "tinmoi", "cungchuyenmuc",
-                                              "xemthem", "docthem", "binhluan", "binh-luan", "breadcrumb", "sidebar"};
-
 bool Contains(auto& list, std::string_view word) { return std::find(std::begin(list), std::end(list), word) != std::end(list); }
 
 bool IsBlock(const std::string& name) {
@@ -44,27 +35,13 @@ bool IsBlock(const std::string& name) {
   return blocks.contains(name);
 }
 
-bool HasDroppedWord(std::string_view value) {
-  std::string lower(value.substr(0, 200));
-  for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  for (const std::string_view part : kDroppedParts) {
-    if (lower.find(part) != std::string::npos) return true;
-  }
-  for (size_t at = 0; at < lower.size();) {
-    size_t end = lower.find_first_of(" -_\t\n", at);
-    if (end == std::string::npos) end = lower.size();
-    if (Contains(kDroppedWords, std::string_view(lower).substr(at, end - at))) return true;
-    at = end + 1;
-  }
-  return false;
-}
-
 bool IsDropped(const HtmlToken& tag) {
   return Contains(kDroppedTags, tag.name) || HasHtmlAttribute(tag.attributes, "hidden");
 }
 
 bool IsSuspect(const HtmlToken& tag) {
-  return HasDroppedWord(HtmlAttribute(tag.attributes, "class")) || HasDroppedWord(HtmlAttribute(tag.attributes, "id"));
+  const HtmlAsides& asides = HtmlAsides::Embedded();
+  return asides.Mark(HtmlAttribute(tag.attributes, "class")) || asides.Mark(HtmlAttribute(tag.attributes, "id"));
 }
 
 class PageBuilder {
