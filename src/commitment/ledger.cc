@@ -1,11 +1,13 @@
 #include "commitment/ledger.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <tuple>
 #include <unordered_map>
 
 #include "commitment/overlap_index.h"
+#include "commitment/words.h"
 #include "core/edtf.h"
 #include "core/hash.h"
 #include "identity/mention.h"
@@ -43,52 +45,45 @@ bool Meet(const std::vector<std::string>& a, const std::vector<std::string>& b) 
 }
 
 bool Refrains(std::string_view content) {
-  static const std::vector<uint64_t> kWords = WordKeys("không chưa chẳng");
   const std::vector<uint64_t> words = WordKeys(content);
-  return !words.empty() && std::find(kWords.begin(), kWords.end(), words.front()) != kWords.end();
+  return !words.empty() && CommitmentWords::BuiltIn().Is(KeyWord::kRefrain, words.front());
 }
 
-const std::vector<uint64_t>& Numerals() {
-  static const std::vector<uint64_t> kNumerals = WordKeys("hai ba tư năm 2 3 4 5");
-  return kNumerals;
+// 2 to 5; 0 for any other word. `spelled`: "hai", else "2".
+int SmallNumber(uint64_t word, bool spelled) {
+  constexpr std::array<KeyWord, 4> kSpelled = {KeyWord::kSecond, KeyWord::kThird, KeyWord::kFourth, KeyWord::kFifth};
+  static const std::vector<uint64_t> kFigures = WordKeys("2 3 4 5");
+  constexpr int kFirst = 2;
+  for (size_t i = 0; i < kSpelled.size(); ++i) {
+    if (word == kFigures[i] || (spelled && CommitmentWords::BuiltIn().Is(kSpelled[i], word))) return kFirst + static_cast<int>(i);
+  }
+  return 0;
 }
 
 // "lần thứ hai", "lần 2": 2; where no number is told, 1.
 int OccasionIn(const std::vector<uint64_t>& words) {
-  static const std::vector<uint64_t> kTime = WordKeys("lần thứ");
-  constexpr size_t kFirst = 2;  // What the first of Numerals() stands for; they come twice, as words and as figures.
+  const CommitmentWords& classes = CommitmentWords::BuiltIn();
   for (size_t i = 0; i + 1 < words.size(); ++i) {
-    if (words[i] != kTime[0]) continue;
-    const bool ordinal = words[i + 1] == kTime[1];
+    if (!classes.Is(KeyWord::kTime, words[i])) continue;
+    const bool ordinal = classes.Is(KeyWord::kOrdinal, words[i + 1]);
     const size_t at = ordinal ? i + 2 : i + 1;
     if (at >= words.size()) return 1;
     // "hai lần năm 2019": a word is a number behind "thứ" alone, or where nothing follows: "lần hai".
-    const auto first = Numerals().begin() + (ordinal || at + 1 == words.size() ? 0 : static_cast<std::ptrdiff_t>(Numerals().size() / 2));
-    const auto found = std::find(first, Numerals().end(), words[at]);
-    if (found != Numerals().end()) return static_cast<int>(kFirst + static_cast<size_t>(found - Numerals().begin()) % (Numerals().size() / 2));
+    if (const int number = SmallNumber(words[at], ordinal || at + 1 == words.size()); number != 0) return number;
   }
   return 1;
 }
 
-bool NamesTalks(const std::vector<uint64_t>& words) {
-  static const std::vector<std::vector<uint64_t>> kTalks = {WordKeys("đàm phán"), WordKeys("đối thoại"), WordKeys("thảo luận"), WordKeys("gặp"),
-                                                            WordKeys("thượng đỉnh")};
-  return std::any_of(kTalks.begin(), kTalks.end(), [&words](const auto& talks) { return std::search(words.begin(), words.end(), talks.begin(), talks.end()) != words.end(); });
-}
-
 // What the words of the content, in order, say of the act: its first syllables, its occasion, whether it is taken up again.
 void FillBeginning(std::vector<uint64_t> words, Item* item) {
-  static const std::vector<uint64_t> kAgain = WordKeys("lại");
-  static const std::vector<uint64_t> kResume = WordKeys("khôi phục");
+  const CommitmentWords& classes = CommitmentWords::BuiltIn();
   item->occasion = OccasionIn(words);
-  static const std::vector<uint64_t> kWithWhat = WordKeys("về cho với nhằm để của trong");
   words.resize(std::min(words.size(), kBeginning));
-  const bool restores = std::search(words.begin(), words.end(), kResume.begin(), kResume.end()) != words.end();
-  item->resumes = restores || std::find(words.begin(), words.end(), kAgain.front()) != words.end();
+  item->resumes = classes.IsIn(KeyWord::kResume, words);
   // "thảo luận [về phi hạt nhân hoá]", but all of "cho phép thanh sát".
   const auto second = words.begin() + (words.empty() ? 0 : 1);
-  words.erase(std::find_first_of(second, words.end(), kWithWhat.begin(), kWithWhat.end()), words.end());
-  item->offers_talks = item->mention->commitment.kind == "offer" && Makes(*item) && NamesTalks(words);
+  words.erase(std::find_if(second, words.end(), [&](uint64_t word) { return classes.Is(KeyWord::kAbout, word); }), words.end());
+  item->offers_talks = item->mention->commitment.kind == "offer" && Makes(*item) && classes.IsIn(KeyWord::kTalks, words);
   item->beginning = std::move(words);
 }
 

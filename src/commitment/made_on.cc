@@ -2,13 +2,10 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <set>
 
 #include "core/edtf.h"
-#include "core/hash.h"
 #include "event/article_year.h"
 #include "event/date_features.h"
-#include "text/normalize.h"
 
 namespace banggiao {
 namespace {
@@ -57,6 +54,8 @@ class Making {
   }
 
  private:
+  [[nodiscard]] bool Is(KeyWord cls, uint32_t token) const { return task_.when.words.Is(cls, tokens_[token].key); }
+
   // The day of the paper; where that is not known, the year of the article, since of its days none is told as that of the making.
   [[nodiscard]] std::string WithoutDate() const {
     if (LooksBack()) return "";
@@ -143,11 +142,8 @@ class Making {
 
   // "ngày 12/6 tới", "dự kiến diễn ra ngày 12/6".
   [[nodiscard]] bool IsComing(const DateMention& date) const {
-    static const std::set<uint64_t> kComing = {Hash64("tới"), Hash64("sắp"), Hash64("sau")};
-    for (uint32_t at = date.first; at < date.last; ++at) {
-      if (kComing.count(tokens_[at].key) > 0 && at + 1 == date.last && at > date.first) return true;
-    }
-    if (date.last < tokens_.size() && tokens_[date.last].key == Hash64("tới") && task_.clause.MentionAt(date.last + 1) == nullptr) return true;
+    if (date.last > date.first + 1 && Is(KeyWord::kAhead, date.last - 1)) return true;
+    if (date.last < tokens_.size() && Is(KeyWord::kNext, date.last) && task_.clause.MentionAt(date.last + 1) == nullptr) return true;
     uint32_t first = date.first > kComingReach ? date.first - kComingReach : 0;
     for (uint32_t at = first; at < date.first; ++at) {
       if (tokens_[at].kind == TokenKind::kPunct) first = at + 1;
@@ -173,21 +169,19 @@ class Making {
   [[nodiscard]] bool IsStart(const DateMention& date) const {
     constexpr uint32_t kReach = 8;  // Tokens.
     for (uint32_t back = 1; back <= kReach && date.first >= back + 1; ++back) {
-      const Token& token = tokens_[date.first - back];
-      if (token.kind == TokenKind::kPunct) return false;
-      if (token.key == Hash64("từ") && (back == 1 || tokens_[date.first - back - 1].key == Hash64("kể"))) return true;
+      const uint32_t at = date.first - back;
+      if (tokens_[at].kind == TokenKind::kPunct) return false;
+      if (Is(KeyWord::kSince, at) && (back == 1 || Is(KeyWord::kCounting, at - 1))) return true;
     }
     return false;
   }
 
   // "Tuyên bố Bàn Môn Điếm ngày 27-4", but not "trong Tuyên bố chung ngày 12/6", which is the making.
   [[nodiscard]] bool NamesText(const DateMention& date) const {
-    static const std::set<uint64_t> kIn = {Hash64("trong"), Hash64("theo"), Hash64("ký"), Hash64("ra"), Hash64("tại")};
-    static const std::set<uint64_t> kTexts = {Hash64("tuyên"), Hash64("hiệp"), Hash64("công"), Hash64("nghị"), Hash64(FoldKey("thoả"))};
     for (uint32_t back = 2; back <= kTextReach && date.first > back; ++back) {
-      const Token& token = tokens_[date.first - back];
-      if (token.kind == TokenKind::kPunct) return false;
-      if (token.capital && kTexts.count(token.key) > 0) return kIn.count(tokens_[date.first - back - 1].key) == 0;
+      const uint32_t at = date.first - back;
+      if (tokens_[at].kind == TokenKind::kPunct) return false;
+      if (tokens_[at].capital && Is(KeyWord::kText, at)) return !Is(KeyWord::kInText, at - 1);
     }
     return false;
   }
@@ -230,9 +224,8 @@ class Making {
 
   // "Hôm 16-6, ông Abe nhấn mạnh ông Kim đã cam kết ...": another tells on that day what was undertaken before.
   [[nodiscard]] bool IsToldLater(const DateMention& date) const {
-    static const std::set<uint64_t> kDone = {Hash64("đã"), Hash64("từng")};
     const uint32_t verb = task_.verb.first;
-    if (verb == 0 || kDone.count(tokens_[verb - 1].key) == 0) return false;
+    if (verb == 0 || !Is(KeyWord::kDone, verb - 1)) return false;
     for (uint32_t at = date.last; at < verb; ++at) {
       const PhraseMatch match = task_.clause.At(at);
       const bool says = match.payload == static_cast<uint32_t>(CommitmentWord::kSay) || match.payload == static_cast<uint32_t>(CommitmentWord::kDeclare);
@@ -243,12 +236,11 @@ class Making {
 
   // "cam kết P khi điện đàm với lãnh đạo Hàn Quốc ngày 28-2".
   [[nodiscard]] bool IsOfMeetingAfter(const DateMention& date) const {
-    static const std::set<uint64_t> kAt = {Hash64("tại"), Hash64("trong"), Hash64("khi"), Hash64("ở")};
     if (task_.clause.HasMark(MarkWord::kDetour, task_.verb.last, date.first)) return false;
     for (uint32_t at = task_.verb.last; at < date.first; ++at) {
       if (!task_.clause.IsMark(MarkWord::kMeeting, at)) continue;
       const uint32_t before = at - 1;
-      const bool lead = kAt.count(tokens_[before].key) > 0 || (before > task_.verb.last && kAt.count(tokens_[before - 1].key) > 0);
+      const bool lead = Is(KeyWord::kAt, before) || (before > task_.verb.last && Is(KeyWord::kAt, before - 1));
       if (lead && !task_.clause.HasNear(CommitmentWord::kWill, at, date.first, 0)) return true;
     }
     return false;
@@ -262,16 +254,14 @@ class Making {
 
   // The sentence tells of an earlier occasion, or of a summit by its place: "trước đó", "hội nghị đầu tiên", "sau hội nghị ở Singapore".
   [[nodiscard]] bool LooksBack() const {
-    static const std::set<uint64_t> kPlace = {Hash64("tại"), Hash64("ở")};
-    static const std::set<uint64_t> kSummit = {Hash64("nghị"), Hash64("thượng")};
     const uint32_t part = std::min(task_.verb.first, task_.content.first);
     uint32_t first = part;
     while (first > 0 && task_.clause.Holds(first - 1)) --first;
     if (task_.clause.HasMark(MarkWord::kBack, first, part) || task_.clause.HasMark(MarkWord::kBack, task_.content.first, task_.content.last)) return true;
     bool summit = false;
     for (uint32_t at = first; at + 1 < part; ++at) {
-      summit |= kSummit.count(tokens_[at].key) > 0;
-      if (summit && kPlace.count(tokens_[at].key) > 0 && task_.clause.MentionAt(at + 1) != nullptr) return true;
+      summit |= Is(KeyWord::kSummit, at);
+      if (summit && Is(KeyWord::kPlace, at) && task_.clause.MentionAt(at + 1) != nullptr) return true;
     }
     return false;
   }

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "identity/mention.h"
+
 namespace banggiao {
 namespace {
 
@@ -14,6 +16,9 @@ constexpr std::array<std::string_view, 21> kClasses = {"pledge",     "goal",    
 constexpr std::array<std::string_view, 3> kDueClasses = {"due", "past", "was"};
 constexpr std::array<std::string_view, 15> kMarkClasses = {"main", "end",     "after comma", "trail",   "hope", "meeting", "coming",
                                                            "back", "bare",    "pointer",     "concede", "on",   "repeat", "noun", "detour"};
+constexpr std::array<std::string_view, kKeyWordCount> kKeyClasses = {"refrain", "time",   "ordinal", "second", "third",    "fourth",  "fifth",
+                                                                  "talks",   "resume", "about",   "ahead",  "next",     "since",   "counting",
+                                                                  "in text", "text",   "done",    "at",     "place",    "summit"};
 constexpr std::array<std::string_view, 5> kKinds = {"pledge", "offer", "plan", "goal", "none"};
 
 Error Malformed(std::string_view file, size_t line, const std::string& what) {
@@ -52,11 +57,35 @@ Result<CommitmentWords> CommitmentWords::Load(const DataFiles& data) {
       words.marks_.Add(row.fields[0], static_cast<uint32_t>(mark - kMarkClasses.begin()));
       continue;
     }
+    if (const auto key = std::find(kKeyClasses.begin(), kKeyClasses.end(), row.fields[1]); key != kKeyClasses.end()) {
+      words.keys_[static_cast<size_t>(key - kKeyClasses.begin())].push_back(WordKeys(row.fields[0]));
+      continue;
+    }
     const std::optional<CommitmentWord> found = ClassNamed(row.fields[1]);
     if (!found) return Malformed(kWordFile, row.line, "unknown class '" + std::string(row.fields[1]) + "'");
     words.table_.Add(row.fields[0], static_cast<uint32_t>(*found));
   }
   return words;
+}
+
+const CommitmentWords& CommitmentWords::BuiltIn() {
+  static const CommitmentWords words = [] {
+    auto loaded = Load(EmbeddedData());
+    return loaded ? std::move(loaded).value() : CommitmentWords();
+  }();
+  return words;
+}
+
+bool CommitmentWords::Is(KeyWord cls, uint64_t key) const {
+  const auto& phrases = Words(cls);
+  return std::any_of(phrases.begin(), phrases.end(), [key](const auto& phrase) { return phrase.size() == 1 && phrase[0] == key; });
+}
+
+bool CommitmentWords::IsIn(KeyWord cls, const std::vector<uint64_t>& keys) const {
+  const auto& phrases = Words(cls);
+  return std::any_of(phrases.begin(), phrases.end(), [&keys](const auto& phrase) {
+    return std::search(keys.begin(), keys.end(), phrase.begin(), phrase.end()) != keys.end();
+  });
 }
 
 const CommitmentFrame* CommitmentWords::FrameFor(std::string_view rule) const {

@@ -1,10 +1,13 @@
 // The tables of the stage, read once.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/data_files.h"
 #include "core/result.h"
@@ -43,6 +46,12 @@ enum class DueWord : uint32_t { kDue, kPast, kWas };
 // Classes of the same file for the words around an undertaking; a phrase may have one of these beside a class above.
 enum class MarkWord : uint32_t { kMain, kEnd, kAfterComma, kTrail, kHope, kMeeting, kComing, kBack, kBare, kPointer, kConcede, kOn, kRepeat, kNoun, kDetour };
 
+// Classes of the same file for words that are looked for by themselves, whatever phrase they stand in.
+enum class KeyWord : uint32_t {
+  kRefrain, kTime, kOrdinal, kSecond, kThird, kFourth, kFifth, kTalks, kResume, kAbout, kAhead, kNext, kSince, kCounting, kInText, kText, kDone, kAt, kPlace, kSummit,
+};
+inline constexpr size_t kKeyWordCount = 20;
+
 struct CommitmentFrame {
   std::string kind;        // "pledge", "offer", "plan", "goal"; "none": no undertaking.
   bool from_verb = false;  // The predicate is part of the content.
@@ -54,6 +63,8 @@ class CommitmentWords {
  public:
   // kNotFound when a table is missing, kMalformed ("file:line") for an unknown class or kind.
   [[nodiscard]] static Result<CommitmentWords> Load(const DataFiles& data);
+  // Those of the program's own data.
+  [[nodiscard]] static const CommitmentWords& BuiltIn();
 
   // Null when the frame's events are no undertakings.
   [[nodiscard]] const CommitmentFrame* FrameFor(std::string_view rule) const;
@@ -61,11 +72,18 @@ class CommitmentWords {
   // Words that stand before or in a date: payload a DueWord.
   [[nodiscard]] const PhraseTable& dates() const { return dates_; }
   [[nodiscard]] const PhraseTable& marks() const { return marks_; }  // Payload: a MarkWord.
+  // Whether the word with that key (Token::key, WordKeys) is one of the class.
+  [[nodiscard]] bool Is(KeyWord cls, uint64_t key) const;
+  // Whether a phrase of the class stands among the words, given by their keys.
+  [[nodiscard]] bool IsIn(KeyWord cls, const std::vector<uint64_t>& keys) const;
+  // The phrases of the class, each as the keys of its words.
+  [[nodiscard]] const std::vector<std::vector<uint64_t>>& Words(KeyWord cls) const { return keys_[static_cast<size_t>(cls)]; }
 
  private:
   PhraseTable table_;
   PhraseTable dates_;
   PhraseTable marks_;
+  std::array<std::vector<std::vector<uint64_t>>, kKeyWordCount> keys_;  // Phrases as keys of their words.
   std::map<std::string, CommitmentFrame, std::less<>> frames_;
 };
 

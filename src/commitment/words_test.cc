@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "event/frames.h"
+#include "identity/mention.h"
 
 namespace banggiao {
 namespace {
@@ -18,6 +19,18 @@ TEST(CommitmentFrames, NameFramesThatExist) {
       return wanted.ends_with('.') ? frame.id.starts_with(wanted) : frame.id == wanted;
     })) << row.line << ": " << wanted;
   }
+}
+
+TEST(KeyWords, OfEveryClassAreFoundFoldedAndInOrder) {
+  const CommitmentWords& words = CommitmentWords::BuiltIn();
+  const uint64_t agreement = WordKeys("Thỏa").front();
+  EXPECT_TRUE(words.Is(KeyWord::kText, agreement));
+  EXPECT_FALSE(words.Is(KeyWord::kInText, agreement));
+  EXPECT_TRUE(words.IsIn(KeyWord::kTalks, WordKeys("nối lại đàm phán với Mỹ")));
+  EXPECT_FALSE(words.IsIn(KeyWord::kTalks, WordKeys("phán quyết về cuộc đàm thoại")));
+  EXPECT_TRUE(words.IsIn(KeyWord::kResume, WordKeys("khôi phục quan hệ")));
+  EXPECT_FALSE(words.IsIn(KeyWord::kResume, WordKeys("phục vụ")));
+  for (uint32_t cls = 0; cls < kKeyWordCount; ++cls) EXPECT_FALSE(words.Words(static_cast<KeyWord>(cls)).empty()) << cls;
 }
 
 TEST(CommitmentFrames, MayNeedAWordOfAClass) {
