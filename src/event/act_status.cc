@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <charconv>
 
-#include "core/hash.h"
-
 namespace banggiao {
 namespace {
 
@@ -12,6 +10,7 @@ constexpr uint32_t kNounReach = 3;          // From how far a word denies or ann
 constexpr uint32_t kNounReachWithAny = 6;   // with "nào" behind the noun ("không đưa ra được thoả thuận nào").
 constexpr uint32_t kToldReach = 2;          // "đã" this near keeps the act from being future.
 constexpr uint32_t kBehindTokens = 12;
+constexpr size_t kAnyTokens = 3;  // Behind the noun.
 
 // The item that holds a token.
 uint32_t ItemOf(const SentenceView& view, uint32_t token) {
@@ -37,8 +36,8 @@ Result<ActStatusReader> ActStatusReader::Load(const DataFiles& data) {
     const auto bad = [&](const std::string& what) {
       return Error{ErrorCode::kMalformed, "vi/status_words.tsv:" + std::to_string(row.line) + ": " + what};
     };
-    if (status == "behind") {
-      reader.behind_.Add(row.fields[0], 0);
+    if (status == "behind" || status == "any") {
+      (status == "any" ? reader.any_ : reader.behind_).Add(row.fields[0], 0);
       continue;
     }
     Word word;
@@ -88,6 +87,15 @@ bool ActStatusReader::Reaches(const Query& query, const StatusMark& mark) const 
   return !led_by_preposition && apart <= (query.any_behind ? kNounReachWithAny : kNounReach);
 }
 
+// "cuộc gặp chính thức nào"
+bool ActStatusReader::AnyBehind(const std::vector<Token>& tokens, uint32_t token) const {
+  const auto end = static_cast<uint32_t>(std::min<size_t>(tokens.size(), token + kAnyTokens));
+  for (uint32_t at = token; at < end; ++at) {
+    if (any_.Longest(tokens, at, end).payload != PhraseTable::kNothing) return true;
+  }
+  return false;
+}
+
 // "hội nghị thượng đỉnh Mỹ - Triều tới đây"
 bool ActStatusReader::AnnouncedBehind(const Query& query) const {
   const auto& items = query.view.items;
@@ -101,12 +109,7 @@ bool ActStatusReader::AnnouncedBehind(const Query& query) const {
 
 EventStatus ActStatusReader::Read(const EventInput& input, const SentenceView& view, const std::vector<StatusMark>& marks,
                                   const Candidate& act, bool noun) const {
-  static const uint64_t kAny = Hash64("nào");
-  const auto& tokens = input.analysis.tokens;
-  const auto end = std::min<size_t>(tokens.size(), act.last + 3u);
-  const bool any_behind = std::any_of(tokens.begin() + std::min<size_t>(act.last, end), tokens.begin() + static_cast<std::ptrdiff_t>(end),
-                                      [](const Token& token) { return token.key == kAny; });
-  const Query query{input, view, act, noun, any_behind};
+  const Query query{input, view, act, noun, AnyBehind(input.analysis.tokens, act.last)};
   bool future = false;
   bool told = false;
   bool condition = false;

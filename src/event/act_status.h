@@ -53,10 +53,12 @@ class ActStatusReader {
   struct Query;
   [[nodiscard]] bool Reaches(const Query& query, const StatusMark& mark) const;
   [[nodiscard]] bool AnnouncedBehind(const Query& query) const;
+  [[nodiscard]] bool AnyBehind(const std::vector<Token>& tokens, uint32_t token) const;
 
   std::vector<Word> words_;
   PhraseTable table_;   // Payload: index into words_.
   PhraseTable behind_;  // Phrases that make a noun before them future: "tới đây", "dự kiến".
+  PhraseTable any_;     // "nào": a noun before it may be denied from farther away.
 };
 
 // True when every form of the candidate is a noun form.

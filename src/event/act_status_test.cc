@@ -109,6 +109,8 @@ TEST_F(ActStatusTest, SetPhrasesWithKhongDenyNothing) {
 TEST_F(ActStatusTest, WhatANounNamesIsDeniedOnlyFromNearby) {
   EXPECT_EQ(Of("Hai bên không tổ chức [cuộc gặp] nào."), kNegated);
   EXPECT_EQ(Of("Ông không nhắc tới [cuộc gặp] tại Hà Nội."), kActual);
+  EXPECT_EQ(Of("Hai bên không đưa ra được thêm kết quả [cuộc gặp] nào."), kNegated);
+  EXPECT_EQ(Of("Hai bên không đưa ra được thêm kết quả [cuộc gặp] này."), kActual);
   EXPECT_EQ(Of("Hai bên bàn về [cuộc gặp] tới đây."), kFuture);
 }
 
