@@ -1,7 +1,6 @@
 #include "commitment/clause.h"
 
 #include <algorithm>
-#include <set>
 
 #include "core/hash.h"
 
@@ -10,32 +9,11 @@ namespace {
 
 constexpr uint32_t kFillers = 6;  // Small words between subject and verb.
 
-const std::set<uint64_t>& BindingWords() {
-  static const std::set<uint64_t> keys = {Hash64("về"), Hash64("của"), Hash64("với"), Hash64("cho"), Hash64("tại"),
-                                          Hash64("ở"),  Hash64("từ"),  Hash64("tới"), Hash64("đến"), Hash64("trong")};
-  return keys;
-}
-
-const std::set<uint64_t>& NegatingWords() {
-  static const std::set<uint64_t> keys = {Hash64("không"), Hash64("chưa"), Hash64("chẳng"), Hash64("đừng")};
-  return keys;
-}
-
-const std::set<uint64_t>& SelfWords() {
-  static const std::set<uint64_t> keys = {Hash64("tôi"), Hash64("ta")};
-  return keys;
-}
-
 bool IsQuote(std::string_view mark) { return mark == "\"" || mark == "”" || mark == "’" || mark == "'"; }
 
 bool IsOpenMark(std::string_view mark) { return mark == "\"" || mark == "“" || mark == "‘" || mark == "'" || mark == ":"; }
 
 }  // namespace
-
-const std::set<uint64_t>& JoiningWords() {
-  static const std::set<uint64_t> keys = {Hash64("và"), Hash64("cùng")};
-  return keys;
-}
 
 PhraseMatch Clause::At(uint32_t token) const { return words_.table().Longest(input_.analysis.tokens, token, sentence().last); }
 
@@ -89,8 +67,7 @@ const DateMention* Clause::DateEndingAt(uint32_t token) const {
 
 // "Tổng thống Mỹ [hồi] tháng 3 đồng ý": the token before the word that leads to the date.
 uint32_t Clause::WithoutDateLead(uint32_t date) const {
-  static const std::set<uint64_t> kLead = {Hash64("hồi"), Hash64("hôm"), Hash64("vào"), Hash64("trong"), Hash64("ngày")};
-  while (date > sentence().first && kLead.count(input_.analysis.tokens[date - 1].key) > 0) --date;
+  while (date > sentence().first && IsWord(KeyWord::kDateLead, date - 1)) --date;
   return date;
 }
 
@@ -143,7 +120,7 @@ bool Clause::IsPrivateBefore(uint32_t verb) const {
 bool Clause::IsBound(const Mention& mention) const {
   if (mention.first == sentence().first) return false;
   const uint64_t before = input_.analysis.tokens[mention.first - 1].key;
-  if (before == Hash64("của") || (mention.kind == MentionKind::kState && BindingWords().count(before) > 0)) return true;
+  if (before == Hash64("của") || (mention.kind == MentionKind::kState && words_.Is(KeyWord::kBind, before))) return true;
   return EndsBefore(CommitmentWord::kObject, mention.first);
 }
 
@@ -179,10 +156,10 @@ std::optional<Subject> Clause::SubjectBefore(uint32_t verb) const {
   while (subject.first > sentence().first + 1) {
     const Token& before = tokens[subject.first - 1];
     const bool comma = before.kind == TokenKind::kPunct && before.span.In(input_.article.Text()) == ",";
-    if (!comma && JoiningWords().count(before.key) == 0) break;
+    if (!comma && !IsWord(KeyWord::kJoin, subject.first - 1)) break;
     const Mention* other = MentionEndingAt(subject.first - 1);
     // "[tôi và] Tổng thống Moon sẽ": somebody whom nobody knows is one of them.
-    if (!comma && other == nullptr && SelfWords().count(tokens[subject.first - 2].key) > 0) return std::nullopt;
+    if (!comma && other == nullptr && IsWord(KeyWord::kSelf, subject.first - 2)) return std::nullopt;
     if (other == nullptr || other->codes.empty() || other->former) break;
     if (comma && input_.analysis.tokens[PartOf(other->first)].key == Hash64("theo")) break;  // "Theo Hàn Quốc, Mỹ và Triều Tiên".
     // "cuộc thảo luận với Triều Tiên và Washington cũng sẽ": a new clause begins at "và".
@@ -270,9 +247,8 @@ std::optional<TokenRange> Clause::PledgeOver(uint32_t token) const {
 }
 
 bool Clause::IsPassive(uint32_t first, uint32_t last) const {
-  static const std::set<uint64_t> kWords = {Hash64("được"), Hash64("bị")};
   for (uint32_t at = first > sentence().first ? first - 1 : first; at + 1 < last; ++at) {
-    if (kWords.count(input_.analysis.tokens[at].key) > 0) return true;
+    if (IsWord(KeyWord::kPassive, at)) return true;
   }
   return false;
 }
@@ -309,7 +285,7 @@ bool Clause::NamesIn(CodeId code, TokenRange range) const {
 bool Clause::IsNegated(uint32_t token) const {
   const uint32_t begin = token > sentence().first + 2 ? token - 2 : sentence().first;
   for (uint32_t at = begin; at < token; ++at) {
-    if (NegatingWords().count(input_.analysis.tokens[at].key) > 0) return true;
+    if (IsWord(KeyWord::kDeny, at)) return true;
   }
   return false;
 }

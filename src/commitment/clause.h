@@ -2,7 +2,6 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <vector>
 
 #include "commitment/words.h"
@@ -25,9 +24,6 @@ struct Subject {
   bool speaks = false;        // "chúng tôi": whoever speaks.
   bool pronoun = false;       // "ông".
 };
-
-// Words that join names and acts: "và", "cùng".
-[[nodiscard]] const std::set<uint64_t>& JoiningWords();
 
 // One sentence and the tables. Keeps references to all of them.
 class Clause {
@@ -119,6 +115,8 @@ class Clause {
   // The end of the longest phrase of the class that begins at `token` and ends by `last`; 0 when there is none.
   [[nodiscard]] uint32_t MarkEnd(MarkWord cls, uint32_t token, uint32_t last) const;
   [[nodiscard]] bool IsMark(MarkWord cls, uint32_t token) const { return MarkEnd(cls, token, sentence().last) != 0; }
+  // Whether the token is a word of the class.
+  [[nodiscard]] bool IsWord(KeyWord cls, uint32_t token) const { return words_.Is(cls, input_.analysis.tokens[token].key); }
   // The longest phrase of the tables at the token.
   [[nodiscard]] PhraseMatch At(uint32_t token) const;
   // The party mention that begins (or ends) at the token; null when there is none.

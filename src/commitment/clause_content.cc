@@ -107,7 +107,7 @@ bool Clause::EndsContent(uint32_t token, uint32_t from) const {
       const bool chosen_by = who != nullptr && at.key == Hash64("do") && !IsNegated(who->last + 1);
       return match.last > token + 1 || (who != nullptr && !chosen_by);
     }
-    return JoiningWords().count(at.key) > 0 && (BeginsAct(token + 1) || SaysMore(token + 1));
+    return words_.Is(KeyWord::kJoin, at.key) && (BeginsAct(token + 1) || SaysMore(token + 1));
   }
   const std::string_view mark = TextOf(token);
   if (mark == "-" || mark == "–" || mark == "—") return DashEnds(token);
@@ -170,10 +170,9 @@ bool Clause::OpensUnder(uint32_t from) const {
 // "việc Mỹ cam kết P là ...", "các cam kết P được ...": what is undertaken, as the subject of a clause, ends with its main verb.
 bool Clause::IsSubject(uint32_t from) const {
   constexpr uint32_t kReach = 14;  // Tokens.
-  static const std::set<uint64_t> kMany = {Hash64("các"), Hash64("những"), Hash64("mọi"), Hash64("lời")};
   const auto& tokens = input_.analysis.tokens;
   const uint32_t part = std::max(PartOf(from), from > kReach ? from - kReach : 0);
-  if (from >= part + 3 && kMany.count(tokens[from - 3].key) > 0) return true;
+  if (from >= part + 3 && IsWord(KeyWord::kMany, from - 3)) return true;
   return std::any_of(tokens.begin() + part, tokens.begin() + from, [](const Token& token) { return token.key == Hash64("việc"); });
 }
 
@@ -192,7 +191,7 @@ uint32_t Clause::WithoutTrail(TokenRange content) const {
 bool Clause::PartsList(uint32_t comma) const {
   if (MentionAt(comma + 1) != nullptr) return false;
   for (uint32_t at = comma + 2; at < std::min(sentence().last, comma + 2 + kListMember); ++at) {
-    if (TextOf(at) == "," || JoiningWords().count(input_.analysis.tokens[at].key) > 0) return true;
+    if (TextOf(at) == "," || IsWord(KeyWord::kJoin, at)) return true;
   }
   return false;
 }
@@ -241,10 +240,9 @@ uint32_t Clause::AfterWill(uint32_t verb) const {
 // "huỷ bỏ" without what, "gặp như vậy".
 bool Clause::SaysLittle(TokenRange content) const {
   constexpr uint32_t kShort = 8;  // Tokens.
-  static const std::set<uint64_t> kNoObject = {Hash64("với"), Hash64("trong"), Hash64("tại"), Hash64("ở"), Hash64("hồi"), Hash64("nếu"), Hash64("khi")};
   const auto& tokens = input_.analysis.tokens;
   const uint32_t bare = MarkEnd(MarkWord::kBare, content.first, content.last);
-  if (bare != 0 && (bare == content.last || kNoObject.count(tokens[bare].key) > 0)) return true;
+  if (bare != 0 && (bare == content.last || IsWord(KeyWord::kNoObject, bare))) return true;
   // "các đảm bảo cho Bình Nhưỡng".
   const Mention* whom = tokens[content.first].key == Hash64("cho") ? MentionAt(content.first + 1) : nullptr;
   if (whom != nullptr && whom->last >= content.last) return true;

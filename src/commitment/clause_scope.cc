@@ -5,16 +5,6 @@
 #include "core/hash.h"
 
 namespace banggiao {
-namespace {
-
-bool IsOneOf(const std::set<uint64_t>& keys, const Token& token) { return keys.count(token.key) > 0; }
-
-const std::set<uint64_t>& JoinsActs() {
-  static const std::set<uint64_t> keys = {Hash64("và"), Hash64("nhưng"), Hash64("song")};
-  return keys;
-}
-
-}  // namespace
 
 uint32_t Clause::MarkEnd(MarkWord cls, uint32_t token, uint32_t last) const {
   uint32_t end = 0;
@@ -57,7 +47,7 @@ const Mention* Clause::LastIn(uint32_t first, uint32_t last) const {
 
 bool Clause::IsHoped(uint32_t verb) const {
   const uint32_t first = PartOf(verb);
-  if (verb > first && IsOneOf(JoinsActs(), input_.analysis.tokens[verb - 1])) return false;
+  if (verb > first && IsWord(KeyWord::kJoinActs, verb - 1)) return false;
   return HasMark(MarkWord::kHope, first, verb);
 }
 
@@ -75,8 +65,7 @@ bool Clause::IsNoun(TokenRange verb) const {
 }
 
 bool Clause::IsOpinion(uint32_t verb) const {
-  static const std::set<uint64_t> kDone = {Hash64("đã"), Hash64("từng"), Hash64("vừa")};
-  if (verb > sentence().first && IsOneOf(kDone, input_.analysis.tokens[verb - 1])) return false;
+  if (verb > sentence().first && IsWord(KeyWord::kJustDone, verb - 1)) return false;
   const auto [begin, end] = input_.mentions.by_sentence[sentence_];
   for (uint32_t m = begin; m < end; ++m) {
     const Mention& who = input_.mentions.all[m];
@@ -118,7 +107,7 @@ bool Clause::IsOfThing(uint32_t verb) const {
   const uint32_t first = std::max(PartOf(verb), verb > kReach ? verb - kReach : 0);
   const auto is = [&](const char* word) { return [key = Hash64(word)](const Token& token) { return token.key == key; }; };
   if (nearest == nullptr) return std::any_of(tokens.begin() + first, tokens.begin() + verb, is("việc"));
-  const Mention* other = nearest->first > first + 1 && IsOneOf(JoiningWords(), tokens[nearest->first - 1]) ? MentionEndingAt(nearest->first - 1) : nullptr;
+  const Mention* other = nearest->first > first + 1 && IsWord(KeyWord::kJoin, nearest->first - 1) ? MentionEndingAt(nearest->first - 1) : nullptr;
   const uint32_t begin = other == nullptr ? nearest->first : other->first;
   return begin > first && std::any_of(tokens.begin() + std::max(first, begin > 3 ? begin - 3 : 0), tokens.begin() + begin, is("giữa"));
 }
@@ -152,13 +141,12 @@ bool Clause::IsSaidOfOneself(uint32_t verb) const {
 }
 
 bool Clause::OnlyPlaceBefore(CodeId code, uint32_t token) const {
-  static const std::set<uint64_t> kPlace = {Hash64("tại"), Hash64("ở"), Hash64("nơi")};
   const auto [begin, end] = input_.mentions.by_sentence[sentence_];
   bool named = false;
   for (uint32_t m = begin; m < end && input_.mentions.all[m].first < token; ++m) {
     const Mention& mention = input_.mentions.all[m];
     if (std::find(mention.codes.begin(), mention.codes.end(), code) == mention.codes.end()) continue;
-    if (mention.first == sentence().first || !IsOneOf(kPlace, input_.analysis.tokens[mention.first - 1])) return false;
+    if (mention.first == sentence().first || !IsWord(KeyWord::kWhere, mention.first - 1)) return false;
     named = true;
   }
   return named;

@@ -1,5 +1,6 @@
 // Who undertakes, and for whom.
 #include <algorithm>
+#include <set>
 
 #include "commitment/found.h"
 

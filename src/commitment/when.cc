@@ -1,7 +1,6 @@
 #include "commitment/when.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/edtf.h"
 #include "core/hash.h"
@@ -54,11 +53,10 @@ bool IsAfter(const EdtfDate& date, const PartialDate& made, int told) {
 
 // "sau vụ thử vào tháng này", "kể từ cuộc gặp hồi tháng 7": a day of what comes before, told in the content.
 bool IsBehind(const WhenTask& task, const DateMention& date, uint32_t not_before) {
-  static const std::array<uint64_t, 2> kBehind = {Hash64("sau"), Hash64("kể")};
   const auto& tokens = task.input.analysis.tokens;
   for (uint32_t at = date.first; at-- > not_before && tokens[at].kind != TokenKind::kPunct;) {
     const bool then = tokens[at + 1].key == Hash64("đó") || tokens[at + 1].kind == TokenKind::kNumber;  // "sau đó", "sau 2 tuần".
-    if (std::find(kBehind.begin(), kBehind.end(), tokens[at].key) != kBehind.end() && at + 1 < date.first && !then) return true;
+    if (task.words.Is(KeyWord::kBehind, tokens[at].key) && at + 1 < date.first && !then) return true;
   }
   return false;
 }

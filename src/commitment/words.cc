@@ -18,7 +18,9 @@ constexpr std::array<std::string_view, 15> kMarkClasses = {"main", "end",     "a
                                                            "back", "bare",    "pointer",     "concede", "on",   "repeat", "noun", "detour"};
 constexpr std::array<std::string_view, kKeyWordCount> kKeyClasses = {"refrain", "time",   "ordinal", "second", "third",    "fourth",  "fifth",
                                                                   "talks",   "resume", "about",   "ahead",  "next",     "since",   "counting",
-                                                                  "in text", "text",   "done",    "at",     "place",    "summit"};
+                                                                  "in text", "text",   "done",    "at",     "place",    "summit",  "bind",
+                                                                  "deny",    "self",   "join",    "date lead", "passive", "join acts", "just done",
+                                                                  "where",   "many",   "no object", "behind"};
 constexpr std::array<std::string_view, 5> kKinds = {"pledge", "offer", "plan", "goal", "none"};
 
 Error Malformed(std::string_view file, size_t line, const std::string& what) {
