@@ -194,7 +194,7 @@ class ArticleBuilder {
       }
       // "(Theo Reuters)" names whom the paper follows; only a credit without "Theo" names the paper itself.
       const std::string_view line = region.span.In(Text());
-      const bool follows = line.find("heo ") != std::string_view::npos;
+      const bool follows = words_.HasMarker(MarkerKind::kFollows, line);
       if (!outlet->agency && !follows && article_.publisher.empty()) article_.publisher = outlet->shown;
     }
   }

@@ -123,6 +123,13 @@ TEST(Split, CreditWithoutBracketsEndsWhereTheNameDoes) {
   }
 }
 
+TEST(Split, CreditAtTheEndOfALineNeedsNoColon) {
+  for (const char* credit : {"Ảnh REUTERS", "Hình ảnh AFP", "Ảnh Thanh Niên"}) {
+    EXPECT_THAT(RegionsOf("Hai nước bàn an ninh biển\n\n" + kLead + "\n\n" + kFirst + "\n\nBộ trưởng nước chủ nhà. " + credit + "\n\n" + kSecond),
+                testing::Contains(std::string("caption: Bộ trưởng nước chủ nhà. ") + credit));
+  }
+}
+
 TEST(Split, PointingAtThePictureFromWithinASentenceIsNoCredit) {
   const std::string line = "Tổng thống nước này (ảnh) ngày 14-5 đã tới thủ đô nước bạn để dự hội nghị thượng đỉnh về biển.";
   EXPECT_THAT(RegionsOf("Hai nước bàn an ninh biển\n\n" + kLead + "\n\n" + line + "\n" + kFirst),
@@ -372,6 +379,11 @@ TEST(Published, MetadataGoesFirst) {
   const Article article = Splitter().Split(document).front();
   EXPECT_EQ(article.published, (PartialDate{2021, 4, 18}));
   EXPECT_EQ(article.published_how, "meta");
+}
+
+TEST(Publisher, WhomAPaperFollowsIsNotThePaper) {
+  EXPECT_EQ(Split("Tít ngắn\n\n" + kLead + "\n" + kFirst + "\n(Theo Vietnam+)").front().publisher, "");
+  EXPECT_EQ(Split("Tít ngắn\n\n" + kLead + "\n" + kFirst + "\n(Vietnam+)").front().publisher, "Vietnam+");
 }
 
 TEST(Publisher, HostOfTheAddressNamesIt) {

@@ -11,6 +11,7 @@ namespace {
 constexpr size_t kLongestBracket = 120;  // Bytes between the brackets of a photo credit.
 constexpr size_t kLongestNames = 200;    // Bytes of the names in a credit without brackets.
 constexpr size_t kLongestRest = 6;       // Syllables after "Ảnh:" that close a line and are all of them the credit.
+constexpr size_t kLongestBareName = 58;  // Bytes of " REUTERS" at the end of a line.
 constexpr size_t kLongestCaption = 70;   // Syllables.
 constexpr size_t kLongestTextCredit = 12;
 constexpr size_t kLongestTextCreditBytes = 200;
@@ -130,13 +131,15 @@ Span ColonCredit(std::string_view text, Span line, size_t at, const FurnitureWor
 
 // "... hội đàm ngày 18.5. Ảnh REUTERS": only at the end of a line, and only before an outlet or capitals.
 Span CreditAtLineEnd(std::string_view text, Span line, const FurnitureWords& words) {
-  static constexpr std::string_view kMark = "nh ";  // The end of "Ảnh ", "ảnh " and "Hình ảnh ".
   const std::string_view content = line.In(text);
-  const size_t mark = content.rfind(kMark);
-  if (mark == std::string_view::npos || content.size() - mark > 60) return {};
-  const size_t name = mark + kMark.size();
-  const size_t marker = words.MarkerAtEnd(MarkerKind::kPhoto, content.substr(0, name - 1));
-  if (marker == 0 || !IsUpperAt(content, name - 1 - marker)) return {};
+  size_t name = content.size();
+  size_t marker = 0;
+  while (marker == 0) {
+    const size_t space = name < 2 ? std::string_view::npos : content.rfind(' ', name - 2);
+    if (space == std::string_view::npos || content.size() - space > kLongestBareName) return {};
+    name = space + 1;
+    marker = words.MarkerAtEnd(MarkerKind::kPhotoBare, content.substr(0, space));
+  }
   const bool outlet = words.OutletAtBegin(content.substr(name)) != nullptr;
   const size_t second = name < content.size() ? name + DecodeUtf8(content, name).size : name;
   if (!outlet && !(IsUpperAt(content, name) && IsUpperAt(content, second))) return {};

@@ -9,7 +9,7 @@ namespace banggiao {
 namespace {
 
 constexpr std::array<std::string_view, kMarkerKindCount> kKindNames = {
-    "photo", "photo-lead", "related-head", "related-lead", "source", "desk", "end"};
+    "photo", "photo-lead", "related-head", "related-lead", "source", "desk", "end", "follows", "photo-bare"};
 
 bool IsWordByte(std::string_view text, size_t at) {
   return at < text.size() && IsLetterOrDigit(DecodeUtf8(text, Utf8Start(text, at)).value);
@@ -95,6 +95,13 @@ size_t FurnitureWords::MarkerAtEnd(MarkerKind kind, std::string_view text) const
     if (begin == 0 || !IsWordByte(marker, 0) || !IsWordByte(text, begin - 1)) return marker.size();
   }
   return 0;
+}
+
+bool FurnitureWords::HasMarker(MarkerKind kind, std::string_view text) const {
+  for (size_t at = 0; at < text.size(); ++at) {
+    if (MarkerAtBegin(kind, text.substr(at)) > 0 && (at == 0 || !IsWordByte(text, at - 1))) return true;
+  }
+  return false;
 }
 
 const NewsOutlet* FurnitureWords::OutletAtBegin(std::string_view text) const {

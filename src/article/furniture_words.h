@@ -13,8 +13,8 @@
 
 namespace banggiao {
 
-enum class MarkerKind : uint8_t { kPhoto, kPhotoLead, kRelatedHead, kRelatedLead, kSource, kDesk, kEnd };
-inline constexpr size_t kMarkerKindCount = 7;
+enum class MarkerKind : uint8_t { kPhoto, kPhotoLead, kRelatedHead, kRelatedLead, kSource, kDesk, kEnd, kFollows, kPhotoBare };
+inline constexpr size_t kMarkerKindCount = 9;
 
 // A medium or agency that credits and datelines name.
 struct NewsOutlet {
@@ -32,6 +32,8 @@ class FurnitureWords {
   // Bytes of the longest marker of that kind that `text` starts with (ends with), as whole words; 0 for none.
   [[nodiscard]] size_t MarkerAtBegin(MarkerKind kind, std::string_view text) const;
   [[nodiscard]] size_t MarkerAtEnd(MarkerKind kind, std::string_view text) const;
+  // Whether a marker of that kind stands in `text` as whole words.
+  [[nodiscard]] bool HasMarker(MarkerKind kind, std::string_view text) const;
   // The outlet with the longest name that `text` starts with as whole words; null for none.
   [[nodiscard]] const NewsOutlet* OutletAtBegin(std::string_view text) const;
   // The outlet whose site `host` ("www.vietnamplus.vn") is; null for none.
