@@ -180,7 +180,7 @@ class Making {
   [[nodiscard]] bool NamesText(const DateMention& date) const {
     for (uint32_t back = 2; back <= kTextReach && date.first > back; ++back) {
       const uint32_t at = date.first - back;
-      if (tokens_[at].kind == TokenKind::kPunct) return false;
+      if (tokens_[at].kind == TokenKind::kPunct || Is(KeyWord::kPassive, at)) return false;  // "Thoả thuận được ký hôm 5/3": the making.
       if (tokens_[at].capital && Is(KeyWord::kText, at)) return !Is(KeyWord::kInText, at - 1);
     }
     return false;

@@ -217,6 +217,8 @@ INSTANTIATE_TEST_SUITE_P(
                 "Ngoại trưởng Nga ngày 11/2/2018 cho biết ông đã bàn việc này ở Seoul.\nMỹ sẵn sàng đàm phán với Triều Tiên mà không cần điều kiện.", ""},
         DateRow{"NotOfATextNamedByItsDay", "Hàn Quốc và Nhật Bản cam kết tôn trọng Tuyên bố Seoul ngày 27/4/2018.", ""},
         DateRow{"NotOfAnAgreementNamedByItsDay", "Theo nội dung Thoả thuận Seoul ngày 27/4/2018, Nhật Bản cam kết viện trợ thuốc cho Lào.", ""},
+        DateRow{"OfTheDayOnWhichATextWasSigned",
+                "Theo nội dung Thoả thuận được ký ngày 27/4/2018, Nhật Bản cam kết viện trợ thuốc cho Lào.", "2018-04-27"},
         DateRow{"NotOfAnotherMeeting",
                 "Sau khi Tổng thống Nga gặp Chủ tịch Trung Quốc ngày 27/4/2021, Nhật Bản và Hàn Quốc cam kết hợp tác về chất bán dẫn.", ""},
         DateRow{"NotOfAnotherWhoTellsIt",
