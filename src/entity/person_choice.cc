@@ -1,7 +1,6 @@
 #include "entity/person_choice.h"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <utility>
 
@@ -11,9 +10,6 @@
 namespace banggiao {
 namespace {
 
-// The offices whose holders are known by a short form alone.
-constexpr std::array<std::string_view, 6> kLeading = {"head-of-state", "head-of-government", "party-chief",
-                                                      "supreme-leader", "monarch",           "vice-president"};
 // Years after which a leader's short form alone no longer means them ("Ford", "Kennedy"); without a day, the year.
 constexpr int kRemembered = 12;
 constexpr int kRememberedSince = 2008;
@@ -66,9 +62,8 @@ bool PersonChoice::HasLed(uint32_t person, bool head) const {
   const int since = day.day != 0 ? day.year - kRemembered : kRememberedSince;
   for (const uint32_t index : r_.world.TermsOf(person)) {
     const Term& term = r_.world.terms()[index];
-    const std::string_view kind = r_.world.office(term.office).kind;
-    if (term.acting || std::find(kLeading.begin(), kLeading.end(), kind) == kLeading.end()) continue;
-    if (head && kind == kLeading.back()) continue;
+    const Leads leads = r_.world.office(term.office).leads;
+    if (term.acting || leads == Leads::kNothing || (head && leads == Leads::kDeputy)) continue;
     if (day.day != 0 && day < term.from) continue;
     if (term.to.empty() || term.to.year >= since) return true;
   }
@@ -82,8 +77,7 @@ bool PersonChoice::LeadsNow(uint32_t person) const {
   const auto terms = r_.world.TermsOf(person);
   return std::any_of(terms.begin(), terms.end(), [&](uint32_t index) {
     const Term& term = r_.world.terms()[index];
-    const std::string_view kind = r_.world.office(term.office).kind;
-    const bool leading = std::find(kLeading.begin(), kLeading.end(), kind) != kLeading.end();
+    const bool leading = r_.world.office(term.office).leads != Leads::kNothing;
     return leading && !(day < term.from) && (term.to.empty() || term.to.year >= day.year - 1);
   });
 }

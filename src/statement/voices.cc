@@ -1,7 +1,6 @@
 #include "statement/voices.h"
 
 #include <algorithm>
-#include <array>
 
 #include "core/hash.h"
 #include "text/normalize.h"
@@ -10,8 +9,6 @@ namespace banggiao {
 namespace {
 
 constexpr uint32_t kMaxNameTokens = 5;
-constexpr std::array<std::string_view, 5> kLeading = {"head-of-state", "head-of-government", "party-chief", "supreme-leader",
-                                                      "monarch"};
 
 bool MaySpeak(const Mention& mention) {
   return mention.kind != MentionKind::kPlace && mention.kind != MentionKind::kPairRef && mention.kind != MentionKind::kSpeakerRef;
@@ -21,8 +18,8 @@ bool IsReference(const Mention& mention) { return mention.kind >= MentionKind::k
 
 bool HasLed(const World& world, int64_t person) {
   for (const uint32_t index : world.TermsOf(static_cast<uint32_t>(person))) {
-    const std::string_view kind = world.office(world.terms()[index].office).kind;
-    if (std::find(kLeading.begin(), kLeading.end(), kind) != kLeading.end()) return true;
+    const Leads leads = world.office(world.terms()[index].office).leads;
+    if (leads == Leads::kState || leads == Leads::kPower) return true;
   }
   return false;
 }

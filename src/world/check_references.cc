@@ -116,7 +116,12 @@ void CheckKinds(const std::vector<CheckedTable>& tables, Findings* findings) {
   std::unordered_set<std::string> known;
   for (const CheckedTable& checked : tables) {
     if (checked.schema->sort != "kinds") continue;
-    for (const TsvRow& row : checked.table.rows) known.insert(KeyOf(checked, row));
+    for (const TsvRow& row : checked.table.rows) {
+      known.insert(KeyOf(checked, row));
+      const std::string_view leads = checked.Field(row, "leads");
+      if (leads.empty() || leads == "state" || leads == "power" || leads == "deputy") continue;
+      findings->Add(checked.table, row.line, "leads '" + std::string(leads) + "' is none of state, power, deputy");
+    }
   }
   for (const CheckedTable& checked : tables) {
     const TableSchema& schema = *checked.schema;

@@ -120,7 +120,7 @@ void CheckOverlaps(const std::vector<CheckedTable>& tables, Findings* findings) 
 
 void CheckGaps(const std::vector<CheckedTable>& tables, Findings* findings) {
   std::unordered_set<std::string_view> offices;
-  for (const char* kind : {"head-of-state", "head-of-government", "monarch"}) {
+  for (const std::string_view kind : Collect(tables, "kinds", "kind", "leads", "state")) {
     offices.merge(Collect(tables, "offices", "id", "kind", kind));
   }
   for (const auto& [office, terms] : CollectTerms(tables)) {

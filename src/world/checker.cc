@@ -48,7 +48,7 @@ const std::vector<TableSchema>& Schemas() {
        {{"office", Target::kOffice}, {"person", Target::kPerson}}},
       {"issues", "id parent level name_vi name_en cues_vi cues_en contexts", "id", "", {{"parent", Target::kIssue}}},
       {"happenings", "id from until lead cues types parties name_vi name_en source", "id", "", {}},
-      {"kinds", "table kind holders", "table kind", "", {}},
+      {"kinds", "table kind holders leads", "table kind", "", {}},
       {"shared", "office reason", "office", "", {{"office", Target::kOffice}}},
       {"homographs", "name table reason", "name table", "", {}},
   };

@@ -48,9 +48,9 @@ DataFiles GoodTables() {
            "chips\ttrade\t2\tChip\tChips\tchip\t\ttech\n"
            "trade\t\t1\tThương mại\tTrade\tbuôn bán\t\teconomic\n");
   data.Put("world/kinds.tsv",
-           "table\tkind\tholders\nmembers\tmember\t\nmetonyms\tcapital\t\noffices\thead-of-"
-           "government\tone\noffices\tspokesperson\tmany\n"
-           "organisations\tigo\t\nplaces\tcity\t\nplaces\tisland\t\nterms\tacting\t\n");
+           "table\tkind\tholders\tleads\nmembers\tmember\t\t\nmetonyms\tcapital\t\t\noffices\thead-of-"
+           "government\tone\tstate\noffices\tspokesperson\tmany\t\n"
+           "organisations\tigo\t\t\nplaces\tcity\t\t\nplaces\tisland\t\t\nterms\tacting\t\t\n");
   return data;
 }
 
@@ -104,6 +104,7 @@ const BrokenCase kCases[] = {
     {"FromAfterToInTheMonth", "world/states.tsv", "1922-12-30\t1991", "1991-12-30\t1991-12-29", 3, "from is after to"},
     {"Unsorted", "world/states.tsv", "BBB\tQ2", "A\tQ2", 3, "not sorted: 'A' after 'AAA'"},
     {"UnknownKind", "world/offices.tsv", "head-of-government", "boss", 3, "kind 'boss' is not in kinds.tsv"},
+    {"UnknownLead", "world/kinds.tsv", "one\tstate", "one\tall", 4, "leads 'all' is none of state, power, deputy"},
     {"UnknownStatus", "world/terms.tsv", "2005-06-07\t\t1", "2005-06-07\tmaybe\t1", 4, "status 'maybe' is not in kinds.tsv"},
     {"UnknownSureness", "world/terms.tsv", "2005-06-07\t\t1", "2005-06-07\t\t9", 4, "sure is not 1, 2 or 3"},
     {"NameOfTwoStates", "world/states.tsv", "Xứ B", "Nước A", 3, "the name 'Nước A' belongs to AAA already"},

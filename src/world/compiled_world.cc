@@ -26,6 +26,8 @@ struct OfficeRow {
   std::array<TextRef, 6> texts;
   uint32_t first_title = 0;
   uint32_t last_title = 0;
+  uint32_t leads = 0;
+  uint32_t unused = 0;
 };
 
 // Texts one after the other, each once.
@@ -71,6 +73,7 @@ std::string World::Compile() const {
     row.first_title = static_cast<uint32_t>(titles.size());
     for (const std::string_view title : o.titles) titles.push_back(pool.Add(title));
     row.last_title = static_cast<uint32_t>(titles.size());
+    row.leads = static_cast<uint32_t>(o.leads);
   }
   std::vector<TextRef> state_words;
   for (const std::string& word : state_words_) state_words.push_back(pool.Add(word));
@@ -108,7 +111,7 @@ Result<World> World::FromCompiled(std::string_view bytes) {
   world.offices_.reserve(offices.size());
   for (const OfficeRow& row : offices) {
     Office& office = world.offices_.emplace_back(Office{text(row.texts[0]), text(row.texts[1]), text(row.texts[2]), text(row.texts[3]),
-                                                        text(row.texts[4]), text(row.texts[5]), {}});
+                                                        text(row.texts[4]), text(row.texts[5]), {}, static_cast<Leads>(row.leads)});
     for (const TextRef ref : titles.subspan(row.first_title, row.last_title - row.first_title)) office.titles.push_back(text(ref));
   }
   for (const TextRef ref : in.Array<TextRef>()) world.state_words_.emplace_back(text(ref));

@@ -15,6 +15,12 @@ Error Malformed(const WorldTable& table, const TsvRow& row, const std::string& w
   return {ErrorCode::kMalformed, table.Where(row.line) + ": " + what};
 }
 
+Leads LeadsOf(std::string_view word) {
+  if (word == "state") return Leads::kState;
+  if (word == "power") return Leads::kPower;
+  return word == "deputy" ? Leads::kDeputy : Leads::kNothing;
+}
+
 // The organisation that a code stands for before its organs with the same code: "o.un" for "UN".
 bool IsNamedAfterCode(const Entity& entity) {
   if (entity.id.size() != entity.code.size() + 2) return false;
@@ -113,10 +119,12 @@ Status WorldLoader::LoadMetonyms() {
 
 void WorldLoader::LoadKinds() {
   for (const WorldTable& table : TablesOfSort(data_, "kinds")) {
-    const std::vector<size_t> columns = table.Columns({"table", "kind", "holders"});
+    const std::vector<size_t> columns = table.Columns({"table", "kind", "holders", "leads"});
     for (const TsvRow& row : table.rows) {
-      if (WorldTable::Field(row, columns[0]) != "offices" || WorldTable::Field(row, columns[2]) != "many") continue;
-      shared_kinds_.push_back(WorldTable::Field(row, columns[1]));
+      const auto field = [&](size_t i) { return WorldTable::Field(row, columns[i]); };
+      if (field(0) != "offices") continue;
+      if (field(2) == "many") shared_kinds_.push_back(field(1));
+      if (const Leads leads = LeadsOf(field(3)); leads != Leads::kNothing) leading_kinds_.emplace(field(1), leads);
     }
   }
 }
@@ -129,6 +137,7 @@ Status WorldLoader::LoadOffices() {
       if (field(0).empty()) return Malformed(table, row, "the row has no id");
       if (!offices_.try_emplace(field(0), static_cast<uint32_t>(world_.offices_.size())).second) continue;
       Office office{field(0), field(1), field(2), field(3), field(4), field(5), {}};
+      if (const auto leads = leading_kinds_.find(office.kind); leads != leading_kinds_.end()) office.leads = leads->second;
       for (const size_t list : {6, 7}) {
         for (const std::string_view title : SplitList(field(list))) office.titles.emplace_back(title);
       }

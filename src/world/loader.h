@@ -38,6 +38,7 @@ class WorldLoader {
   std::unordered_map<std::string_view, uint32_t> by_code_;
   std::vector<bool> single_holder_;  // Per office.
   std::vector<std::string_view> shared_kinds_;
+  std::unordered_map<std::string_view, Leads> leading_kinds_;
   FlatMap term_keys_;
   std::vector<uint64_t> keys_;
 };

@@ -36,6 +36,10 @@ struct Entity {
   PartialDate to;
 };
 
+// Whether the holder of an office is who leads a state (world/kinds.tsv): its head, who leads it beside that office (the chief of a
+// party, a supreme leader), or the deputy of either.
+enum class Leads : uint8_t { kNothing, kState, kPower, kDeputy };
+
 struct Office {
   std::string_view id;       // "president-usa"
   std::string_view code;     // State or organisation: "USA"
@@ -44,6 +48,7 @@ struct Office {
   std::string_view name_vi;  // "Tổng thống Mỹ"
   std::string_view name_en;
   std::vector<std::string_view> titles;  // What its holder is called, Vietnamese first: "Tổng thống", "President".
+  Leads leads = Leads::kNothing;         // By its kind.
 };
 
 struct Term {

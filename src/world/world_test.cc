@@ -15,7 +15,7 @@ using ::testing::IsEmpty;
 
 DataFiles SmallTables() {
   DataFiles data;
-  data.Put("world/kinds.tsv", "table\tkind\tholders\noffices\tspokesperson\tmany\noffices\thead-of-government\tone\n");
+  data.Put("world/kinds.tsv", "table\tkind\tholders\tleads\noffices\tspokesperson\tmany\t\noffices\thead-of-government\tone\tstate\n");
   data.Put("world/states.tsv",
            "# a comment\ncode\twikidata\tname_vi\tname_en\taliases_vi\taliases_en\tcompound\tdemonyms\tfrom\tto\n"
            "JPN\tQ17\tNhật Bản\tJapan\tNhật\t\tNhật\tJapanese\t\t\n"
@@ -159,6 +159,21 @@ TEST(World, TermsOfAPersonAreOldestFirst) {
   EXPECT_TRUE(world.terms()[world.TermsOf(abe)[1]].acting);
   EXPECT_EQ(world.OfficesOn(abe, {2015, 5, 5}).size(), 2u);
   EXPECT_THAT(world.TermsOf(static_cast<uint32_t>(world.FindEntity("USA"))), IsEmpty());
+}
+
+TEST(World, AnOfficeLeadsByItsKind) {
+  const World world = World::Load(EmbeddedData()).value();
+  const auto leads = [&](std::string_view id) {
+    for (uint32_t i = 0; i < world.office_count(); ++i) {
+      if (world.office(i).id == id) return world.office(i).leads;
+    }
+    ADD_FAILURE() << "no office " << id;
+    return Leads::kNothing;
+  };
+  EXPECT_EQ(leads("president-usa"), Leads::kState);
+  EXPECT_EQ(leads("supreme-leader-irn"), Leads::kPower);
+  EXPECT_EQ(leads("vice-president-usa"), Leads::kDeputy);
+  EXPECT_EQ(leads("foreign-minister-jpn"), Leads::kNothing);
 }
 
 TEST(World, AUsersRowReplacesOursAndAddsToThem) {

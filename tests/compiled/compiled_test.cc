@@ -91,6 +91,7 @@ std::string Described(const World& world) {
     const Office& o = world.office(i);
     for (const std::string_view text : {o.id, o.code, o.kind, o.sector, o.name_vi, o.name_en}) out += std::string(text) + '|';
     for (const std::string_view title : o.titles) out += std::string(title) + ';';
+    out += std::to_string(static_cast<int>(o.leads));
     for (const Term& term : world.TermsIn(i)) {
       out += ToEdtf({term.from, {}}) + '/' + ToEdtf({term.to, {}}) + (term.acting ? "a" : "") + (term.disputed ? "d" : "") + char('0' + term.sure);
     }
