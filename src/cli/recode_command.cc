@@ -41,7 +41,7 @@ class Recoding {
     if (Status noted = writer_->InBatch([&](const Database& database) { return NoteEarlierVersions(database); }); !noted) return noted;
     // Before the documents: they wait in the log until their articles come.
     if (Status carried = CarryCorrections(); !carried) return carried;
-    for (bool more = true; more && !Interrupted();) {
+    for (bool more = true; more && !Interrupted(); first_pass_ = false) {
       const int64_t before = coded_;
       if (Status passed = Pass(follower); !passed) return passed;
       more = coded_ > before;
@@ -91,7 +91,6 @@ class Recoding {
   Status Pass(const BatchFollower* follower) {
     auto known = KnownDocuments::Open(options_.other_store, version_, OtherVersions::kReplaceOlder);
     if (!known) return known.error();
-    known_ = 0;
     PipelineLimits limits;
     limits.jobs = JobsOf(options_.common);
     using Pipeline = OrderedPipeline<StoredItem, RecodedItem>;
@@ -124,7 +123,7 @@ class Recoding {
       for (const std::string& id : ids) {
         if (Interrupted()) return {};
         if (known->Contains(id)) {
-          ++known_;
+          if (first_pass_) ++known_;  // Later ones find what this run stored.
           continue;
         }
         StoredItem item{id, ReadAsGiven(from_, id)};
@@ -157,6 +156,7 @@ class Recoding {
   const Engine& engine_;
   CoderVersion version_;
   StoreWriter* writer_ = nullptr;
+  bool first_pass_ = true;
   std::set<std::string> failed_;
   int64_t coded_ = 0, known_ = 0, kept_ = 0, corrections_ = 0;
 };
