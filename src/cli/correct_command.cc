@@ -102,7 +102,7 @@ int RunCorrect(const Options& options, Console* console) {
   if (!world) return ExitCodeFor(world.error(), *console);
   const Result<Correction> correction =
       MakeCorrection(*store, draft, NowUtc(), [&](const std::string& name) { return PartyNamed(world.value(), name); });
-  if (!correction) return ExitCodeFor(correction.error(), *console);
+  if (!correction) return ExitCodeForRecord(correction.error(), *console);
   if (const Result<int64_t> taken = Put(options, {correction.value()}); !taken) return ExitCodeFor(taken.error(), *console);
   return console->Write(LineOf(correction.value(), true)) ? kExitDone : kExitFailed;
 }

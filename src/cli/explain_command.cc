@@ -137,13 +137,13 @@ int RunExplain(const Options& options, Console* console) {
   const std::unique_ptr<StoreReader> store = OpenStore(options, *console);
   if (store == nullptr) return kExitFailed;
   const Result<Asked> asked = AskedFor(*store, options.id);
-  if (!asked) return ExitCodeFor(asked.error(), *console);
+  if (!asked) return ExitCodeForRecord(asked.error(), *console);
   const Result<StoredArticle> article = store->Article(asked.value().article);
-  if (!article) return ExitCodeFor(article.error(), *console);
+  if (!article) return ExitCodeForRecord(article.error(), *console);
   const Result<StoredDocument> document = store->Document(article.value().document);
-  if (!document) return ExitCodeFor(document.error(), *console);
+  if (!document) return ExitCodeForRecord(document.error(), *console);
   const Result<RawDocument> raw = ReadAgain(document.value());
-  if (!raw) return ExitCodeFor(raw.error(), *console);
+  if (!raw) return ExitCodeForRecord(raw.error(), *console);
   const ArticleRecord& record = article.value().record;
   if (asked.value().event.empty()) return PrintNearMisses(options, record, raw.value(), {}, console);
   const auto event = std::find_if(record.events.begin(), record.events.end(), [&](const Event& e) { return e.id == asked.value().event; });

@@ -35,7 +35,7 @@ int PrintLinked(const Options& options, const char* what, Console* console, ForE
     written = written && output.Add(row);
     return written;
   });
-  if (!read) return ExitCodeFor(read.error(), *console);
+  if (!read) return ExitCodeForRecord(read.error(), *console);
   if (!written || !output.Finish()) return kExitFailed;
   if (output.count() > 0) return kExitDone;
   return SayNothingFound(options, what, *console);

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/interrupt.h"
+#include "cli/store_commands.h"
 #include "cli/token.h"
 #include "cli/world_tables.h"
 #include "engine/engine.h"
@@ -70,25 +71,20 @@ void ShareHeaps() {
 #endif
 }
 
-int Fail(const Error& error, const Console& console) {
-  console.Complain(error.message);
-  return error.code == ErrorCode::kUsage ? kExitUsage : kExitFailed;
-}
-
 }  // namespace
 
 int RunServe(const Options& options, Console* console) {
   ShareHeaps();
   const Result<ServiceOptions> wanted = ServiceOptionsOf(options);
-  if (!wanted) return Fail(wanted.error(), *console);
+  if (!wanted) return ExitCodeFor(wanted.error(), *console);
   auto tables = TablesOf(options.common);
   auto world = tables ? World::Load(**tables) : Result<World>(tables.error());
-  if (!world) return Fail(world.error(), *console);
+  if (!world) return ExitCodeFor(world.error(), *console);
   const SubjectFinder subjects(**tables);
   auto service = Service::Open(wanted.value(), {*world, subjects});
-  if (!service) return Fail(service.error(), *console);
+  if (!service) return ExitCodeFor(service.error(), *console);
   auto server = HttpServer::Bind(SocketOptionsOf(options.serve), service->get());
-  if (!server) return Fail(server.error(), *console);
+  if (!server) return ExitCodeFor(server.error(), *console);
   const std::string scheme = options.serve.certificate.empty() ? "http://" : "https://";
   const std::string host = options.serve.address.find(':') == std::string::npos ? options.serve.address : "[" + options.serve.address + "]";
   console->Say(WithoutPassword(options.store) + ": open " + scheme + host + ":" + std::to_string((*server)->port()) +

@@ -67,13 +67,13 @@ int RunShow(const Options& options, Console* console) {
     // It may be the id of a story; if not, the message speaks of both.
     const Result<std::string> story = store->CompleteId("stories", options.id);
     if (story) return ShowStory(*store, story.value(), console);
-    if (story.error().code != ErrorCode::kNotFound) return ExitCodeFor(story.error(), *console);
-    return ExitCodeFor({ErrorCode::kNotFound, WithoutPassword(options.store) + ": has no article or story " + options.id +
+    if (story.error().code != ErrorCode::kNotFound) return ExitCodeForRecord(story.error(), *console);
+    return ExitCodeForRecord({ErrorCode::kNotFound, WithoutPassword(options.store) + ": has no article or story " + options.id +
                                                   "; `banggiao search` and `banggiao stories` show the ids"}, *console);
   }
-  if (!id) return ExitCodeFor(id.error(), *console);
+  if (!id) return ExitCodeForRecord(id.error(), *console);
   const Result<StoredArticle> article = store->Article(id.value());
-  if (!article) return ExitCodeFor(article.error(), *console);
+  if (!article) return ExitCodeForRecord(article.error(), *console);
   const ArticleRecord& record = article.value().record;
   const OutputStyle style = console->Style(OutputFormat::kTable);
   if (style.format == OutputFormat::kJsonl) {
@@ -82,9 +82,9 @@ int RunShow(const Options& options, Console* console) {
     return console->Write(line + "\n") ? kExitDone : kExitFailed;
   }
   const Result<StoredDocument> document = store->Document(article.value().document);
-  if (!document) return ExitCodeFor(document.error(), *console);
+  if (!document) return ExitCodeForRecord(document.error(), *console);
   const Result<RawDocument> raw = ReadAgain(document.value());
-  if (!raw) return ExitCodeFor(raw.error(), *console);
+  if (!raw) return ExitCodeForRecord(raw.error(), *console);
   const MappedText& text = raw.value().text;
   const bool written = style.format == OutputFormat::kTable ? PrintForPeople(record, text, style, console)
                                                             : PrintTable(EventRowsOf(record, text), style, console);

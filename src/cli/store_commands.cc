@@ -41,11 +41,12 @@ int PrintCount(const Result<int64_t>& count, Console* console) {
 
 int ExitCodeFor(const Error& error, const Console& console) {
   console.Complain(error.message);
-  switch (error.code) {
-    case ErrorCode::kUsage: return kExitUsage;
-    case ErrorCode::kNotFound: return kExitNothingFound;
-    default: return kExitFailed;
-  }
+  return error.code == ErrorCode::kUsage ? kExitUsage : kExitFailed;
+}
+
+int ExitCodeForRecord(const Error& error, const Console& console) {
+  const int code = ExitCodeFor(error, console);
+  return error.code == ErrorCode::kNotFound ? kExitNothingFound : code;
 }
 
 }  // namespace banggiao

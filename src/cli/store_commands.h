@@ -18,8 +18,9 @@ namespace banggiao {
 [[nodiscard]] int SayNothingFound(const Options& options, const std::string& what, const Console& console);
 // What --count prints: the number and a line end.
 [[nodiscard]] int PrintCount(const Result<int64_t>& count, Console* console);
-// Complains about a failed question. kExitUsage for a question that makes no sense, kExitNothingFound for a record that
-// isn't there, else kExitFailed.
+// Complains about what failed: kExitUsage for what makes no sense, else kExitFailed, also for a store or file that isn't there.
 [[nodiscard]] int ExitCodeFor(const Error& error, const Console& console);
+// The same of a question for a record, with the store open: kExitNothingFound when there is no such record.
+[[nodiscard]] int ExitCodeForRecord(const Error& error, const Console& console);
 
 }  // namespace banggiao

@@ -84,7 +84,7 @@ int RunStories(const Options& options, Console* console) {
 
 int ShowStory(const StoreReader& store, const std::string& id, Console* console) {
   const Result<WholeStory> story = ReadStory(store, id);
-  if (!story) return ExitCodeFor(story.error(), *console);
+  if (!story) return ExitCodeForRecord(story.error(), *console);
   const OutputStyle style = console->Style(OutputFormat::kTable);
   if (style.format == OutputFormat::kTable) return PrintForPeople(store, story.value(), console) ? kExitDone : kExitFailed;
   if (style.format != OutputFormat::kJsonl) return PrintArticles(story.value(), style, console) ? kExitDone : kExitFailed;

@@ -313,9 +313,21 @@ TEST_F(ProgramTest, TrainingWithoutAPartThatIsNoneIsTwo) {
 }
 
 TEST_F(ProgramTest, MissingStoreSaysHowToMakeOne) {
-  const Outcome outcome = RunProgram({"events", "--store", Path("none.db")});
+  const std::string none = Path("none.db"), log = Write("log.jsonl", "");
+  for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{{"events"}, {"check"}, {"mend"}, {"show", "3fa9c1d2"}, {"switch", "--with", Path("no.db")},
+                                                                                     {"push", "--to", Path("no.db")}, {"corrections", "import", log}}) {
+    std::vector<std::string> asked = words;
+    asked.insert(asked.end(), {"--store", none});
+    const Outcome outcome = RunProgram(asked);
+    EXPECT_EQ(outcome.code, 1) << words[0];
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr(none), HasSubstr("banggiao add"))) << words[0];
+  }
+}
+
+TEST_F(StoredTest, MissingLogOfCorrectionsIsAFileThatCannotBeRead) {
+  const Outcome outcome = Ask({"corrections", "import", Path("none.jsonl")});
   EXPECT_EQ(outcome.code, 1);
-  EXPECT_THAT(outcome.err, AllOf(HasSubstr(Path("none.db")), HasSubstr("banggiao add")));
+  EXPECT_THAT(outcome.err, HasSubstr("none.jsonl: cannot be read"));
 }
 
 TEST_F(ProgramTest, EvalScoresRecordsAndTexts) {
