@@ -53,6 +53,15 @@ void FillFromEnvironment(const CLI::App& app, const char* flag, const char* vari
   }
 }
 
+// The commands that answer with rows, which can be printed in each of the formats.
+constexpr std::string_view kRowCommands[] = {"code",    "events",  "statements", "stories", "happenings", "evidence", "commitments", "timeline", "compare",
+                                             "dyads",   "search",  "show",       "explain", "who",        "unknowns", "counts",      "diff"};
+
+bool AnswersWithRows(const Options& options) {
+  if (options.command == "corrections") return options.correct.verb == "list";
+  return std::find(std::begin(kRowCommands), std::end(kRowCommands), options.command) != std::end(kRowCommands);
+}
+
 // Whether the command works with the queue.
 bool TakesQueue(const CLI::App& app) {
   const auto commands = app.get_subcommands();
@@ -86,6 +95,10 @@ CommandLine ParseCommandLine(int argc, const char* const* argv) {
   line.options = grammar.options;
   Options& options = line.options;
   if (options.command.empty()) return UsageError("", "no command given");
+  if (!options.common.format.empty() && !AnswersWithRows(options)) {
+    return UsageError(options.command, "`" + options.command + (options.command == "corrections" ? " " + options.correct.verb : "") +
+                                           "` prints in one way only; leave out --format");
+  }
   options.check_store = options.command == "check" && !options.store.empty();
   if (options.command != "check") FillFromEnvironment(grammar.app, "--store", "BANGGIAO_STORE", &options.store);
   FillFromEnvironment(grammar.app, "--queue", "BANGGIAO_QUEUE", &options.queue.servers);

@@ -99,6 +99,20 @@ TEST(ParseCommandLine, GlobalFlagsMayStandAfterTheCommand) {
   EXPECT_EQ(line.options.common.jobs, 3u);
 }
 
+// A flag that would be ignored is refused.
+TEST(ParseCommandLine, FormatIsForCommandsThatAnswerWithRows) {
+  EXPECT_EQ(Parse({"corrections", "list", "--format", "csv"}).options.common.format, "csv");
+  EXPECT_EQ(Parse({"counts", "--by", "type", "--format", "csv"}).options.common.format, "csv");
+  const std::vector<std::vector<const char*>> others = {{"status", "--queue", "nats://a"}, {"eval", "--gold", "gold"}, {"corrections", "export"}, {"check"}};
+  for (std::vector<const char*> words : others) {
+    EXPECT_EQ(Parse(words).exit_code, -1) << words[0];
+    words.insert(words.end(), {"--format", "csv"});
+    const CommandLine line = Parse(words);
+    EXPECT_EQ(line.exit_code, 2) << words[0];
+    EXPECT_THAT(line.message, testing::HasSubstr("prints in one way only; leave out --format")) << words[0];
+  }
+}
+
 TEST(ParseCommandLine, LimitsTakeUnits) {
   const CommandLine line = Parse({"code", "a.txt", "--max-document", "2mb"});
   ASSERT_EQ(line.exit_code, -1) << line.message;

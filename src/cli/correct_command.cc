@@ -1,8 +1,10 @@
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 
 #include "cli/commands.h"
+#include "cli/correction_shape.h"
 #include "cli/exit_codes.h"
 #include "cli/progress.h"
 #include "cli/store_commands.h"
@@ -10,6 +12,7 @@
 #include "core/utc.h"
 #include "entity/named_party.h"
 #include "export/delimited.h"
+#include "export/record_output.h"
 #include "store/correction_rows.h"
 #include "store/writer.h"
 
@@ -22,25 +25,22 @@ Result<int64_t> Put(const Options& options, const std::vector<Correction>& corre
   return (*writer)->PutCorrections(corrections);
 }
 
-// One line a correction: id, time, author, action, type and parties or words, reason.
-std::string LineOf(const Correction& correction, bool holds) {
-  std::string what = correction.target;
-  const std::string& json = correction.after.empty() ? correction.before : correction.after;
-  if (const Result<Event> event = ParseEvent(json); correction.kind == "event" && event) {
-    what = std::string(EventTypeName(event.value().type)) + " " + WhoToWhom(event.value());
-  }
+// One line: id, time, author, action, what it is about, reason.
+std::string LineOf(const Correction& correction) {
   std::string line;
-  AppendTsv({correction.id, correction.time, correction.author, correction.action + (holds ? "" : " (undone)"), correction.target, what, correction.reason},
-            &line);
+  AppendTsv({correction.id, correction.time, correction.author, correction.action, correction.target, WhatWasCorrected(correction), correction.reason}, &line);
   return line;
 }
 
 int List(const std::vector<Correction>& log, Console* console) {
   const std::vector<std::string> active = ActiveCorrections(log);
+  RecordOutput<CorrectionRow> output(console->Style(OutputFormat::kTable), console->Sink());
+  bool written = output.Begin();
   for (const Correction& correction : log) {
     const bool holds = std::find(active.begin(), active.end(), correction.id) != active.end();
-    if (!console->Write(LineOf(correction, holds))) return kExitFailed;
+    written = written && output.Add({correction, !holds});
   }
+  if (!written || !output.Finish()) return kExitFailed;
   if (!log.empty()) return kExitDone;
   console->Say("no corrections yet; `banggiao correct` makes them");
   return kExitNothingFound;
@@ -104,7 +104,7 @@ int RunCorrect(const Options& options, Console* console) {
       MakeCorrection(*store, draft, NowUtc(), [&](const std::string& name) { return PartyNamed(world.value(), name); });
   if (!correction) return ExitCodeForRecord(correction.error(), *console);
   if (const Result<int64_t> taken = Put(options, {correction.value()}); !taken) return ExitCodeFor(taken.error(), *console);
-  return console->Write(LineOf(correction.value(), true)) ? kExitDone : kExitFailed;
+  return console->Write(LineOf(correction.value())) ? kExitDone : kExitFailed;
 }
 
 int RunCorrections(const Options& options, Console* console) {

@@ -276,6 +276,24 @@ TEST_F(StoredTest, ExplainOfAnArticleTellsWhatWasNotCoded) {
   EXPECT_THAT(RunProgram({"explain", event, "--near", "--store", store, "-v"}).out, Not(HasSubstr("the clause denies it")));
 }
 
+TEST_F(StoredTest, CorrectionsAreListedInEveryFormat) {
+  EXPECT_EQ(Ask({"corrections", "list"}).code, 3);
+  const std::string event = Field(Ask({"events", "--type", "SANCTION", "--limit", "1", "--format", "jsonl"}).out, "id");
+  const std::string id = Ask({"correct", "reject", event, "--author", "An", "--reason", "đọc lại"}).out.substr(0, 16);
+  const std::string rejected = Ask({"explain", event}).err;
+  EXPECT_THAT(rejected, AllOf(HasSubstr("was rejected by An at "), HasSubstr("correction " + id)));
+  ASSERT_EQ(Ask({"correct", "undo", id, "--author", "Bo"}).code, 0);
+  const Outcome tsv = Ask({"corrections", "list", "--format", "tsv"});
+  EXPECT_EQ(tsv.code, 0) << tsv.err;
+  EXPECT_EQ(LineCount(tsv.out), 3);
+  EXPECT_THAT(tsv.out, AllOf(StartsWith("id\ttime\tauthor\taction\tundone\tkind\ttarget\tarticle\twhat\treason\n" + id),
+                             HasSubstr("\tAn\treject\t1\tevent\t" + event + "\t"), HasSubstr("\tSANCTION USA → IRN\tđọc lại\n"),
+                             HasSubstr("\tBo\tundo\t0\tevent\t" + id + "\t")));
+  EXPECT_THAT(Ask({"corrections", "list", "--format", "csv"}).out, StartsWith("id,time,author,action,"));
+  EXPECT_THAT(Ask({"corrections", "list", "--format", "jsonl"}).out, AllOf(StartsWith("{\"id\":\"" + id), HasSubstr("\"undone\":true}\n")));
+  EXPECT_THAT(Ask({"corrections", "list"}).out, AllOf(HasSubstr(id.substr(0, 8)), HasSubstr("reject (undone)")));
+}
+
 TEST_F(StoredTest, UnknownIdIsNothingFoundAndNonsenseIsUsage) {
   EXPECT_EQ(Ask({"show", "ffffffffffffffff"}).code, 3);
   EXPECT_EQ(Ask({"explain", "không"}).code, 2);
