@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 #include "cli/exit_codes.h"
 #include "cli/store_commands.h"
+#include "query/said_words.h"
 
 namespace banggiao {
 namespace {
@@ -23,6 +24,23 @@ int PrintRows(const Options& options, const char* what, ForEach for_each, Consol
   return SayNothingFound(options, what, *console);
 }
 
+Result<std::vector<SaidWords>> SaidWordsOf(const Options& options) {
+  std::vector<SaidWords> said;
+  for (const std::string& typed : options.said) {
+    Result<SaidWords> words = SaidWords::Parse(typed);
+    if (!words) return words.error();
+    said.push_back(std::move(*words));
+  }
+  return said;
+}
+
+Result<int64_t> CountSaying(const StoreReader& store, RecordFilter filter, const std::vector<SaidWords>& said) {
+  filter.limit = filter.offset = 0;
+  int64_t count = 0;
+  const Status read = ForEachStatementSaying(store, filter, said, [&](const StatementRow&) { return ++count > 0; });
+  return read ? Result<int64_t>(count) : Result<int64_t>(read.error());
+}
+
 }  // namespace
 
 int RunEvents(const Options& options, Console* console) {
@@ -33,10 +51,16 @@ int RunEvents(const Options& options, Console* console) {
 }
 
 int RunStatements(const Options& options, Console* console) {
-  if (!options.count) return PrintRows<StatementRow>(options, "statements", ForEachStatement, console);
+  const Result<std::vector<SaidWords>> said = SaidWordsOf(options);
+  if (!said) return ExitCodeFor(said.error(), *console);
+  const auto for_each = [&](const StoreReader& store, const RecordFilter& filter, const auto& row) {
+    return said.value().empty() ? ForEachStatement(store, filter, row) : ForEachStatementSaying(store, filter, said.value(), row);
+  };
+  if (!options.count) return PrintRows<StatementRow>(options, "statements", for_each, console);
   int failed = kExitFailed;
   const auto store = OpenAsked(options, *console, &failed);
-  return store == nullptr ? failed : PrintCount(CountStatements(*store, options.filter), console);
+  if (store == nullptr) return failed;
+  return PrintCount(said.value().empty() ? CountStatements(*store, options.filter) : CountSaying(*store, options.filter, said.value()), console);
 }
 
 }  // namespace banggiao

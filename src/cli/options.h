@@ -73,6 +73,7 @@ struct Options {
   std::vector<std::string> inputs;  // Files of code and add, words of search, folders of check.
   std::string id;                   // Of show and explain.
   RecordFilter filter;              // Of events, statements and search.
+  std::vector<std::string> said;    // Of statements: words of the statement itself, any of several.
   bool count = false;
   std::string gold;                 // Of eval.
   std::string gold_stories;           // Of eval: articles with their stories.

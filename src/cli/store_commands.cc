@@ -24,7 +24,7 @@ std::unique_ptr<StoreReader> OpenAsked(const Options& options, const Console& co
 }
 
 int SayNothingFound(const Options& options, const std::string& what, const Console& console) {
-  const bool narrows = Narrows(options.filter) || (options.command == "stories" && options.least_articles > 1);
+  const bool narrows = Narrows(options.filter) || !options.said.empty() || (options.command == "stories" && options.least_articles > 1);
   const bool of_status = what == "events" && options.filter.statuses.size() == 2;  // Without --status.
   console.Say(WithoutPassword(options.store) + ": " +
               (narrows     ? "no " + what + " match; ask for less, or see what there is without filters"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "query/search.h"
+#include "store/name_parts.h"
 
 namespace banggiao {
 namespace {
@@ -83,14 +84,13 @@ Status EventTableFilter::ReadArticles(const StoreReader& store, const RecordFilt
   }
   std::unordered_set<int64_t> among;
   if (filter.among) among.insert(filter.among->begin(), filter.among->end());
+  const NameParts parts(filter.publishers);
+  std::vector<bool> printed(table_->publishers_.size(), filter.publishers.empty());  // By the number of the publisher.
+  for (uint32_t i = 0; i < printed.size(); ++i) printed[i] = printed[i] || parts.AreIn(table_->publishers_.Text(i));
   articles_.assign(table_->articles_.size(), false);
   for (size_t i = 0; i < articles_.size(); ++i) {
     const EventTable::Article& article = table_->articles_[i];
-    const std::string& publisher = table_->publishers_.Text(article.publisher);
-    const bool printed = filter.publishers.empty() ||
-                         std::any_of(filter.publishers.begin(), filter.publishers.end(),
-                                     [&](const std::string& part) { return publisher.find(part) != std::string::npos; });
-    articles_[i] = printed && (filter.article.empty() || article.id == filter.article) &&
+    articles_[i] = printed[article.publisher] && (filter.article.empty() || article.id == filter.article) &&
                    (filter.words.empty() || found.contains(article.number)) && (!filter.among || among.contains(article.number)) && !copies.contains(article.number) &&
                    (filter.story.empty() || told.contains(article.number));
   }

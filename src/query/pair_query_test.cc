@@ -88,7 +88,7 @@ RecordFilter MadeUpFilter(Random* random) {
   if (Below(3, random) == 0) filter.types = {EventType::kSanction};
   if (Below(4, random) == 0) filter.parties = {"PRK"};
   if (Below(4, random) == 0) filter.min_confidence = 0.6;
-  if (Below(4, random) == 0) filter.publishers = {"Thử"};
+  if (Below(4, random) == 0) filter.publishers = {Below(2, random) == 0 ? "Thử" : "tHu"};
   filter.newest_first = Below(2, random) == 0;
   return filter;
 }

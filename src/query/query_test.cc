@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "query/record_query.h"
+#include "query/said_words.h"
 #include "query/search.h"
 #include "store/made_up_documents.h"
 #include "store/throwaway_postgres.h"
@@ -69,6 +70,8 @@ class QueryTest : public testing::Test {
     statement.id = HexId(Hash64("statement " + name));
     statement.kind = name == "a" ? "direct" : "indirect";
     statement.speaker = MadeUpParty(actors[0], {0, 1});
+    statement.text = words;
+    statement.spans = {all};
     record.statements = {statement};
     ASSERT_TRUE(writer->Put(MakeCodedDocument(document, {record})).ok());
   }
@@ -92,6 +95,19 @@ class QueryTest : public testing::Test {
     });
     if (!status) return {status.error().message};
     EXPECT_EQ(CountEvents(*store_, filter).value(), static_cast<int64_t>(sources.size()));
+    return sources;
+  }
+
+  // The sources of the statements that say `words`.
+  std::vector<std::string> Saying(const std::vector<std::string>& typed, const RecordFilter& filter = {}) const {
+    std::vector<SaidWords> said;
+    for (const std::string& words : typed) said.push_back(SaidWords::Parse(words).value());
+    std::vector<std::string> sources;
+    const Status status = ForEachStatementSaying(*store_, filter, said, [&](const StatementRow& row) {
+      sources.push_back(row.facts.source);
+      return true;
+    });
+    if (!status) return {status.error().message};
     return sources;
   }
 
@@ -199,8 +215,26 @@ TEST_F(QueryTest, MonthCountsWhenItTouchesTheRange) {
 
 TEST_F(QueryTest, PublisherIsFoundByPartOfItsName) {
   RecordFilter filter;
-  filter.publishers = {"áo a", "áo d"};
-  EXPECT_THAT(Events(filter), ElementsAre("a", "d"));
+  for (const std::vector<std::string>& parts : {std::vector<std::string>{"áo a", "áo d"}, {"ao a", "AO D"}, {"ÁO A", "bao d"}}) {
+    filter.publishers = parts;
+    EXPECT_THAT(Events(filter), ElementsAre("a", "d")) << parts[0];
+  }
+  filter.publishers = {"ảo a"};
+  EXPECT_THAT(Events(filter), IsEmpty());
+}
+
+TEST_F(QueryTest, StatementsAreFoundByTheirOwnWords) {
+  EXPECT_THAT(Saying({"BAN DAN"}), ElementsAre("a", "b"));
+  EXPECT_THAT(Saying({"bán dẫn"}), ElementsAre("a"));
+  EXPECT_THAT(Saying({"dẫn bán"}), ElementsAre("a", "d"));  // Nobody said it so; then in any order.
+  EXPECT_THAT(Saying({"bán dẫn", "bien dong"}), ElementsAre("a", "d"));
+  RecordFilter second;
+  second.offset = second.limit = 1;
+  EXPECT_THAT(Saying({"ban dan"}, second), ElementsAre("b"));
+  RecordFilter among;
+  among.among = {StoreReader::Open(path_).value()->NumberOf("articles", HexId(Hash64("b"))).value()};
+  EXPECT_THAT(Saying({"ban dan"}, among), ElementsAre("b"));
+  EXPECT_EQ(SaidWords::Parse("!").error().code, ErrorCode::kUsage);
 }
 
 TEST_F(QueryTest, WordsOfTheArticleFilterItsEvents) {

@@ -9,6 +9,8 @@
 #include "query/page_key.h"
 #include "query/pair_events.h"
 #include "query/search.h"
+#include "store/name_parts.h"
+#include "store/string_list.h"
 
 namespace banggiao {
 namespace {
@@ -30,6 +32,22 @@ Status AddWords(const StoreReader& store, const std::string& words, Conditions* 
   if (!numbers) return numbers.error();
   // The plus keeps SQLite from trying every number of the list for every event.
   where->Add("+a.number IN (SELECT CAST(value AS INTEGER) FROM json_each(?))", {JsonNumbers(numbers.value())});
+  return {};
+}
+
+// Asks for a name that holds one of `parts`, in a column of "articles a" or "statements s"; nothing when there are none.
+Status AddNames(const StoreReader& store, const char* table, const char* column, const std::vector<std::string>& parts, Conditions* where) {
+  if (parts.empty()) return {};
+  const std::string asked = std::string(table, 1) + "." + column;
+  if (!store.database().shared()) {
+    std::string any;
+    for (size_t i = 0; i < parts.size(); ++i) any += std::string(i == 0 ? "" : " OR ") + "name_holds(" + asked + ", ?)";
+    where->Add("(" + any + ")", parts);
+    return {};
+  }
+  const Result<std::vector<std::string>> names = NamesWith(store.database(), table, column, parts);
+  if (!names) return names.error();
+  where->Add(asked + " IN (SELECT value FROM json_each(?))", {ToJsonList(names.value())});
   return {};
 }
 
@@ -178,11 +196,7 @@ Status AddCommon(const StoreReader& store, const RecordFilter& filter, Condition
   if (!filter.article.empty()) where->Add("a.id = ?", {filter.article});
   if (!filter.story.empty()) where->Add("a.number IN (SELECT t.article FROM stories s JOIN story_articles t ON t.story = s.number WHERE s.id GLOB ?)", {filter.story + "*"});
   if (filter.no_copies) where->Add("a.number NOT IN (SELECT article FROM copies)");
-  if (!filter.publishers.empty()) {
-    std::string any;
-    for (size_t i = 0; i < filter.publishers.size(); ++i) any += i == 0 ? "instr(a.publisher, ?)" : " OR instr(a.publisher, ?)";
-    where->Add("(" + any + ")", filter.publishers);
-  }
+  if (Status added = AddNames(store, "articles", "publisher", filter.publishers, where); !added) return added;
   if (filter.among) where->Add("a.number IN (SELECT CAST(value AS INTEGER) FROM json_each(?))", {JsonNumbers(*filter.among)});
   return AddWords(store, filter.words, where);
 }
@@ -220,7 +234,9 @@ Result<RecordSelection> SelectStatements(const StoreReader& store, const RecordF
     for (size_t i = 0; i < filter.about.size(); ++i) any += i == 0 ? "instr(s.text, ?)" : " OR instr(s.text, ?)";
     selection.where.Add("(" + any + ")", filter.about);
   }
-  if (!filter.speaker.empty()) selection.where.Add("instr(s.speaker, ?)", {filter.speaker});
+  if (!filter.speaker.empty()) {
+    if (Status added = AddNames(store, "statements", "speaker", {filter.speaker}, &selection.where); !added) return added.error();
+  }
   if (!filter.from.empty()) selection.where.Add("a.published >= ?", {filter.from});
   if (!filter.to.empty()) selection.where.Add("a.published <> '' AND a.published <= ?", {filter.to});
   if (Status status = AddCommon(store, filter, &selection.where); !status) return status.error();

@@ -28,11 +28,11 @@ struct RecordFilter {
   std::vector<std::string> entities; // Ids of an actor or recipient; of the speaker for statements.
   std::vector<std::string> issues;   // Ids of data/world/issues.tsv. Events only.
   std::vector<std::string> countries;   // Where it happened: ISO codes. Events only.
-  std::string speaker;               // Part of the speaker's name, as written. Statements only.
+  std::string speaker;               // Part of the speaker's name (store/name_parts.h). Statements only.
   std::vector<std::string> about;    // Names, one of which stands in the words said. Statements only.
   std::string from;                  // "2021-04-01": events whose days touch [from, to], both inclusive;
   std::string to;                    // for statements the day the article was published.
-  std::vector<std::string> publishers;  // Parts of the publisher's name.
+  std::vector<std::string> publishers;  // Parts of the publisher's name (store/name_parts.h).
   std::string words;                 // Of the article, as for search (query/search_query.h).
   std::string article;               // Id.
   std::optional<std::vector<int64_t>> among;  // Row numbers of articles: only these.

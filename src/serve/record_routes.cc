@@ -2,14 +2,13 @@
 #include <algorithm>
 
 #include "export/row_shapes.h"
+#include "query/said_words.h"
 #include "record/json_writer.h"
 #include "serve/answer.h"
 #include "serve/api.h"
 #include "serve/parameters.h"
 #include "store/coded_document.h"
-#include "store/search_words.h"
 #include "store/stored_text.h"
-#include "text/normalize.h"
 
 namespace banggiao {
 namespace {
@@ -35,42 +34,6 @@ HttpResponse Events(const ApiContext& context, const ApiCall& call) {
   return list.Answer(call.request.Parameter("total") == "1" ? page.value().total : -1);
 }
 
-// Words that must stand in what was said, by the rule of search: typed without marks they are found with any.
-class SaidWords {
- public:
-  explicit SaidWords(const std::string& typed) {
-    const std::string text = Normalize(typed, nullptr).text;
-    for (const SearchWord& word : SearchWords(text)) {
-      words_.push_back({word.key, StripDiacritics(word.key) == word.key});
-      search_ += (search_.empty() ? "" : " ") + text.substr(word.span.begin, word.span.size());
-    }
-  }
-  [[nodiscard]] bool empty() const { return words_.empty(); }
-  [[nodiscard]] size_t count() const { return words_.size(); }
-  // The same as a search of articles.
-  [[nodiscard]] const std::string& search() const { return search_; }
-  [[nodiscard]] bool AreIn(const std::string& text, bool side_by_side) const {
-    const std::vector<SearchWord> said = SearchWords(text);
-    if (side_by_side) {
-      const auto same = [](const SearchWord& word, const Word& wanted) { return wanted.IsIn(word.key); };
-      return std::search(said.begin(), said.end(), words_.begin(), words_.end(), same) != said.end();
-    }
-    return std::all_of(words_.begin(), words_.end(), [&](const Word& wanted) {
-      return std::any_of(said.begin(), said.end(), [&](const SearchWord& word) { return wanted.IsIn(word.key); });
-    });
-  }
-
- private:
-  struct Word {
-    std::string key;
-    bool bare = false;
-    [[nodiscard]] bool IsIn(const std::string& word) const { return bare ? StripDiacritics(word) == key : word == key; }
-  };
-
-  std::vector<Word> words_;
-  std::string search_;
-};
-
 // The names that words about an entity may use.
 Status AddAbout(const World& world, const std::string& id, RecordFilter* filter) {
   if (id.empty()) return {};
@@ -87,27 +50,15 @@ Status AddAbout(const World& world, const std::string& id, RecordFilter* filter)
   return {};
 }
 
-// Those in which the words stand side by side as typed; where nobody said that, those that have all of them.
-HttpResponse StatementsThatSay(const ApiContext& context, const ApiCall& call, RecordFilter filter, const SaidWords& said) {
-  if (said.empty()) return Problem(400, "the parameter said has no word");
+HttpResponse StatementsThatSay(const ApiContext& context, const ApiCall& call, RecordFilter filter) {
+  Result<SaidWords> said = SaidWords::Parse(call.request.Parameter("said"));
+  if (!said) return Problem(400, "the parameter said has no word");
   if (call.request.Parameter("total") == "1") return Problem(400, "`total` does not go with `said`, whose words are looked for row by row");
-  const int64_t limit = filter.limit - 1;
-  filter.limit = 0;
-  // The articles that have the words at all; their statements are then looked at one by one.
-  const std::string others = filter.words.empty() ? "" : filter.words + " ";
-  for (const bool side_by_side : {true, false}) {
-    filter.words = others + (side_by_side ? "\"" + said.search() + "\"" : said.search());
-    ListAnswer list(limit);
-    bool found = false;
-    const Status read = ForEachStatement(context.store, filter, [&](const StatementRow& row) {
-      if (!said.AreIn(row.statement.text, side_by_side)) return true;
-      found = true;
-      return list.Add(row.key, [&](std::string* out) { AppendRowJson(row, out); });
-    });
-    if (!read) return ProblemOf(read.error());
-    if (found || !side_by_side || said.count() == 1) return list.Answer();
-  }
-  return ListAnswer(limit).Answer();
+  ListAnswer list(filter.limit - 1);
+  const Status read = ForEachStatementSaying(context.store, filter, {std::move(*said)}, [&](const StatementRow& row) {
+    return list.Add(row.key, [&](std::string* out) { AppendRowJson(row, out); });
+  });
+  return read ? list.Answer() : ProblemOf(read.error());
 }
 
 HttpResponse Statements(const ApiContext& context, const ApiCall& call) {
@@ -117,8 +68,7 @@ HttpResponse Statements(const ApiContext& context, const ApiCall& call) {
   const Result<int64_t> limit = ReadLimit(call.request, kUsualPage, kLargestPage);
   if (!limit) return ProblemOf(limit.error());
   filter->limit = limit.value() + 1;
-  const std::string words = call.request.Parameter("said");
-  if (call.request.HasParameter("said")) return StatementsThatSay(context, call, std::move(*filter), SaidWords(words));
+  if (call.request.HasParameter("said")) return StatementsThatSay(context, call, std::move(*filter));
   ListAnswer list(limit.value());
   const Status read = ForEachStatement(context.store, filter.value(), [&](const StatementRow& row) {
     return list.Add(row.key, [&](std::string* out) { AppendRowJson(row, out); });

@@ -3,6 +3,8 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include "store/name_parts.h"
+
 namespace banggiao {
 
 Error StoreError(int sqlite_code, const std::string& path, std::string_view detail) {
@@ -172,6 +174,7 @@ int OpenHandle(const std::string& name, int flags, sqlite3** handle) {
   int code = sqlite3_open_v2(name.c_str(), handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_URI, nullptr);
   if (code != SQLITE_OK) return code;
   sqlite3_busy_timeout(*handle, 5000);
+  if (code = AddNameFunction(*handle); code != SQLITE_OK) return code;
   // Opening is lazy; this reads the first page and finds out what the file is.
   code = sqlite3_exec(*handle, "SELECT count(*) FROM sqlite_master", nullptr, nullptr, nullptr);
   return code == SQLITE_OK ? code : sqlite3_extended_errcode(*handle);

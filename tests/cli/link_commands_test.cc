@@ -11,6 +11,7 @@
 namespace banggiao {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -83,6 +84,30 @@ TEST_F(LinkCommandsTest, StatementsAreFoundByTheirOwnWords) {
   EXPECT_THAT(found.out, HasSubstr("bảo vệ Senkaku"));
   EXPECT_THAT(found.out, Not(HasSubstr("Trời đẹp")));
   EXPECT_EQ(Ask({"statements", "--saying", "Điếu Ngư"}).code, 3);
+}
+
+// As the API finds them: neither case nor marks must be typed, but marks that are typed count.
+TEST_F(LinkCommandsTest, StatementsAreFoundWithoutCaseAndMarks) {
+  const std::string feed =
+      Write("loi.jsonl", Line("e", "2021-05-02", "Ông Biden nói: \\\"Chúng tôi sẽ giữ Biển Đông tự do\\\".") +
+                             Line("f", "2021-05-03", "Ông Biden nói: \\\"Chúng tôi sẽ bảo vệ hòa bình trên bán đảo\\\"."));
+  ASSERT_EQ(Ask({"add", "--quiet", feed}).code, 0);
+  for (const char* typed : {"Biển Đông", "biển đông", "bien dong", "BIEN DONG", "Đông biển"}) {
+    const Outcome found = Ask({"statements", "--saying", typed, "--format", "tsv"});
+    EXPECT_THAT(found.out, AllOf(HasSubstr("giữ Biển Đông"), Not(HasSubstr("hòa bình")))) << typed << found.err;
+    EXPECT_EQ(Ask({"statements", "--saying", typed, "--count"}).out, "1\n") << typed;
+  }
+  EXPECT_EQ(Ask({"statements", "--saying", "bien dong", "--saying", "HOÀ bình", "--count"}).out, "2\n");
+  EXPECT_THAT(Ask({"statements", "--saying", "bien dong", "--saying", "HOÀ bình", "--format", "tsv", "--offset", "1", "--limit", "1"}).out,
+              AllOf(HasSubstr("hòa bình"), Not(HasSubstr("giữ Biển Đông"))));
+  EXPECT_EQ(Ask({"statements", "--saying", "biên đông"}).code, 3);
+  EXPECT_EQ(Ask({"statements", "--saying", "!"}).code, 2);
+  EXPECT_EQ(Ask({"statements", "--speaker", "biden", "--saying", "bien dong", "--count"}).out, "1\n");
+  EXPECT_EQ(Ask({"events", "--publisher", "bao B", "--count"}).out, Ask({"events", "--publisher", "Báo b", "--count"}).out);
+  EXPECT_EQ(Ask({"events", "--publisher", "bao B", "--count"}).code, 0);
+  EXPECT_EQ(Ask({"counts", "--by", "year", "--publisher", "BAO B", "--format", "tsv"}).out,
+            Ask({"counts", "--by", "year", "--publisher", "Báo b", "--format", "tsv"}).out);
+  EXPECT_EQ(Ask({"events", "--publisher", "bảo b", "--count"}).code, 3);
 }
 
 TEST_F(LinkCommandsTest, LedgerShowsEachStepWithItsSentence) {

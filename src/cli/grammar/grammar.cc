@@ -99,7 +99,7 @@ void Grammar::AddStore(CLI::App* command) {
 void Grammar::AddArticleFilter(CLI::App* command) {
   command->add_option("--from", raw.filter.from, "First day: 2021, 2021-04 or 2021-04-16")->type_name("DAY");
   command->add_option("--to", raw.filter.to, "Last day")->type_name("DAY");
-  command->add_option("--publisher", options.filter.publishers, "Part of the publisher's name")->delimiter(',');
+  command->add_option("--publisher", options.filter.publishers, "Part of the publisher's name, with marks or without")->delimiter(',');
   command->add_option("--limit", options.filter.limit, "At most so many; 0: all")->check(CLI::NonNegativeNumber);
   command->add_option("--offset", options.filter.offset, "Leave out the first so many")->check(CLI::NonNegativeNumber);
 }

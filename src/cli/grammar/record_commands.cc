@@ -25,8 +25,8 @@ void AddStatements(Grammar& grammar) {
   command->add_option("--entity", grammar.options.filter.entities, "The speaker's id: p.joe-biden; any of several")
       ->delimiter(',')
       ->type_name("ID");
-  command->add_option("--speaker", grammar.options.filter.speaker, "Part of the speaker's name")->type_name("NAME");
-  command->add_option("--saying", grammar.options.filter.about, "Words of the statement itself, as it has them; any of several")
+  command->add_option("--speaker", grammar.options.filter.speaker, "Part of the speaker's name, with marks or without")->type_name("NAME");
+  command->add_option("--saying", grammar.options.said, "Words of the statement itself, with marks or without; any of several")
       ->type_name("WORDS");
   command->add_option("--kind", grammar.raw.filter.kinds, "direct, indirect")
       ->delimiter(',')
