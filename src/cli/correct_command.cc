@@ -76,6 +76,7 @@ Result<std::vector<Correction>> ReadLog(const std::string& path) {
     if (!correction) return Error{correction.error().code, path + ":" + std::to_string(number) + ": " + correction.error().message};
     log.push_back(std::move(*correction));
   }
+  if (in.bad()) return Error{ErrorCode::kUnreadable, path + ": cannot be read; is it a folder?"};
   return log;
 }
 

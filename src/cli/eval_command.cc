@@ -33,6 +33,7 @@ Status ReadPredictions(const std::string& path, Predictions* predictions) {
     if (!record) return Error{record.error().code, path + ":" + std::to_string(number) + ": " + record.error().message};
     predictions->Add(record.value());
   }
+  if (lines.bad()) return Error{ErrorCode::kUnreadable, path + ": cannot be read; is it a folder?"};
   return {};
 }
 

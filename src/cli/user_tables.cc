@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
+#include <sstream>
 #include <vector>
 
 namespace banggiao {
@@ -18,8 +18,10 @@ Result<std::string> ReadTable(const fs::path& path) {
     return Error{ErrorCode::kLimit, path.string() + ": is larger than 64 MiB; split the table"};
   }
   std::ifstream file(path, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (!file) return Error{ErrorCode::kUnreadable, path.string() + ": cannot be read; check its permissions"};
+  std::ostringstream read;
+  if (file && file.peek() != EOF) read << file.rdbuf();
+  std::string bytes = std::move(read).str();
+  if (file.bad() || !file.is_open()) return Error{ErrorCode::kUnreadable, path.string() + ": cannot be read; check its permissions"};
   return bytes;
 }
 

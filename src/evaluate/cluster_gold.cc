@@ -32,6 +32,7 @@ Status ForEachLine(const std::string& path, const char* wanted,
     }
     visit(Text(object, "id"), object);
   }
+  if (file.bad()) return Error{ErrorCode::kUnreadable, path + ": cannot be read; is it a folder?"};
   return {};
 }
 

@@ -133,7 +133,7 @@ Status ReadList(element root, std::string_view key, const GoldDocument& document
 Result<std::string> ReadWholeFile(const fs::path& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream bytes;
-  if (!file || !(bytes << file.rdbuf() || file.peek() == EOF)) {
+  if (!file || !(bytes << file.rdbuf() || file.peek() == EOF) || file.bad()) {
     return Error{ErrorCode::kUnreadable, path.string() + ": cannot be read; every gold NAME.json needs its NAME.txt"};
   }
   return std::move(bytes).str();

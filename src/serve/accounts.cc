@@ -75,6 +75,7 @@ Result<std::shared_ptr<Accounts>> Accounts::Load(const std::string& path) {
     }
     accounts->hashes_[line.substr(0, colon)] = hash;
   }
+  if (file.bad()) return Error{ErrorCode::kUnreadable, path + ": cannot be read; is it a folder?"};
   if (accounts->hashes_.empty()) return Error{ErrorCode::kMalformed, path + ": names nobody; add a line with `banggiao password NAME`"};
   (void)NobodysHash();
   return accounts;

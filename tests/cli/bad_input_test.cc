@@ -47,6 +47,25 @@ TEST_F(BadInputTest, MissingFileIsNamedAndTheRunGoesOn) {
   EXPECT_THAT(outcome.err, HasSubstr("khong-co.txt"));
 }
 
+// A folder opens like a file and gives nothing, which is no empty log.
+TEST_F(BadInputTest, FolderIsNoEmptyFile) {
+  const std::string folder = Path("thu-muc");
+  fs::create_directory(folder);
+  const std::string store = Path("kho.db");
+  ASSERT_EQ(RunProgram({"add", Write("tot.txt", kGood), "--store", store}).code, 0);
+  fs::create_directory(Path("vang"));
+  Write("vang/tot.txt", kGood);
+  Write("vang/tot.json", "{\"events\":[],\"statements\":[]}");
+  for (const std::vector<std::string>& arguments : {std::vector<std::string>{"corrections", "import", folder, "--store", store},
+                                                    {"eval", "--gold", Path("vang"), folder},
+                                                    {"watch", folder, "--store", store, "--once"},
+                                                    {"serve", "--password-file", folder, "--store", store}}) {
+    const Outcome outcome = RunProgram(arguments);
+    EXPECT_EQ(outcome.code, 1) << arguments[0] << outcome.out << outcome.err;
+    EXPECT_THAT(outcome.err, AllOf(HasSubstr("thu-muc"), HasSubstr("cannot be read"))) << arguments[0];
+  }
+}
+
 TEST_F(BadInputTest, EmptyFileIsNamed) {
   const Outcome outcome = CodeWithGood(Write("rong.txt", ""));
   EXPECT_EQ(outcome.code, 1);
