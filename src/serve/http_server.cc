@@ -27,6 +27,7 @@ constexpr size_t kMaxPath = 512;
 constexpr size_t kMaxHeaders = 100;
 constexpr int kBacklog = 1024;
 constexpr size_t kMaxParameters = 200;
+constexpr size_t kSmallBody = 16u << 10;
 constexpr const char* kHeadersUsed[] = {"host",   "origin",          "content-type",  "authorization", "cookie",
                                         "accept-encoding", "if-none-match", "x-banggiao",    "sec-fetch-site"};
 
@@ -155,7 +156,13 @@ class HttplibServer : public HttpServer {
       Refuse(Problem(414, "the address is too long, has too many parts, or control characters"), &own, to);
       return Routed::Handled;
     }
-    if (from.method == "POST") return Routed::Unhandled;
+    if (from.method == "POST") {
+      if (!HasLargeBody(from)) return Routed::Unhandled;
+      std::optional<HttpResponse> refused = service_.RefusalUnread(request);
+      if (!refused) return Routed::Unhandled;
+      Refuse(std::move(*refused), &own, to);
+      return Routed::Handled;
+    }
     // A body that nobody reads would be taken for the next request.
     const bool has_body = from.has_header("Content-Length") || from.has_header("Transfer-Encoding");
     if (has_body) {
@@ -164,6 +171,11 @@ class HttplibServer : public HttpServer {
       Send(service_.Handle(request), to);
     }
     return Routed::Handled;
+  }
+
+  // Smaller ones are read whoever sends them: a client that sends while the connection is closed may lose the answer.
+  static bool HasLargeBody(const httplib::Request& request) {
+    return request.has_header("Transfer-Encoding") || request.get_header_value<uint64_t>("Content-Length") > kSmallBody;
   }
 
   // Answers and closes the connection.

@@ -166,6 +166,13 @@ TEST_F(HttpServerTest, LargeBodyIsRefused) {
   EXPECT_THAT(answer, HasSubstr(" 413 "));
 }
 
+// The body never comes; the answer does not wait for it.
+TEST_F(HttpServerTest, WhoMaySendNothingIsRefusedBeforeTheBody) {
+  const std::string head = " HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 20000\r\n";
+  EXPECT_THAT(Exchange("POST /api/v1/corrections" + head + "\r\n"), testing::AllOf(HasSubstr(" 403 "), HasSubstr("X-Banggiao"), HasSubstr("nosniff")));
+  EXPECT_THAT(Exchange("POST /api/v1/session" + head + "X-Banggiao: 1\r\n\r\n"), testing::AllOf(HasSubstr(" 413 "), HasSubstr("never so long"), HasSubstr("nosniff")));
+}
+
 TEST_F(HttpServerTest, BodyOfAGetIsNotTheNextRequest) {
   const std::string smuggled = "GET /api/v1/status HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n";
   const std::string answer = Exchange("GET /api/v1/names HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: " + std::to_string(smuggled.size()) + "\r\n\r\n" + smuggled);

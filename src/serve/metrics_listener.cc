@@ -41,6 +41,8 @@ class MetricsService : public Service {
     AddSafetyHeaders(&response);
     return response;
   }
+  // It takes no body at all.
+  std::optional<HttpResponse> RefusalUnread(const HttpRequest& request) override { return Handle(request); }
   void Stop() override {}
   ConnectionMetrics& connections() override { return connections_; }
 

@@ -88,6 +88,16 @@ class StoreService : public Service {
     return response;
   }
 
+  std::optional<HttpResponse> RefusalUnread(const HttpRequest& request) override {
+    if (Refusal(options_.gate, request)) return Handle(request);
+    if (request.path != "/api/v1/session") return std::nullopt;
+    // Here the gate lets everybody in.
+    HttpResponse response = Problem(413, "a login is never so long");
+    AddSafetyHeaders(&response);
+    metrics_.Count(request, {}, &response);
+    return response;
+  }
+
   void Stop() override { watch_->Stop(); }
   ConnectionMetrics& connections() override { return metrics_.connections(); }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "core/result.h"
@@ -27,6 +28,9 @@ class Service {
   // Reads the events into memory: a second for 200,000. Fails as opening the store does.
   [[nodiscard]] static Result<std::unique_ptr<Service>> Open(ServiceOptions options, const ServeTables& tables);
   virtual ~Service() = default;
+  // The refusal of a request that its headers alone decide, or nothing: asked before a large body is read, so that nobody who may not
+  // send one makes the server hold it. Handle refuses it too.
+  [[nodiscard]] virtual std::optional<HttpResponse> RefusalUnread(const HttpRequest& request) = 0;
   // Never fails: what goes wrong is a problem+json answer.
   [[nodiscard]] virtual HttpResponse Handle(const HttpRequest& request) = 0;
   // Ends what streams; Handle goes on.

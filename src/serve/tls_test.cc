@@ -28,6 +28,7 @@ class EchoService : public Service {
     response.body = "\"" + request.path + "\"";
     return response;
   }
+  std::optional<HttpResponse> RefusalUnread(const HttpRequest&) override { return std::nullopt; }
   void Stop() override {}
   ConnectionMetrics& connections() override { return connections_; }
 
