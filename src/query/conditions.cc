@@ -2,6 +2,12 @@
 
 namespace banggiao {
 
+std::string JsonNumbers(const std::vector<int64_t>& numbers) {
+  std::string list = "[";
+  for (const int64_t number : numbers) list += (list.size() > 1 ? "," : "") + std::to_string(number);
+  return list + "]";
+}
+
 void Conditions::Add(std::string_view sql, const std::vector<std::string>& values) {
   sql_ += sql_.empty() ? " WHERE " : " AND ";
   sql_ += sql;

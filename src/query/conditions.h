@@ -1,6 +1,7 @@
 // WHERE clauses in the making: SQL with its values kept apart, so that no value is ever read as SQL.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,9 @@
 #include "store/database.h"
 
 namespace banggiao {
+
+// "[17,4]": numbers as one value, which SQL takes apart by json_each(?).
+[[nodiscard]] std::string JsonNumbers(const std::vector<int64_t>& numbers);
 
 class Conditions {
  public:

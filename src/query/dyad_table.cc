@@ -6,16 +6,10 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "query/day_digits.h"
+
 namespace banggiao {
 namespace {
-
-uint32_t DayNumber(std::string_view day) {
-  uint32_t number = 0;
-  for (const char c : day) {
-    if (c >= '0' && c <= '9') number = number * 10 + static_cast<uint32_t>(c - '0');
-  }
-  return number;
-}
 
 // What is counted once: an act, a happening, or a type and its days.
 struct UnitKey {
@@ -65,7 +59,7 @@ std::string PeriodText(uint32_t period, CountPeriod kind) {
 class DyadTable::Filter {
  public:
   Filter(const RecordFilter& filter, CountPeriod period, const TextNumbers& codes)
-      : to_the_day_(period == CountPeriod::kDay), from_(DayNumber(filter.from)), to_(filter.to.empty() ? UINT32_MAX : DayNumber(filter.to)) {
+      : to_the_day_(period == CountPeriod::kDay), from_(DayDigits(filter.from)), to_(filter.to.empty() ? UINT32_MAX : DayDigits(filter.to)) {
     for (const std::string& code : filter.parties) parties_.push_back(codes.Find(code));
     for (const Pair& pair : filter.pairs) pairs_.push_back({codes.Find(pair.first), codes.Find(pair.second)});
     for (const EventType type : filter.types) types_ |= 1u << static_cast<uint32_t>(type);
@@ -103,7 +97,7 @@ Result<DyadTable> DyadTable::Load(const StoreReader& store) {
     const uint32_t source = table.codes_.Number(rows.Text(0));
     const uint32_t target = table.codes_.Number(rows.Text(1));
     if (!ParseEventType(rows.Text(4), &type) || !ParseEventStatus(rows.Text(5), &status) || std::max(source, target) > UINT16_MAX) continue;
-    table.rows_.push_back({rows.Real(7), events.Number(rows.Text(2)), happenings.Number(rows.Text(3)), DayNumber(rows.Text(8)), DayNumber(rows.Text(9)),
+    table.rows_.push_back({rows.Real(7), events.Number(rows.Text(2)), happenings.Number(rows.Text(3)), DayDigits(rows.Text(8)), DayDigits(rows.Text(9)),
                            static_cast<uint16_t>(source), static_cast<uint16_t>(target), static_cast<uint8_t>(type), static_cast<uint8_t>(rows.Int(6)),
                            static_cast<uint8_t>(status), rows.Int(10) != 0});
   }

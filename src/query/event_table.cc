@@ -3,19 +3,11 @@
 #include <algorithm>
 #include <numeric>
 
+#include "query/day_digits.h"
 #include "store/string_list.h"
 
 namespace banggiao {
 namespace {
-
-// "2021-04-16" -> 20210416; 0 for an empty day.
-uint32_t DayNumber(std::string_view day) {
-  uint32_t number = 0;
-  for (const char c : day) {
-    if (c >= '0' && c <= '9') number = number * 10 + static_cast<uint32_t>(c - '0');
-  }
-  return number;
-}
 
 constexpr const char* kRows =
     "SELECT a.id, a.number, a.publisher, e.number, e.type, e.status, e.confidence, e.date_from, e.date_to, e.mode, e.place_country, "
@@ -84,8 +76,8 @@ void EventTable::AddRow(const Query& row) {
   // A type or status that this program does not know stays out of every count; `check --store` tells of it.
   added.gone = !ParseEventType(row.Text(4), &added.type) || !ParseEventStatus(row.Text(5), &added.status);
   added.confidence = static_cast<float>(row.Real(6));
-  added.from = DayNumber(row.Text(7));
-  added.to = DayNumber(row.Text(8));
+  added.from = DayDigits(row.Text(7));
+  added.to = DayDigits(row.Text(8));
   added.mode = modes_.Number(row.Text(9));
   added.country = countries_.Number(row.Text(10));
   added.place = places_.Number(row.Text(11));

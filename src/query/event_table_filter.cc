@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "query/day_digits.h"
 #include "query/search.h"
 #include "store/name_parts.h"
 
@@ -15,14 +16,6 @@ std::vector<int64_t> NumbersOf(const TextNumbers& texts, const std::vector<std::
 }
 
 bool Holds(const std::vector<int64_t>& numbers, int64_t number) { return std::find(numbers.begin(), numbers.end(), number) != numbers.end(); }
-
-uint32_t DayNumber(const std::string& day) {
-  uint32_t number = 0;
-  for (const char c : day) {
-    if (c >= '0' && c <= '9') number = number * 10 + static_cast<uint32_t>(c - '0');
-  }
-  return number;
-}
 
 template <typename Enum>
 uint32_t BitsOf(const std::vector<Enum>& values) {
@@ -53,8 +46,8 @@ void EventTableFilter::ReadColumns(const RecordFilter& filter) {
   issues_ = NumbersOf(table_->issues_, filter.issues);
   types_ = BitsOf(filter.types);
   statuses_ = BitsOf(filter.statuses);
-  from_ = DayNumber(filter.from);
-  to_ = DayNumber(filter.to);
+  from_ = DayDigits(filter.from);
+  to_ = DayDigits(filter.to);
   min_confidence_ = filter.min_confidence;
 }
 

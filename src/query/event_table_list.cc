@@ -3,6 +3,7 @@
 #include <charconv>
 #include <tuple>
 
+#include "query/day_digits.h"
 #include "query/event_table.h"
 #include "query/event_table_filter.h"
 #include "query/page_key.h"
@@ -25,14 +26,6 @@ bool IsBefore(const Standing& a, const Standing& b, bool newest_first) {
   return a.Order() > b.Order();
 }
 
-uint32_t DayOf(std::string_view day) {
-  uint32_t number = 0;
-  for (const char c : day) {
-    if (c >= '0' && c <= '9') number = number * 10 + static_cast<uint32_t>(c - '0');
-  }
-  return number == 0 ? UINT32_MAX : number;
-}
-
 }  // namespace
 
 Result<EventTable::Page> EventTable::List(const StoreReader& store, const RecordFilter& filter) const {
@@ -46,7 +39,7 @@ Result<EventTable::Page> EventTable::List(const StoreReader& store, const Record
     std::from_chars(key.value().article.data(), key.value().article.data() + key.value().article.size(), number);
     const auto article = std::find_if(articles_.begin(), articles_.end(), [number](const Article& one) { return one.number == number; });
     if (article == articles_.end()) return Error{ErrorCode::kUsage, "'" + filter.after + "' is a place in another list; begin again without it"};
-    last = {DayOf(key.value().day), article->rank, static_cast<uint32_t>(key.value().ord), 0};
+    last = {DayDigits(key.value().day, UINT32_MAX), article->rank, static_cast<uint32_t>(key.value().ord), 0};
   }
   Page page;
   std::vector<Standing> places;

@@ -93,9 +93,7 @@ Status ForEachHappening(const StoreReader& store, const RecordFilter& filter,
 }
 
 Status ForEachHappeningOf(const StoreReader& store, const std::vector<int64_t>& numbers, const std::function<bool(const HappeningRow&)>& row) {
-  std::string list = "[";
-  for (const int64_t number : numbers) list += (list.size() > 1 ? "," : "") + std::to_string(number);
-  list += "]";
+  const std::string list = JsonNumbers(numbers);
   return ForEachOf(store, "SELECT CAST(value AS INTEGER) AS number, key AS place FROM json_each(?)", "page.place",
                    [&](Query* rows) { rows->Bind(list); }, row);
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "query/day_digits.h"
 #include "query/page_key.h"
 
 namespace banggiao {
@@ -16,20 +17,12 @@ uint64_t NumberOfId(std::string_view id) {
   return number;
 }
 
-uint32_t NumberOfDay(std::string_view day) {
-  uint32_t number = 0;
-  for (const char c : day) {
-    if (c >= '0' && c <= '9') number = number * 10 + static_cast<uint32_t>(c - '0');
-  }
-  return number == 0 ? kUndated : number;
-}
-
 }  // namespace
 
 Result<HappeningTable> HappeningTable::Load(const StoreReader& store) {
   HappeningTable table;
   Query rows = store.database().Prepare("SELECT id, date_from, articles, number FROM happenings ORDER BY number");
-  while (rows.Next()) table.happenings_.push_back({NumberOfId(rows.Text(0)), NumberOfDay(rows.Text(1)), static_cast<uint32_t>(rows.Int(2)), rows.Int(3)});
+  while (rows.Next()) table.happenings_.push_back({NumberOfId(rows.Text(0)), DayDigits(rows.Text(1), kUndated), static_cast<uint32_t>(rows.Int(2)), rows.Int(3)});
   if (Status status = rows.status(); !status) return status.error();
   Query events = store.database().Prepare("SELECT event, happening FROM happening_event");
   while (events.Next()) {
@@ -56,7 +49,7 @@ Result<std::vector<uint32_t>> HappeningTable::Behind(std::vector<uint32_t> found
   if (filter.after.empty()) return found;
   const Result<PageKey> key = ParsePageKey(filter.after, PageKeyOf::kId);
   if (!key) return key.error();
-  const uint32_t day = NumberOfDay(key.value().day);
+  const uint32_t day = DayDigits(key.value().day, kUndated);
   const uint64_t id = NumberOfId(key.value().article);
   std::erase_if(found, [&](uint32_t index) {
     const Happening& one = happenings_[index];

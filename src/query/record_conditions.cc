@@ -18,12 +18,6 @@ namespace {
 constexpr int64_t kFew = 4000;  // Sorting so many rows takes about 10 ms.
 constexpr const char* kArticleDay = "nullif(a.published, '')";
 
-std::string JsonNumbers(const std::vector<int64_t>& numbers) {
-  std::string list = "[";
-  for (const int64_t number : numbers) list += (list.size() > 1 ? "," : "") + std::to_string(number);
-  return list + "]";
-}
-
 Status AddWords(const StoreReader& store, const std::string& words, Conditions* where) {
   if (words.empty()) return {};
   const Result<SearchQuery> query = ParseSearch(store, words);

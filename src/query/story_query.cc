@@ -27,11 +27,9 @@ Status AddWords(const StoreReader& store, const std::string& words, Conditions* 
   if (!query) return query.error();
   const Result<std::vector<int64_t>> numbers = MatchingArticles(store, query.value());
   if (!numbers) return numbers.error();
-  std::string list = "[";
-  for (const int64_t number : numbers.value()) list += (list.size() > 1 ? "," : "") + std::to_string(number);
   where->Add(
       "s.number IN (SELECT story FROM story_articles WHERE article IN (SELECT CAST(value AS INTEGER) FROM json_each(?)))",
-      {list + "]"});
+      {JsonNumbers(numbers.value())});
   return {};
 }
 
