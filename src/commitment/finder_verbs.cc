@@ -1,5 +1,6 @@
 // Undertakings that no event carries: a subject before a pledging verb, and words that tell the fate of one.
 #include <algorithm>
+#include <utility>
 
 #include "commitment/found.h"
 #include "commitment/made_on.h"
@@ -68,85 +69,84 @@ const Event* EventBeside(const CommitmentTask& task, uint32_t sentence) {
   return found;
 }
 
+// Who undertakes by a verb, and from where the words tell what.
+struct Undertaking {
+  Subject subject;
+  uint32_t content_from = 0;
+};
+
+// "X khẳng định hai nước sẽ P".
+std::optional<Undertaking> Declared(const Clause& clause, const PhraseMatch& match, uint32_t tokens) {
+  const std::optional<Subject> declarer = clause.SubjectBefore(match.first);
+  if (!declarer) return std::nullopt;
+  std::optional<Subject> subject;
+  uint32_t content_from = match.last;
+  for (uint32_t at = match.last; at < std::min(match.last + kDeclareReach, tokens); ++at) {
+    const PhraseMatch will = clause.At(at);
+    if (will.payload != static_cast<uint32_t>(CommitmentWord::kWill)) continue;
+    subject = clause.SubjectBefore(at);
+    content_from = will.last;
+    break;
+  }
+  if (!subject) return std::nullopt;
+  // Who speaks for himself, or of what another will do, undertakes nothing for a state. "X tuyên bố rằng sẽ": X.
+  const bool itself = subject->first == declarer->first;
+  if (!itself && (subject->pronoun || subject->first > match.last + kDeclareGap || subject->first < match.last)) return std::nullopt;
+  if (std::find_first_of(subject->codes.begin(), subject->codes.end(), declarer->codes.begin(), declarer->codes.end()) == subject->codes.end()) {
+    return std::nullopt;
+  }
+  return Undertaking{*subject, content_from};
+}
+
+std::optional<Undertaking> UndertakingAt(const Clause& clause, const PhraseMatch& match, uint32_t tokens) {
+  const auto cls = static_cast<CommitmentWord>(match.payload);
+  if (cls == CommitmentWord::kDeclare) return Declared(clause, match, tokens);
+  if (cls != CommitmentWord::kPledge && cls != CommitmentWord::kGoal && !IsFate(cls)) return std::nullopt;
+  const std::optional<Subject> subject = clause.SubjectBefore(match.first);
+  if (!subject) return std::nullopt;
+  // "vi phạm [thoả thuận ...]": the noun is what was undertaken.
+  const bool with_noun = IsFate(cls) && match.last - match.first > 2;
+  return Undertaking{*subject, with_noun ? match.last - 2 : match.last};
+}
+
+// Whether no more than a wish, a condition or a rumour stands there.
+bool IsUnsure(const Clause& clause, const PhraseMatch& match, const Subject& subject) {
+  return clause.HasNear(CommitmentWord::kIf, match.first, match.first, kWholeSentence) ||
+         clause.HasNear(CommitmentWord::kDoubt, subject.first, subject.first, kDoubtReach) ||
+         clause.HasNear(CommitmentWord::kDoubt, match.first, match.first, kDoubtReach);
+}
+
+// The same of words that tell the fate of an undertaking, which must also say of which: "vi phạm cam kết [bằng việc ...]" does not.
+bool IsFateUnsure(const Clause& clause, const PhraseMatch& match, TokenRange content) {
+  return clause.BeginsWeakly(match.last) || content.last < content.first + kLeastFate ||
+         clause.HasNear(CommitmentWord::kDoubt, match.first, match.first, kWholeSentence) ||
+         clause.HasNear(CommitmentWord::kIf, match.first, match.first, kWholeSentence) ||
+         clause.HasNear(CommitmentWord::kWill, match.first, match.first, kWholeSentence);
+}
+
 }  // namespace
 
 bool CommitmentFinder::ReadVerb(const CommitmentTask& task, const Clause& clause, PhraseMatch match, Found* one) const {
   const auto cls = static_cast<CommitmentWord>(match.payload);
-  const auto& tokens = task.input.analysis.tokens;
-  std::optional<Subject> subject;
-  uint32_t content_from = match.last;
-  switch (cls) {
-    case CommitmentWord::kPledge:
-    case CommitmentWord::kGoal:
-      subject = clause.SubjectBefore(match.first);
-      one->record.kind = cls == CommitmentWord::kGoal ? "goal" : "pledge";
-      break;
-    case CommitmentWord::kBroken:
-    case CommitmentWord::kKept:
-    case CommitmentWord::kQuestioned:
-    case CommitmentWord::kChanged:
-      subject = clause.SubjectBefore(match.first);
-      one->record.kind = "pledge";
-      // "vi phạm [thoả thuận ...]": the noun is what was undertaken.
-      if (match.last - match.first > 2) content_from = match.last - 2;
-      break;
-    case CommitmentWord::kDeclare: {
-      // "X khẳng định hai nước sẽ P".
-      const std::optional<Subject> declarer = clause.SubjectBefore(match.first);
-      if (!declarer) return false;
-      for (uint32_t at = match.last; at < std::min<uint32_t>(match.last + kDeclareReach, static_cast<uint32_t>(tokens.size()));
-           ++at) {
-        const PhraseMatch will = clause.At(at);
-        if (will.payload != static_cast<uint32_t>(CommitmentWord::kWill)) continue;
-        subject = clause.SubjectBefore(at);
-        content_from = will.last;
-        break;
-      }
-      if (!subject) return false;
-      // Who speaks for himself, or of what another will do, undertakes nothing for a state. "X tuyên bố rằng sẽ": X.
-      const bool itself = subject->first == declarer->first;
-      if (!itself && (subject->pronoun || subject->first > match.last + kDeclareGap || subject->first < match.last)) return false;
-      if (std::find_first_of(subject->codes.begin(), subject->codes.end(), declarer->codes.begin(), declarer->codes.end()) ==
-          subject->codes.end()) {
-        return false;
-      }
-      one->record.kind = "pledge";
-      break;
-    }
-    default:
-      return false;
-  }
-  if (!subject || clause.IsNegated(match.first) || clause.IsPassive(match.first, match.first + 1)) return false;
+  const auto undertaking = UndertakingAt(clause, match, static_cast<uint32_t>(task.input.analysis.tokens.size()));
+  if (!undertaking || clause.IsNegated(match.first) || clause.IsPassive(match.first, match.first + 1)) return false;
   if (!IsFate(cls) && (clause.IsHoped(match.first) || clause.IsNoun({match.first, match.last}) || clause.IsOpinion(match.first))) return false;
-  one->content = clause.Content(content_from);
-  std::vector<CodeId> by = subject->codes;
+  const Subject& subject = undertaking->subject;
+  one->record.kind = cls == CommitmentWord::kGoal ? "goal" : "pledge";
+  one->content = clause.Content(undertaking->content_from);
+  if (IsFate(cls) ? IsFateUnsure(clause, match, one->content) : IsUnsure(clause, match, subject)) return false;
+  std::vector<CodeId> by = subject.codes;
   std::vector<CodeId> said_by;
-  if (IsFate(cls)) {
-    // "vi phạm cam kết [bằng việc ...]": which one is not said.
-    if (clause.BeginsWeakly(match.last) ||
-        one->content.last < one->content.first + kLeastFate ||
-        clause.HasNear(CommitmentWord::kDoubt, match.first, match.first, kWholeSentence) ||
-        clause.HasNear(CommitmentWord::kIf, match.first, match.first, kWholeSentence) ||
-        clause.HasNear(CommitmentWord::kWill, match.first, match.first, kWholeSentence)) {
-      return false;
-    }
-    said_by = clause.SayerBefore(subject->first, by);
-    if (cls == CommitmentWord::kQuestioned) {
-      const std::vector<CodeId> owner = clause.OwnerIn(one->content);
-      if (owner.empty()) return false;
-      said_by = by;
-      by = owner;
-    }
-  } else if (clause.HasNear(CommitmentWord::kIf, match.first, match.first, kWholeSentence) ||
-             clause.HasNear(CommitmentWord::kDoubt, subject->first, subject->first, kDoubtReach) ||
-             clause.HasNear(CommitmentWord::kDoubt, match.first, match.first, kDoubtReach)) {
-    return false;
+  if (IsFate(cls)) said_by = clause.SayerBefore(subject.first, by);
+  if (cls == CommitmentWord::kQuestioned) {
+    said_by = std::exchange(by, clause.OwnerIn(one->content));
+    if (by.empty()) return false;
   }
   if (!clause.NamesAct(one->content) || clause.IsView(match.first, one->content)) return false;
   if (!IsFate(cls) && HoldsConflict(task, one->sentence, one->content)) return false;
   for (const CodeId code : by) one->record.by.push_back(codes_->Name(code));
   for (const CodeId code : said_by) one->record.said_by.push_back(codes_->Name(code));
-  if (subject->speaks && one->record.by.empty()) {
+  if (subject.speaks && one->record.by.empty()) {
     if (std::string speaker = SpeakerAt(task, match.first); !speaker.empty()) one->record.by.push_back(std::move(speaker));
   }
   std::sort(one->record.by.begin(), one->record.by.end());
