@@ -51,11 +51,12 @@ std::unique_ptr<StoreReader> OpenNamed(const std::string& store, const Console& 
   return nullptr;
 }
 
-std::string VersionsOf(const StoreReader& store) {
+Result<std::string> VersionsOf(const StoreReader& store) {
   Query rows = store.database().Prepare("SELECT engine, data, count(*) FROM documents GROUP BY engine, data ORDER BY 3 DESC");
   std::string text;
   while (rows.Next()) text += (text.empty() ? "" : ", ") + NumberOf(rows.Int(2), "document", "documents") + " of " + rows.String(0) + " " + rows.String(1);
-  return text.empty() ? "nothing" : text;
+  if (!rows.status()) return rows.status().error();
+  return text.empty() ? std::string("nothing") : text;
 }
 
 }  // namespace
@@ -90,7 +91,9 @@ int RunSwitch(const Options& options, Console* console) {
   for (const std::string& store : {options.store, options.other_store}) {
     const auto reader = OpenNamed(store, *console);
     if (reader == nullptr) return kExitFailed;
-    console->Say(WithoutPassword(store) + ": holds " + VersionsOf(*reader) + " now");
+    const Result<std::string> versions = VersionsOf(*reader);
+    if (!versions) return ExitCodeFor(versions.error(), *console);
+    console->Say(WithoutPassword(store) + ": holds " + versions.value() + " now");
   }
   console->Say("the same command once more is the way back");
   return kExitDone;

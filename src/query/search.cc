@@ -57,7 +57,7 @@ Result<std::vector<int64_t>> RankedMatches(const StoreReader& store, const Searc
     if (Status status = AddMatches(store, kRanked, typed, &found); !status) return status.error();
     if (Status status = keep(&found); !status) return status.error();
   }
-  const bool is_full = page.limit > 0 && found.size() >= static_cast<size_t>(page.limit + std::max<int64_t>(page.offset, 0));
+  const bool is_full = page.limit > 0 && found.size() >= static_cast<size_t>(page.limit) + static_cast<size_t>(std::max<int64_t>(page.offset, 0));
   if (Status status = AddMatches(store, is_full ? kUnranked : kRanked, ToMatchExpression(query), &found); !status) return status.error();
   if (NeedsText(query)) {
     if (Status status = KeepPhrases(store, query, &found); !status) return status.error();

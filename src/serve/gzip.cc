@@ -14,6 +14,7 @@ constexpr int kLevel = 5;
 
 struct GzipStream::State {
   z_stream stream{};
+  bool ready = false;
 };
 
 bool AcceptsGzip(std::string_view accept_encoding) {
@@ -36,23 +37,23 @@ std::string Gzip(std::string_view bytes) {
     packed += part;
     return true;
   });
-  // Neither can fail on memory.
-  (void)stream.Write(bytes);
-  (void)stream.Finish();
-  return packed;
+  return stream.Write(bytes) && stream.Finish() ? packed : "";
 }
 
 GzipStream::GzipStream(ByteSink sink) : sink_(std::move(sink)), state_(std::make_unique<State>()) {
-  deflateInit2(&state_->stream, kLevel, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY);
+  state_->ready = deflateInit2(&state_->stream, kLevel, Z_DEFLATED, kGzipWindow, 8, Z_DEFAULT_STRATEGY) == Z_OK;
 }
 
-GzipStream::~GzipStream() { deflateEnd(&state_->stream); }
+GzipStream::~GzipStream() {
+  if (state_->ready) (void)deflateEnd(&state_->stream);  // It tells whether something was left to write, which its user knows.
+}
 
 bool GzipStream::Write(std::string_view bytes) { return bytes.empty() || Run(bytes, false); }
 
 bool GzipStream::Finish() { return Run("", true); }
 
 bool GzipStream::Run(std::string_view bytes, bool last) {
+  if (!state_->ready) return false;
   z_stream& stream = state_->stream;
   std::array<char, 16384> out;
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
@@ -60,7 +61,7 @@ bool GzipStream::Run(std::string_view bytes, bool last) {
   do {
     stream.next_out = reinterpret_cast<Bytef*>(out.data());
     stream.avail_out = static_cast<uInt>(out.size());
-    deflate(&stream, last ? Z_FINISH : Z_NO_FLUSH);
+    if (deflate(&stream, last ? Z_FINISH : Z_NO_FLUSH) == Z_STREAM_ERROR) return false;
     const size_t size = out.size() - stream.avail_out;
     if (size > 0 && !sink_({out.data(), size})) return false;
   } while (stream.avail_out == 0);

@@ -9,6 +9,7 @@
 namespace banggiao {
 namespace {
 
+constexpr int64_t kMostNumber = 1'000'000'000'000'000;
 constexpr const char* kText = R"({"type":"string"})";
 constexpr const char* kNumber = R"({"type":"integer","minimum":0})";
 constexpr const char* kFlag = R"({"type":"string","enum":["1"]})";
@@ -140,8 +141,8 @@ Result<int64_t> ReadNumber(const HttpRequest& request, const char* name) {
   if (text.empty()) return 0;
   int64_t number = -1;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size() || number < 0) {
-    return Error{ErrorCode::kUsage, std::string(name) + " '" + text + "' is no whole number"};
+  if (error != std::errc() || end != text.data() + text.size() || number < 0 || number > kMostNumber) {
+    return Error{ErrorCode::kUsage, std::string(name) + " '" + text + "' is no whole number from 0 to 10^15"};
   }
   return number;
 }

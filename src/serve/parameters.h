@@ -30,7 +30,7 @@ Status CheckParameters(const HttpRequest& request, const std::vector<const char*
 [[nodiscard]] Result<RecordFilter> ReadFilter(const HttpRequest& request);
 // The parameter `limit`, from 1 to `most`; `if_none` without it. Fails with kUsage.
 [[nodiscard]] Result<int64_t> ReadLimit(const HttpRequest& request, int64_t if_none, int64_t most);
-// A whole number that is not negative; 0 without the parameter. Fails with kUsage.
+// A whole number from 0 to 10^15, so that sums of two hold; 0 without the parameter. Fails with kUsage.
 [[nodiscard]] Result<int64_t> ReadNumber(const HttpRequest& request, const char* name);
 
 }  // namespace banggiao

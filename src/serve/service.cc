@@ -254,7 +254,9 @@ class StoreService : public Service {
   static void Pack(const HttpRequest& request, HttpResponse* response) {
     if (response->body.size() < kSmallestGzip || response->content_type.starts_with("font/")) return;
     if (!AcceptsGzip(request.Header("accept-encoding"))) return;
-    response->body = Gzip(response->body);
+    std::string packed = Gzip(response->body);
+    if (packed.empty()) return;
+    response->body = std::move(packed);
     response->headers.push_back({"Content-Encoding", "gzip"});
   }
 

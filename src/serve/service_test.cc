@@ -6,6 +6,7 @@
 #include "query/aggregate.h"
 #include "query/event_table.h"
 #include "serve/gzip.h"
+#include "serve/problem.h"
 #include "serve/service_fixture.h"
 #include "text/utf8.h"
 
@@ -83,6 +84,7 @@ TEST_F(ServiceTest, WhatIsWrongIsAProblemThatSaysSo) {
       {"/api/v1/statements?after=2021-01-01~fa69~0", 400},                        {"/api/v1/articles?after=--~1~0", 400},
       {"/api/v1/statements?after=2021-01-01~9999999999999999999~0", 400},         {"/api/v1/happenings?after=2021-01-01~0000000000000000000~0", 400},
       {"/api/v1/commitments?after=2021-01-01~17~0", 400},                         {"/api/v1/corrections?after=x", 400},
+      {"/api/v1/stories?offset=9223372036854775807", 400},                        {"/api/v1/search?q=a&offset=9223372036854775807", 400},
   };
   for (const auto& [link, status] : wrong) {
     const HttpResponse response = Get(link);
@@ -92,6 +94,7 @@ TEST_F(ServiceTest, WhatIsWrongIsAProblemThatSaysSo) {
     EXPECT_FALSE(Json(response)["detail"].get_string().value().empty()) << link;
   }
   EXPECT_EQ(service_->Handle(Request("/api/v1/events", "DELETE")).status, 405);
+  EXPECT_THAT(Problem(429, "too many").body, HasSubstr("\"title\":\"Too Many Requests\""));
 }
 
 // Longer ones made SQLite refuse the question, which looked like a damaged store.

@@ -24,8 +24,9 @@ class NeighbourSearch {
     row.Bind(id);
     if (!row.Next()) return row.status() ? Result<StoryNeighbours>(StoryNeighbours{}) : row.status().error();
     const int64_t story = row.Int(0);
-    const std::string first = FirstDay(story);
-    if (first.empty()) return StoryNeighbours{};
+    const Result<std::string> first = FirstDay(story);
+    if (!first) return first.error();
+    if (first.value().empty()) return StoryNeighbours{};
     const auto members = Members(story);
     if (!members) return members.error();
     std::set<int64_t> candidates;
@@ -33,14 +34,20 @@ class NeighbourSearch {
       if (Status status = AddCandidates(member, &candidates); !status) return status.error();
     }
     candidates.erase(story);
-    return Best(members.value(), first, candidates);
+    return Best(members.value(), first.value(), candidates);
   }
 
  private:
-  std::string FirstDay(int64_t story) {
-    Query row = database_.Prepare("SELECT first_day FROM stories WHERE number = ?");
+  Result<std::string> FirstDay(int64_t story) { return TextOf("SELECT first_day FROM stories WHERE number = ?", story); }
+  Result<std::string> IdOf(int64_t story) { return TextOf("SELECT id FROM stories WHERE number = ?", story); }
+
+  // "" where there is no such story.
+  Result<std::string> TextOf(const char* sql, int64_t story) {
+    Query row = database_.Prepare(sql);
     row.Bind(story);
-    return row.Next() ? row.String(0) : "";
+    if (row.Next()) return row.String(0);
+    if (!row.status()) return row.status().error();
+    return std::string();
   }
 
   Result<std::vector<StoryVector>> Members(int64_t story) {
@@ -75,7 +82,9 @@ class NeighbourSearch {
     double most_before = StoryFinder::kLeastLikeness;
     double most_after = StoryFinder::kLeastLikeness;
     for (const int64_t candidate : candidates) {
-      const std::string day = FirstDay(candidate);
+      const Result<std::string> first_day = FirstDay(candidate);
+      if (!first_day) return first_day.error();
+      const std::string& day = first_day.value();
       if (day.empty() || day == first) continue;
       const auto others = Members(candidate);
       if (!others) return others.error();
@@ -83,15 +92,11 @@ class NeighbourSearch {
       double* most = day < first ? &most_before : &most_after;
       if (likeness <= *most) continue;
       *most = likeness;
-      (day < first ? best.before : best.after) = IdOf(candidate);
+      Result<std::string> id = IdOf(candidate);
+      if (!id) return id.error();
+      (day < first ? best.before : best.after) = std::move(*id);
     }
     return best;
-  }
-
-  std::string IdOf(int64_t story) {
-    Query row = database_.Prepare("SELECT id FROM stories WHERE number = ?");
-    row.Bind(story);
-    return row.Next() ? row.String(0) : "";
   }
 
   static double MeanLikeness(const std::vector<StoryVector>& a, const std::vector<StoryVector>& b) {

@@ -107,6 +107,7 @@ Result<StoryRecord> StoryTeller::Tell(const StoryFinder::Story& story) {
     article_.Bind(member.number);
     if (article_.Next()) member.title = article_.String(0);
     article_.Reset();
+    if (Status status = article_.status(); !status) return status.error();
     copy_.Bind(member.number);
     member.copy = copy_.Next();
     copy_.Reset();
@@ -116,7 +117,7 @@ Result<StoryRecord> StoryTeller::Tell(const StoryFinder::Story& story) {
     }
     members.push_back(std::move(member));
   }
-  // kNoDay is the smallest number there is; seen as unsigned it comes after every day from 1970 on.
+  // kNoDay is the smallest number there is; the undated come last.
   std::sort(members.begin(), members.end(), [](const Member& a, const Member& b) {
     const auto last = [](int32_t day) { return day == StoryText::kNoDay ? INT32_MAX : day; };
     return a.day != b.day ? last(a.day) < last(b.day) : a.id < b.id;
