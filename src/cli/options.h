@@ -69,7 +69,7 @@ struct Options {
   QueueAddress queue;               // Of feed, worker, sweep and status.
   bool until_empty = false;         // Of worker.
   std::string metrics;              // Of feed and worker: HOST:PORT to tell them at; empty: nowhere.
-  std::string other_store;          // Of push and pull.
+  std::string other_store;          // Of push, pull, recode and switch.
   std::vector<std::string> inputs;  // Files of code and add, words of search, folders of check.
   std::string id;                   // Of show and explain.
   RecordFilter filter;              // Of events, statements and search.
@@ -102,7 +102,7 @@ struct Options {
   bool sql = false;                 // Of dyads: print the SQL instead.
   std::string shell;                // Of completion.
   std::string analysis_format;      // Of analyse: "conllu", "jsonl", "view"; empty: as stdout is.
-  std::string model;                // Of train: "coder", "statement", "dates", "words", "tags", "terms".
+  std::string model;                // Of train: "coder", "statement", "dates", "identity", "words", "tags", "phrases", "terms".
   std::string annotations;           // Of train coder and dates: a table of our own,
   std::string corpus;                // and the documents it is about.
   std::vector<std::string> without;  // Of train coder: parts to leave out.

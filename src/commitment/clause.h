@@ -19,7 +19,7 @@ struct TokenRange {
 };
 
 struct Subject {
-  std::vector<CodeId> codes;  // Never empty; sorted.
+  std::vector<CodeId> codes;  // Sorted; empty only where it speaks.
   uint32_t first = 0;         // First token of its (first) mention.
   bool speaks = false;        // "chúng tôi": whoever speaks.
   bool pronoun = false;       // "ông".
@@ -109,8 +109,7 @@ class Clause {
   [[nodiscard]] bool HasMark(MarkWord cls, uint32_t first, uint32_t last) const;
   // The first token of the part of the sentence that holds `token`: behind the last comma before it.
   [[nodiscard]] uint32_t PartOf(uint32_t token) const;
-  // Who is the first or last named in the tokens; null when nobody is.
-  [[nodiscard]] const Mention* FirstIn(uint32_t first, uint32_t last) const;
+  // Who is the last named in the tokens; null when nobody is.
   [[nodiscard]] const Mention* LastIn(uint32_t first, uint32_t last) const;
   // The end of the longest phrase of the class that begins at `token` and ends by `last`; 0 when there is none.
   [[nodiscard]] uint32_t MarkEnd(MarkWord cls, uint32_t token, uint32_t last) const;

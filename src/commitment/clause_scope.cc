@@ -27,15 +27,6 @@ uint32_t Clause::PartOf(uint32_t token) const {
   return first;
 }
 
-const Mention* Clause::FirstIn(uint32_t first, uint32_t last) const {
-  const auto [begin, end] = input_.mentions.by_sentence[sentence_];
-  for (uint32_t m = begin; m < end; ++m) {
-    const Mention& mention = input_.mentions.all[m];
-    if (mention.first >= first && mention.last <= last) return &mention;
-  }
-  return nullptr;
-}
-
 const Mention* Clause::LastIn(uint32_t first, uint32_t last) const {
   const auto [begin, end] = input_.mentions.by_sentence[sentence_];
   for (uint32_t m = end; m > begin; --m) {

@@ -70,8 +70,8 @@ struct StatementRow {
   std::string key = "";  // As of EventRow.
 };
 
-// Ordered by first day, undated last, then by id of the article and place in it, so that any store of the same articles
-// gives the same order. `row` returns false to stop.
+// Ordered by first day, undated last, then by article in the order of coming into the store and by place in it; a store that took
+// the same articles in another order gives those of one day in another. `row` returns false to stop.
 // Memory is flat in the number of rows. Fails with kUsage on an `after` that is no key.
 Status ForEachEvent(const StoreReader& store, const RecordFilter& filter, const std::function<bool(const EventRow&)>& row);
 // Ordered by the day of publication, undated last, then by article and place in it.

@@ -48,8 +48,7 @@ HttpResponse Entities(const ApiContext& context, const ApiCall& call) {
     if (std::find(found.begin(), found.end(), row.entity) == found.end()) found.push_back(row.entity);
   }
   if (found.size() > static_cast<size_t>(limit.value())) found.resize(static_cast<size_t>(limit.value()));
-  std::string body = "{";
-  body.clear();
+  std::string body;
   {
     JsonObject object(&body);
     object.List("items", found, [&](uint32_t index, std::string* out) {

@@ -19,7 +19,7 @@ struct HttpField {
 struct HttpRequest {
   std::string method;  // "GET"
   std::string path;    // Percent-decoded, without the query: "/api/v1/events".
-  std::vector<HttpField> parameters;  // Percent-decoded, in the order of the link.
+  std::vector<HttpField> parameters;  // Percent-decoded; the values of one name in the order of the link.
   std::vector<HttpField> headers;
   std::string body;
 

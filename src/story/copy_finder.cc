@@ -21,8 +21,7 @@ bool IsEarlier(const ArticleNode& a, const ArticleNode& b) {
 }  // namespace
 
 CopyFinder::CopyFinder(const Database& database, ArticleNodes* nodes)
-    : database_(database),
-      nodes_(*nodes),
+    : nodes_(*nodes),
       keys_(database, "copy_keys", kMostOfKey),
       links_(database, "copy_links"),
       clear_(database.Prepare("DELETE FROM copies WHERE article = ?")),

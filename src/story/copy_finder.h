@@ -36,7 +36,6 @@ class CopyFinder {
   Status Link(int64_t number, const TextSketch& sketch, const std::unordered_map<int64_t, int>& sharing);
   Status WriteGroup(const std::vector<std::shared_ptr<ArticleNode>>& group, std::set<int64_t>* changed);
 
-  const Database& database_;
   ArticleNodes& nodes_;
   KeyIndex keys_;
   PairLinks links_;
