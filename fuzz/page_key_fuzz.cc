@@ -7,8 +7,10 @@
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   using namespace banggiao;
   const std::string_view text(reinterpret_cast<const char*>(data), size);
-  const auto key = ParsePageKey(text);
-  if (!key.ok() && key.error().code != ErrorCode::kUsage) std::abort();
-  if (key.ok() && FormatPageKey(key.value()) != text) std::abort();
+  for (const PageKeyOf of : {PageKeyOf::kRow, PageKeyOf::kId}) {
+    const auto key = ParsePageKey(text, of);
+    if (!key.ok() && key.error().code != ErrorCode::kUsage) std::abort();
+    if (key.ok() && FormatPageKey(key.value()) != text) std::abort();
+  }
   return 0;
 }

@@ -90,7 +90,7 @@ int RunServe(const Options& options, Console* console) {
   console->Say(WithoutPassword(options.store) + ": open " + scheme + host + ":" + std::to_string((*server)->port()) +
                (HasPage() ? "/ in a browser" : "/api/v1/status (built without the page)") + "; Ctrl-C ends the server");
   const Status ran = RunUntilInterrupted(server->get());
-  return ran ? kExitDone : Fail(ran.error(), *console);
+  return ran ? kExitDone : ExitCodeFor(ran.error(), *console);
 }
 
 }  // namespace banggiao
