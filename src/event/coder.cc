@@ -56,7 +56,7 @@ void FillParties(const PartyQuestion& question, const PartyAssignment& assignmen
 // Adds the draft unless the sentence (drafts from `begin` on) already tells the same act.
 void Keep(EventDraft draft, std::vector<EventDraft>* drafts, size_t begin) {
   for (size_t i = begin; i < drafts->size(); ++i) {
-    if (!IsOneRecord((*drafts)[i], draft)) continue;
+    if (!SameAct((*drafts)[i], draft)) continue;
     if ((*drafts)[i].confidence < draft.confidence) (*drafts)[i] = std::move(draft);
     return;
   }

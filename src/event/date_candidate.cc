@@ -15,7 +15,7 @@ DateArticle::DateArticle(const EventInput& in, std::span<const EventDraft> event
     : input(in), drafts(events), report(day) {
   constexpr size_t kCounted = 200;  // A value named more often than these can show counts as often named anyway.
   for (const EventDraft& draft : drafts) {
-    acts.push_back(ActKey(draft));
+    acts.push_back(OccasionKey(draft));
     parties.push_back(PartiesKey(draft));
   }
   if (happenings != nullptr) told = happenings->FindAll(input.analysis);

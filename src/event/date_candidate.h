@@ -46,7 +46,7 @@ struct DateArticle {
   EventInput input;
   std::span<const EventDraft> drafts;
   ReportDay report;
-  std::vector<uint64_t> acts;     // ActKey by draft.
+  std::vector<uint64_t> acts;     // OccasionKey by draft.
   std::vector<uint64_t> parties;  // PartiesKey by draft.
   std::vector<EdtfDate> values;   // Of the first dates of the text, sorted: how often a value is named.
   std::vector<KnownHappenings::Told> told;  // The known happenings that the article speaks of.

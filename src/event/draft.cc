@@ -10,8 +10,11 @@ namespace banggiao {
 namespace {
 
 bool Reciprocal(const EventDraft& draft) {
-  return draft.type == EventType::kConsult || draft.type == EventType::kCooperate ||
-         ((draft.type == EventType::kAgree || draft.type == EventType::kSupport) && draft.recipients.empty());
+  switch (draft.type) {
+    case EventType::kCooperate: return true;
+    case EventType::kConsult: case EventType::kAgree: case EventType::kSupport: return draft.recipients.empty();
+    default: return false;
+  }
 }
 
 uint64_t KeyOfSorted(CodeId* begin, CodeId* end) {
@@ -45,10 +48,11 @@ uint64_t ActKey(const EventDraft& draft) {
   return Combine(Combine(type, SetKey(draft.actors)), SetKey(draft.recipients));
 }
 
-bool SameAct(const EventDraft& a, const EventDraft& b) { return ActKey(a) == ActKey(b); }
-
-bool IsOneRecord(const EventDraft& a, const EventDraft& b) {
-  return SameAct(a, b) && (a.type != EventType::kConsult || a.recipients.empty() == b.recipients.empty());
+uint64_t OccasionKey(const EventDraft& draft) {
+  if (draft.type != EventType::kConsult) return ActKey(draft);
+  return Combine(Combine(static_cast<uint64_t>(draft.type), 7), PartiesKey(draft));
 }
+
+bool SameAct(const EventDraft& a, const EventDraft& b) { return ActKey(a) == ActKey(b); }
 
 }  // namespace banggiao

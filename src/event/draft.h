@@ -52,12 +52,13 @@ struct HypothesisList {
                                      // becomes a record after all does not count here.
 };
 
-// The same act by the codebook: same type and parties; for reciprocal acts the sides do not matter.
+// The same act by the codebook: same type and parties; for reciprocal acts the sides do not matter. A visit and a meeting of the same
+// parties are two (docs/codebook.md, section 3).
 [[nodiscard]] bool SameAct(const EventDraft& a, const EventDraft& b);
-// The same act, told once: of a visit and a meeting of the same parties in one sentence both are told (docs/codebook.md, section 3).
-[[nodiscard]] bool IsOneRecord(const EventDraft& a, const EventDraft& b);
 // Equal for the same act, different (but for hash collisions) otherwise.
 [[nodiscard]] uint64_t ActKey(const EventDraft& draft);
+// Equal for acts that have their day in common: the same act, and a visit with its meetings.
+[[nodiscard]] uint64_t OccasionKey(const EventDraft& draft);
 [[nodiscard]] uint64_t PartiesKey(const EventDraft& draft);
 
 }  // namespace banggiao
