@@ -1,132 +1,20 @@
-// Happenings, evidence, the ledger, counts, months and comparisons of a small store made by hand.
+// Happenings, evidence, the ledger, counts and months of a small store made by hand.
 #include <gmock/gmock.h>
-#include <unistd.h>
 
-#include <filesystem>
-
-#include "query/compare.h"
 #include "query/dyad_table.h"
 #include "query/dyads.h"
 #include "query/happening_query.h"
 #include "query/happening_table.h"
 #include "query/ledger_query.h"
+#include "query/linked_query_fixture.h"
 #include "query/unknown_names.h"
-#include "store/made_up_documents.h"
-#include "store/throwaway_postgres.h"
-#include "store/writer.h"
 
 namespace banggiao {
 namespace {
 
-namespace fs = std::filesystem;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-struct Act {
-  EventType type = EventType::kConsult;
-  std::vector<std::string> actors;
-  std::vector<std::string> recipients;
-  std::string date;
-  std::string rule = "vi.consult.hoi_dam";
-};
-
-double ScoreOf(EventType type) {
-  switch (type) {
-    case EventType::kConsult: case EventType::kAgree: return 2.5;
-    case EventType::kSupport: return 5;
-    case EventType::kThreaten: return -3.5;
-    default: return -6;
-  }
-}
-
-class LinkedQueryTest : public testing::Test {
- protected:
-  void SetUp() override {
-    path_ = NewStoreAt(fs::path(testing::TempDir()) / ("banggiao-linked-" + std::to_string(getpid()) + ".db"));
-    auto writer = StoreWriter::Open(path_, {"test-1", "data-1"});
-    ASSERT_TRUE(writer.ok());
-    writer_ = std::move(*writer);
-  }
-  void TearDown() override {
-    store_.reset();
-    writer_.reset();
-    for (const char* ending : {"", "-wal", "-shm"}) fs::remove(path_ + ending);
-  }
-
-  // An article of one sentence with its acts; a commitment of the first act's actors when `pledge` is in the words.
-  void Put(const std::string& name, const std::string& published, const std::string& words, const std::vector<Act>& acts,
-           const std::string& pledge = "", const std::string& step = "made") {
-    RawDocument document;
-    document.source = name;
-    document.path = name + ".txt";
-    document.bytes = words;
-    document.text.text = words;
-    ArticleRecord record;
-    record.source = name;
-    record.article = HexId(Hash64(name));
-    record.publisher = "Báo " + name;
-    record.published.value = published;
-    const Span all{0, static_cast<uint32_t>(words.size())};
-    record.regions = {{"body", all}};
-    for (const Act& act : acts) {
-      Event event;
-      event.id = HexId(Hash64(name + std::to_string(record.events.size())));
-      event.group = event.id;
-      event.type = act.type;
-      event.intensity = ScoreOf(act.type);
-      if (act.type == EventType::kSanction) event.cameo = "163";
-      for (const std::string& code : act.actors) event.actors.push_back(MadeUpParty(code, {0, 1}));
-      for (const std::string& code : act.recipients) event.recipients.push_back(MadeUpParty(code, {0, 1}));
-      event.date = act.date;
-      event.date_how = "in the sentence: hôm nay";
-      event.rule = act.rule;
-      event.sentence = all;
-      event.confidence = confidence_;
-      record.events.push_back(std::move(event));
-    }
-    if (!pledge.empty()) {
-      const auto begin = static_cast<uint32_t>(words.find(pledge));
-      record.commitments = {{HexId(Hash64("pledge " + name)),
-                             acts[0].actors,
-                             acts[0].recipients,
-                             {begin, begin + static_cast<uint32_t>(pledge.size())},
-                             due_,
-                             record.events[0].id,
-                             kind_,
-                             step,
-                             {},
-                             acts[0].date,
-                             {"net-zero"},
-                             all,
-                             ""}};
-      std::sort(record.commitments[0].by.begin(), record.commitments[0].by.end());
-    }
-    ASSERT_TRUE(writer_->Put(MakeCodedDocument(document, {record})).ok());
-  }
-
-  const StoreReader& Store() {
-    if (store_ == nullptr) {
-      EXPECT_TRUE(writer_->Finish("done").ok());
-      store_ = std::move(StoreReader::Open(path_).value());
-    }
-    return *store_;
-  }
-
-  void PutMeeting() {
-    Put("a", "2021-04-10", "Mỹ và Nhật Bản sẽ gặp nhau.",
-        {{EventType::kAgree, {"USA", "JPN"}, {}, "2021-04-16", "vi.agree.se_gap"}});
-    Put("b", "2021-04-17", "Mỹ và Nhật Bản hội đàm.", {{EventType::kConsult, {"USA", "JPN"}, {}, "2021-04-16"}});
-    Put("c", "2021-09-01", "Mỹ và Nhật Bản từng hội đàm.", {{EventType::kConsult, {"JPN", "USA"}, {}, "2021-04-16"}});
-  }
-
-  std::string kind_ = "pledge";  // Of what Put undertakes,
-  std::string due_ = "2050";     // and its deadline.
-  double confidence_ = 0.5;      // Of its acts.
-  std::string path_;
-  std::unique_ptr<StoreWriter> writer_;
-  std::unique_ptr<StoreReader> store_;
-};
 
 TEST_F(LinkedQueryTest, MeetingIsShownByASentenceOfItsOwnDay) {
   for (const char* name : {"a", "b", "c"}) {
@@ -372,58 +260,6 @@ INSTANTIATE_TEST_SUITE_P(
                     PlanCase{"PlannedForAMonth", "2021-04", "Mỹ và Nhật Bản hội đàm.", kHeld, "open"},
                     PlanCase{"PlannedForNoDay", "", "Mỹ và Nhật Bản hội đàm.", kHeld, "open"}),
     [](const auto& tested) { return tested.param.name; });
-
-TEST_F(LinkedQueryTest, ComparisonTellsNewRepeatedAndDropped) {
-  const Act meeting{EventType::kConsult, {"USA", "JPN"}, {}, "2021-04-16"};
-  const Act later{EventType::kConsult, {"USA", "JPN"}, {}, "2023-05-18"};
-  Put("a", "2021-04-17", "Hai bên bàn về chuỗi cung ứng và mạng 5G.", {meeting});
-  Put("b", "2023-05-19", "Hai bên bàn về chuỗi cung ứng và eo biển Đài Loan.", {later});
-  // Some time in 2021 is not April.
-  Put("c", "2019-01-19", "Hai bên dự kiến vào năm 2021 sẽ theo dõi tên lửa Triều Tiên.", {{EventType::kAgree, {"USA", "JPN"}, {}, "2021"}});
-  const SubjectFinder subjects(EmbeddedData());
-  const auto first = FindSide(Store(), "USA-JPN@2021-04");
-  const auto second = FindSide(Store(), HexId(Hash64("b")));
-  ASSERT_TRUE(first.ok() && second.ok());
-  const auto rows = Compare(Store(), subjects, first.value(), second.value());
-  ASSERT_TRUE(rows.ok());
-  std::vector<std::string> shown;
-  for (const CompareRow& row : rows.value()) shown.push_back(row.section + " " + row.item + " " + row.change);
-  EXPECT_THAT(shown,
-              ElementsAre("meeting date changed", "meeting told as changed", "people office-JPN same", "people office-USA same",
-                          "subjects Chuỗi cung ứng repeated", "subjects Vấn đề Đài Loan new", "subjects Mạng 5G dropped"));
-  EXPECT_EQ(FindSide(Store(), "USA-JPN@2019").error().code, ErrorCode::kNotFound);
-  for (const char* wrong : {"USA@2019", "-JPN@2019", "USA-@2019", "@2019", "USA-JPN@", "USA-JPN@soon"}) {
-    EXPECT_EQ(FindSide(Store(), wrong).error().code, ErrorCode::kUsage) << wrong;
-  }
-  // As everywhere else, codes may be in lower case.
-  const auto lower = FindSide(Store(), "usa-jpn@2021-04");
-  ASSERT_TRUE(lower.ok()) << lower.error().message;
-  EXPECT_EQ(lower.value().articles, first.value().articles);
-  EXPECT_EQ(lower.value().codes, first.value().codes);
-}
-
-// Of many articles counts what they say of the two, not all that they speak of.
-TEST_F(LinkedQueryTest, ComparisonOfManyArticlesKeepsToThePair) {
-  const auto put = [this](const std::string& name, const std::string& month, const std::string& words, const std::string& pledge = "") {
-    Put(name, month + "-20", words, {{EventType::kConsult, {"USA", "PRK"}, {}, month + "-12"}}, pledge);
-  };
-  for (const char* name : {"a", "b"}) put(name, "2018-06", "Mỹ và Triều Tiên bàn về phi hạt nhân hoá bán đảo Triều Tiên, bản " + std::string(name) + ".");
-  put("c", "2018-06", "Mỹ và Triều Tiên bàn về chuỗi cung ứng.");  // One article alone.
-  put("k", "2018-06", "Mỹ và Triều Tiên gặp nhau.");
-  for (const char* name : {"f", "g", "h", "i"}) put(name, "2019-02", "Mỹ và Triều Tiên bàn về eo biển Đài Loan, bản " + std::string(name) + ".");
-  const SubjectFinder subjects(EmbeddedData());
-  const auto first = FindSide(Store(), "USA-PRK@2018-06");
-  const auto second = FindSide(Store(), "USA-PRK@2019-02");
-  ASSERT_TRUE(first.ok() && second.ok());
-  EXPECT_EQ(first.value().articles.size(), 4u);
-  const auto rows = Compare(Store(), subjects, first.value(), second.value());
-  ASSERT_TRUE(rows.ok());
-  std::vector<std::string> shown;
-  for (const CompareRow& row : rows.value()) {
-    if (row.section == "subjects") shown.push_back(row.item + " " + row.change + " " + std::to_string(row.articles));
-  }
-  EXPECT_THAT(shown, ElementsAre("Vấn đề Đài Loan new 4", "Phi hạt nhân hoá bán đảo Triều Tiên dropped 2"));
-}
 
 TEST_F(LinkedQueryTest, WhatAThirdOffersToBothIsNotBetweenThem) {
   Put("a", "2018-04-20", "Nga sẵn sàng làm trung gian cho Mỹ và Triều Tiên.", {{EventType::kAgree, {"RUS"}, {"USA", "PRK"}, "2018-04-20"}}, "làm trung gian cho Mỹ và Triều Tiên");

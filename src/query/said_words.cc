@@ -1,6 +1,7 @@
 #include "query/said_words.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "query/search.h"
 #include "store/search_words.h"
@@ -20,8 +21,8 @@ Result<std::vector<int64_t>> ArticlesWith(const StoreReader& store, const Record
     articles.insert(articles.end(), found.value().begin(), found.value().end());
   }
   if (filter.among) {
-    const std::vector<int64_t>& among = *filter.among;
-    std::erase_if(articles, [&](int64_t article) { return std::find(among.begin(), among.end(), article) == among.end(); });
+    const std::unordered_set<int64_t> among(filter.among->begin(), filter.among->end());
+    std::erase_if(articles, [&](int64_t article) { return !among.contains(article); });
   }
   return articles;
 }
