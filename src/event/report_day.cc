@@ -67,16 +67,22 @@ PartialDate WithoutYear(PartialDate date) {
   return date;
 }
 
+// A stretch over New Year, or one that reaches into another year, cannot be told without the year: "6 tháng tới" in September.
+EdtfDate StretchOrNothing(PartialDate begin, PartialDate end) {
+  const bool breaks = !end.empty() && ((begin.year == 0) != (end.year == 0) || end < begin);
+  return breaks ? EdtfDate{} : EdtfDate{begin, end};
+}
+
 // What of a date that was read with a made-up day or year still holds. `month_only`: the day was made up too.
 EdtfDate WhatHolds(const DateMention& date, bool year_known, bool month_only) {
   const PartialDate begin = year_known ? date.value.begin : WithoutYear(date.value.begin);
   const PartialDate end = year_known ? date.value.end : WithoutYear(date.value.end);
-  if (date.kind == DateMention::Kind::kMonth || date.kind == DateMention::Kind::kYear) return {begin, end};
+  if (date.kind == DateMention::Kind::kMonth || date.kind == DateMention::Kind::kYear) return StretchOrNothing(begin, end);
   if (month_only) return {};
   if (year_known) return {begin, end};
   if (date.kind == DateMention::Kind::kWeek && begin.month == end.month) return {{begin.year, begin.month, 0}, {}};
   const bool needs_weekday = date.kind == DateMention::Kind::kWeek || date.reason.starts_with("weekday");
-  return needs_weekday ? EdtfDate{} : EdtfDate{begin, end};
+  return needs_weekday ? EdtfDate{} : StretchOrNothing(begin, end);
 }
 
 // Takes from `second`, read with a made-up year or day, what `first` could not know without a day to count from.

@@ -72,6 +72,12 @@ TEST(ReportDay, OfWhichOnlyTheMonthIsKnownStillTellsOtherMonths) {
   EXPECT_EQ(article.ValueOf("tháng trước"), "XXXX-03");
 }
 
+TEST(ReportDay, GivesNoMonthsThatRunOverNewYear) {
+  const UndatedArticle article("Hai bên sắp đàm phán\n\nNgày 20/9, Bộ Ngoại giao Nhật Bản cho biết hai bên sẽ đàm phán trong 6 tháng tới. 2 tháng tới sẽ quyết định.\n");
+  EXPECT_EQ(article.ValueOf("6 tháng tới"), "");
+  EXPECT_EQ(article.ValueOf("2 tháng tới"), "XXXX-10/XXXX-11");
+}
+
 TEST(DateCandidates, HoldTheDayThatADistanceTells) {
   UndatedArticle undated("Ngoại trưởng Mỹ phát biểu\n\nNgoại trưởng Mỹ phát biểu hôm 20/7, một ngày sau khi Nga bác bỏ đề nghị của Mỹ.\n");
   const World world = World::Load(EmbeddedData()).value();
