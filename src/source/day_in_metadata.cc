@@ -107,15 +107,19 @@ std::string DayOfSeconds(int64_t seconds) {
   return ToEdtf({DayFromNumber(static_cast<int32_t>(seconds / kSecondsOfDay)), {}});
 }
 
-void SetPublished(std::string_view stamp, std::string_view address, RawDocument* document) {
+void SetPublished(std::initializer_list<std::string_view> stamps, std::string_view how, std::string_view address, RawDocument* document) {
   constexpr size_t kMostQuoted = 60;
-  document->published = DayInStamp(stamp);
-  document->published_how = "feed";
-  if (!document->published.empty()) return;
+  std::string_view unread;
+  for (const std::string_view stamp : stamps) {
+    document->published = DayInStamp(stamp);
+    document->published_how = how;
+    if (!document->published.empty()) return;
+    if (unread.empty() && stamp.find_first_not_of(" \t\r\n") != std::string_view::npos) unread = stamp;
+  }
   document->published = DayInUrl(address);
   document->published_how = document->published.empty() ? "" : "url";
-  if (stamp.find_first_not_of(" \t\r\n") == std::string_view::npos) return;
-  std::string quoted = Normalize(stamp.substr(0, kMostQuoted * 4), nullptr).text;
+  if (unread.empty()) return;
+  std::string quoted = Normalize(unread.substr(0, kMostQuoted * 4), nullptr).text;
   size_t end = std::min(quoted.size(), kMostQuoted);
   while (end > 0 && end < quoted.size() && (quoted[end] & 0xC0) == 0x80) --end;
   quoted.resize(end);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -17,9 +18,9 @@ namespace banggiao {
 // (20250808), and for days after 2199, as those of milliseconds are.
 [[nodiscard]] std::string DayOfSeconds(int64_t seconds);
 
-// Fills in when a document was published: the day in `stamp`, as a feed or a line of JSON Lines gives it, else that of
-// `address`. A stamp that is neither empty nor read is an issue, "bad-date", which quotes it.
-void SetPublished(std::string_view stamp, std::string_view address, RawDocument* document);
+// Fills in when a document was published: the first day that one of `stamps` tells ("meta" or "feed", `how`), else that of
+// `address` ("url"). Where no stamp can be read, the first that is not empty is an issue, "bad-date", which quotes it.
+void SetPublished(std::initializer_list<std::string_view> stamps, std::string_view how, std::string_view address, RawDocument* document);
 
 // ".../2021/04/17/...", ".../20210417...", ".../2021-04-17-..." to "2021-04-17"; empty when the address has no such day.
 // Years from 1990 to 2099 only, since long numbers in addresses are mostly ids.

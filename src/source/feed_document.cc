@@ -36,7 +36,7 @@ Result<RawDocument> ReadFeedEntry(const NewsFeed& feed, const FeedEntry& entry, 
   if (entry.title.find_first_of("<&") == std::string::npos) document->title = Normalize(entry.title, nullptr).text;
   if (document->url.empty()) document->url = entry.address;
   document->publisher = Normalize(entry.publisher.empty() ? feed.title : entry.publisher, nullptr).text;
-  SetPublished(entry.published, entry.address, &document.value());
+  SetPublished({entry.published}, "feed", entry.address, &document.value());
   return document;
 }
 

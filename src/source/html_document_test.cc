@@ -94,6 +94,17 @@ TEST(ReadHtml, JsonLdInAGraphIsFoundAndBrokenJsonLdIsPassedOver) {
   EXPECT_EQ(document.published, "2020-01-02");
 }
 
+TEST(ReadHtml, DayThatCannotBeReadIsAnIssue) {
+  const RawDocument unread = Page("<meta name=\"pubdate\" content=\"hôm qua\"><p>" + kFirst);
+  EXPECT_EQ(unread.published, "");
+  ASSERT_EQ(unread.issues.size(), 1u);
+  EXPECT_EQ(unread.issues[0].kind, "bad-date");
+  EXPECT_THAT(unread.issues[0].message, HasSubstr("'hôm qua'"));
+  const RawDocument second = Page("<meta property=\"article:published_time\" content=\"hôm qua\"><meta name=\"pubdate\" content=\"2021-04-16\"><p>" + kFirst);
+  EXPECT_EQ(second.published, "2021-04-16");
+  EXPECT_TRUE(second.issues.empty());
+}
+
 TEST(ReadHtml, ArticleInsideAnElementCalledSidebarIsKept) {
   const RawDocument document = Page("<body><div class=\"sidebar-1\"><h1>Tít bài</h1><p>" + kFirst + "</p><p>" + kSecond +
                                     "</p></div><div class=\"sidebar-2\"><p>" + kThird.substr(0, 60) + "</p></div></body>");

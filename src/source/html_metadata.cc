@@ -104,15 +104,9 @@ void ReadHtmlMetadata(const HtmlPage& page, std::string_view html, RawDocument* 
   document->publisher = Clean(FirstOf({declared.publisher, FromMeta(page, {"og:site_name", "publisher", "copyright"})}));
   document->url = FirstOf({page.canonical, FromMeta(page, {"og:url"}), declared.url});
   document->language = FirstOf({declared.language, page.language, FromMeta(page, {"og:locale", "language"})});
-  for (const std::string& stamp :
-       {declared.published, FromMeta(page, {"article:published_time"}), FromMeta(page, {"datePublished"}),
-        FromMeta(page, {"pubdate", "date", "publish-date", "DC.date.issued", "its_publication"})}) {
-    document->published = DayInStamp(stamp);
-    document->published_how = "meta";
-    if (!document->published.empty()) return;
-  }
-  document->published = DayInUrl(document->url);
-  document->published_how = document->published.empty() ? "" : "url";
+  SetPublished({declared.published, FromMeta(page, {"article:published_time"}), FromMeta(page, {"datePublished"}),
+                FromMeta(page, {"pubdate", "date", "publish-date", "DC.date.issued", "its_publication"})},
+               "meta", document->url, document);
 }
 
 }  // namespace banggiao

@@ -99,7 +99,7 @@ Result<RawDocument> JsonLineParser::Parse(std::string_view line, const std::stri
   document.url = Get(root, {"url", "link"});
   document.publisher = Normalize(Get(root, {"publisher", "source"}), nullptr).text;
   document.language = Get(root, {"language"});
-  SetPublished(StampOf(root), document.url, &document);
+  SetPublished({StampOf(root)}, "feed", document.url, &document);
   return document;
 }
 
