@@ -65,7 +65,9 @@ int CheckTables(const Options& options, Console* console) {
   DataFiles data = EmbeddedData();
   std::vector<std::string> folders = options.inputs;
   if (!options.common.data.empty()) folders.push_back(options.common.data);
+  std::vector<std::string> unread;
   for (const std::string& folder : folders) {
+    for (std::string& one : TablesThatNothingReads(folder, EmbeddedData())) unread.push_back(std::move(one));
     if (Status added = AddUserTables(folder, &data); !added) {
       console->Complain(added.error().message);
       return kExitFailed;
@@ -73,9 +75,13 @@ int CheckTables(const Options& options, Console* console) {
   }
   const std::vector<CheckFinding> findings = CheckWorld(data);
   if (!console->Write(Lines(findings, ""))) return kExitFailed;
+  for (const std::string& one : unread) {
+    if (!console->Write(one + "\n")) return kExitFailed;
+  }
   if (options.common.verbose > 0 && !console->Write(Lines(FindGaps(data), "warning: "))) return kExitFailed;
-  if (findings.empty()) console->Say("the tables are in order");
-  return findings.empty() ? kExitDone : kExitFailed;
+  const bool in_order = findings.empty() && unread.empty();
+  if (in_order) console->Say("the tables are in order");
+  return in_order ? kExitDone : kExitFailed;
 }
 
 }  // namespace

@@ -235,6 +235,15 @@ TEST_F(UserTablesTest, OtherColumnsAreRefusedWithTheRightOnes) {
   EXPECT_THAT(status.error().message, testing::AllOf(HasSubstr("words.tsv"), HasSubstr("id\tname")));
 }
 
+TEST_F(UserTablesTest, TableThatNothingReadsIsNamed) {
+  Write("world/states.tsv", "code\nXKX\n");
+  Write("vi/words.tsv", "id\tname\n");
+  EXPECT_THAT(TablesThatNothingReads(folder_.string(), data_), testing::IsEmpty());
+  Write("notes.tsv", "id\n");
+  Write("vi/meeting_frames.tsv", "frame\n");
+  EXPECT_THAT(TablesThatNothingReads(folder_.string(), data_), testing::ElementsAre(HasSubstr("no table 'notes.tsv'"), HasSubstr("no rows of your own")));
+}
+
 TEST_F(UserTablesTest, MissingFolderIsAnError) {
   EXPECT_FALSE(AddUserTables((folder_ / "none").string(), &data_).ok());
 }

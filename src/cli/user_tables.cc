@@ -11,6 +11,8 @@ namespace {
 
 namespace fs = std::filesystem;
 constexpr uintmax_t kMaxTableBytes = 64u << 20;
+// Tables that are part of the record format or of the store's, and are the same for everybody.
+constexpr std::string_view kFixed[] = {"cameo.tsv", "vi/commitment_words.tsv", "vi/meeting_frames.tsv"};
 
 Result<std::string> ReadTable(const fs::path& path) {
   std::error_code failed;
@@ -62,9 +64,8 @@ Status AddTable(const std::string& name, const fs::path& path, DataFiles* data) 
   return {};
 }
 
-}  // namespace
-
-Status AddUserTables(const std::string& folder, DataFiles* data) {
+// By their paths, in order.
+Result<std::vector<fs::path>> TablesIn(const std::string& folder) {
   std::vector<fs::path> paths;
   std::error_code failed;
   for (fs::recursive_directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
@@ -72,10 +73,34 @@ Status AddUserTables(const std::string& folder, DataFiles* data) {
   }
   if (failed) return Error{ErrorCode::kNotFound, folder + ": " + failed.message() + "; give the folder that holds your tables"};
   std::sort(paths.begin(), paths.end());
-  for (const fs::path& path : paths) {
-    if (Status added = AddTable(fs::relative(path, folder).generic_string(), path, data); !added) return added;
+  return paths;
+}
+
+std::string NameIn(const std::string& folder, const fs::path& path) { return fs::relative(path, folder).generic_string(); }
+
+}  // namespace
+
+Status AddUserTables(const std::string& folder, DataFiles* data) {
+  auto paths = TablesIn(folder);
+  if (!paths) return paths.error();
+  for (const fs::path& path : paths.value()) {
+    if (Status added = AddTable(NameIn(folder, path), path, data); !added) return added;
   }
   return {};
+}
+
+std::vector<std::string> TablesThatNothingReads(const std::string& folder, const DataFiles& ours) {
+  std::vector<std::string> unread;
+  auto paths = TablesIn(folder);
+  if (!paths) return unread;
+  for (const fs::path& path : paths.value()) {
+    const std::string name = NameIn(folder, path);
+    if (name.starts_with("world/")) continue;
+    const bool fixed = std::find(std::begin(kFixed), std::end(kFixed), name) != std::end(kFixed);
+    if (fixed) unread.push_back(path.string() + ": this table takes no rows of your own");
+    if (!fixed && !ours.Has(name)) unread.push_back(path.string() + ": the program has no table '" + name + "', so nothing reads this file; those of the world belong into world/");
+  }
+  return unread;
 }
 
 std::string TablesBeside(const std::string& store) {

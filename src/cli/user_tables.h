@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/data_files.h"
 #include "core/result.h"
@@ -13,6 +14,10 @@ namespace banggiao {
 // the header must be the same; other tables are new.
 // Fails with the file and the reason: folder missing, file unreadable or over 64 MiB, another header.
 Status AddUserTables(const std::string& folder, DataFiles* data);
+
+// What is wrong with each .tsv file under `folder` that nothing reads: its name is that of no table of `ours` (the world's are looked at by
+// CheckWorld), or of one that takes no rows.
+[[nodiscard]] std::vector<std::string> TablesThatNothingReads(const std::string& folder, const DataFiles& ours);
 
 // The folder of tables that lies beside a store file: "news.tables" of "news.db". Empty when there is none, and for a shared store.
 [[nodiscard]] std::string TablesBeside(const std::string& store);
