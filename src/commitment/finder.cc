@@ -127,7 +127,7 @@ bool CommitmentFinder::ReadEvent(const CommitmentTask& task, const Clause& claus
     one->due = MeetingDay({task.input, *words_, task.events}, clause, event, draft.first);
     record.date = ToEdtf({task.input.article.published, {}});
   } else {
-    record.date = MadeOn({{task.input, *words_, task.events}, clause, {draft.first, draft.last}, one->content, by, &event});
+    record.date = MadeOn({{task.input, *words_, task.events}, clause, {draft.first, draft.last}, one->content, by, CodesIn(record.to), &event});
   }
   one->verb = {draft.first, draft.last};
   record.step = StepOfMaking(clause, *one, by);

@@ -165,7 +165,7 @@ void CommitmentFinder::FromVerbs(const CommitmentTask& task, uint32_t sentence, 
     Found one;
     one.sentence = sentence;
     if (ReadVerb(task, clause, match, &one)) {
-      one.record.date = MadeOn({{task.input, *words_, task.events}, clause, one.verb, one.content, CodesIn(one.record.by), EventBeside(task, sentence)});
+      one.record.date = MadeOn({{task.input, *words_, task.events}, clause, one.verb, one.content, CodesIn(one.record.by), CodesIn(one.record.to), EventBeside(task, sentence)});
       one.record.reason = "'" + std::string(WordsOf(task.input, {match.first, match.last})) + "' after its subject";
       AddIfNew(std::move(one), found);
     }

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 
 #include "core/edtf.h"
+#include "core/hash.h"
 #include "event/article_year.h"
 #include "event/date_features.h"
 
@@ -11,11 +13,21 @@ namespace banggiao {
 namespace {
 
 constexpr std::string_view kInSentence = "in the sentence: ";
+constexpr std::string_view kKnownDay = "day known of: ";
+constexpr std::string_view kOfReport = " of the report";
+constexpr std::string_view kSameAct = "told with the same act: ";
 constexpr uint32_t kComingReach = 10;  // Tokens before a date in which "dự kiến" counts.
 constexpr uint32_t kSpeechReach = 3;   // Sentences after the one that tells when somebody spoke.
 constexpr uint32_t kBesideDate = 2;    // Tokens between a speaker and the day.
 constexpr uint32_t kToSaying = 3;      // Tokens from both to "cho biết".
 constexpr uint32_t kTextReach = 6;     // Tokens from the name of a text to its date.
+constexpr uint32_t kOpening = 3;       // Sentences of title and lead, which tell first what the text dates later.
+constexpr uint32_t kOpeningReach = 8;  // Sentences from them to the date,
+constexpr uint32_t kSpeechGap = 4;     // from any other to the day on which the undertaker is told to speak,
+constexpr uint32_t kOccasionGap = 5;   // to an occasion that the sentence names too,
+constexpr uint32_t kPartiesGap = 2;    // to one of the same parties that it does not name,
+constexpr uint32_t kTogetherGap = 9;   // and to one of those who undertake together.
+constexpr uint32_t kToSpeech = 12;     // Tokens from a speaker over "nói" to the day.
 
 std::string DayOfPaper(const EventInput& input) { return ToEdtf({input.article.published, {}}); }
 
@@ -29,14 +41,22 @@ std::string WordsOfDate(const Event& event) {
   return event.date_how.substr(colon + 2, end - colon - 2);
 }
 
-// A day that events of the article have in the year that was inferred for it; empty when none was.
+// A day that events of the article have in the year that was inferred for it: that of the report where one has it, else in the year that most
+// have, the later of two; empty when none was.
 PartialDate DayOfArticle(const std::vector<Event>& events) {
+  std::map<int, std::pair<int, PartialDate>> years;  // Events of each, and the day of the first.
   for (const Event& event : events) {
     if (event.date_how.find("; ") == std::string::npos) continue;
     const PartialDate day = ParseEdtf(event.date).value_or(EdtfDate{}).begin;
-    if (day.year != 0 && day.month != 0) return day;
+    if (day.year == 0 || day.month == 0) continue;
+    if (event.date_how.find(kOfReport) != std::string::npos) return day;
+    auto& [told, first] = years.try_emplace(day.year, 0, day).first->second;
+    ++told;
   }
-  return {};
+  const auto most = std::max_element(years.begin(), years.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.second.first, a.first) < std::pair(b.second.first, b.first);
+  });
+  return most == years.end() ? PartialDate{} : most->second.second;
 }
 
 class Making {
@@ -47,6 +67,7 @@ class Making {
     bool unknown = false;  // "tuần trước" in a paper without a day.
     if (const DateMention* date = InSentence(&unknown); date != nullptr) return Valued(*date);
     if (unknown) return "";
+    if (const DateMention* before = LooksBack() ? nullptr : OfMeetingBefore(); before != nullptr) return Valued(*before);
     std::string day = task_.event == nullptr ? WithoutDate() : OfEvent(*task_.event);
     if (ParseEdtf(day).value_or(EdtfDate{}).begin.day != 0 || LooksBack()) return day;
     const DateMention* spoke = OfSpeaker();
@@ -96,11 +117,12 @@ class Making {
   }
 
   [[nodiscard]] std::string OfEvent(const Event& event) const {
+    if (event.date_how.starts_with(kKnownDay)) return NamesOccasion() && !LooksBack() ? event.date : WithoutDate();
     if (event.date_how.starts_with("day ")) return event.date;
     if (event.date_how.starts_with("month ") && input_.article.published.year == 0 && !LooksBack()) return event.date;
     const std::string words = WordsOfDate(event);
     const DateMention* date = words.empty() || event.date_how.starts_with(kInSentence) ? nullptr : NearestInText(words);
-    if (date == nullptr || (LooksBack() && !TellsYear(*date)) || !MayTellOfAnother(*date)) return WithoutDate();
+    if (date == nullptr || (LooksBack() && !TellsYear(*date)) || !MayTellOfAnother(*date) || !IsTied(*date, event)) return WithoutDate();
     return WithToldYear(*date, event.date);
   }
 
@@ -287,6 +309,104 @@ class Making {
     const Mention* who = SpeakerBeside(date);
     if (who != nullptr && !Undertakes(*who)) return false;
     return (!month || TellsYear(date)) && !IsPlanned(date) && !IsStart(date) && !NamesText(date) && !IsOfPaper(date);
+  }
+
+  // Something ties the day of another sentence to what is undertaken in this one: the undertaker speaks on it, both sentences speak of an
+  // occasion, or the one stands beside the other. What is only supposed there has no day.
+  [[nodiscard]] bool IsTied(const DateMention& date, const Event& event) const {
+    const uint32_t own = SentenceOfToken(input_.analysis, task_.verb.first);
+    const uint32_t other = SentenceOfToken(input_.analysis, date.first);
+    const uint32_t gap = own > other ? own - other : other - own;
+    if (gap == 0) return true;
+    const Sentence& there = input_.analysis.sentences[other];
+    const Clause clause(input_, task_.when.words, other);
+    if (clause.HasNear(CommitmentWord::kIf, there.first, date.first, 0) || clause.HasMark(MarkWord::kHope, there.first, date.first)) return false;
+    const bool opening = own < kOpening && gap <= kOpeningReach;
+    const bool of_meeting = IsOfMeeting(clause, there, date);
+    if (!OpensUnderClause()) {
+      if (TellsSpeech(clause, there, date)) return gap <= kSpeechGap || opening;
+      if (!of_meeting && event.date_how.starts_with(kSameAct)) return gap <= kSpeechReach || opening;
+    }
+    if (IsTiedToOccasion(clause, there, gap, own < other, opening)) return true;
+    return gap == 1 && !of_meeting && !OpensUnderClause() && Names(clause, there, task_.by, false);
+  }
+
+  // "hội nghị thượng đỉnh ngày 12/6": the day is that of a meeting, and not, as behind "trong", of what was said there.
+  [[nodiscard]] bool IsOfMeeting(const Clause& clause, const Sentence& there, const DateMention& date) const {
+    constexpr uint32_t kReach = 6;  // Tokens.
+    for (uint32_t back = 1; back <= kReach && date.first >= there.first + back; ++back) {
+      const uint32_t at = date.first - back;
+      if (tokens_[at].kind == TokenKind::kPunct) return false;
+      if (!clause.IsMark(MarkWord::kMeeting, at)) continue;
+      return at == there.first || (!Is(KeyWord::kAt, at - 1) && (at < there.first + 2 || !Is(KeyWord::kAt, at - 2)));
+    }
+    return false;
+  }
+
+  // The same of the sentence of a meeting, or of what those who undertake together did on that day.
+  [[nodiscard]] bool IsTiedToOccasion(const Clause& clause, const Sentence& there, uint32_t gap, bool ahead, bool opening) const {
+    const bool meets = clause.HasMark(MarkWord::kMeeting, there.first, there.last);
+    if (meets && NamesOccasion() && (gap <= kOccasionGap || opening)) return true;
+    if (task_.by.size() > 1 && Names(clause, there, task_.by, true)) return opening || (!ahead && gap <= (meets ? kTogetherGap : kOccasionGap));
+    const bool again = task_.clause.HasNear(CommitmentWord::kAgain, task_.verb.first, task_.verb.last, kBesideDate) || task_.clause.IsRepeated(task_.verb.first);
+    if (!meets || again || OpensUnderClause()) return false;
+    return gap <= kPartiesGap && !ahead && Names(clause, there, task_.by, true) && Names(clause, there, task_.to, true);
+  }
+
+  // The meeting that the sentences right before tell of, where several undertake together or this one speaks of an occasion: "Trump và Kim gặp
+  // nhau hồi tháng 6. Sau cuộc gặp, hai bên nhất trí ..."
+  [[nodiscard]] const DateMention* OfMeetingBefore() const {
+    if (task_.by.size() < 2 && !NamesOccasion()) return nullptr;
+    const uint32_t own = SentenceOfToken(input_.analysis, task_.verb.first);
+    for (uint32_t s = own; s > 0 && own - s < kPartiesGap;) {
+      const Sentence& there = input_.analysis.sentences[--s];
+      const Clause clause(input_, task_.when.words, s);
+      if (!Names(clause, there, task_.by, true) || clause.HasNear(CommitmentWord::kIf, there.first, there.first, 0)) continue;
+      for (const DateMention& date : input_.analysis.dates) {
+        if (date.first < there.first || date.last > there.last || date.kind == DateMention::Kind::kDuration || date.kind == DateMention::Kind::kYear) continue;
+        if (!clause.HasMark(MarkWord::kMeeting, clause.PartOf(date.first), date.first) || IsComing(date) || IsStart(date) || NamesText(date)) continue;
+        if (!clause.HasNear(CommitmentWord::kIf, there.first, date.first, 0) && !clause.HasMark(MarkWord::kHope, there.first, date.first)) return &date;
+      }
+    }
+    return nullptr;
+  }
+
+  // "tại hội nghị", "trong tuyên bố chung" before the verb, or such words right behind the content's act.
+  [[nodiscard]] bool NamesOccasion() const {
+    uint32_t first = task_.verb.first;
+    while (first > 0 && task_.clause.Holds(first - 1)) --first;
+    return task_.clause.HasMark(MarkWord::kMeeting, first, task_.verb.first);
+  }
+
+  // "kể từ khi hai bên nhất trí", "sau khi ông Kim cam kết": the verb is told as what came before something else.
+  [[nodiscard]] bool OpensUnderClause() const {
+    const uint32_t part = task_.clause.PartOf(task_.verb.first);
+    for (uint32_t at = part; at < task_.verb.first; ++at) {
+      if (IsUnder(at) && task_.clause.MentionAt(task_.clause.At(at).last) != nullptr) return true;
+    }
+    return false;
+  }
+
+  // Whether one of the parties, or `all`, are named in the sentence.
+  [[nodiscard]] static bool Names(const Clause& clause, const Sentence& there, const std::vector<CodeId>& codes, bool all) {
+    const auto named = [&](CodeId code) { return clause.NamesIn(code, {there.first, there.last}); };
+    return all ? std::all_of(codes.begin(), codes.end(), named) : std::any_of(codes.begin(), codes.end(), named);
+  }
+
+  // "Ngày 8/3, ông Pompeo cho biết", "ông Pompeo nói với phóng viên hôm 8/3": one of the undertakers.
+  [[nodiscard]] bool TellsSpeech(const Clause& clause, const Sentence& there, const DateMention& date) const {
+    for (uint32_t at = there.first; at < there.last; ++at) {
+      const PhraseMatch match = clause.At(at);
+      const bool says = match.payload == static_cast<uint32_t>(CommitmentWord::kSay) || match.payload == static_cast<uint32_t>(CommitmentWord::kDeclare);
+      if (!says) continue;
+      const Mention* who = clause.LastIn(there.first, at);
+      if (who == nullptr || !Undertakes(*who) || at - who->last > kToSaying + (date.last <= at && date.first >= who->last ? date.last - date.first : 0)) continue;
+      if (date.last <= at) return true;
+      if (date.first < match.last || date.first - match.last > kToSpeech) continue;
+      const bool that = std::any_of(tokens_.begin() + match.last, tokens_.begin() + date.first, [](const Token& token) { return token.key == Hash64("rằng"); });
+      if (!that && !clause.HasMark(MarkWord::kMeeting, match.last, date.first)) return true;
+    }
+    return false;
   }
 
   // The date with its year: that of the words, or the one that the article has; a guess is none where the words look back.

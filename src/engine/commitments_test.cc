@@ -225,6 +225,22 @@ INSTANTIATE_TEST_SUITE_P(
                 "Hôm 16/6/2021, Thủ tướng Nhật Bản nhấn mạnh Trung Quốc đã cam kết mở lại đường bay với Hàn Quốc.", ""},
         DateRow{"NotOfWhatIsPlannedElsewhere",
                 "Hội nghị dự kiến diễn ra ngày 12/6/2021 tại Hà Nội.\nNhật Bản cam kết viện trợ thuốc cho Lào.", ""},
+        DateRow{"NotOfASummitThatNothingTiesToIt",
+                "Hội nghị thượng đỉnh giữa Nga và Nhật Bản diễn ra tại Vladivostok hôm 5/9/2021.\nHai phái đoàn bàn về nghề cá.\nDư luận hoan nghênh kết quả.\nHàn Quốc sẵn "
+                "sàng đàm phán với Triều Tiên mà không cần điều kiện.",
+                ""},
+        DateRow{"OfTheOccasionThatBothSentencesTell",
+                "Thủ tướng Nhật Bản hội đàm với Thủ tướng Việt Nam tại Tokyo hôm 5/3/2021.\nCuộc trao đổi kéo dài hai giờ.\nSau cuộc hội đàm, Nhật Bản và Việt Nam nhất trí mở "
+                "thêm đường bay.",
+                "2021-03-05"},
+        DateRow{"OfTheMeetingToldRightBefore",
+                "Ngoại trưởng Nga hôm 9/4/2021 phát biểu trước quốc hội.\nTổng thống Nga gặp Thủ tướng Nhật Bản hồi tháng 11/2020 tại Moscow.\nSau cuộc gặp, Nga và Nhật Bản nhất trí "
+                "mở thêm đường bay.",
+                "2020-11"},
+        DateRow{"OfTheDayOnWhichTheSpeakerIsToldToSpeakAfterIt",
+                "Nhật Bản sẵn sàng viện trợ thuốc cho Lào.\n\"Đó là nghĩa vụ của chúng tôi\", Thủ tướng Nhật Bản nói với báo giới ở Tokyo hôm 9/4/2021.", "2021-04-09"},
+        DateRow{"NotOfAMeetingThatIsSupposed",
+                "Tổng thống Nga cho biết nếu cuộc gặp với Thủ tướng Nhật Bản ngày 9/4/2021 thành công, hai nước sẽ ký hiệp ước.\nNga sẵn sàng giảm giá khí đốt cho Nhật Bản.", ""},
         DateRow{"OfTheSpeechToldAfterIt",
                 "\"Chúng tôi cam kết hợp tác với Nhật Bản\", Ngoại trưởng Mỹ phát biểu hôm 25/6/2021.", "2021-06-25"}),
     [](const testing::TestParamInfo<DateRow>& row) { return std::string(row.param.name); });
