@@ -2,11 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 #include <tuple>
 #include <unordered_map>
 
 #include "commitment/overlap_index.h"
+#include "commitment/same_words.h"
+#include "commitment/sums.h"
 #include "commitment/words.h"
 #include "core/edtf.h"
 #include "core/hash.h"
@@ -19,7 +22,8 @@ namespace {
 constexpr double kWordsWithIssue = 0.6;  // Share of the shorter content's words beside a common subject,
 constexpr double kPairsWithIssue = 0.3;  // and of its neighbouring words.
 constexpr double kPairsAlone = 0.6;      // Share of neighbouring words without one,
-constexpr size_t kLeastPairs = 5;        // of at least so many.
+constexpr size_t kLeastPairs = 5;        // of at least so many;
+constexpr size_t kLeastSame = 3;         // of so many where both say the same and nothing else.
 constexpr int kSameMaking = 3;           // Days.
 constexpr int kOfferStands = 180;        // Days; who offers the same after them offers anew.
 constexpr size_t kBeginning = 4;         // Syllables at the beginning of a content among which its act is named.
@@ -36,6 +40,8 @@ struct Item {
   int occasion = 1;       // "cuộc gặp lần thứ hai": 2.
   bool offers_talks = false;  // "sẵn sàng đối thoại với Mỹ", whatever about.
   std::vector<uint64_t> beginning;  // Its first syllables.
+  std::vector<std::string> sums;    // "500 triệu USD".
+  bool talks = false;               // It begins with them: "đàm phán phi hạt nhân hoá" is no "phi hạt nhân hoá".
 };
 
 bool Makes(const Item& item) { return item.mention->commitment.step == "made" || item.mention->commitment.step == "reaffirmed"; }
@@ -44,8 +50,7 @@ bool Meet(const std::vector<std::string>& a, const std::vector<std::string>& b) 
   return std::any_of(a.begin(), a.end(), [&b](const auto& value) { return std::find(b.begin(), b.end(), value) != b.end(); });
 }
 
-bool Refrains(std::string_view content) {
-  const std::vector<uint64_t> words = WordKeys(content);
+bool Refrains(const std::vector<uint64_t>& words) {
   return !words.empty() && CommitmentWords::BuiltIn().Is(KeyWord::kRefrain, words.front());
 }
 
@@ -78,6 +83,8 @@ int OccasionIn(const std::vector<uint64_t>& words) {
 void FillBeginning(std::vector<uint64_t> words, Item* item) {
   const CommitmentWords& classes = CommitmentWords::BuiltIn();
   item->occasion = OccasionIn(words);
+  constexpr size_t kTalks = 2;  // Syllables of a word for talks.
+  item->talks = classes.IsIn(KeyWord::kTalks, {words.begin(), words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), kTalks))});
   words.resize(std::min(words.size(), kBeginning));
   item->resumes = classes.IsIn(KeyWord::kResume, words);
   // "thảo luận [về phi hạt nhân hoá]", but all of "cho phép thanh sát".
@@ -91,7 +98,7 @@ void FillBeginning(std::vector<uint64_t> words, Item* item) {
 // ông Kim", but not "khởi động cuộc đàm phán về phi hạt nhân hoá" and "phi hạt nhân hoá". What tells the fate of one begins otherwise: "vi phạm [thoả thuận ...]".
 bool SameAct(const Item& a, const Item& b) {
   if (!Makes(a) || !Makes(b)) return true;
-  if (a.resumes != b.resumes || a.occasion != b.occasion) return false;
+  if (a.resumes != b.resumes || a.occasion != b.occasion || a.talks != b.talks) return false;
   if (a.beginning.empty() || b.beginning.empty()) return false;
   const auto names = [](const Item& item, uint64_t act) { return std::find(item.beginning.begin(), item.beginning.end(), act) != item.beginning.end(); };
   return names(a, b.beginning.front()) || names(b, a.beginning.front());
@@ -130,6 +137,11 @@ bool SameOfferOfTalks(const Item& a, const Item& b) {
   return a.mention->article == b.mention->article || SameTime(a.day, b.day);
 }
 
+// "nối lại đàm phán", "quay lại bàn đàm phán": few words, but the same, and not half a year apart.
+bool SaysTheSame(const Item& a, const Item& b) {
+  return a.words.pairs.size() >= kLeastSame && a.words.words == b.words.words && a.words.pairs == b.words.pairs && !FarApart(a.day, b.day, kOfferStands);
+}
+
 bool SameUndertaking(const Item& a, const Item& b) {
   if (SameOfferOfTalks(a, b)) return true;
   const Commitment& x = a.mention->commitment;
@@ -141,6 +153,8 @@ bool SameUndertaking(const Item& a, const Item& b) {
   if ((x.kind == "plan") != (y.kind == "plan")) return false;
   if (x.kind == "plan" && !SamePlan(a, b)) return false;
   if (!x.issues.empty() && !y.issues.empty() && !Meet(x.issues, y.issues)) return false;
+  if (!a.sums.empty() && !b.sums.empty() && !Meet(a.sums, b.sums)) return false;  // "1 tỷ USD", "500 triệu USD".
+  if (SaysTheSame(a, b)) return true;
   if (Meet(x.issues, y.issues) && Shared(a.words.words, b.words.words) >= kWordsWithIssue &&
       Shared(a.words.pairs, b.words.pairs) >= kPairsWithIssue) {
     return true;
@@ -162,16 +176,28 @@ bool Earlier(const Item& a, const Item& b) {
   return std::tie(a_undated, a.order, a.mention->commitment.id) < std::tie(b_undated, b.order, b.mention->commitment.id);
 }
 
+// As FillWords, of words that say the same (commitment/same_words.h).
+void FillPlainWords(const std::vector<uint64_t>& plain, IdentityMention* mention) {
+  mention->words = plain;
+  for (size_t i = 1; i < plain.size(); ++i) mention->pairs.push_back(Combine(plain[i - 1], plain[i]));
+  for (auto* keys : {&mention->words, &mention->pairs}) {
+    std::sort(keys->begin(), keys->end());
+    keys->erase(std::unique(keys->begin(), keys->end()), keys->end());
+  }
+}
+
 std::vector<Item> MakeItems(const std::vector<LedgerMention>& mentions) {
   std::vector<Item> items;
   for (const LedgerMention& mention : mentions) {
-    Item item{&mention, mention.commitment.date.empty() ? mention.published : mention.commitment.date, {}, {}, {}, {}, false, false, 1, false, {}};
+    Item item{&mention, mention.commitment.date.empty() ? mention.published : mention.commitment.date, {}, {}, {}, {}, false, false, 1, false, {}, {}, false};
     item.order = OrderOf(item.date);
     item.day = ParseEdtf(item.date).value_or(EdtfDate{});
     item.planned = ParseEdtf(mention.commitment.deadline).value_or(EdtfDate{});
-    FillWords(mention.content, "", &item.words);
-    item.refrains = Refrains(mention.content);
-    FillBeginning(WordKeys(mention.content), &item);
+    std::vector<uint64_t> plain = SameWords::BuiltIn().Plain(WordKeys(mention.content));
+    FillPlainWords(plain, &item.words);
+    item.refrains = Refrains(plain);
+    item.sums = SumsIn(mention.content);
+    FillBeginning(std::move(plain), &item);
     items.push_back(std::move(item));
   }
   std::sort(items.begin(), items.end(), Earlier);
@@ -227,25 +253,80 @@ void AddStep(const Item& item, LedgerEntry* entry, std::vector<EdtfDate>* made) 
   }
 }
 
-LedgerEntry EntryOf(const std::vector<const Item*>& items) {
+void SetDate(const EdtfDate& day, Item* item) {
+  item->day = day;
+  item->date = ToEdtf(day);
+  item->order = OrderOf(item->date);
+}
+
+// Articles that tell a day or month, by year.
+using YearsTold = std::map<int, std::set<std::string>>;
+
+// That which most articles tell; 0 when two are told by as many.
+int MostTold(const YearsTold& years) {
+  int most = 0;
+  size_t articles = 0;
+  for (const auto& [year, told] : years) {
+    if (told.size() == articles) most = 0;
+    if (told.size() <= articles) continue;
+    most = year;
+    articles = told.size();
+  }
+  return most;
+}
+
+// Nobody undertakes the same on one day of two years: where articles tell it of both, the years are guesses of articles that have none, and
+// what most tell is right. The others keep their day. A year alone that none of them has is left out.
+void LeaveOutStrayYears(std::vector<Item>* items) {
+  std::map<std::pair<int, int>, YearsTold> days;
+  for (const Item& item : *items) {
+    const PartialDate day = item.day.begin;
+    if (day.year != 0 && day.day != 0) days[{day.month, day.day}][day.year].insert(item.mention->article);
+  }
+  YearsTold told;
+  for (Item& item : *items) {
+    EdtfDate day = item.day;
+    if (day.begin.year == 0 || day.begin.month == 0) continue;
+    const YearsTold& years = days[{day.begin.month, day.begin.day}];
+    if (day.begin.day == 0 || years.size() < 2 || MostTold(years) == day.begin.year) {
+      told[day.begin.year].insert(item.mention->article);
+      continue;
+    }
+    day.begin.year = 0;
+    if (day.IsInterval()) day.end.year = 0;
+    SetDate(day, &item);
+  }
+  const int most = MostTold(told);
+  for (Item& item : *items) {
+    const PartialDate day = item.day.begin;
+    const bool stray = day.year != 0 && day.month == 0 && told.count(day.year) == 0 && std::abs(most - day.year) == 1;
+    if (stray && told[most].size() > 1) SetDate({}, &item);
+  }
+}
+
+LedgerEntry EntryOf(const std::vector<const Item*>& cluster) {
+  std::vector<Item> items;
+  for (const Item* item : cluster) items.push_back(*item);
+  LeaveOutStrayYears(&items);
+  std::sort(items.begin(), items.end(), Earlier);
   LedgerEntry entry;
-  const Commitment& first = items.front()->mention->commitment;
+  const Commitment& first = items.front().mention->commitment;
   entry.by = first.by;
   entry.kind = first.kind;
-  entry.content = items.front()->mention->content;
+  entry.content = items.front().mention->content;
   entry.status = "open";
   entry.how = "nothing further reported";
   std::string least;
   std::set<std::string> to, issues, articles;
   std::vector<EdtfDate> made;  // The occasions.
-  for (const Item* item : items) {
-    const Commitment& commitment = item->mention->commitment;
+  for (const Item& item : items) {
+    const Commitment& commitment = item.mention->commitment;
     if (least.empty() || commitment.id < least) least = commitment.id;
     to.insert(commitment.to.begin(), commitment.to.end());
     issues.insert(commitment.issues.begin(), commitment.issues.end());
-    articles.insert(item->mention->article);
+    articles.insert(item.mention->article);
     if (entry.deadline.empty()) entry.deadline = commitment.deadline;
-    AddStep(*item, &entry, &made);
+    AddStep(item, &entry, &made);
   }
   entry.id = least;
   entry.to.assign(to.begin(), to.end());
@@ -310,7 +391,7 @@ std::vector<LedgerEntry> FindLedger(const std::vector<LedgerMention>& mentions) 
     };
     std::vector<size_t> candidates;
     if (!item.mention->commitment.issues.empty()) words.Candidates(item.words.words, &candidates);
-    if (item.words.pairs.size() >= kLeastPairs) pairs.Candidates(item.words.pairs, &candidates);
+    if (item.words.pairs.size() >= kLeastSame) pairs.Candidates(item.words.pairs, &candidates);
     talks.Candidates(item, &candidates);
     std::sort(candidates.begin(), candidates.end());
     candidates.erase(std::unique(candidates.begin(), candidates.end()), candidates.end());

@@ -138,9 +138,38 @@ TEST(Ledger, TalksOfferedWithinDaysAreOfferedOnce) {
   EXPECT_EQ(count(first, offer("2", "2018-02-27", "đối thoại với Washington bất cứ lúc nào")), 1u);
   EXPECT_EQ(count(first, offer("2", "2018-02", "đối thoại với Washington")), 1u);
   EXPECT_EQ(count(offer("1", "2018-03-01", "đàm phán với Mỹ"), offer("2", "2018-02-27", "gặp Tổng thống Mỹ")), 1u);
-  EXPECT_EQ(count(first, offer("2", "2018-03-09", "đối thoại với Washington")), 2u);
+  EXPECT_EQ(count(first, offer("2", "2018-03-09", "đối thoại với Washington")), 1u);  // The same once more.
+  EXPECT_EQ(count(first, offer("2", "2018-03-09", "gặp Tổng thống Mỹ ở nước thứ ba")), 2u);
   EXPECT_EQ(count(first, offer("2", "2018-02-25", "đối thoại với Seoul", "KOR")), 2u);
   EXPECT_EQ(count(first, offer("2", "2018-02-25", "nối lại đối thoại với Washington")), 2u);
+}
+
+TEST(Ledger, InOtherWordsItIsOne) {
+  const auto count = [](const std::string& a, const std::string& b, const std::string& day = "2018-07-02") {
+    return FindLedger({Told("1", "made", "2018-06-30", a, ""), Told("2", "made", day, b, "")}).size();
+  };
+  EXPECT_EQ(count("tái khởi động các cuộc đàm phán về biên giới biển vốn bị đình trệ", "nối lại vòng đối thoại về biên giới biển"), 1u);
+  EXPECT_EQ(count("trở lại bàn đàm phán", "nối lại các cuộc đối thoại"), 1u);
+  EXPECT_EQ(count("trở lại bàn đàm phán", "nối lại các cuộc đối thoại", "2019-12-02"), 2u);
+  EXPECT_EQ(count("tháo dỡ cơ sở thử động cơ tên lửa ở phía tây", "phá huỷ một bãi thử động cơ tên lửa ở phía tây"), 1u);
+  EXPECT_EQ(count("nối lại đàm phán về nghề cá ở biển phía bắc", "bắt đầu đàm phán về nghề cá ở biển phía bắc"), 2u);
+}
+
+TEST(Ledger, OtherSumsAreOtherPledges) {
+  const auto count = [](const std::string& a, const std::string& b) { return FindLedger({Told("1", "made", "2018-06-30", a), Told("2", "made", "2018-07-02", b)}).size(); };
+  EXPECT_EQ(count("đóng góp 500 triệu USD cho quỹ khí hậu của các nước nghèo", "đóng góp 1,5 tỷ USD cho quỹ khí hậu của các nước nghèo"), 2u);
+  EXPECT_EQ(count("đóng góp 500 triệu USD cho quỹ khí hậu của các nước nghèo", "đóng góp thêm 500 triệu USD cho quỹ khí hậu của các nước nghèo"), 1u);
+  EXPECT_EQ(count("đóng góp 500 triệu USD cho quỹ khí hậu của các nước nghèo", "đóng góp cho quỹ khí hậu của các nước nghèo năm 2019"), 1u);
+}
+
+TEST(Ledger, OneDayOfTwoYearsIsInThatWhichMostTell) {
+  const auto entries = FindLedger({Told("1", "made", "2018-06-30", kCarbon), Told("2", "made", "2019-06-30", kCarbon), Told("3", "made", "2019-06-30", kCarbon),
+                                   Told("4", "made", "2018", kCarbon), Told("5", "made", "2019-09-02", kCarbon)});
+  ASSERT_EQ(entries.size(), 1u);
+  EXPECT_EQ(entries[0].first_made, "2019-06-30");
+  std::vector<std::string> dates;
+  for (const LedgerStep& step : entries[0].steps) dates.push_back(step.step + " " + step.date);
+  EXPECT_THAT(dates, testing::ElementsAre("made 2019-06-30", "reported 2019-06-30", "reaffirmed 2019-09-02", "reported XXXX-06-30", "reported "));
 }
 
 TEST(Ledger, OneReaffirmingIsToldByMany) {

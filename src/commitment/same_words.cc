@@ -1,0 +1,60 @@
+#include "commitment/same_words.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "identity/mention.h"
+
+namespace banggiao {
+namespace {
+
+constexpr std::string_view kFile = "vi/commitment_same.tsv";
+
+}  // namespace
+
+Result<SameWords> SameWords::Load(const DataFiles& data) {
+  if (!data.Has(kFile)) return Error{ErrorCode::kNotFound, std::string(kFile) + " is missing from the data files"};
+  SameWords words;
+  for (const TsvRow& row : ReadTsv(data.Get(kFile))) {
+    std::vector<uint64_t> phrase = WordKeys(row.fields[0]);
+    words.longest_ = std::max(words.longest_, phrase.size());
+    std::vector<uint64_t> as = WordKeys(row.fields[1]);
+    (as.empty() ? words.over_ : words.same_)[std::move(phrase)] = std::move(as);
+  }
+  return words;
+}
+
+const SameWords& SameWords::BuiltIn() {
+  static const SameWords words = [] {
+    auto loaded = Load(EmbeddedData());
+    return loaded ? std::move(loaded).value() : SameWords();
+  }();
+  return words;
+}
+
+std::vector<uint64_t> SameWords::Read(const Phrases& phrases, const std::vector<uint64_t>& words) const {
+  std::vector<uint64_t> read;
+  for (size_t at = 0; at < words.size();) {
+    size_t length = std::min(longest_, words.size() - at);
+    auto found = phrases.end();
+    for (; length > 0; --length) {
+      const auto begin = words.begin() + static_cast<std::ptrdiff_t>(at);
+      found = phrases.find({begin, begin + static_cast<std::ptrdiff_t>(length)});
+      if (found != phrases.end()) break;
+    }
+    if (found == phrases.end()) {
+      read.push_back(words[at++]);
+      continue;
+    }
+    read.insert(read.end(), found->second.begin(), found->second.end());
+    at += length;
+  }
+  return read;
+}
+
+std::vector<uint64_t> SameWords::Plain(const std::vector<uint64_t>& words) const {
+  const std::vector<uint64_t> told = Read(over_, words);
+  return told.empty() ? words : Read(same_, told);
+}
+
+}  // namespace banggiao
