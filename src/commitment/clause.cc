@@ -113,7 +113,14 @@ bool Clause::IsNoUndertaker(const Mention& mention) {
 
 bool Clause::IsPrivateBefore(uint32_t verb) const {
   const Mention* mention = NearestBefore(verb);
-  return mention != nullptr && (IsNoUndertaker(*mention) || EndsBefore(CommitmentWord::kObject, mention->first));
+  if (mention != nullptr && (IsNoUndertaker(*mention) || EndsBefore(CommitmentWord::kObject, mention->first))) return true;
+  // "Cựu tổng thống 94 tuổi của Mỹ sẵn sàng": nobody whom the tables know, or the state that he once led.
+  if (mention != nullptr && !IsBound(*mention)) return false;
+  const uint32_t end = mention == nullptr ? verb : mention->first;
+  const uint32_t first = PartOf(end);
+  if (first >= end || !IsWord(KeyWord::kFormer, first)) return false;
+  const Mention* named = LastIn(first, end);
+  return named == nullptr || named->former || named->codes.empty();
 }
 
 // "các chuyên gia về Triều Tiên": not Triều Tiên; "gia nhập APEC khẳng định": not APEC; "sự ổn định của Tổng thống Trump sẽ": not Trump.

@@ -41,6 +41,9 @@ class Clause {
   [[nodiscard]] bool IsPrivateBefore(uint32_t verb) const;
   // Whether a word of the class ends in the `reach` tokens before `token`, or lies inside [token, last).
   [[nodiscard]] bool HasNear(CommitmentWord cls, uint32_t token, uint32_t last, uint32_t reach) const;
+  // "gặp ông Trump", "chống lại mối đe doạ Triều Tiên" as undertakings of Mỹ and of Triều Tiên: who meets himself, or is among those whom it
+  // is against, undertakes nothing of the kind; the subject was read wrongly.
+  [[nodiscard]] bool IsAtOneself(TokenRange content, const std::vector<CodeId>& by) const;
   // "gặp ...", "tổ chức một cuộc gặp ...": what is undertaken is a meeting.
   [[nodiscard]] bool BeginsMeeting(TokenRange content) const;
   // Whether the content begins as an act does; "cam kết họ đưa ra", "nhất trí trong cuộc họp" have none.

@@ -272,6 +272,8 @@ bool Clause::NamesAct(TokenRange content) const {
   // "chuyến thăm [sẽ là] chuyến thăm đầu tiên": what something will be, and no act.
   const uint32_t before = content.first;
   if (before > sentence().first + 1 && input_.analysis.tokens[before - 1].key == Hash64("là") && HasClass(before - 2, CommitmentWord::kWill)) return false;
+  // "nhất trí [4 điểm quan trọng]": how many, and not what.
+  if (input_.analysis.tokens[first].kind == TokenKind::kNumber && first + 1 < content.last && IsWord(KeyWord::kPoints, first + 1)) return false;
   // "cam kết [họ đưa ra]", "nhất trí [Mỹ ...]", "Bộ Thống nhất [Hàn Quốc]".
   return MentionAt(first) == nullptr;
 }

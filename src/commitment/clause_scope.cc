@@ -39,15 +39,18 @@ const Mention* Clause::LastIn(uint32_t first, uint32_t last) const {
 bool Clause::IsHoped(uint32_t verb) const {
   const uint32_t first = PartOf(verb);
   if (verb > first && IsWord(KeyWord::kJoinActs, verb - 1)) return false;
-  return HasMark(MarkWord::kHope, first, verb);
+  for (uint32_t at = first; at < verb; ++at) {
+    if (IsMark(MarkWord::kHope, at)) return true;  // "trước khi đồng ý" holds the verb itself.
+  }
+  return false;
 }
 
 bool Clause::IsNoun(TokenRange verb) const {
   const auto& tokens = input_.analysis.tokens;
   if (tokens[verb.first].key == Hash64("sự") && tokens[verb.first + 1].key != Hash64("sẵn")) return true;
   if (verb.first == sentence().first) return false;
-  // "động thái [ngừng tập trận]"; but "bày tỏ sự sẵn sàng đối thoại" tells the readiness all the same.
-  for (uint32_t back = 1; back <= 2 && verb.first >= sentence().first + back; ++back) {
+  // "động thái [ngừng tập trận]", "cuộc thảo luận [nối lại ...]"; but "bày tỏ sự sẵn sàng đối thoại" tells the readiness all the same.
+  for (uint32_t back = 1; back <= 3 && verb.first >= sentence().first + back; ++back) {
     const bool noun = MarkEnd(MarkWord::kNoun, verb.first - back, verb.first) == verb.first;
     if (noun && tokens[verb.first].key != Hash64("sẵn")) return true;
   }
@@ -87,6 +90,26 @@ bool Clause::IsFlouted(TokenRange verb, TokenRange content, const std::vector<Co
     const Mention* who = at < despite ? LastIn(sentence().first, at) : LastIn(content.last, at);
     const auto undertakes = [&](CodeId code) { return std::find(by.begin(), by.end(), code) != by.end(); };
     return who == nullptr || std::any_of(who->codes.begin(), who->codes.end(), undertakes);
+  }
+  return false;
+}
+
+bool Clause::IsAtOneself(TokenRange content, const std::vector<CodeId>& by) const {
+  constexpr uint32_t kReach = 5;  // Tokens: "gặp [lại nhà lãnh đạo] Kim".
+  const auto undertakes = [&](CodeId code) { return std::find(by.begin(), by.end(), code) != by.end(); };
+  const auto next = [&](uint32_t from) -> const Mention* {
+    for (uint32_t at = from; at < std::min(content.last, from + kReach); ++at) {
+      if (const Mention* mention = MentionAt(at); mention != nullptr) return mention;
+    }
+    return nullptr;
+  };
+  for (uint32_t at = content.first; at < content.last; ++at) {
+    const uint32_t against = MarkEnd(MarkWord::kAgainst, at, content.last);
+    const bool meets = at == content.first && by.size() == 1 && BeginsMeeting(content);
+    if (against == 0 && !meets) continue;
+    const Mention* who = next(against == 0 ? at : against);
+    if (who == nullptr || who->codes.empty() || !std::all_of(who->codes.begin(), who->codes.end(), undertakes)) continue;
+    if (against != 0 || who->kind != MentionKind::kState) return true;
   }
   return false;
 }

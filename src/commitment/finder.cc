@@ -6,7 +6,9 @@
 #include "commitment/found.h"
 #include "commitment/made_on.h"
 #include "commitment/when.h"
+#include "core/edtf.h"
 #include "core/hash.h"
+#include "event/date_features.h"
 
 namespace banggiao {
 namespace {
@@ -121,6 +123,7 @@ bool CommitmentFinder::ReadEvent(const CommitmentTask& task, const Clause& claus
   if (frame.kind == "offer" && clause.IsForThing(one->content)) return false;
   LeaveOutPlaces(clause, verb, &record);
   const std::vector<CodeId> by = CodesIn(record.by);
+  if (clause.IsAtOneself(one->content, by)) return false;
   record.event = event.id;
   record.kind = frame.kind;
   if (frame.kind == "plan") {
@@ -152,6 +155,22 @@ void CommitmentFinder::FillIssues(const CommitmentTask& task, TokenRange content
   });
 }
 
+// "gặp nhau vào tháng 5/2018" as undertaken in 2019: the year of the making was a guess, and a wrong one.
+void CommitmentFinder::LeaveOutLaterYear(const CommitmentTask& task, const Clause& clause, TokenRange content, Commitment* commitment) const {
+  EdtfDate made = ParseEdtf(commitment->date).value_or(EdtfDate{});
+  if (made.begin.year == 0 || task.input.article.published.year != 0 || commitment->step != "made") return;
+  const std::string year = std::to_string(made.begin.year);
+  const auto& analysis = task.input.analysis;
+  const Span sentence = analysis.sentences[SentenceOfToken(analysis, content.first)].span;
+  if (sentence.In(task.input.article.Text()).find(year) != std::string_view::npos) return;
+  const std::string due = DeadlineIn({task.input, *words_, task.events}, content, "");
+  const EdtfDate by_when = ParseEdtf(due).value_or(EdtfDate{});
+  const int last = by_when.IsInterval() ? by_when.end.year : by_when.begin.year;
+  const bool told = last != 0 && WordsOf(task.input, content).find(std::to_string(last)) != std::string_view::npos;
+  if (!told || last >= made.begin.year || clause.IsUnder(content.first)) return;
+  commitment->date.clear();
+}
+
 Commitment CommitmentFinder::Finish(const CommitmentTask& task, Found one) const {
   Commitment& commitment = one.record;
   commitment.content = SourceOf(task.input, one.content);
@@ -159,6 +178,7 @@ Commitment CommitmentFinder::Finish(const CommitmentTask& task, Found one) const
   commitment.date = NotAfterReport(task.input, commitment.date);
   const Clause clause(task.input, *words_, one.sentence);
   if (commitment.kind == "pledge" && (commitment.step == "made" || commitment.step == "reaffirmed") && clause.BeginsMeeting(one.content)) commitment.kind = "plan";
+  LeaveOutLaterYear(task, clause, one.content, &commitment);
   // "Kể từ khi nhận lời gặp vào ngày 8/3, ...": the day of the promise as well as of the meeting.
   if (!clause.IsUnder(one.verb.first)) commitment.deadline = DeadlineIn({task.input, *words_, task.events}, one.content, commitment.date);
   if (commitment.deadline.empty()) commitment.deadline = one.due;

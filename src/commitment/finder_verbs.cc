@@ -143,6 +143,7 @@ bool CommitmentFinder::ReadVerb(const CommitmentTask& task, const Clause& clause
     if (by.empty()) return false;
   }
   if (!clause.NamesAct(one->content) || clause.IsView(match.first, one->content)) return false;
+  if (!IsFate(cls) && clause.IsAtOneself(one->content, by)) return false;
   if (!IsFate(cls) && HoldsConflict(task, one->sentence, one->content)) return false;
   for (const CodeId code : by) one->record.by.push_back(codes_->Name(code));
   for (const CodeId code : said_by) one->record.said_by.push_back(codes_->Name(code));

@@ -299,8 +299,10 @@ void LeaveOutStrayYears(std::vector<Item>* items) {
   const int most = MostTold(told);
   for (Item& item : *items) {
     const PartialDate day = item.day.begin;
-    const bool stray = day.year != 0 && day.month == 0 && told.count(day.year) == 0 && std::abs(most - day.year) == 1;
-    if (stray && told[most].size() > 1) SetDate({}, &item);
+    const bool stray = day.year != 0 && day.month == 0 && told.count(day.year) == 0;
+    constexpr size_t kNearYear = 2;  // Articles that outweigh a guess of the year beside theirs,
+    constexpr size_t kFarYear = 3;   // and of any other.
+    if (stray && told[most].size() >= (std::abs(most - day.year) == 1 ? kNearYear : kFarYear)) SetDate({}, &item);
   }
 }
 

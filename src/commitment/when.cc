@@ -61,6 +61,25 @@ bool IsBehind(const WhenTask& task, const DateMention& date, uint32_t not_before
   return false;
 }
 
+// "ngừng thử tên lửa từ ngày 21/4": since when, and not by when.
+bool IsBeginning(const WhenTask& task, const DateMention& date, uint32_t not_before) {
+  if (date.first == not_before || date.value.IsInterval()) return false;
+  return task.words.Is(KeyWord::kSince, task.input.analysis.tokens[date.first - 1].key);
+}
+
+// "tháo dỡ bãi thử trong hội nghị với Mỹ vào tháng 6/2018": of the meeting at which it was undertaken. A meeting that is undertaken
+// itself stands at the beginning.
+bool IsOfOccasion(const WhenTask& task, const DateMention& date, uint32_t not_before) {
+  const auto& tokens = task.input.analysis.tokens;
+  for (uint32_t at = date.first; at-- > not_before + 1 && tokens[at].kind != TokenKind::kPunct;) {
+    const PhraseMatch meeting = task.words.marks().Longest(tokens, at, date.first);
+    if (meeting.payload != static_cast<uint32_t>(MarkWord::kMeeting)) continue;
+    const bool at_it = task.words.Is(KeyWord::kAt, tokens[at - 1].key) || (at > not_before + 2 && task.words.Is(KeyWord::kAt, tokens[at - 2].key));
+    if (at_it && tokens[date.last - 1].key != Hash64("tới")) return true;
+  }
+  return false;
+}
+
 // Words of saying stand behind the date: "Hôm 8/3, Nhà Trắng cho biết ...".
 bool IsOfSaying(const Clause& clause, uint32_t date_end, uint32_t last) {
   return clause.HasNear(CommitmentWord::kSay, date_end, last, 0) || clause.HasNear(CommitmentWord::kDeclare, date_end, last, 0);
@@ -98,6 +117,7 @@ std::string DeadlineIn(const WhenTask& task, TokenRange content, const std::stri
     if (date.first < content.first || date.last > content.last || date.value.empty()) continue;
     if (IsPast(task, date) || IsBehind(task, date, content.first)) continue;
     if (!date.relative && !Introduces(task, date, DueWord::kDue, content.first)) continue;
+    if (IsBeginning(task, date, content.first) || IsOfOccasion(task, date, content.first)) continue;
     if (IsAfter(date.value, day, told)) return ToEdtf(date.value);
   }
   return "";

@@ -79,20 +79,20 @@ void CompareMeetings(const MeetingFacts& first, const MeetingFacts& second, std:
   add("told as", first.sentence, second.sentence);
 }
 
-void ComparePeople(const std::map<std::string, OfficeHolder>& first, const std::map<std::string, OfficeHolder>& second,
+void ComparePeople(const SubjectFinder& names, const std::map<std::string, OfficeHolder>& first, const std::map<std::string, OfficeHolder>& second,
                    std::vector<CompareRow>* rows) {
   for (const auto& [office, holder] : first) {
     const auto other = second.find(office);
     if (other == second.end()) {
-      rows->push_back({"people", office, "dropped", holder.name, "", holder.article, "", office, holder.event, "", holder.articles});
+      rows->push_back({"people", names.OfficeOf(office), "dropped", holder.name, "", holder.article, "", office, holder.event, "", holder.articles});
     } else {
       const bool same = holder.entity == other->second.entity;
-      rows->push_back({"people", office, same ? "same" : "changed", holder.name, other->second.name, holder.article,
+      rows->push_back({"people", names.OfficeOf(office), same ? "same" : "changed", holder.name, other->second.name, holder.article,
                        other->second.article, office, holder.event, other->second.event, holder.articles + other->second.articles});
     }
   }
   for (const auto& [office, holder] : second) {
-    if (first.count(office) == 0) rows->push_back({"people", office, "new", "", holder.name, "", holder.article, office, "", holder.event, holder.articles});
+    if (first.count(office) == 0) rows->push_back({"people", names.OfficeOf(office), "new", "", holder.name, "", holder.article, office, "", holder.event, holder.articles});
   }
 }
 
@@ -174,7 +174,7 @@ Result<std::vector<CompareRow>> Compare(const StoreReader& store, const SubjectF
                      [&](const CompareRow& x, const CompareRow& y) { return RankOf(x) != RankOf(y) ? RankOf(x) < RankOf(y) : many && x.articles > y.articles; });
     section = rows.size();
   };
-  ComparePeople(a.value().people, b.value().people, &rows);
+  ComparePeople(subjects, a.value().people, b.value().people, &rows);
   sort_section();
   CompareSubjects(subjects, a.value().subjects, b.value().subjects, &rows);
   sort_section();

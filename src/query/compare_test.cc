@@ -40,6 +40,12 @@ TEST_F(CompareTest, ComparisonTellsNewRepeatedAndDropped) {
   EXPECT_EQ(lower.value().codes, first.value().codes);
 }
 
+TEST(SubjectNames, OfficesAreNamed) {
+  const SubjectFinder subjects(EmbeddedData());
+  EXPECT_EQ(subjects.OfficeOf("president-usa"), "Tổng thống Mỹ");
+  EXPECT_EQ(subjects.OfficeOf("office-XYZ"), "office-XYZ");
+}
+
 // Of many articles counts what they say of the two, not all that they speak of.
 TEST_F(CompareTest, ComparisonOfManyArticlesKeepsToThePair) {
   const auto put = [this](const std::string& name, const std::string& month, const std::string& words, const std::string& pledge = "") {

@@ -37,6 +37,14 @@ std::vector<std::string_view> SentencesOf(std::string_view text) {
 }
 
 SubjectFinder::SubjectFinder(const DataFiles& data) {
+  for (const char* tables : {"world/offices", "user/world/offices"}) {
+    for (const std::string& file : data.List(tables)) {
+      for (const TsvRow& row : ReadTsv(data.Get(file))) {
+        constexpr size_t kName = 4;  // Column name_vi.
+        if (row.fields.size() > kName) offices_.insert_or_assign(std::string(row.fields[0]), std::string(row.fields[kName]));
+      }
+    }
+  }
   for (const IssueRow& row : ReadIssues(data)) {
     names_.emplace(row.id, row.name_vi);
     for (const std::string_view phrase : row.cues) {
@@ -70,6 +78,11 @@ std::vector<SubjectMention> SubjectFinder::Find(std::string_view text) const {
     }
   }
   return found;
+}
+
+std::string SubjectFinder::OfficeOf(const std::string& office) const {
+  const auto found = offices_.find(office);
+  return found == offices_.end() || found->second.empty() ? office : found->second;
 }
 
 std::string SubjectFinder::NameOf(const std::string& issue) const {

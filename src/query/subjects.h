@@ -26,6 +26,8 @@ class SubjectFinder {
   [[nodiscard]] std::vector<SubjectMention> Find(std::string_view text) const;
   // The Vietnamese name of an issue; the id when there is none.
   [[nodiscard]] std::string NameOf(const std::string& issue) const;
+  // The same of an office.
+  [[nodiscard]] std::string OfficeOf(const std::string& office) const;
 
  private:
   struct Cue {
@@ -34,6 +36,7 @@ class SubjectFinder {
   };
   std::unordered_map<uint64_t, std::vector<Cue>> cues_;  // By first word, the longest first.
   std::map<std::string, std::string, std::less<>> names_;
+  std::map<std::string, std::string, std::less<>> offices_;
 };
 
 // "A. B" cut after marks that end a sentence and are followed by a space and no small letter. Views into `text`.
