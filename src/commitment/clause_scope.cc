@@ -97,18 +97,22 @@ bool Clause::IsFlouted(TokenRange verb, TokenRange content, const std::vector<Co
 bool Clause::IsAtOneself(TokenRange content, const std::vector<CodeId>& by) const {
   constexpr uint32_t kReach = 5;  // Tokens: "gặp [lại nhà lãnh đạo] Kim".
   const auto undertakes = [&](CodeId code) { return std::find(by.begin(), by.end(), code) != by.end(); };
-  const auto next = [&](uint32_t from) -> const Mention* {
-    for (uint32_t at = from; at < std::min(content.last, from + kReach); ++at) {
-      if (const Mention* mention = MentionAt(at); mention != nullptr) return mention;
-    }
-    return nullptr;
+  // The first who is named there, unless another is named with him: "cuộc gặp Trump - Kim".
+  const auto only = [&](uint32_t from) -> const Mention* {
+    const uint32_t end = std::min(content.last, from + kReach);
+    while (from < end && MentionAt(from) == nullptr) ++from;
+    const Mention* who = from < end ? MentionAt(from) : nullptr;
+    if (who == nullptr || who->codes.empty() || !std::all_of(who->codes.begin(), who->codes.end(), undertakes)) return nullptr;
+    const bool joins = who->last + 1 < content.last && (input_.analysis.tokens[who->last].kind == TokenKind::kPunct || IsWord(KeyWord::kJoin, who->last));
+    const Mention* with = joins ? MentionAt(who->last + 1) : nullptr;
+    return with != nullptr && !std::all_of(with->codes.begin(), with->codes.end(), undertakes) ? nullptr : who;
   };
   for (uint32_t at = content.first; at < content.last; ++at) {
     const uint32_t against = MarkEnd(MarkWord::kAgainst, at, content.last);
     const bool meets = at == content.first && by.size() == 1 && BeginsMeeting(content);
     if (against == 0 && !meets) continue;
-    const Mention* who = next(against == 0 ? at : against);
-    if (who == nullptr || who->codes.empty() || !std::all_of(who->codes.begin(), who->codes.end(), undertakes)) continue;
+    const Mention* who = only(against == 0 ? at : against);
+    if (who == nullptr) continue;
     if (against != 0 || who->kind != MentionKind::kState) return true;
   }
   return false;

@@ -156,7 +156,7 @@ void CommitmentFinder::FillIssues(const CommitmentTask& task, TokenRange content
 }
 
 // "gặp nhau vào tháng 5/2018" as undertaken in 2019: the year of the making was a guess, and a wrong one.
-void CommitmentFinder::LeaveOutLaterYear(const CommitmentTask& task, const Clause& clause, TokenRange content, Commitment* commitment) const {
+void CommitmentFinder::LeaveOutLaterYear(const CommitmentTask& task, TokenRange content, Commitment* commitment) const {
   EdtfDate made = ParseEdtf(commitment->date).value_or(EdtfDate{});
   if (made.begin.year == 0 || task.input.article.published.year != 0 || commitment->step != "made") return;
   const std::string year = std::to_string(made.begin.year);
@@ -167,7 +167,7 @@ void CommitmentFinder::LeaveOutLaterYear(const CommitmentTask& task, const Claus
   const EdtfDate by_when = ParseEdtf(due).value_or(EdtfDate{});
   const int last = by_when.IsInterval() ? by_when.end.year : by_when.begin.year;
   const bool told = last != 0 && WordsOf(task.input, content).find(std::to_string(last)) != std::string_view::npos;
-  if (!told || last >= made.begin.year || clause.IsUnder(content.first)) return;
+  if (!told || last >= made.begin.year) return;
   commitment->date.clear();
 }
 
@@ -178,7 +178,7 @@ Commitment CommitmentFinder::Finish(const CommitmentTask& task, Found one) const
   commitment.date = NotAfterReport(task.input, commitment.date);
   const Clause clause(task.input, *words_, one.sentence);
   if (commitment.kind == "pledge" && (commitment.step == "made" || commitment.step == "reaffirmed") && clause.BeginsMeeting(one.content)) commitment.kind = "plan";
-  LeaveOutLaterYear(task, clause, one.content, &commitment);
+  LeaveOutLaterYear(task, one.content, &commitment);
   // "Kể từ khi nhận lời gặp vào ngày 8/3, ...": the day of the promise as well as of the meeting.
   if (!clause.IsUnder(one.verb.first)) commitment.deadline = DeadlineIn({task.input, *words_, task.events}, one.content, commitment.date);
   if (commitment.deadline.empty()) commitment.deadline = one.due;

@@ -55,7 +55,7 @@ class CommitmentFinder {
   [[nodiscard]] std::vector<CodeId> CodesIn(const std::vector<std::string>& names) const;
   [[nodiscard]] static std::string StepOfMaking(const Clause& clause, const Found& one, const std::vector<CodeId>& by);
   void AddIfNew(Found one, std::vector<Found>* found) const;
-  void LeaveOutLaterYear(const CommitmentTask& task, const Clause& clause, TokenRange content, Commitment* commitment) const;
+  void LeaveOutLaterYear(const CommitmentTask& task, TokenRange content, Commitment* commitment) const;
   [[nodiscard]] Commitment Finish(const CommitmentTask& task, Found one) const;
   void FillIssues(const CommitmentTask& task, TokenRange content, Commitment* commitment) const;
 

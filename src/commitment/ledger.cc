@@ -306,6 +306,18 @@ void LeaveOutStrayYears(std::vector<Item>* items) {
   }
 }
 
+// The deadline without its year where it lies before the year of the making: one of the two years is a guess, and that of the making is the
+// better one, since more articles tell it.
+std::string NotBefore(const std::string& made, const std::string& deadline) {
+  const EdtfDate first = ParseEdtf(made).value_or(EdtfDate{});
+  EdtfDate due = ParseEdtf(deadline).value_or(EdtfDate{});
+  const auto last = due.IsInterval() ? due.end.year : due.begin.year;
+  if (last == 0 || last >= first.begin.year) return deadline;
+  due.begin.year = 0;
+  due.end.year = 0;
+  return due.begin.month == 0 ? "" : ToEdtf(due);
+}
+
 LedgerEntry EntryOf(const std::vector<const Item*>& cluster) {
   std::vector<Item> items;
   for (const Item* item : cluster) items.push_back(*item);
@@ -330,6 +342,7 @@ LedgerEntry EntryOf(const std::vector<const Item*>& cluster) {
     if (entry.deadline.empty()) entry.deadline = commitment.deadline;
     AddStep(item, &entry, &made);
   }
+  entry.deadline = NotBefore(entry.first_made, entry.deadline);
   entry.id = least;
   entry.to.assign(to.begin(), to.end());
   entry.issues.assign(issues.begin(), issues.end());

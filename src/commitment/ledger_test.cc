@@ -172,6 +172,16 @@ TEST(Ledger, OneDayOfTwoYearsIsInThatWhichMostTell) {
   EXPECT_THAT(dates, testing::ElementsAre("made 2019-06-30", "reported 2019-06-30", "reaffirmed 2019-09-02", "reported XXXX-06-30", "reported "));
 }
 
+TEST(Ledger, DeadlineBeforeTheMakingHasNoYear) {
+  LedgerMention one = Told("1", "made", "2019-06-30", kCarbon);
+  one.commitment.deadline = "2017-07";
+  EXPECT_EQ(FindLedger({one})[0].deadline, "XXXX-07");
+  one.commitment.deadline = "2018";
+  EXPECT_EQ(FindLedger({one})[0].deadline, "");
+  one.commitment.deadline = "2050";
+  EXPECT_EQ(FindLedger({one})[0].deadline, "2050");
+}
+
 TEST(Ledger, OneReaffirmingIsToldByMany) {
   const auto entries = FindLedger({Told("1", "made", "2021-04-16", kCarbon), Told("2", "reaffirmed", "2021-11-02", kCarbon),
                                    Told("3", "reaffirmed", "2021-11-03", kCarbon), Told("4", "reaffirmed", "", kCarbon), Told("5", "reaffirmed", "2022-05-20", kCarbon)});

@@ -178,6 +178,11 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"FormerWithoutANameUndertakesNothing", "Cựu tổng thống 94 tuổi của Mỹ sẵn sàng đến Triều Tiên tìm hài cốt.", ""},
                     Row{"OnlyIsNoPartOfWho", "Tổng thống Nga nói Nhật Bản chỉ đồng ý trả lại hai hòn đảo.", "made JPN > RUS: trả lại hai hòn đảo"},
                     Row{"AgainstHimselfIsNone", "Tổng thống Mỹ điện đàm với Chủ tịch Triều Tiên. Mỹ và Triều Tiên cam kết chống lại mối đe doạ Triều Tiên.", ""},
+                    Row{"MeetingNamedByBothIsOne", 
+                        "Tổng thống Nga Vladimir Putin và Tổng thống Ukraine Volodymyr Zelensky chưa gặp nhau năm nay. Moscow sẵn sàng tổ chức cuộc gặp Putin - Zelensky lần hai ở "
+                        "Sochi.",
+                        "made RUS > UKR: tổ chức cuộc gặp Putin - Zelensky lần hai ở Sochi"},
+                    Row{"NobodyMeetsHimself", "Tổng thống Mỹ Donald Trump gặp báo giới. Mỹ sẵn sàng gặp Tổng thống Trump ở Helsinki.", ""},
                     Row{"DayOfTheMeetingItWasMadeAtIsNoDeadline",
                         "Nhật Bản cam kết viện trợ thuốc cho Lào trong hội nghị thượng đỉnh với ASEAN vào tháng 6/2030.",
                         "made JPN > LAO: viện trợ thuốc cho Lào trong hội nghị thượng đỉnh với ASEAN vào tháng 6/2030"},
