@@ -143,7 +143,7 @@ uint32_t Clause::WithoutLead(uint32_t from) const {
     const bool opens = (match.payload == static_cast<uint32_t>(CommitmentWord::kLead) ||
                         match.payload == static_cast<uint32_t>(CommitmentWord::kWill) ||
                         match.payload == static_cast<uint32_t>(CommitmentWord::kFiller)) &&
-                       !IsWithWhom(from);
+                       !IsWithWhom(from) && !IsWord(KeyWord::kLimit, from);
     if (!opens && TextOf(from) != ":") break;
     from = opens ? match.last : from + 1;
   }

@@ -177,6 +177,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"SignOfItIsNone", "Đây có thể là dấu hiệu cho thấy Nga muốn hoà giải và sẵn sàng đối thoại với Nhật Bản.", ""},
                     Row{"FormerWithoutANameUndertakesNothing", "Cựu tổng thống 94 tuổi của Mỹ sẵn sàng đến Triều Tiên tìm hài cốt.", ""},
                     Row{"OnlyIsNoPartOfWho", "Tổng thống Nga nói Nhật Bản chỉ đồng ý trả lại hai hòn đảo.", "made JPN > RUS: trả lại hai hòn đảo"},
+                    Row{"OnlyIsPartOfWhat", "Tổng thống Mỹ khẳng định Mỹ sẽ chỉ viện trợ thuốc cho Lào trong năm 2031.",
+                        "made USA: chỉ viện trợ thuốc cho Lào trong năm 2031 (by 2031)"},
                     Row{"AgainstHimselfIsNone", "Tổng thống Mỹ điện đàm với Chủ tịch Triều Tiên. Mỹ và Triều Tiên cam kết chống lại mối đe doạ Triều Tiên.", ""},
                     Row{"MeetingNamedByBothIsOne", 
                         "Tổng thống Nga Vladimir Putin và Tổng thống Ukraine Volodymyr Zelensky chưa gặp nhau năm nay. Moscow sẵn sàng tổ chức cuộc gặp Putin - Zelensky lần hai ở "
