@@ -1,7 +1,9 @@
 // One entry for one undertaking, with each step that articles report.
 //
 // Mentions of the same undertakers (a block) are one undertaking when what they undertake has a subject and enough words
-// in common, or many words, when no deadline and no beneficiary parts them. A later mention that says nothing new reaffirms
+// in common, or many words, or the same few within half a year, when no deadline, beneficiary or sum (commitment/sums.h) parts them. Words
+// are compared as those that say the same (commitment/same_words.h). Of one day told of two years the year that most articles tell
+// stays; a deadline before the making has no year. A later mention that says nothing new reaffirms
 // it when it has a day of its own, more than three days after every occasion before; else it is the same making reported again
 // (codebook section 7).
 //
