@@ -32,7 +32,7 @@ INSERT INTO articles SELECT n.number, n.id, a.document, a.source, a.title, a.lan
   FROM articles a JOIN new_articles n ON n.old = a.number;
 INSERT INTO event_party SELECT n.number, p.role, p.ord, p.code, p.sector, p.entity, p.name, p.office, p.begin, p."end", p.reason, m.number
   FROM event_party p JOIN new_events n ON n.old = p.event JOIN new_articles m ON m.old = p.article AND m.turn = n.turn;
-INSERT INTO event_pair SELECT p.first, p.second, p.reach, p.date_from, p.date_to, n.number, m.number, p.ord, p.type, p.quad, p.status
+INSERT INTO event_pair SELECT p.first, p.second, p.reach, p.date_from, p.date_to, n.number, m.number, p.ord, p.type, p.quad, p.status, p.counted, p.score
   FROM event_pair p JOIN new_events n ON n.old = p.event JOIN new_articles m ON m.old = p.article AND m.turn = n.turn;
 INSERT INTO sentences SELECT n.number, s.begin, s."end", s.text FROM sentences s JOIN new_articles n ON n.old = s.article;
 INSERT INTO happening_event SELECT n.number, pg_temp.number_of(pg_temp.again(h.id, n.turn)), x.step

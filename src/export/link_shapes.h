@@ -4,6 +4,7 @@
 #include "export/row_shapes.h"
 #include "query/compare.h"
 #include "query/dyads.h"
+#include "query/pair_months.h"
 #include "query/happening_query.h"
 #include "query/ledger_query.h"
 

@@ -1,4 +1,4 @@
-// Counts of who did what to whom by day or month, and the months of a pair (docs/aggregates.md).
+// Counts of who did what to whom by day or month (docs/aggregates.md).
 #pragma once
 
 #include <cstdint>
@@ -40,23 +40,5 @@ struct DyadRow {
 // Runs it. Ordered by period, source, target.
 Status ForEachCount(const StoreReader& store, const RecordFilter& filter, const CountQuestion& question,
                     const std::function<bool(const DyadRow&)>& row);
-
-struct MonthRow {
-  std::string month;
-  int64_t happenings = 0;
-  int64_t quads[4] = {};
-  double mean_score = 0;
-  double change = 0;      // At a turning point: mean score of this and the five months after it less that of the six before.
-  std::string turn;       // "warmer", "colder" or empty.
-  std::string happening;  // The most reported one,
-  int64_t articles = 0;
-  std::string sentence;  // and one of its sentences.
-};
-
-// The months of the first pair of the filter that have a happening, each happening once, in order.
-//
-// A turning point is a month from which on the mean score differs by 1.5 at least and by three standard errors (Welch), with
-// five happenings at least on either side of it within six months, more clearly than in the three months before and after.
-[[nodiscard]] Result<std::vector<MonthRow>> MonthsOf(const StoreReader& store, const RecordFilter& filter);
 
 }  // namespace banggiao

@@ -7,6 +7,7 @@
 #include "query/happening_table.h"
 #include "query/ledger_query.h"
 #include "query/linked_query_fixture.h"
+#include "query/pair_months.h"
 #include "query/unknown_names.h"
 
 namespace banggiao {
@@ -290,6 +291,30 @@ TEST_F(LinkedQueryTest, DateThatEndsBeforeItBeginsIsNoMonth) {
   ASSERT_EQ(months.value().size(), 1u);
   EXPECT_EQ(months.value()[0].month, "2021-04");
   EXPECT_EQ(months.value()[0].sentence, "Mỹ lại hội đàm với Nhật Bản.");
+}
+
+// Two hundred events of one month that nobody has linked: half of their ids begin with a digit above 7, so their numbers in a shared store are in
+// another order.
+TEST_F(LinkedQueryTest, MonthOfManyUnlinkedEventsIsShownByTheLeastOfThem) {
+  for (int i = 0; i < 200; ++i) {
+    const std::string date = "2021-04-" + std::string(i % 28 < 9 ? "0" : "") + std::to_string(1 + i % 28);
+    Put("u" + std::to_string(i), date, "Câu số " + std::to_string(i) + ".", {{EventType::kThreaten, {"USA"}, {"JPN"}, date}});
+  }
+  const auto database = Database::Open(path_, Database::Mode::kWrite);
+  RecordFilter filter;
+  filter.pairs = {{"USA", "JPN"}};
+  ASSERT_TRUE(Store().database().Ask("SELECT 1").ok());  // Linked by now.
+  ASSERT_TRUE(database.value().Run("DELETE FROM happening_event; DELETE FROM happenings").ok());
+  const auto months = MonthsOf(Store(), filter);
+  ASSERT_TRUE(months.ok()) << months.error().message;
+  ASSERT_EQ(months.value().size(), 1u);
+  EXPECT_EQ(months.value()[0].happenings, 200);
+  EXPECT_EQ(months.value()[0].happening, Store().database().Ask("SELECT min(id) FROM events").value());
+  // Without most of the lesser half, none of the first sixty-four by number in a shared store is of it.
+  ASSERT_TRUE(database.value().Run("DELETE FROM event_pair WHERE event IN (SELECT number FROM events WHERE id < '8' ORDER BY id LIMIT 80)").ok());
+  const std::string least = Store().database().Ask("SELECT min(e.id) FROM events e JOIN event_pair p ON p.event = e.number").value();
+  EXPECT_LT(least, "8");
+  EXPECT_EQ(MonthsOf(Store(), filter)->at(0).happening, least);
 }
 
 // The page that memory gives is that of the file, whatever the filter, order and place.

@@ -3,6 +3,7 @@
 
 #include "query/compare.h"
 #include "query/dyads.h"
+#include "query/pair_months.h"
 #include "query/record_query.h"
 #include "serve/http_message.h"
 

@@ -25,7 +25,7 @@ inline std::string AllRows(const std::string& path) {
       {"event_party p JOIN events e ON e.number = p.event JOIN articles a ON a.number = p.article",
        "e.id || a.id || role || p.ord || code || entity || name || p.begin || ' ' || p.end"},
       {"event_pair p JOIN events e ON e.number = p.event JOIN articles a ON a.number = p.article",
-       "e.id || a.id || first || second || reach || p.date_from || p.date_to || p.ord || p.type || p.quad || p.status"},
+       "e.id || a.id || first || second || reach || p.date_from || p.date_to || p.ord || p.type || p.quad || p.status || p.counted || ' ' || CAST(p.score * 10 AS INTEGER)"},
       {"attributions t JOIN events e ON e.number = t.event JOIN articles a ON a.number = t.article", "e.id || a.id || t.ord || name || t.begin || ' ' || t.end"},
       {"statements s JOIN articles a ON a.number = s.article", "s.id || a.id || ord || kind || speaker || spans || s.text || speaker_begin || ' ' || speaker_end"},
       {"commitments c JOIN articles a ON a.number = c.article", "c.id || a.id || ord || content || block || content_begin || ' ' || content_end || ' ' || sentence_begin || ' ' || sentence_end"},

@@ -49,7 +49,7 @@ ArticleRows::ArticleRows(const Database& database)
       sentence_(database.Prepare("INSERT INTO sentences " + Values(4))),
       event_(database.Prepare("INSERT INTO events " + Values(29))),
       party_(database.Prepare("INSERT INTO event_party " + Values(12))),
-      pair_(database.Prepare("INSERT INTO event_pair " + Values(11))),
+      pair_(database.Prepare("INSERT INTO event_pair " + Values(13))),
       entity_(database.Prepare("INSERT OR IGNORE INTO entities " + Values(3))),
       attribution_(database.Prepare("INSERT INTO attributions " + Values(6))),
       statement_(database.Prepare("INSERT INTO statements " + Values(16))),
@@ -181,7 +181,8 @@ Status ArticleRows::InsertPairs(const Event& event, int64_t article, int64_t num
   for (auto first = codes.begin(); first != codes.end(); ++first) {
     for (auto second = std::next(first); second != codes.end(); ++second) {
       Status status = pair_.RunWith(*first, *second, ReachOf(days.from, days.to), days.from, days.to, number, article, static_cast<int64_t>(ord),
-                                    EventTypeName(event.type), QuadClass(event.type), EventStatusName(event.status));
+                                    EventTypeName(event.type), QuadClass(event.type), EventStatusName(event.status),
+                                    CountedOf(event, {*first, *second}, days), event.intensity);
       if (!status) return status;
     }
   }

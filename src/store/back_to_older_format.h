@@ -1,5 +1,5 @@
-// For tests: turns a store into one of format 6, whose records point to each other by their ids, or of format 7, which has no table of pairs.
-// Files that the programs of that time wrote are tests/data/store-6.db.zst and store-7.db.zst, the tables that format 6 had on a server
+// For tests: turns a store into one of format 6, whose records point to each other by their ids, of format 7, which has no table of pairs, or of
+// format 8, whose table of pairs has fewer columns. Files that the programs of that time wrote are tests/data/store-6.db.zst to store-8.db.zst, the tables that format 6 had on a server
 // tests/data/store-6-postgres.sql; this makes one of any articles.
 #pragma once
 
@@ -109,6 +109,15 @@ inline Status BackToFormat7(const std::string& path) {
   if (!database) return database.error();
   if (!database.value().shared()) return database.value().Run("DROP TABLE event_pair; PRAGMA user_version = 7");
   return database.value().RunScript("SET search_path = banggiao; DROP TABLE event_pair; DROP INDEX link_pending_by_block; UPDATE meta SET value = '7' WHERE key = 'format'");
+}
+
+// The same to format 8.
+inline Status BackToFormat8(const std::string& path) {
+  const Result<Database> database = Database::Open(path, Database::Mode::kWrite);
+  if (!database) return database.error();
+  const std::string columns = "ALTER TABLE event_pair DROP COLUMN counted; ALTER TABLE event_pair DROP COLUMN score;";
+  if (!database.value().shared()) return database.value().Run(columns + "PRAGMA user_version = 8");
+  return database.value().RunScript("SET search_path = banggiao;" + columns + "UPDATE meta SET value = '8' WHERE key = 'format'");
 }
 
 }  // namespace banggiao

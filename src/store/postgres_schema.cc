@@ -9,7 +9,7 @@ namespace {
 constexpr const char* kTables = R"sql(
 -- The number of the format is that of store/schema.h.
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-INSERT INTO meta VALUES ('format', '8');
+INSERT INTO meta VALUES ('format', '9');
 CREATE TABLE documents (
   number BIGINT NOT NULL UNIQUE,
   id TEXT COLLATE "C" PRIMARY KEY,
@@ -377,7 +377,9 @@ CREATE TABLE event_pair (
   type TEXT COLLATE "C" NOT NULL,
   quad BIGINT NOT NULL,
   status TEXT COLLATE "C" NOT NULL,
-  PRIMARY KEY (first, second, reach, date_from, article, ord) INCLUDE (date_to, event, type, quad, status)
+  counted BIGINT NOT NULL,
+  score DOUBLE PRECISION NOT NULL,
+  PRIMARY KEY (first, second, reach, date_from, article, ord) INCLUDE (date_to, event, type, quad, status, counted, score)
 );
 CREATE INDEX event_pair_by_article ON event_pair(article);
 )sql";

@@ -3,7 +3,9 @@
 #include <string>
 
 #include "store/event_pairs.h"
+#include "store/postgres_dialect.h"
 #include "store/postgres_schema.h"
+#include "store/schema.h"
 #include "store/server_address.h"
 
 namespace banggiao {
@@ -43,6 +45,9 @@ INSERT INTO link_pending SELECT block FROM event_groups WHERE block <> '' UNION 
 )sql";
 constexpr const char* kCopyFed = "INSERT INTO fed_documents SELECT * FROM aside.fed_documents;";
 
+// In the server's own words.
+std::string FillPairs() { return ToPostgres(kFillEventPairs, {}).sql + ";"; }
+
 // `aside.` stands for the schema that is put aside.
 std::string WithName(std::string sql, const std::string& aside) {
   const std::string mark = "aside.";
@@ -59,16 +64,17 @@ Status CopyIntoNewSchema(const Database& database, const std::string& schema) {
       database.Ask("SELECT string_agg(format('%I.%I', schemaname, tablename), ', ' ORDER BY tablename) FROM pg_tables WHERE schemaname = '" + schema + "'");
   if (!tables) return tables.error();
   std::string sql = "BEGIN; SET LOCAL lock_timeout = 30000; LOCK TABLE " + tables.value() + " IN ACCESS EXCLUSIVE MODE; ALTER SCHEMA " + schema +
-                    " RENAME TO " + aside + ";" + SchemaBody(schema) + WithName(kCopyRows, aside) + kFillEventPairs + ";";
+                    " RENAME TO " + aside + ";" + SchemaBody(schema) + WithName(kCopyRows, aside) + FillPairs();
   if (!fed.value().empty()) sql += WithName(kCopyFed, aside);
   return database.RunScript(sql + "DROP SCHEMA " + aside + " CASCADE; COMMIT;");
 }
 
-// Of format 7, which lacks one table and one index.
-Status AddPairs(const Database& database, const std::string& schema) {
+// Of format 7, which lacks one table and one index, and of format 8, whose table of pairs has fewer columns.
+Status MakePairs(const Database& database, const std::string& schema) {
   return database.RunScript("BEGIN; SET LOCAL lock_timeout = 30000; SET LOCAL search_path = " + schema +
-                            "; LOCK TABLE events, event_party, meta IN SHARE ROW EXCLUSIVE MODE;" + kSharedPairTable + kSharedUpkeep + kFillEventPairs +
-                            "; CREATE INDEX link_pending_by_block ON link_pending(block); UPDATE meta SET value = '8' WHERE key = 'format'; COMMIT;");
+                            "; LOCK TABLE events, event_party, meta IN SHARE ROW EXCLUSIVE MODE; DROP TABLE IF EXISTS event_pair;" + kSharedPairTable +
+                            kSharedUpkeep + FillPairs() + "CREATE INDEX IF NOT EXISTS link_pending_by_block ON link_pending(block); "
+                            "UPDATE meta SET value = '" + std::to_string(kStoreFormat) + "' WHERE key = 'format'; COMMIT;");
 }
 
 }  // namespace
@@ -77,7 +83,8 @@ Status UpgradeShared(const Database& database) {
   const std::string schema = SchemaOf(database.address());
   const Result<std::string> format = database.Ask("SELECT value FROM meta WHERE key = 'format'");
   if (!format) return format.error();
-  return format.value() == "7" ? AddPairs(database, schema) : CopyIntoNewSchema(database, schema);
+  const bool numbered = format.value() == "7" || format.value() == "8";
+  return numbered ? MakePairs(database, schema) : CopyIntoNewSchema(database, schema);
 }
 
 }  // namespace banggiao

@@ -213,6 +213,8 @@ CREATE TABLE event_pair (
   type TEXT NOT NULL,
   quad INTEGER NOT NULL,
   status TEXT NOT NULL,
+  counted INTEGER NOT NULL,
+  score REAL NOT NULL,
   PRIMARY KEY (first, second, reach, date_from, article, ord)
 ) WITHOUT ROWID;
 CREATE INDEX event_pair_by_article ON event_pair(article);

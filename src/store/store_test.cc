@@ -186,9 +186,9 @@ TEST_F(StoreFileTest, MissingStoreSaysHowToMakeOne) {
 
 TEST_F(StoreFileTest, StoreOfAnotherFormatIsRefusedByBoth) {
   ASSERT_EQ(Add(0, 1), "");
-  ASSERT_TRUE(Database::Open(path_, Database::Mode::kWrite)->Run("PRAGMA user_version = 9").ok());
+  ASSERT_TRUE(Database::Open(path_, Database::Mode::kWrite)->Run("PRAGMA user_version = 10").ok());
   EXPECT_EQ(StoreReader::Open(path_).error().code, ErrorCode::kWrongVersion);
-  EXPECT_THAT(Add(1, 2), HasSubstr("format 9"));
+  EXPECT_THAT(Add(1, 2), HasSubstr("format 10"));
 }
 
 TEST_F(StoreFileTest, FileThatIsNoDatabaseIsRefused) {

@@ -1,6 +1,6 @@
 // Until format 6 the keys of records were their ids, which are hashes. Now they are numbers in the order of coming, so every table of
 // records is written anew: the old one is put aside, its rows are copied in the order of the articles, and it is dropped. Format 7 lacks
-// the table of pairs only.
+// the table of pairs only, and format 8 columns of it.
 #include "store/upgrade.h"
 
 #include <string>
@@ -129,7 +129,7 @@ Status UpgradeTables(const Database& database) {
   if (format.value() == std::to_string(kStoreFormat)) return {};
   const Result<std::string> numbered = std::stoll(format.value()) < 7 ? NumberRecords(database) : std::string();
   if (!numbered) return numbered.error();
-  return database.Run("PRAGMA legacy_alter_table = ON;BEGIN IMMEDIATE;" + numbered.value() + kPairSchema + kFillEventPairs +
+  return database.Run("PRAGMA legacy_alter_table = ON;BEGIN IMMEDIATE;" + numbered.value() + "DROP TABLE IF EXISTS event_pair;" + kPairSchema + kFillEventPairs +
                       ";PRAGMA user_version = " + std::to_string(kStoreFormat) + ";COMMIT;PRAGMA legacy_alter_table = OFF;");
 }
 
