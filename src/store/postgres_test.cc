@@ -15,6 +15,7 @@
 #include "store/correction_draft.h"
 #include "store/integrity.h"
 #include "store/made_up_documents.h"
+#include "store/new_numbers.h"
 #include "store/record_ids.h"
 #include "store/remote_database.h"
 #include "store/same_store.h"
@@ -220,6 +221,44 @@ TEST_F(ServerFileTest, AnErrorInTheMiddleOfABatchIsToldAtItsEndAndNothingIsStore
   EXPECT_EQ(database->Ask("SELECT count(*) FROM spellings WHERE word = 'bần'").value(), "0");
 }
 
+// Of 300 rows that go by one COPY the two hundredth has the key of another.
+TEST_F(ServerFileTest, CopyThatFailsHalfwayTakesAllOfItsBatchAndLeavesTheConnection) {
+  ASSERT_EQ(Add(address_, {0}), "");
+  auto database = Database::Open(address_, Database::Mode::kWrite);
+  const auto rows = [&] { return database->Ask("SELECT count(*) FROM regions").value(); };
+  const std::string before = rows();
+  const auto put = [&](int twice) {
+    Status begun = database->Run("BEGIN IMMEDIATE");
+    Query region = database->Prepare("INSERT INTO regions VALUES (?,?,?,?,?)");
+    for (int i = 0; i < 300 && begun.ok(); ++i) begun = region.RunWith(int64_t{7}, int64_t{i == twice ? 0 : i}, "body", int64_t{0}, int64_t{1});
+    return begun.ok() ? database->Run("COMMIT") : begun;
+  };
+  const Status failed = put(200);
+  ASSERT_FALSE(failed.ok());
+  EXPECT_EQ(failed.error().code, ErrorCode::kBusy);
+  EXPECT_THAT(failed.error().message, HasSubstr("run the same command again"));
+  EXPECT_EQ(rows(), before);
+  const Status again = put(-1);
+  EXPECT_TRUE(again.ok()) << again.error().message;
+  EXPECT_EQ(rows(), std::to_string(std::stoi(before) + 300));
+}
+
+// The server gives the error itself, of a row in the midst of a COPY. What was stored before stays, the message names the store, and the same again completes it.
+TEST_F(ServerFileTest, BatchWhoseCopyFailedIsToldAndStoredByTheSameAgain) {
+  ASSERT_EQ(Add(address_, {0}), "");
+  ASSERT_EQ(Add(file_, UpTo(30)), "");
+  auto database = Database::Open(address_, Database::Mode::kWrite);
+  ASSERT_TRUE(database->RunScript("CREATE FUNCTION banggiao.fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'made up' USING ERRCODE = '53100'; END $$;"
+                                  "CREATE TRIGGER fail BEFORE INSERT ON banggiao.sentences FOR EACH ROW WHEN (NEW.article = " +
+                                  std::to_string(NumberOfId(MadeUpCoded(17).articles[0].record.article)) + ") EXECUTE FUNCTION banggiao.fail()").ok());
+  const std::string said = Add(address_, UpTo(30), 10);
+  EXPECT_THAT(said, AllOf(HasSubstr("made up"), HasSubstr("no room left")));
+  EXPECT_EQ(database->Ask("SELECT count(*) FROM articles").value(), "10");  // Of the first batch.
+  ASSERT_TRUE(database->RunScript("DROP TRIGGER fail ON banggiao.sentences; DROP FUNCTION banggiao.fail()").ok());
+  ASSERT_EQ(Add(address_, UpTo(30), 10), "");
+  EXPECT_EQ(Rows(address_), Rows(file_));
+}
+
 TEST_F(ServerFileTest, StoreIsKnownUnderAnotherAddress) {
   ASSERT_EQ(Add(address_, {1}), "");
   const std::string separator = address_.find('?') == std::string::npos ? "?" : "&";
@@ -397,8 +436,8 @@ TEST_F(ServerFileTest, Format5IsBroughtUpToDateToo) {
 
 // One of them makes the tables anew, the others find them made.
 class OlderServerFileTest : public ServerFileTest, public testing::WithParamInterface<Status (*)(const std::string&)> {};
-INSTANTIATE_TEST_SUITE_P(Formats, OlderServerFileTest, testing::Values(BackToFormat6, BackToFormat7),
-                         [](const auto& back) { return back.param == BackToFormat6 ? "Format6" : "Format7"; });
+INSTANTIATE_TEST_SUITE_P(Formats, OlderServerFileTest, testing::Values(BackToFormat6, BackToFormat7, BackToFormat8),
+                         [](const auto& back) { return back.param == BackToFormat6 ? "Format6" : back.param == BackToFormat7 ? "Format7" : "Format8"; });
 
 TEST_P(OlderServerFileTest, WritersThatFindItTogetherAllGoOn) {
   ASSERT_EQ(Add(address_, UpTo(20)), "");

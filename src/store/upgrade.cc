@@ -98,7 +98,7 @@ std::string NewTables() {
 Result<std::string> NumberRecords(const Database& database) {
   const Result<std::string> rated = database.Ask("SELECT count(*) FROM pragma_table_info('events') WHERE name = 'intensity'");
   if (!rated) return rated.error();
-  const Result<bool> linked = HasTable(database, "commitments");
+  const Result<bool> linked = HasTable(database, "event_groups");  // Before it `commitments` was another table, and always empty.
   if (!linked) return linked.error();
   const Result<std::string> aside = PutAside(database);
   if (!aside) return aside.error();

@@ -87,10 +87,11 @@ TEST_F(UpgradeFileTest, FileOfFormat6HasTheTablesOfANewOneAfterwards) {
   EXPECT_EQ(upgraded, schema());
 }
 
-// Of three articles of samples/, by the program of that time.
+// Of three articles of samples/, by the program of that time; those of formats 3 and 5 by its tables, with the rows of the file of format 6.
 struct FormerFile {
   const char* name;
   uint64_t size;
+  const char* linked;  // Events in happenings and commitments.
 };
 class FormerFileTest : public UpgradeFileTest, public testing::WithParamInterface<FormerFile> {};
 
@@ -107,12 +108,16 @@ TEST_P(FormerFileTest, OfItsOwnProgramIsBroughtUpToDate) {
   ASSERT_EQ(Add(0, 0), "");
   EXPECT_EQ(Ask(ids), before);
   EXPECT_EQ(Ask("SELECT (SELECT count(*) FROM articles) || ' ' || (SELECT count(*) FROM events) || ' ' || (SELECT count(*) FROM statements)"), "3 26 3");
-  EXPECT_EQ(Ask("SELECT count(*) FROM happening_event"), "26");
+  EXPECT_EQ(Ask("SELECT (SELECT count(*) FROM happening_event) || ' ' || (SELECT count(*) FROM commitments)"), GetParam().linked);
   EXPECT_EQ(StoreReader::Open(path_).value()->CompleteId("events", event.substr(0, 8)).value(), event);
-  EXPECT_THAT(CheckStore(path_).value(), IsEmpty());
+  // What format 3 had is linked once it is added again.
+  if (std::string_view(GetParam().linked) != "0 0") {
+    EXPECT_THAT(CheckStore(path_).value(), IsEmpty());
+  }
 }
 
-INSTANTIATE_TEST_SUITE_P(Formats, FormerFileTest, testing::Values(FormerFile{"store-6.db.zst", 589'824}, FormerFile{"store-7.db.zst", 614'400}),
+INSTANTIATE_TEST_SUITE_P(Formats, FormerFileTest, testing::Values(FormerFile{"store-3.db.zst", 458'752, "0 0"}, FormerFile{"store-5.db.zst", 589'824, "26 10"},
+                                                                  FormerFile{"store-6.db.zst", 589'824, "26 10"}, FormerFile{"store-7.db.zst", 614'400, "26 8"}, FormerFile{"store-8.db.zst", 630'784, "26 9"}),
                          [](const auto& file) { return "Format" + std::string(file.param.name).substr(6, 1); });
 
 TEST_F(UpgradeTest, Format7GetsTheTableOfPairs) {
@@ -124,6 +129,18 @@ TEST_F(UpgradeTest, Format7GetsTheTableOfPairs) {
   ASSERT_EQ(Add(0, 0), "");
   EXPECT_EQ(AllRows(path_), expected);
   EXPECT_THAT(expected, HasSubstr("CHNJPNmonth2021-04-012021-04-300CONSULT1actual"));
+  EXPECT_THAT(CheckStore(path_).value(), IsEmpty());
+}
+
+TEST_F(UpgradeTest, Format8GetsWhatTheMonthsOfAPairAreMadeOf) {
+  ASSERT_EQ(Add(0, 7), "");
+  const std::string expected = AllRows(path_);
+  const Status back = BackToFormat8(path_);
+  ASSERT_TRUE(back.ok()) << back.error().message;
+  EXPECT_EQ(StoreReader::Open(path_).error().code, ErrorCode::kWrongVersion);
+  ASSERT_EQ(Add(0, 0), "");
+  EXPECT_EQ(AllRows(path_), expected);
+  EXPECT_EQ(Ask("SELECT sum(counted) || ' ' || sum(counted * score) FROM event_pair"), Ask("SELECT count(*) || ' ' || sum(score) FROM dyads"));
   EXPECT_THAT(CheckStore(path_).value(), IsEmpty());
 }
 
