@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "store/arrivals.h"
+
 namespace banggiao {
 
 StoreWatch::StoreWatch(std::unique_ptr<StoreReader> store, StoreState seen, std::function<void(const StoreReader&)> begun, Changed changed)
@@ -15,10 +17,10 @@ StoreWatch::~StoreWatch() {
 
 std::optional<StoreState> StoreWatch::Look(const StoreReader& store) {
   Query row = store.database().Prepare(
-      "SELECT (SELECT coalesce(max(number), 0) FROM articles), (SELECT coalesce(max(number), 0) FROM runs), "
+      std::string("SELECT ") + LookSql(store.database()) + ", (SELECT coalesce(max(number), 0) FROM runs), "
       "(SELECT (SELECT sum(documents) FROM runs) || ' ' || state FROM runs ORDER BY number DESC LIMIT 1), (SELECT coalesce(max(number), 0) FROM corrections)");
   if (!row.Next()) return std::nullopt;
-  return StoreState{row.Int(0), row.Int(3), row.String(1) + " " + row.String(2)};
+  return StoreState{row.String(0), row.Int(3), row.String(1) + " " + row.String(2)};
 }
 
 StoreState StoreWatch::State() {

@@ -15,11 +15,11 @@ namespace banggiao {
 
 // What the store says of itself: it changes with every batch that `add` stores and with every correction.
 struct StoreState {
-  int64_t last_article = 0;     // The largest row number.
-  int64_t last_correction = 0;  // Likewise.
+  std::string articles;         // The look for store/arrivals.h.
+  int64_t last_correction = 0;  // The largest row number.
   std::string batches;          // Of the runs: equal ones, no batch came in between.
-  // Whether nothing changed.
-  bool operator==(const StoreState&) const = default;
+  // Whether nothing changed. Looks at a shared store differ when anything in the server has.
+  bool operator==(const StoreState& other) const { return last_correction == other.last_correction && batches == other.batches; }
 };
 
 class StoreWatch {

@@ -8,6 +8,7 @@
 #include "serve/linked_streams.h"
 #include "serve/parameters.h"
 #include "serve/problem.h"
+#include "store/arrivals.h"
 #include "store/correction_rows.h"
 
 namespace banggiao {
@@ -113,21 +114,22 @@ HttpResponse ExportAnswer(StorePool* pool, const ServeTables& tables, const std:
 
 namespace {
 
-// Articles whose row number is above `last`, the last fifty of them.
-std::string NewArticles(const StoreReader& store, int64_t last) {
-  Query rows = store.database().Prepare(
-      "SELECT id, title, (SELECT count(*) FROM events WHERE article = a.number) FROM "
-      "(SELECT * FROM articles WHERE number > ? ORDER BY number DESC LIMIT 50) a ORDER BY number");
-  rows.Bind(last);
-  std::string news;
-  while (rows.Next()) {
-    news += "event: article\ndata: {\"article\":";
-    AppendJsonString(rows.Text(0), &news);
-    news += ",\"title\":";
-    AppendJsonString(rows.Text(1), &news);
-    news += ",\"events\":" + std::to_string(rows.Int(2)) + "}\n\n";
+constexpr int64_t kMostNews = 50;
+
+// Adds what came between the two, the last fifty articles of it. False when that cannot be read.
+bool AddNewArticles(StorePool* pool, const StoreState& seen, const StoreState& now, std::string* news) {
+  const Result<StorePool::Lease> store = pool->Take(std::chrono::seconds(5));
+  if (!store) return false;
+  const Result<std::vector<Arrival>> arrived = ArrivedBetween((*store.value()).database(), seen.articles, now.articles, kMostNews);
+  if (!arrived) return false;
+  for (const Arrival& arrival : arrived.value()) {
+    *news += "event: article\ndata: {\"article\":";
+    AppendJsonString(arrival.article, news);
+    *news += ",\"title\":";
+    AppendJsonString(arrival.title, news);
+    *news += ",\"events\":" + std::to_string(arrival.events) + "}\n\n";
   }
-  return news;
+  return true;
 }
 
 }  // namespace
@@ -140,16 +142,14 @@ HttpResponse NewsAnswer(StorePool* pool, StoreWatch* watch) {
     StoreState seen = watch->State();
     if (!sink(": open\n\n")) return false;
     while (watch->WaitForChange(seen)) {
-      const StoreState now = watch->State();
+      StoreState now = watch->State();
       // A comment now and then finds out whether the client is still there.
       std::string news = ":\n\n";
       if (now != seen) {
-        if (Result<StorePool::Lease> store = pool->Take(std::chrono::seconds(5)); store && now.last_article > seen.last_article) {
-          news = NewArticles(**store, seen.last_article);
-        }
+        if (!AddNewArticles(pool, seen, now, &news)) now.articles = seen.articles;  // Told with the next change.
         news += "event: change\ndata: {}\n\n";
+        seen = std::move(now);
       }
-      seen = now;
       if (!sink(news)) return false;
     }
     return true;
