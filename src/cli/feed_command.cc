@@ -1,9 +1,10 @@
 // feed and sweep: documents into the queue, with the manifest in the shared store written first.
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <set>
 #include <thread>
-#include <unordered_set>
+#include <unordered_map>
 
 #include "cli/command_queue.h"
 #include "cli/commands.h"
@@ -42,26 +43,46 @@ class Feed {
 
   int Run(const std::vector<std::string>& paths) { return Run(paths, false); }
 
-  // Documents that the manifest has and the store lacks; `waiting` of each path.
-  int Sweep(std::map<std::string, int64_t> waiting) {
-    int64_t piped = 0;
-    std::erase_if(waiting, [&](const auto& path) {
-      const bool gone = IsStandardInput(FileOf(path.first));
-      piped += gone ? path.second : 0;
-      return gone;
-    });
+  // Documents that the manifest has and both the store and the queue lack.
+  int Sweep() {
+    const Result<std::map<std::string, std::vector<std::string>>> waiting = manifest_.Waiting();
+    if (!waiting) return ExitCodeFor(waiting.error(), console_);
+    for (const auto& [path, documents] : waiting.value()) {
+      const std::string* const name = &*paths_.insert(path).first;
+      for (const std::string& document : documents) waiting_.emplace(document, name);
+    }
+    if (Status left_out = LeaveOutQueued(); !left_out) return ExitCodeFor(left_out.error(), console_);
+    const size_t piped = std::erase_if(waiting_, [](const auto& document) { return IsStandardInput(FileOf(*document.second)); });
     if (piped > 0) {
       CountProblem();
-      console_.Complain(NumberOf(piped, "document that waits came from standard input, which cannot be read again; feed it once more",
+      console_.Complain(NumberOf(static_cast<int64_t>(piped), "document that waits came from standard input, which cannot be read again; feed it once more",
                                  "documents that wait came from standard input, which cannot be read again; feed them once more"));
     }
     std::set<std::string> files;
-    for (const auto& [path, documents] : waiting) files.insert(FileOf(path));
-    waiting_ = std::move(waiting);
+    for (const auto& [document, path] : waiting_) files.insert(FileOf(*path));
     return Run({files.begin(), files.end()}, true);
   }
 
  private:
+  // What stands in a batch that a worker will get, or has, comes by itself. The list of what waits was read before, so that what is stored meanwhile is
+  // in neither; it is asked for once more before it is fed.
+  Status LeaveOutQueued() {
+    const Result<QueueState> state = queue_.State();
+    if (!state) return state.error();
+    if (state.value().messages == 0 || waiting_.empty()) return {};
+    const size_t before = waiting_.size();
+    Status read = queue_.ForEachMessage([this](std::string_view message) {
+      metrics_.Beat();
+      const Result<std::vector<std::string>> ids = DocumentIdsOf(message);
+      if (!ids) return;  // No batch of ours; a worker says so.
+      for (const std::string& id : ids.value()) waiting_.erase(id);
+    });
+    if (!read) return read;
+    console_.Say(NumberOf(static_cast<int64_t>(state.value().messages), "batch is", "batches are") + " in the queue, with " +
+                 NumberOf(static_cast<int64_t>(before - waiting_.size()), "document that waits", "documents that wait"));
+    return {};
+  }
+
   int Run(const std::vector<std::string>& paths, bool only_waiting) {
     if (Status listens = metrics_.Listen(options_, console_); !listens) return ExitCodeFor(listens.error(), console_);
     if (metrics_.listener() != nullptr) console_.Say("metrics at " + metrics_.listener()->url());
@@ -73,7 +94,7 @@ class Feed {
       return status_.ok();
     };
     callbacks.problem = [&](const ReadProblem& problem) {
-      std::erase_if(waiting_, [&](const auto& path) { return FileOf(path.first) == problem.where; });  // What can't be read is said once.
+      std::erase_if(waiting_, [&](const auto& path) { return FileOf(*path.second) == problem.where; });  // What can't be read is said once.
       if (status_) status_ = Refuse(problem.where, problem.error);
     };
     // The queue takes one id once within two minutes, also when it has lost what came with it.
@@ -84,7 +105,7 @@ class Feed {
       console_.Complain(status_.error().message);
       return kExitFailed;
     }
-    if (!Interrupted()) TellOfMissing();
+    if (Status told = Interrupted() ? Status() : TellOfMissing(); !told) return ExitCodeFor(told.error(), console_);
     console_.Say("fed " + NumberOf(documents_, "document", "documents") + " in " + NumberOf(batches_, "batch", "batches") +
                  (problems_ > 0 ? "; " + NumberOf(problems_, "problem", "problems") : ""));
     if (Interrupted()) return kExitInterrupted;
@@ -104,23 +125,28 @@ class Feed {
     return manifest_.NoteProblem(Engine::Version(), place, error);
   }
 
-  // What was to be fed again and did not stand where it was.
-  void TellOfMissing() {
-    for (const auto& [path, documents] : waiting_) {
-      if (documents <= 0) continue;
+  // What was to be fed again and did not stand where it was, but for what somebody has stored meanwhile.
+  Status TellOfMissing() {
+    if (waiting_.empty()) return {};
+    const Result<std::map<std::string, std::vector<std::string>>> still = manifest_.Waiting();
+    if (!still) return still.error();
+    for (const auto& [path, documents] : still.value()) {
+      const auto missing = std::count_if(documents.begin(), documents.end(), [this](const std::string& id) { return waiting_.contains(id); });
+      if (missing == 0) continue;
       CountProblem();
-      console_.Complain(path + ": " + NumberOf(documents, "document that waits is not there any more as it was fed; feed it from where it is now",
+      console_.Complain(path + ": " + NumberOf(missing, "document that waits is not there any more as it was fed; feed it from where it is now",
                                                   "documents that wait are not there any more as they were fed; feed them from where they are now"));
     }
+    return {};
   }
 
   Status Take(RawDocument&& document, bool only_waiting) {
     if (only_waiting) {
       const std::string id = DocumentId(document.source, document.bytes);
-      const Result<std::optional<std::string>> fed_from = manifest_.WaitsFrom(id);
-      if (!fed_from) return fed_from.error();
-      if (!fed_from.value() || !swept_.insert(id).second) return {};
-      if (const auto path = waiting_.find(*fed_from.value()); path != waiting_.end()) --path->second;
+      if (waiting_.erase(id) == 0) return {};
+      const Result<bool> waits = manifest_.Waits(id);
+      if (!waits) return waits.error();
+      if (!waits.value()) return {};
     }
     if (document.bytes.size() > kLargestFedDocument) {
       return Refuse(document.source, {ErrorCode::kLimit, document.source + ": is larger than " + std::to_string(kLargestFedDocument >> 20) +
@@ -198,8 +224,8 @@ class Feed {
   Manifest manifest_;
   FeedMetrics metrics_;
   std::vector<RawDocument> batch_;
-  std::map<std::string, int64_t> waiting_;  // Of a sweep: documents of each path that were not read yet.
-  std::unordered_set<std::string> swept_;  // Ids of what was fed again.
+  std::unordered_map<std::string, const std::string*> waiting_;  // Of a sweep: what is to be fed and was not read yet, and its path in `paths_`.
+  std::set<std::string> paths_;
   std::string round_;  // Behind the ids of what is fed again.
   size_t bytes_ = 0;
   int64_t documents_ = 0, batches_ = 0, problems_ = 0;
@@ -236,16 +262,8 @@ int RunSweep(const Options& options, Console* console) {
   if (!database) return ExitCodeFor(database.error(), *console);
   const auto queue = OpenQueue(options, console);
   if (!queue) return ExitCodeFor(queue.error(), *console);
-  const Result<QueueState> state = queue.value()->State();
-  if (!state) return ExitCodeFor(state.error(), *console);
-  if (state.value().messages > 0) {
-    console->Say(NumberOf(static_cast<int64_t>(state.value().messages), "batch is", "batches are") + " in the queue; sweep when the workers are through");
-    return kExitDone;
-  }
-  auto waiting = Manifest(database.value()).WaitingPaths();
-  if (!waiting) return ExitCodeFor(waiting.error(), *console);
   WatchForInterrupt();
-  return Feed(options, console, queue.value().get(), database.value()).Sweep(std::move(*waiting));
+  return Feed(options, console, queue.value().get(), database.value()).Sweep();
 }
 
 int RunStatus(const Options& options, Console* console) {

@@ -62,7 +62,8 @@ std::string* const* Fields(RawDocument* document, std::string* (*fields)[9]) {
   return *fields;
 }
 
-Result<RawDocument> Unpack(Unpacker* from) {
+// Without its text.
+Result<RawDocument> UnpackSent(Unpacker* from) {
   RawDocument sent;
   std::string* fields[9];
   Fields(&sent, &fields);
@@ -77,11 +78,30 @@ Result<RawDocument> Unpack(Unpacker* from) {
     sent.issues.push_back(std::move(issue));
   }
   if (!from->ok()) return Error{ErrorCode::kMalformed, "a batch of the queue breaks off; feed its documents again (banggiao sweep)"};
+  return sent;
+}
+
+Result<RawDocument> Unpack(Unpacker* from) {
+  Result<RawDocument> unpacked = UnpackSent(from);
+  if (!unpacked) return unpacked;
+  RawDocument& sent = unpacked.value();
   Result<RawDocument> read = ReadAgain({"", sent.source, sent.path, sent.bytes, "", ""});
   if (!read) return read.error();
   sent.text = std::move(read->text);
   sent.encoding = std::move(read->encoding);
-  return sent;
+  return unpacked;
+}
+
+// What the message packs.
+Result<std::string> Unpacked(std::string_view message) {
+  const Error damaged{ErrorCode::kMalformed, "a message of the queue is no batch of documents; feed its documents again (banggiao sweep)"};
+  if (!message.starts_with(kMagic) || message.size() < kMagic.size() + 4) return damaged;
+  const uint32_t size = Unpacker(message.substr(kMagic.size())).Number();
+  if (size > kMostPackedBytes) return Error{ErrorCode::kLimit, "a batch of the queue says that it is larger than any may be; it is left out"};
+  std::string packed(size, '\0');
+  const std::string_view frame = message.substr(kMagic.size() + 4);
+  if (ZSTD_decompress(packed.data(), packed.size(), frame.data(), frame.size()) != size) return damaged;
+  return packed;
 }
 
 }  // namespace
@@ -114,16 +134,23 @@ std::string EncodeBatch(const std::vector<RawDocument>& documents) {
   return message;
 }
 
+Result<std::vector<std::string>> DocumentIdsOf(std::string_view message) {
+  const Result<std::string> packed = Unpacked(message);
+  if (!packed) return packed.error();
+  std::vector<std::string> ids;
+  for (Unpacker from(packed.value()); !from.at_end();) {
+    const Result<RawDocument> document = UnpackSent(&from);
+    if (!document) return document.error();
+    ids.push_back(DocumentId(document.value().source, document.value().bytes));
+  }
+  return ids;
+}
+
 Result<std::vector<RawDocument>> DecodeBatch(std::string_view message) {
-  const Error damaged{ErrorCode::kMalformed, "a message of the queue is no batch of documents; feed its documents again (banggiao sweep)"};
-  if (!message.starts_with(kMagic) || message.size() < kMagic.size() + 4) return damaged;
-  const uint32_t size = Unpacker(message.substr(kMagic.size())).Number();
-  if (size > kMostPackedBytes) return Error{ErrorCode::kLimit, "a batch of the queue says that it is larger than any may be; it is left out"};
-  std::string packed(size, '\0');
-  const std::string_view frame = message.substr(kMagic.size() + 4);
-  if (ZSTD_decompress(packed.data(), packed.size(), frame.data(), frame.size()) != size) return damaged;
+  const Result<std::string> packed = Unpacked(message);
+  if (!packed) return packed.error();
   std::vector<RawDocument> documents;
-  for (Unpacker from(packed); !from.at_end();) {
+  for (Unpacker from(packed.value()); !from.at_end();) {
     Result<RawDocument> document = Unpack(&from);
     if (!document) return document.error();
     documents.push_back(std::move(*document));

@@ -21,6 +21,8 @@ inline constexpr size_t kMostBatchBytes = 64u << 20;  // Of the documents togeth
 // A function of the documents' ids, in order: 16 hexadecimal digits.
 [[nodiscard]] std::string BatchId(const std::vector<RawDocument>& documents);
 [[nodiscard]] std::string EncodeBatch(const std::vector<RawDocument>& documents);
+// The ids of its documents (store/coded_document.h), in order, without reading their text. Fails as DecodeBatch does.
+[[nodiscard]] Result<std::vector<std::string>> DocumentIdsOf(std::string_view message);
 // The documents as they were read, their text read again. kMalformed when the message is none of ours or is damaged, kLimit when
 // it says that it is larger than kMostBatchBytes.
 [[nodiscard]] Result<std::vector<RawDocument>> DecodeBatch(std::string_view message);

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "source/reader.h"
+#include "store/coded_document.h"
 
 namespace banggiao {
 namespace {
@@ -30,6 +31,11 @@ TEST(Batch, DocumentsComeOutAsTheyWentIn) {
   const auto unpacked = DecodeBatch(EncodeBatch(documents));
   ASSERT_TRUE(unpacked.ok()) << unpacked.error().message;
   ASSERT_EQ(unpacked.value().size(), documents.size());
+  const auto ids = DocumentIdsOf(EncodeBatch(documents));
+  ASSERT_TRUE(ids.ok()) << ids.error().message;
+  ASSERT_EQ(ids.value().size(), documents.size());
+  for (size_t i = 0; i < documents.size(); ++i) EXPECT_EQ(ids.value()[i], DocumentId(documents[i].source, documents[i].bytes));
+  EXPECT_EQ(DocumentIdsOf("khác").error().code, ErrorCode::kMalformed);
   for (size_t i = 0; i < documents.size(); ++i) {
     const RawDocument &in = documents[i], &out = unpacked.value()[i];
     EXPECT_EQ(out.source, in.source);

@@ -13,7 +13,7 @@ constexpr const char* kWaiting = "f.failed = 0 AND NOT EXISTS (SELECT 1 FROM doc
 
 Manifest::Manifest(const Database& database)
     : database_(database), note_(database.Prepare("INSERT OR IGNORE INTO fed_documents(document, batch, path) VALUES (?,?,?)")),
-      waits_(database.Prepare(std::string("SELECT f.path FROM fed_documents f WHERE f.document = ? AND ") + kWaiting)) {}
+      waits_(database.Prepare(std::string("SELECT 1 FROM fed_documents f WHERE f.document = ? AND ") + kWaiting)) {}
 
 Status Manifest::Note(const std::string& batch, const std::vector<RawDocument>& documents) {
   if (Status status = database_.Run("BEGIN IMMEDIATE"); !status) return status;
@@ -38,21 +38,20 @@ Result<FedCounts> Manifest::Counts() const {
   return counts;
 }
 
-Result<std::map<std::string, int64_t>> Manifest::WaitingPaths() const {
-  Query rows = database_.Prepare(std::string("SELECT path, count(*) FROM fed_documents f WHERE ") + kWaiting + " GROUP BY path");
-  std::map<std::string, int64_t> paths;
-  while (rows.Next()) paths.emplace(rows.String(0), rows.Int(1));
+Result<std::map<std::string, std::vector<std::string>>> Manifest::Waiting() const {
+  Query rows = database_.Prepare(std::string("SELECT f.path, f.document FROM fed_documents f WHERE ") + kWaiting);
+  std::map<std::string, std::vector<std::string>> waiting;
+  while (rows.Next()) waiting[rows.String(0)].push_back(rows.String(1));
   if (Status status = rows.status(); !status) return status.error();
-  return paths;
+  return waiting;
 }
 
-Result<std::optional<std::string>> Manifest::WaitsFrom(const std::string& document_id) {
+Result<bool> Manifest::Waits(const std::string& document_id) {
   waits_.Bind(document_id);
-  std::optional<std::string> path;
-  if (waits_.Next()) path = waits_.String(0);
+  const bool waits = waits_.Next();
   waits_.Reset();
   if (Status status = waits_.status(); !status) return status.error();
-  return path;
+  return waits;
 }
 
 Status Manifest::NoteProblem(const std::string& engine, const std::string& place, const Error& error) {

@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,10 +32,9 @@ class Manifest {
   // Inside the transaction of whoever calls it.
   static Status MarkFailed(const Database& database, const std::string& document_id);
   [[nodiscard]] Result<FedCounts> Counts() const;
-  // How many documents of each path wait.
-  [[nodiscard]] Result<std::map<std::string, int64_t>> WaitingPaths() const;
-  // The path that the document was fed from, when it waits.
-  [[nodiscard]] Result<std::optional<std::string>> WaitsFrom(const std::string& document_id);
+  // Ids of the documents that wait, by the path that each was fed from.
+  [[nodiscard]] Result<std::map<std::string, std::vector<std::string>>> Waiting() const;
+  [[nodiscard]] Result<bool> Waits(const std::string& document_id);
   // Notes in the diary of runs what was not fed; the first makes a run of it. `engine`: the version of this program.
   Status NoteProblem(const std::string& engine, const std::string& place, const Error& error);
 

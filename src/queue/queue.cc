@@ -3,6 +3,7 @@
 #include <nats/nats.h>
 
 #include <algorithm>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -124,6 +125,28 @@ class NatsQueue : public Queue {
     // again. What the workers' list doesn't wait for is no work.
     state.messages = std::min(state.messages, consumer->NumPending + state.in_work);
     return state;
+  }
+
+  Status ForEachMessage(const std::function<void(std::string_view)>& take) override {
+    jsOptions options;
+    jsOptions_Init(&options);
+    options.Stream.Info.DeletedDetails = true;
+    jsStreamInfo* stream = nullptr;
+    natsStatus status = Patiently(Passes, [&] { return js_GetStreamInfo(&stream, stream_.get(), address_.name.c_str(), &options, nullptr); });
+    const Held<jsStreamInfo, jsStreamInfo_Destroy> held(stream);
+    if (status != NATS_OK) return Failed("the queue does not tell what is in it", status);
+    const jsStreamState& state = stream->State;
+    const std::set<uint64_t> gone(state.Deleted, state.Deleted + state.DeletedLen);
+    for (uint64_t place = state.FirstSeq; state.Msgs > 0 && place <= state.LastSeq; ++place) {
+      if (gone.contains(place)) continue;
+      natsMsg* message = nullptr;
+      status = Patiently(Passes, [&] { return js_GetMsg(&message, stream_.get(), address_.name.c_str(), place, nullptr, nullptr); });
+      const Held<natsMsg, natsMsg_Destroy> held_message(message);
+      if (status == NATS_NOT_FOUND) continue;  // Done meanwhile.
+      if (status != NATS_OK) return Failed("the queue does not tell what is in it", status);
+      take({natsMsg_GetData(message), static_cast<size_t>(natsMsg_GetDataLength(message))});
+    }
+    return {};
   }
 
  private:

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -50,6 +51,9 @@ class Queue {
   // The next message; nothing when none came within `wait`.
   [[nodiscard]] virtual Result<std::unique_ptr<QueueMessage>> Take(std::chrono::milliseconds wait) = 0;
   [[nodiscard]] virtual Result<QueueState> State() = 0;
+  // Calls with each message that is there, also those that workers hold, in the order of coming, without taking any. What is put in or done
+  // meanwhile may be left out. One round trip for each.
+  virtual Status ForEachMessage(const std::function<void(std::string_view bytes)>& take) = 0;
 };
 
 }  // namespace banggiao

@@ -177,6 +177,51 @@ TEST_F(SweepTest, FileWhoseTextChangedIsNamedAndTheRestIsFed) {
   ExpectStoredButFor(1);
 }
 
+// What waits in the queue, or is at a worker, comes by itself.
+TEST_F(SweepTest, WhatBatchesOfTheQueueHoldIsNotFedAgain) {
+  ASSERT_EQ(OverQueue({"feed", feed_}).code, 0);
+  nats_->Kill();
+  std::filesystem::remove_all(Path("nats"));
+  nats_->Start();
+  const std::string more = Write("more.jsonl", more_);
+  ASSERT_EQ(OverQueue({"feed", more}).code, 0);
+  QueueAddress address;
+  address.servers = queue_;
+  auto queue = Queue::Open(address);
+  ASSERT_TRUE(queue.ok()) << queue.error().message;
+  auto at_work = queue.value()->Take(std::chrono::seconds(30));
+  ASSERT_TRUE(at_work.ok() && *at_work != nullptr);
+  ASSERT_TRUE(queue.value()->Put("other", "other").ok());  // No batch.
+  const Outcome swept = OverQueue({"sweep"});
+  EXPECT_EQ(swept.code, 0) << swept.err;
+  EXPECT_THAT(swept.err, AllOf(HasSubstr("2 batches are in the queue, with 5 documents"), HasSubstr("fed 300 documents in 3 batches")));
+  const Outcome again = OverQueue({"sweep"});
+  EXPECT_EQ(again.code, 0) << again.err;
+  EXPECT_THAT(again.err, AllOf(HasSubstr("5 batches are in the queue, with 305 documents"), HasSubstr("fed 0 documents")));
+  at_work->reset();
+  queue.value().reset();
+  ASSERT_EQ(RunProgram({"add", "--no-stories", "--store", alone_, more}).code, 0);
+  WorkUntilNothingWaits();
+  ExpectStoreOfOne();
+}
+
+// A full queue holds the sweep up after it has read what waits.
+TEST_F(SweepTest, WhatIsStoredMeanwhileIsNotMissing) {
+  const std::string later = Write("later.jsonl", more_);
+  ASSERT_LT(feed_, later);  // Files are read in this order.
+  ASSERT_EQ(OverQueue({"feed", feed_, later}).code, 0);
+  LoseQueue();
+  FillQueue();
+  const std::string said = Path("sweep.err");
+  const pid_t sweep = StartCommand(Whole({"sweep"}), said);
+  EXPECT_TRUE(SaysWithin(said, "1,000 batches are in the queue, with 0 documents", 60));
+  usleep(500'000);
+  ASSERT_EQ(RunProgram({"add", "--no-stories", "--store", store_, later}).code, 0);
+  TakeOthers(kMostWaiting);
+  EXPECT_EQ(CodeWithin(sweep, 60), 0);
+  EXPECT_TRUE(SaysWithin(said, "fed 300 documents", 1));
+}
+
 // Its own standard input never ends.
 TEST_F(SweepTest, StandardInputIsNamedAndNotReadAgain) {
   ASSERT_EQ(OverQueue({"feed", feed_}).code, 0);
