@@ -224,6 +224,9 @@ class NatsQueue : public Queue {
     if (status == NATS_CONNECTION_AUTH_FAILED || status == NATS_NOT_PERMITTED) {
       return told("the server does not let this program in", "?login= in the address names a file with user:password, a token or NATS credentials");
     }
+    if (status == NATS_ERR && !servers_.login.empty()) {
+      return told("this program cannot log in", "?login= in the address names a file with user:password, a token or whole NATS credentials");
+    }
     if (status != NATS_NO_SERVER && servers_.tls && servers_.certificate.empty()) {
       return told("the server ends the connection", "if it asks for certificates (verify: true), give yours with ?cert= and key= in the address");
     }

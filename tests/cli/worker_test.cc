@@ -99,6 +99,23 @@ TEST_F(WorkerTest, ServersThatDieAndComeBackLoseNothing) {
   ExpectStoreOfOne();
 }
 
+// The server refuses a row in the midst of a COPY now and then, as it does when its disk is full for a moment.
+TEST_F(WorkerTest, CopyThatFailsHalfwayIsTriedAgain) {
+  ASSERT_EQ(OverQueue({"feed", feed_}).code, 0);
+  const auto database = Database::Open(store_, Database::Mode::kWrite);
+  ASSERT_TRUE(database.ok());
+  const Status made = database.value().RunScript(
+      "CREATE SEQUENCE banggiao.tried; CREATE FUNCTION banggiao.fail() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+      "IF nextval('banggiao.tried') IN (50, 180, 500) THEN RAISE 'made up' USING ERRCODE = '53100'; END IF; RETURN NEW; END $$;"
+      "CREATE TRIGGER fail BEFORE INSERT ON banggiao.sentences FOR EACH ROW EXECUTE FUNCTION banggiao.fail()");
+  ASSERT_TRUE(made.ok()) << made.error().message;
+  const Outcome worked = OverQueue({"worker", "--until-empty"});
+  EXPECT_EQ(worked.code, 0) << worked.err;
+  EXPECT_THAT(worked.err, HasSubstr("made up"));
+  EXPECT_GT(std::stoi(database.value().Ask("SELECT last_value FROM banggiao.tried").value()), RowsOf(store_, "sentences"));
+  ExpectStoreOfOne();
+}
+
 // By Ctrl-C and by SIGTERM, each worker over a batch that takes it seconds.
 TEST_F(WorkerTest, WorkersToldToEndDoSoAfterTheirBatchAndOthersGoOn) {
   const std::string first = Write("first.txt", LongArticle("Washington", 8'000)), second = Write("second.txt", LongArticle("Tokyo", 8'000));
