@@ -36,6 +36,11 @@ def again(turn, kind, value):
         return value + turn * STEP
     if kind == "id":
         return f"{(int(value, 16) * (2 * turn + 1) + turn) % 2**64:016x}"  # An odd factor: no two become one.
+    if kind == "block" and " =" in value:  # The report of one article alone.
+        base, article = value.rsplit("=", 1)
+        return base + "=" + again(turn, "id", article)
+    if kind == "block":
+        return re.sub(r"(?<= \d\d-)\d{4}", lambda year: f"{int(year[0]) + YEARS * turn:04}", value)
     return re.sub(r"(?<![\d-])\d{4}(?=-|/|$)", lambda year: f"{int(year[0]) + YEARS * turn:04}", value)
 
 
@@ -43,7 +48,8 @@ def repeat(path, turns):
     with sqlite3.connect(path) as database:
         for table, (numbers, ids, dates) in TABLES.items():
             columns = [row[1] for row in database.execute(f"PRAGMA table_info({table})")]
-            kinds = ["number" if c in numbers else "id" if c in ids else "date" if c in dates else "" for c in columns]
+            kinds = ["number" if c in numbers else "id" if c in ids else "date" if c in dates else "block" if (table, c) == ("event_groups", "block") else ""
+                     for c in columns]
             rows = database.execute(f"SELECT {', '.join(map(quoted, columns))} FROM {table} WHERE {quoted(numbers[0])} < {STEP}").fetchall()
             for turn in turns:
                 database.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})",

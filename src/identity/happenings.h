@@ -1,7 +1,7 @@
 // Which reports of many articles tell of one happening: a meeting planned, held and looked back on; a threat told by
 // five papers.
 //
-// A report is a group of one article (identity/grouper.h). Reports of the same kind and parties, a block, are gathered in the
+// A report is a group of one article (identity/grouper.h). Reports of the same kind and parties are gathered in the
 // order of their days; one joins a happening when nothing parts it from two in three of its first 60 reports:
 //   date    known for both, and shared: the same days, or one inside the other when the wider one is no longer than a week.
 //           Days next to each other do for visits, and where one of the two is only the day of the report. Without a date a report
@@ -15,7 +15,10 @@
 // June which three times as many articles tell as any other it may be, else goes with "in June" alone.
 // A meeting called off joins the one plan that it can mean: planned for its day or the 120 days after.
 //
-// A pure function of the set of mentions: order does not matter. Cost: per report the happenings of the 400 before it, 60
+// Each month is looked at for itself (identity/block.h). It begins on that of its first 15 days where least is cut apart, the
+// first of them where nothing is; the days before go with the month before.
+//
+// A pure function of the set of mentions: order does not matter. Cost: per report the happenings of the 400 before it in its month, 60
 // comparisons each.
 #pragma once
 
@@ -28,10 +31,14 @@
 
 namespace banggiao {
 
-// The block of a report: its kind and the parties that at least half of its mentions name. "meet JPN,USA" for meetings and
-// visits, plans for them and refusals of them; else type and roles: "ACCUSE USA>CHN". Empty when no party has a code.
-// Reports of different blocks are never one happening. `group` holds at least one event.
-[[nodiscard]] std::string BlockOf(const std::vector<const Event*>& group);
+inline constexpr std::string_view kMeetings = "meet ";
+
+// The base of a report's block (identity/block.h): its kind and the parties that at least half of its mentions name.
+// "meet JPN,USA" for meetings and visits, plans for them and refusals of them; else type and roles: "ACCUSE USA>CHN". Empty when
+// no party has a code. Reports of different bases are never one happening. `group` holds at least one event.
+[[nodiscard]] std::string BlockBaseOf(const std::vector<const Event*>& group);
+// The name of the block of a report of `article`, an id; empty as above.
+[[nodiscard]] std::string BlockOf(const std::vector<const Event*>& group, const std::string& article);
 
 // What a mention says of the happening.
 enum class HappeningStep : uint8_t { kPlanned, kHeld, kRecalled, kPostponed, kCancelled, kDenied, kSupposed };
@@ -41,9 +48,11 @@ struct HappeningMention {
   Event event;  // With parties.
   std::string article;
   std::string published;  // EDTF; may be empty.
-  std::string sentence;   // Normalised text.
+  std::string sentence;   // Normalised text; not asked for of meetings.
 };
 
+// What the words alone say: never kRecalled.
+[[nodiscard]] HappeningStep StepOf(const Event& event);
 // kRecalled: published more than three days after the last day of the event. kPlanned also: published more than a day before its first.
 [[nodiscard]] HappeningStep StepOf(const HappeningMention& mention);
 
@@ -53,6 +62,7 @@ struct Happening {
     HappeningStep step = HappeningStep::kHeld;
   };
   std::string id;          // The least id of its events.
+  std::string block;       // The one that it begins in.
   std::string state;       // "held", "cancelled", "postponed", "planned", "denied", "supposed"; what is best attested.
   bool disputed = false;   // Held or planned, but denied by one article in ten at least.
   std::string date;        // EDTF, the most frequent among its most exact; empty: unknown.
@@ -61,7 +71,8 @@ struct Happening {
   std::vector<Evidence> events;  // By id.
 };
 
-// `mentions` are all those of `block`. Happenings come ordered by id.
-[[nodiscard]] std::vector<Happening> FindHappenings(const std::string& block, const std::vector<HappeningMention>& mentions);
+// `mentions` are all those of blocks of `base`, or those of the blocks that ReachOf says: then what has one of the blocks to
+// be written is as if all had been there. Happenings come ordered by id.
+[[nodiscard]] std::vector<Happening> FindHappenings(const std::string& base, const std::vector<HappeningMention>& mentions);
 
 }  // namespace banggiao

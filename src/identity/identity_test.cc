@@ -211,19 +211,19 @@ TEST(Happenings, OrderDoesNotShow) {
   }
 }
 
-TEST(BlockOf, TakesThePartiesThatHalfOfTheGroupNames) {
+TEST(BlockBaseOf, TakesThePartiesThatHalfOfTheGroupNames) {
   Event two = Told("1", "").event;
   Event three = two;
   three.actors.push_back(Of("KOR"));
-  EXPECT_EQ(BlockOf({&two, &two, &three}), "meet JPN,USA");
-  EXPECT_EQ(BlockOf({&two, &three}), "meet JPN,KOR,USA");
+  EXPECT_EQ(BlockBaseOf({&two, &two, &three}), "meet JPN,USA");
+  EXPECT_EQ(BlockBaseOf({&two, &three}), "meet JPN,KOR,USA");
   Event threat = two;
   threat.type = EventType::kThreaten;
   threat.recipients = {threat.actors[1]};
   threat.actors.pop_back();
-  EXPECT_EQ(BlockOf({&threat}), "THREATEN JPN>USA");
+  EXPECT_EQ(BlockBaseOf({&threat}), "THREATEN JPN>USA");
   Event nobody;
-  EXPECT_EQ(BlockOf({&nobody}), "");
+  EXPECT_EQ(BlockBaseOf({&nobody}), "");
 }
 
 IdentityMention Mention(const std::string& sentence, const std::string& trigger, const std::string& date, uint32_t at) {

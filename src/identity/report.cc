@@ -32,29 +32,53 @@ int SpanInDays(const EdtfDate& date) {
 // The only value of a set, else nothing.
 std::string Only(const std::set<std::string>& values) { return values.size() == 1 ? *values.begin() : std::string(); }
 
-void FillFrom(const std::vector<const HappeningMention*>& mentions, Report* report) {
+struct ReportDate {
+  EdtfDate date;
+  bool from_report = false;
+};
+
+ReportDate DateOf(const std::vector<const Event*>& group) {
   std::vector<std::string> told, written;
+  for (const Event* event : group) {
+    if (!event->date.empty()) (FromReportDay(*event) ? written : told).push_back(event->date);
+  }
+  return {ParseEdtf(BestDate(told.empty() ? written : told)).value_or(EdtfDate{}), told.empty()};
+}
+
+bool CallsOff(const Event& event) {
+  const HappeningStep step = StepOf(event);
+  return step == HappeningStep::kCancelled || step == HappeningStep::kPostponed;
+}
+
+std::vector<const Event*> EventsOf(const std::vector<const HappeningMention*>& mentions) {
+  std::vector<const Event*> events;
+  for (const HappeningMention* mention : mentions) events.push_back(&mention->event);
+  return events;
+}
+
+void FillFrom(const std::vector<const HappeningMention*>& mentions, Report* report) {
   std::set<std::string> countries, towns;
   for (const HappeningMention* mention : mentions) {
     const Event& event = mention->event;
-    if (!event.date.empty()) (FromReportDay(event) ? written : told).push_back(event.date);
     if (!event.place.country.empty()) countries.insert(event.place.country);
     if (event.place.precision == "city") towns.insert(event.place.entity);
     report->issues.insert(event.issues.begin(), event.issues.end());
     report->directed |= !event.recipients.empty();
     report->visit |= event.mode == "visit";
-    report->cancels |= StepOf(*mention) == HappeningStep::kCancelled || StepOf(*mention) == HappeningStep::kPostponed;
+    report->cancels |= CallsOff(event);
     for (const auto* parties : {&event.actors, &event.recipients}) {
       for (const Party& party : *parties) {
         if (!party.office.empty()) report->offices[party.code].insert(party.office);
       }
     }
+    if (report->meeting) continue;
     IdentityMention words;
     FillWords(mention->sentence, "", &words);
     report->pairs.insert(report->pairs.end(), words.pairs.begin(), words.pairs.end());
   }
-  report->from_report = told.empty();
-  report->date = ParseEdtf(BestDate(told.empty() ? written : told)).value_or(EdtfDate{});
+  const ReportDate found = DateOf(EventsOf(mentions));
+  report->from_report = found.from_report;
+  report->date = found.date;
   report->country = Only(countries);
   report->town = Only(towns);
   std::sort(report->pairs.begin(), report->pairs.end());
@@ -102,7 +126,15 @@ bool MatterFits(const Report& a, const Report& b) {
 
 }  // namespace
 
-std::vector<Report> MakeReports(const std::vector<HappeningMention>& mentions, bool meetings) {
+Block BlockOfReport(std::string base, const std::vector<const Event*>& group, const std::string& article) {
+  const PartialDate begin = DateOf(group).date.begin;
+  const bool off = std::any_of(group.begin(), group.end(), [](const Event* event) { return CallsOff(*event); });
+  if (begin.month == 0 || (off && (begin.day == 0 || begin.year == 0))) return {std::move(base), Block::Kind::kAlone, 0, article};
+  const Block::Kind kind = off ? Block::Kind::kOff : begin.year == 0 ? Block::Kind::kYearless : Block::Kind::kMonth;
+  return {std::move(base), kind, MonthOf(begin), {}};
+}
+
+std::vector<Report> MakeReports(const std::string& base, const std::vector<HappeningMention>& mentions) {
   std::map<std::pair<std::string, std::string>, std::vector<const HappeningMention*>> groups;
   for (const HappeningMention& mention : mentions) {
     const Event& event = mention.event;
@@ -113,8 +145,9 @@ std::vector<Report> MakeReports(const std::vector<HappeningMention>& mentions, b
     std::sort(members.begin(), members.end(), [](const auto* a, const auto* b) { return a->event.id < b->event.id; });
     Report report;
     report.id = members.front()->event.id;
-    report.meeting = meetings;
+    report.meeting = base.starts_with(kMeetings);
     FillFrom(members, &report);
+    report.block = BlockOfReport(base, EventsOf(members), key.first);
     report.mentions = std::move(members);
     reports.push_back(std::move(report));
   }

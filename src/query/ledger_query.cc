@@ -114,13 +114,13 @@ Status FindMeetings(const StoreReader& store, int64_t number, const LedgerRow& e
   if (Status status = ReadMeetings(planned, &of_event, meetings); !status || !meetings->empty()) return status;
   std::set<std::string> parties(entry.by.begin(), entry.by.end());
   parties.insert(entry.to.begin(), entry.to.end());
-  std::string block = "meet ";
-  for (const std::string& code : parties) block += (block.back() == ' ' ? "" : ",") + code;
+  std::string base = "meet ";
+  for (const std::string& code : parties) base += (base.back() == ' ' ? "" : ",") + code;
   // Of a known year only those of its days, and those of no year, are looked at.
   const std::optional<DayRange> days = DaysOf(entry.deadline);
-  Query of_parties = store.database().Prepare(std::string("SELECT h.number, h.state, h.date, h.articles FROM happenings h WHERE h.block = ? AND ") +
+  Query of_parties = store.database().Prepare(std::string("SELECT h.number, h.state, h.date, h.articles FROM happenings h WHERE h.block > ? AND h.block < ? AND ") +
                                               (days ? "(h.date_from IS NULL OR (h.date_from <= ? AND h.date_to >= ?)) AND " : "") + kWhichAndOrder);
-  of_parties.Bind(block);
+  of_parties.Bind(base + " ").Bind(base + "!");
   if (days) of_parties.Bind(days->to).Bind(days->from);
   if (Status status = ReadMeetings(planned, &of_parties, meetings); !status) return status;
   if (planned.begin.year == 0 && meetings->size() > 1) meetings->clear();

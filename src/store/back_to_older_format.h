@@ -11,8 +11,19 @@
 
 namespace banggiao {
 
+// Blocks of events had no month.
+inline constexpr const char* kBaseAlone = R"sql(
+UPDATE event_groups SET block = substr(block, 1, instr(block, ' ') + instr(substr(block, instr(block, ' ') + 1), ' ') - 1) WHERE block <> '';
+UPDATE happenings SET block = substr(block, 1, instr(block, ' ') + instr(substr(block, instr(block, ' ') + 1), ' ') - 1);
+)sql";
+inline constexpr const char* kSharedBaseAlone = R"sql(
+UPDATE event_groups SET block = split_part(block, ' ', 1) || ' ' || split_part(block, ' ', 2) WHERE block <> '';
+UPDATE happenings SET block = split_part(block, ' ', 1) || ' ' || split_part(block, ' ', 2);
+)sql";
+
 inline constexpr const char* kBackToFormat6 = R"sql(
 BEGIN;
+UPDATE event_groups SET block = substr(block, 1, instr(block, ' ') + instr(substr(block, instr(block, ' ') + 1), ' ') - 1) WHERE block <> '';
 DROP VIEW dyads;
 DROP TABLE event_pair;
 DROP INDEX events_by_article;
@@ -82,7 +93,7 @@ INSERT INTO problems SELECT * FROM seven.problems;
 INSERT INTO spellings SELECT * FROM seven.spellings;
 INSERT INTO commitments SELECT c.id, a.id, ord, by, "to", content, content_begin, content_end, deadline, event, kind, step, said_by, date, date_from,
   date_to, issues, sentence_begin, sentence_end, reason, block FROM seven.commitments c JOIN seven.articles a ON a.number = c.article;
-INSERT INTO event_groups SELECT e.id, g.first, g.block, a.id
+INSERT INTO event_groups SELECT e.id, g.first, CASE WHEN g.block = '' THEN '' ELSE split_part(g.block, ' ', 1) || ' ' || split_part(g.block, ' ', 2) END, a.id
   FROM seven.event_groups g JOIN seven.events e ON e.number = g.event JOIN seven.articles a ON a.number = g.article;
 INSERT INTO article_words SELECT * FROM seven.article_words;
 INSERT INTO fed_documents SELECT * FROM seven.fed_documents;
@@ -107,8 +118,8 @@ inline Status BackToFormat6(const std::string& path) {
 inline Status BackToFormat7(const std::string& path) {
   const Result<Database> database = Database::Open(path, Database::Mode::kWrite);
   if (!database) return database.error();
-  if (!database.value().shared()) return database.value().Run("DROP TABLE event_pair; PRAGMA user_version = 7");
-  return database.value().RunScript("SET search_path = banggiao; DROP TABLE event_pair; DROP INDEX link_pending_by_block; UPDATE meta SET value = '7' WHERE key = 'format'");
+  if (!database.value().shared()) return database.value().Run(std::string(kBaseAlone) + "DROP TABLE event_pair; PRAGMA user_version = 7");
+  return database.value().RunScript("SET search_path = banggiao;" + std::string(kSharedBaseAlone) + "DROP TABLE event_pair; DROP INDEX link_pending_by_block; UPDATE meta SET value = '7' WHERE key = 'format'");
 }
 
 // The same to format 8.
@@ -116,8 +127,8 @@ inline Status BackToFormat8(const std::string& path) {
   const Result<Database> database = Database::Open(path, Database::Mode::kWrite);
   if (!database) return database.error();
   const std::string columns = "ALTER TABLE event_pair DROP COLUMN counted; ALTER TABLE event_pair DROP COLUMN score;";
-  if (!database.value().shared()) return database.value().Run(columns + "PRAGMA user_version = 8");
-  return database.value().RunScript("SET search_path = banggiao;" + columns + "UPDATE meta SET value = '8' WHERE key = 'format'");
+  if (!database.value().shared()) return database.value().Run(kBaseAlone + columns + "PRAGMA user_version = 8");
+  return database.value().RunScript("SET search_path = banggiao;" + (kSharedBaseAlone + columns) + "UPDATE meta SET value = '8' WHERE key = 'format'");
 }
 
 }  // namespace banggiao

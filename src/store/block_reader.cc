@@ -1,12 +1,13 @@
 #include "store/block_reader.h"
 
+#include <set>
 #include <unordered_map>
 
 #include "store/string_list.h"
 
 namespace banggiao {
 
-// What the store has of one block.
+// What the store has of one task.
 struct BlockReader::Contents {
   std::vector<HappeningMention> mentions;
   std::vector<LedgerMention> commitments;
@@ -40,7 +41,7 @@ bool ReadMention(const Query& row, HappeningMention* mention) {
 
 // One word for everything that is stored of it, to be compared with what StandingRows gives.
 std::string Said(const Happening& happening, const LinkedBlock& linked) {
-  std::string said = happening.state + '|' + (happening.disputed ? "1" : "0") + '|' + happening.date + '|' + happening.first_seen + '|' +
+  std::string said = happening.block + '|' + happening.state + '|' + (happening.disputed ? "1" : "0") + '|' + happening.date + '|' + happening.first_seen + '|' +
                      std::to_string(happening.events.size()) + '|' + std::to_string(happening.articles) + '|';
   std::map<int64_t, std::string_view> steps;
   for (const Happening::Evidence& evidence : happening.events) steps[linked.NumberOf(evidence.event)] = HappeningStepName(evidence.step);
@@ -75,18 +76,18 @@ bool IsLedgerBlock(const std::string& block) { return block.starts_with("pledge 
 BlockReader::BlockReader(const Database& database)
     : events_(database.Prepare(
           "SELECT e.id, g.first, e.type, e.status, e.mode, e.rule, e.date, e.date_how, e.place_country, e.place_precision, "
-          "e.place_entity, e.issues, e.article, a.published, s.text, e.number, g.block FROM event_groups g JOIN events e ON e.number = g.event "
-          "JOIN articles a ON a.number = e.article LEFT JOIN sentences s ON s.article = e.article "
-          "AND s.begin = e.sentence_begin AND s.end = e.sentence_end WHERE g.block IN (SELECT value FROM json_each(?))")),
+          "e.place_entity, e.issues, a.id, a.published, CASE WHEN g.block LIKE 'meet %' THEN '' ELSE (SELECT s.text FROM sentences s "
+          "WHERE s.article = e.article AND s.begin = e.sentence_begin AND s.end = e.sentence_end) END, e.number, g.block FROM event_groups g "
+          "JOIN events e ON e.number = g.event JOIN articles a ON a.number = e.article WHERE g.block IN (SELECT value FROM json_each(?))")),
       parties_(database.Prepare("SELECT p.event, p.role, p.code, p.office FROM event_groups g JOIN event_party p "
                                 "ON p.event = g.event WHERE g.block IN (SELECT value FROM json_each(?))")),
       commitments_(database.Prepare("SELECT c.id, c.by, c.\"to\", c.deadline, c.kind, c.step, c.said_by, c.date, c.issues, "
                                     "c.content, c.article, a.published, c.number, c.block FROM commitments c JOIN articles a "
                                     "ON a.number = c.article WHERE c.block IN (SELECT value FROM json_each(?))")),
-      happenings_(database.Prepare("SELECT number, state || '|' || disputed || '|' || date || '|' || first_seen || '|' || events || '|' || "
+      happenings_(database.Prepare("SELECT number, block || '|' || state || '|' || disputed || '|' || date || '|' || first_seen || '|' || events || '|' || "
                                    "articles || '|', block FROM happenings WHERE block IN (SELECT value FROM json_each(?))")),
-      happening_steps_(database.Prepare("SELECT x.happening, x.event || ' ' || x.step || ';', g.block FROM event_groups g JOIN happening_event x "
-                                        "ON x.event = g.event WHERE g.block IN (SELECT value FROM json_each(?)) ORDER BY x.event")),
+      happening_steps_(database.Prepare("SELECT x.happening, x.event || ' ' || x.step || ';', h.block FROM happenings h JOIN happening_event x "
+                                        "ON x.happening = h.number WHERE h.block IN (SELECT value FROM json_each(?)) ORDER BY x.event")),
       entries_(database.Prepare("SELECT number, by || '|' || \"to\" || '|' || kind || '|' || content || '|' || issues || '|' || deadline || '|' || "
                                 "first_made || '|' || status || '|' || how || '|' || steps || '|' || articles || '|', block FROM ledger "
                                 "WHERE block IN (SELECT value FROM json_each(?))")),
@@ -96,54 +97,62 @@ BlockReader::BlockReader(const Database& database)
   if (database.shared()) (void)database.RunScript(kByIndex);  // Without it the answers are the same.
 }
 
-Result<std::vector<LinkedBlock>> BlockReader::Work(const std::vector<std::string>& blocks) {
-  std::vector<std::string> of_events, of_commitments;
-  ByBlock contents;
-  for (const std::string& block : blocks) {
-    (IsLedgerBlock(block) ? of_commitments : of_events).push_back(block);
-    contents[block];
+Result<std::vector<LinkedBlock>> BlockReader::Work(const std::vector<LinkTask>& tasks) {
+  std::vector<std::string> events, happenings, ledger;
+  std::vector<Contents> contents(tasks.size());
+  ByBlock read, write;
+  for (size_t i = 0; i < tasks.size(); ++i) {
+    const LinkReach& reach = tasks[i].reach;
+    const bool of_ledger = IsLedgerBlock(tasks[i].base);
+    for (const std::string& block : reach.read) read[block] = &contents[i];
+    for (const std::string& block : reach.write) write[block] = &contents[i];
+    if (of_ledger) {
+      ledger.push_back(tasks[i].base);
+    } else {
+      events.insert(events.end(), reach.read.begin(), reach.read.end());
+      happenings.insert(happenings.end(), reach.write.begin(), reach.write.end());
+    }
   }
-  if (!of_events.empty()) {
-    const std::string list = ToJsonList(of_events);
-    if (Status read = ReadStanding(list, &happenings_, &happening_steps_, &contents); !read) return read.error();
-    if (Status read = ReadMentions(list, &contents); !read) return read.error();
-    if (Status read = ReadParties(list, &contents); !read) return read.error();
+  if (!events.empty() || !happenings.empty()) {
+    if (Status done = ReadStanding(ToJsonList(happenings), &happenings_, &happening_steps_, write); !done) return done.error();
+    if (Status done = ReadMentions(ToJsonList(events), read); !done) return done.error();
+    if (Status done = ReadParties(ToJsonList(events), read); !done) return done.error();
   }
-  if (!of_commitments.empty()) {
-    const std::string list = ToJsonList(of_commitments);
-    if (Status read = ReadStanding(list, &entries_, &entry_steps_, &contents); !read) return read.error();
-    if (Status read = ReadCommitments(list, &contents); !read) return read.error();
+  if (!ledger.empty()) {
+    if (Status done = ReadStanding(ToJsonList(ledger), &entries_, &entry_steps_, write); !done) return done.error();
+    if (Status done = ReadCommitments(ToJsonList(ledger), read); !done) return done.error();
   }
   std::vector<LinkedBlock> linked;
-  for (auto& [block, content] : contents) {
+  for (size_t i = 0; i < tasks.size(); ++i) {
     LinkedBlock& one = linked.emplace_back();
-    one.block = block;
-    one.numbers = std::move(content.numbers);
-    if (IsLedgerBlock(block)) {
-      one.entries = FindLedger(content.commitments);
-      KeepStanding(std::move(content.standing), &one.entries, &one);
+    one.base = tasks[i].base;
+    one.numbers = std::move(contents[i].numbers);
+    if (IsLedgerBlock(one.base)) {
+      one.entries = FindLedger(contents[i].commitments);
+      KeepStanding(std::move(contents[i].standing), &one.entries, &one);
     } else {
-      one.happenings = FindHappenings(block, content.mentions);
-      KeepStanding(std::move(content.standing), &one.happenings, &one);
+      one.happenings = FindHappenings(one.base, contents[i].mentions);
+      std::erase_if(one.happenings, [&](const Happening& happening) { return tasks[i].reach.write.count(happening.block) == 0; });
+      KeepStanding(std::move(contents[i].standing), &one.happenings, &one);
     }
   }
   return linked;
 }
 
-Status BlockReader::ReadStanding(const std::string& list, Query* rows, Query* steps, ByBlock* blocks) {
+Status BlockReader::ReadStanding(const std::string& list, Query* rows, Query* steps, const ByBlock& blocks) {
   for (Query* query : {rows, steps}) {
     query->Bind(list);
-    while (query->Next()) blocks->find(query->Text(2))->second.standing[query->Int(0)] += query->Text(1);
+    while (query->Next()) blocks.find(query->Text(2))->second->standing[query->Int(0)] += query->Text(1);
     query->Reset();
     if (Status status = query->status(); !status) return status;
   }
   return {};
 }
 
-Status BlockReader::ReadMentions(const std::string& list, ByBlock* blocks) {
+Status BlockReader::ReadMentions(const std::string& list, const ByBlock& blocks) {
   events_.Bind(list);
   while (events_.Next()) {
-    Contents& block = blocks->find(events_.Text(16))->second;
+    Contents& block = *blocks.find(events_.Text(16))->second;
     HappeningMention& mention = block.mentions.emplace_back();
     if (ReadMention(events_, &mention)) {
       block.numbers.emplace(mention.event.id, events_.Int(15));
@@ -159,10 +168,12 @@ Status BlockReader::ReadMentions(const std::string& list, ByBlock* blocks) {
   return events_.status();
 }
 
-Status BlockReader::ReadParties(const std::string& list, ByBlock* blocks) {
+Status BlockReader::ReadParties(const std::string& list, const ByBlock& blocks) {
   std::unordered_map<int64_t, Event*> events;
-  for (auto& [name, block] : *blocks) {
-    for (HappeningMention& mention : block.mentions) events[block.numbers.at(mention.event.id)] = &mention.event;
+  std::set<Contents*> seen;
+  for (const auto& [name, block] : blocks) {
+    if (!seen.insert(block).second) continue;
+    for (HappeningMention& mention : block->mentions) events[block->numbers.at(mention.event.id)] = &mention.event;
   }
   parties_.Bind(list);
   while (parties_.Next()) {
@@ -177,10 +188,10 @@ Status BlockReader::ReadParties(const std::string& list, ByBlock* blocks) {
   return parties_.status();
 }
 
-Status BlockReader::ReadCommitments(const std::string& list, ByBlock* blocks) {
+Status BlockReader::ReadCommitments(const std::string& list, const ByBlock& blocks) {
   commitments_.Bind(list);
   while (commitments_.Next()) {
-    Contents& block = blocks->find(commitments_.Text(13))->second;
+    Contents& block = *blocks.find(commitments_.Text(13))->second;
     LedgerMention& mention = block.commitments.emplace_back();
     Commitment& commitment = mention.commitment;
     commitment.id = commitments_.String(0);

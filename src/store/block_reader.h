@@ -1,4 +1,4 @@
-// What a block of reports comes out as: read from the rows of a store, nothing written.
+// What blocks of reports come out as: read from the rows of a store, nothing written.
 #pragma once
 
 #include <cstdint>
@@ -10,12 +10,13 @@
 #include "core/result.h"
 #include "identity/happenings.h"
 #include "store/database.h"
+#include "store/link_tasks.h"
 
 namespace banggiao {
 
 // What is to be changed in the store: rows that stand there as they are to be are left out.
 struct LinkedBlock {
-  std::string block;
+  std::string base;
   std::vector<int64_t> gone;                 // Numbers of happenings, or of entries of the ledger, that are taken away first.
   std::vector<Happening> happenings;         // Then added: of a block of events,
   std::vector<LedgerEntry> entries;          // or of one of commitments.
@@ -32,19 +33,19 @@ class BlockReader {
   // Changes settings of the connection, which should be used for nothing else.
   explicit BlockReader(const Database& database);
 
-  // Reads several blocks by the same few questions. Cost: all their events or commitments are read, and all at once are held. Of events
+  // Works on several tasks by the same few questions. Cost: all their events or commitments are read, and all at once are held. Of events
   // only what identity/happenings.h asks for.
-  [[nodiscard]] Result<std::vector<LinkedBlock>> Work(const std::vector<std::string>& blocks);
+  [[nodiscard]] Result<std::vector<LinkedBlock>> Work(const std::vector<LinkTask>& tasks);
 
  private:
   struct Contents;
-  using ByBlock = std::map<std::string, Contents, std::less<>>;
+  using ByBlock = std::map<std::string, Contents*, std::less<>>;  // Blocks of one base have their contents in common.
 
   // Fill what the store has of the blocks that `list` names.
-  Status ReadMentions(const std::string& list, ByBlock* blocks);
-  Status ReadParties(const std::string& list, ByBlock* blocks);
-  Status ReadCommitments(const std::string& list, ByBlock* blocks);
-  static Status ReadStanding(const std::string& list, Query* rows, Query* steps, ByBlock* blocks);
+  Status ReadMentions(const std::string& list, const ByBlock& blocks);
+  Status ReadParties(const std::string& list, const ByBlock& blocks);
+  Status ReadCommitments(const std::string& list, const ByBlock& blocks);
+  static Status ReadStanding(const std::string& list, Query* rows, Query* steps, const ByBlock& blocks);
 
   Query events_, parties_, commitments_;
   Query happenings_, happening_steps_, entries_, entry_steps_;

@@ -12,10 +12,12 @@ namespace banggiao {
 namespace {
 
 // ?1 is the article's number. Happenings and entries that it has a part in go as a whole, since their ids may come back in another
-// block; linking makes them anew.
+// block; linking makes them anew. Events of a happening may stand in several blocks.
 constexpr const char* kForget[] = {
     "INSERT OR IGNORE INTO link_pending SELECT DISTINCT g.block FROM event_groups g JOIN events e ON e.number = g.event "
     "WHERE e.article = ?1",
+    "INSERT OR IGNORE INTO link_pending SELECT DISTINCT g.block FROM event_groups g JOIN happening_event x ON x.event = g.event "
+    "WHERE x.happening IN (SELECT h.happening FROM events e JOIN happening_event h ON h.event = e.number WHERE e.article = ?1)",
     "INSERT OR IGNORE INTO link_pending SELECT DISTINCT block FROM commitments WHERE article = ?1",
     "DELETE FROM happenings WHERE number IN "
     "(SELECT h.happening FROM events e JOIN happening_event h ON h.event = e.number WHERE e.article = ?1)",
@@ -50,14 +52,14 @@ Status LinkRows::MarkPending(const std::string& block) {
   return pending_.RunWith(block);
 }
 
-Status LinkRows::AddGroups(const std::vector<Event>& events, int64_t article, const std::map<std::string_view, int64_t>& numbers) {
+Status LinkRows::AddGroups(const ArticleRecord& record, int64_t article, const std::map<std::string_view, int64_t>& numbers) {
   std::map<std::string, std::vector<const Event*>> groups;
   std::set<std::string_view> seen;  // Two records of one id are one record.
-  for (const Event& event : events) {
+  for (const Event& event : record.events) {
     if (seen.insert(event.id).second) groups[event.group.empty() ? event.id : event.group].push_back(&event);
   }
   for (const auto& [first, members] : groups) {
-    const std::string block = BlockOf(members);
+    const std::string block = BlockOf(members, record.article);
     for (const Event* event : members) {
       if (Status status = group_.RunWith(numbers.at(event->id), first, block, article); !status) return status;
     }
@@ -86,7 +88,7 @@ Status LinkRows::AddCommitment(const Commitment& commitment, const std::string& 
 }
 
 Status LinkRows::Add(const CodedArticle& article, int64_t number, const std::map<std::string_view, int64_t>& events) {
-  if (Status status = AddGroups(article.record.events, number, events); !status) return status;
+  if (Status status = AddGroups(article.record, number, events); !status) return status;
   std::set<std::string_view> seen;
   for (size_t i = 0; i < article.record.commitments.size(); ++i) {
     if (!seen.insert(article.record.commitments[i].id).second) continue;

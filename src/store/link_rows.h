@@ -26,7 +26,7 @@ class LinkRows {
   void BeforeCommit() { marked_.clear(); }
 
  private:
-  Status AddGroups(const std::vector<Event>& events, int64_t article, const std::map<std::string_view, int64_t>& numbers);
+  Status AddGroups(const ArticleRecord& record, int64_t article, const std::map<std::string_view, int64_t>& numbers);
   Status AddCommitment(const Commitment& commitment, const std::string& content, int64_t article, size_t ord);
   Status MarkPending(const std::string& block);
 

@@ -1,9 +1,8 @@
 #include "store/linker.h"
 
-#include <set>
-
 #include "store/block_reader.h"
 #include "store/day_range.h"
+#include "store/link_tasks.h"
 #include "store/reading_threads.h"
 #include "store/server_address.h"
 #include "store/string_list.h"
@@ -11,14 +10,13 @@
 namespace banggiao {
 namespace {
 
-constexpr int kBlocksATransaction = 500;
-constexpr int64_t kRecordsTogether = 1000;  // Of small blocks, read by the same questions.
-
 // The rows of blocks, brought up to date.
 class BlockRows {
  public:
   explicit BlockRows(const Database& database)
-      : forget_steps_(database.Prepare(Forget("happening_event", "happening"))),
+      : shared_(database.shared()),
+        forget_events_(database.Prepare(Forget("happening_event", "event"))),
+        forget_steps_(database.Prepare(Forget("happening_event", "happening"))),
         forget_(database.Prepare(Forget("happenings", "number"))),
         forget_entry_steps_(database.Prepare(Forget("ledger_step", "entry"))),
         forget_entries_(database.Prepare(Forget("ledger", "number"))),
@@ -43,21 +41,35 @@ class BlockRows {
     return "DELETE FROM " + table + " WHERE " + column + " IN (SELECT CAST(value AS INTEGER) FROM json_each(?))";
   }
 
+  static void AddTo(std::string* list, int64_t number) { *list += (list->empty() ? "" : ",") + std::to_string(number); }
+
   Status TakeAway(const std::vector<std::vector<LinkedBlock>>& linked) {
-    std::string happenings, entries;
+    std::string happenings, entries, events;
     for (const std::vector<LinkedBlock>& blocks : linked) {
       for (const LinkedBlock& block : blocks) {
-        std::string& list = IsLedgerBlock(block.block) ? entries : happenings;
-        for (const int64_t number : block.gone) list += (list.empty() ? "" : ",") + std::to_string(number);
+        for (const int64_t number : block.gone) AddTo(IsLedgerBlock(block.base) ? &entries : &happenings, number);
+        if (shared_) AddMade(block, &happenings, &events);
       }
     }
-    const std::pair<const std::string*, Query*> lists[] = {
-        {&happenings, &forget_steps_}, {&happenings, &forget_}, {&entries, &forget_entry_steps_}, {&entries, &forget_entries_}};
+    const std::pair<const std::string*, Query*> lists[] = {{&events, &forget_events_},
+                                                           {&happenings, &forget_steps_},
+                                                           {&happenings, &forget_},
+                                                           {&entries, &forget_entry_steps_},
+                                                           {&entries, &forget_entries_}};
     for (const auto& [list, forget] : lists) {
       if (list->empty()) continue;
       if (Status status = forget->RunWith("[" + *list + "]"); !status) return status;
     }
     return {};
+  }
+
+  // What another program has stored since the blocks were taken off the list may bring into one of them what stands in another, which
+  // it has left pending.
+  static void AddMade(const LinkedBlock& block, std::string* happenings, std::string* events) {
+    for (const Happening& happening : block.happenings) {
+      AddTo(happenings, block.NumberOf(happening.id));
+      for (const Happening::Evidence& evidence : happening.events) AddTo(events, block.NumberOf(evidence.event));
+    }
   }
 
   Status Put(const LinkedBlock& linked) {
@@ -77,7 +89,7 @@ class BlockRows {
 
   Status Put(const Happening& happening, const LinkedBlock& linked) {
     const int64_t number = linked.NumberOf(happening.id);
-    happening_.Bind(number).Bind(happening.id).Bind(linked.block).Bind(happening.state).Bind(happening.disputed ? 1 : 0).Bind(happening.date);
+    happening_.Bind(number).Bind(happening.id).Bind(happening.block).Bind(happening.state).Bind(happening.disputed ? 1 : 0).Bind(happening.date);
     BindDays(happening.date, &happening_);
     happening_.Bind(happening.first_seen).Bind(static_cast<int64_t>(happening.events.size()));
     if (Status status = happening_.Bind(static_cast<int64_t>(happening.articles)).Run(); !status) return status;
@@ -89,7 +101,7 @@ class BlockRows {
 
   Status Put(const LedgerEntry& entry, const LinkedBlock& linked) {
     const int64_t number = linked.NumberOf(entry.id);
-    entry_.Bind(number).Bind(entry.id).Bind(linked.block).Bind(ToJsonList(entry.by)).Bind(ToJsonList(entry.to)).Bind(entry.kind);
+    entry_.Bind(number).Bind(entry.id).Bind(linked.base).Bind(ToJsonList(entry.by)).Bind(ToJsonList(entry.to)).Bind(entry.kind);
     entry_.Bind(entry.content).Bind(ToJsonList(entry.issues)).Bind(entry.deadline).Bind(entry.first_made);
     // From the first step to the last.
     std::optional<DayRange> first, last;
@@ -109,37 +121,9 @@ class BlockRows {
     return {};
   }
 
-  Query forget_steps_, forget_, forget_entry_steps_, forget_entries_, happening_, step_, entry_, entry_step_;
+  bool shared_;
+  Query forget_events_, forget_steps_, forget_, forget_entry_steps_, forget_entries_, happening_, step_, entry_, entry_step_;
 };
-
-// Takes blocks off the list before they are read: what others mark from then on, in a shared store, stays on it.
-Result<std::vector<std::string>> TakePendingBlocks(const Database& database) {
-  Query rows = database.Prepare("DELETE FROM link_pending WHERE block IN (SELECT DISTINCT block FROM link_pending ORDER BY block LIMIT " +
-                                std::to_string(kBlocksATransaction) + ") RETURNING block");
-  std::set<std::string> blocks;
-  while (rows.Next()) blocks.insert(rows.String(0));
-  if (Status status = rows.status(); !status) return status.error();
-  return std::vector<std::string>(blocks.begin(), blocks.end());
-}
-
-// Small blocks together, large ones alone.
-Result<std::vector<std::vector<std::string>>> InPortions(const Database& database, const std::vector<std::string>& blocks) {
-  Query sizes = database.Prepare("SELECT value, (SELECT count(*) FROM event_groups WHERE block = value) + "
-                                 "(SELECT count(*) FROM commitments WHERE block = value) FROM json_each(?)");
-  sizes.Bind(ToJsonList(blocks));
-  std::vector<std::vector<std::string>> portions;
-  int64_t records = 0;
-  while (sizes.Next()) {
-    if (portions.empty() || records + sizes.Int(1) > kRecordsTogether) {
-      portions.emplace_back();
-      records = 0;
-    }
-    portions.back().push_back(sizes.String(0));
-    records += sizes.Int(1);
-  }
-  if (Status status = sizes.status(); !status) return status.error();
-  return portions;
-}
 
 // One process links at a time; what others leave pending it finds, or the next one does. The server frees the lock with the
 // connection.
@@ -158,7 +142,8 @@ Status LinkPending(const Database& database, bool (*stop)()) {
   if (!ours) return ours.error();
   if (!ours.value()) return {};
   BlockRows rows(database);
-  using Readers = ReadingThreads<BlockReader, std::vector<std::string>, std::vector<LinkedBlock>>;
+  LinkTasks tasks(database);
+  using Readers = ReadingThreads<BlockReader, std::vector<LinkTask>, std::vector<LinkedBlock>>;
   std::unique_ptr<Readers> readers;
   while (stop == nullptr || !stop()) {
     const Result<int64_t> pending = CountPending(database);
@@ -170,9 +155,10 @@ Status LinkPending(const Database& database, bool (*stop)()) {
       readers = std::move(*opened);
     }
     if (Status status = database.Run("BEGIN IMMEDIATE"); !status) return status;
-    const auto blocks = TakePendingBlocks(database);
-    if (!blocks) return blocks.error();
-    const auto portions = InPortions(database, blocks.value());
+    // Taken off the list before they are read: what others mark from then on, in a shared store, stays on it.
+    auto taken = tasks.Take();
+    if (!taken) return taken.error();
+    const auto portions = tasks.InPortions(std::move(*taken));
     if (!portions) return portions.error();
     const auto linked = readers->Run(portions.value());
     if (!linked) return linked.error();

@@ -27,8 +27,8 @@ CodedDocument Report(int number) {
   Event& event = record.events[0];
   event.recipients.clear();
   event.mode.clear();
-  const char* kDates[] = {"2021-04-16", "2021-04-17", "2021-04-20", "XXXX-04-20", "2021-04", ""};
-  event.date = kDates[random() % 6];
+  const char* kDates[] = {"2021-04-16", "2021-04-17", "2021-04-20", "XXXX-04-20", "2021-04", "", "2021-04-30", "2021-05-01", "2015-04-20", "2021-07-02"};
+  event.date = kDates[random() % (number % 2 == 0 ? 6 : 10)];
   if (random() % 3 == 0) event.type = EventType::kAgree, event.rule = "vi.agree.se_gap";
   if (random() % 9 == 0) event.type = EventType::kReject, event.rule = "vi.reject.huy_cuoc_gap";
   if (random() % 4 == 0) event.actors[1] = MadeUpParty("KOR", {8, 18});

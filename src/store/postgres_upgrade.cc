@@ -3,6 +3,7 @@
 #include <string>
 
 #include "store/event_pairs.h"
+#include "store/label_blocks.h"
 #include "store/postgres_dialect.h"
 #include "store/postgres_schema.h"
 #include "store/schema.h"
@@ -41,7 +42,6 @@ INSERT INTO article_words SELECT * FROM aside.article_words;
 INSERT INTO commitments SELECT pg_temp.number_of(id), id, pg_temp.number_of(article), ord, by, "to", content, content_begin, content_end, deadline,
   event, kind, step, said_by, date, date_from, date_to, issues, sentence_begin, sentence_end, reason, block FROM aside.commitments;
 INSERT INTO event_groups SELECT pg_temp.number_of(event), first, block, pg_temp.number_of(article) FROM aside.event_groups;
-INSERT INTO link_pending SELECT block FROM event_groups WHERE block <> '' UNION SELECT block FROM commitments WHERE block <> '';
 )sql";
 constexpr const char* kCopyFed = "INSERT INTO fed_documents SELECT * FROM aside.fed_documents;";
 
@@ -56,7 +56,7 @@ std::string WithName(std::string sql, const std::string& aside) {
 }
 
 // Of formats 5 and 6: the old schema goes aside and all rows are copied.
-Status CopyIntoNewSchema(const Database& database, const std::string& schema) {
+Status CopyIntoNewSchema(const Database& database, const std::string& schema, const std::string& labelled) {
   const std::string aside = schema.substr(0, 50) + "_aside";
   const Result<std::string> fed = database.Ask("SELECT coalesce(to_regclass('" + schema + ".fed_documents')::text, '')");
   if (!fed) return fed.error();
@@ -66,14 +66,14 @@ Status CopyIntoNewSchema(const Database& database, const std::string& schema) {
   std::string sql = "BEGIN; SET LOCAL lock_timeout = 30000; LOCK TABLE " + tables.value() + " IN ACCESS EXCLUSIVE MODE; ALTER SCHEMA " + schema +
                     " RENAME TO " + aside + ";" + SchemaBody(schema) + WithName(kCopyRows, aside) + FillPairs();
   if (!fed.value().empty()) sql += WithName(kCopyFed, aside);
-  return database.RunScript(sql + "DROP SCHEMA " + aside + " CASCADE; COMMIT;");
+  return database.RunScript(sql + labelled + "DROP SCHEMA " + aside + " CASCADE; COMMIT;");
 }
 
-// Of format 7, which lacks one table and one index, and of format 8, whose table of pairs has fewer columns.
-Status MakePairs(const Database& database, const std::string& schema) {
+// Of format 7, which lacks one table and one index, and of format 8, whose table of pairs has fewer columns; the blocks of events have no month in either.
+Status MakePairs(const Database& database, const std::string& schema, const std::string& labelled) {
   return database.RunScript("BEGIN; SET LOCAL lock_timeout = 30000; SET LOCAL search_path = " + schema +
-                            "; LOCK TABLE events, event_party, meta IN SHARE ROW EXCLUSIVE MODE; DROP TABLE IF EXISTS event_pair;" + kSharedPairTable +
-                            kSharedUpkeep + FillPairs() + "CREATE INDEX IF NOT EXISTS link_pending_by_block ON link_pending(block); "
+                            "; LOCK TABLE events, event_party, event_groups, happenings, happening_event, link_pending, meta IN SHARE ROW EXCLUSIVE MODE; DROP TABLE IF EXISTS event_pair;" + kSharedPairTable +
+                            kSharedUpkeep + FillPairs() + labelled + "CREATE INDEX IF NOT EXISTS link_pending_by_block ON link_pending(block); "
                             "UPDATE meta SET value = '" + std::to_string(kStoreFormat) + "' WHERE key = 'format'; COMMIT;");
 }
 
@@ -84,7 +84,9 @@ Status UpgradeShared(const Database& database) {
   const Result<std::string> format = database.Ask("SELECT value FROM meta WHERE key = 'format'");
   if (!format) return format.error();
   const bool numbered = format.value() == "7" || format.value() == "8";
-  return numbered ? MakePairs(database, schema) : CopyIntoNewSchema(database, schema);
+  const Result<std::string> labelled = LabelBlocks(database);
+  if (!labelled) return labelled.error();
+  return numbered ? MakePairs(database, schema, labelled.value()) : CopyIntoNewSchema(database, schema, labelled.value());
 }
 
 }  // namespace banggiao

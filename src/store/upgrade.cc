@@ -1,12 +1,13 @@
 // Until format 6 the keys of records were their ids, which are hashes. Now they are numbers in the order of coming, so every table of
 // records is written anew: the old one is put aside, its rows are copied in the order of the articles, and it is dropped. Format 7 lacks
-// the table of pairs only, and format 8 columns of it.
+// the table of pairs only, and format 8 columns of it; in both the blocks of events have no month.
 #include "store/upgrade.h"
 
 #include <string>
 #include <vector>
 
 #include "store/event_pairs.h"
+#include "store/label_blocks.h"
 #include "store/schema.h"
 
 namespace banggiao {
@@ -103,7 +104,7 @@ Result<std::string> NumberRecords(const Database& database) {
   const Result<std::string> aside = PutAside(database);
   if (!aside) return aside.error();
   std::string sql = (rated.value() == "0" ? kIntensityColumns : "") + aside.value() + NewTables() + kCopyRecords;
-  if (linked.value()) sql += std::string(kCopyLinks) + kMarkAllBlocks;
+  if (linked.value()) sql += kCopyLinks;
   sql += kFillRecordIds;
   for (const char* table : kMoved) sql += std::string("DROP TABLE IF EXISTS old_") + table + ";";
   return sql;
@@ -129,8 +130,10 @@ Status UpgradeTables(const Database& database) {
   if (format.value() == std::to_string(kStoreFormat)) return {};
   const Result<std::string> numbered = std::stoll(format.value()) < 7 ? NumberRecords(database) : std::string();
   if (!numbered) return numbered.error();
+  const Result<std::string> labelled = LabelBlocks(database);
+  if (!labelled) return labelled.error();
   return database.Run("PRAGMA legacy_alter_table = ON;BEGIN IMMEDIATE;" + numbered.value() + "DROP TABLE IF EXISTS event_pair;" + kPairSchema + kFillEventPairs +
-                      ";PRAGMA user_version = " + std::to_string(kStoreFormat) + ";COMMIT;PRAGMA legacy_alter_table = OFF;");
+                      ";" + labelled.value() + "PRAGMA user_version = " + std::to_string(kStoreFormat) + ";COMMIT;PRAGMA legacy_alter_table = OFF;");
 }
 
 }  // namespace banggiao
