@@ -240,8 +240,10 @@ TEST_F(UserTablesTest, TableThatNothingReadsIsNamed) {
   Write("vi/words.tsv", "id\tname\n");
   EXPECT_THAT(TablesThatNothingReads(folder_.string(), data_), testing::IsEmpty());
   Write("notes.tsv", "id\n");
+  Write("vi/commitment_same.tsv", "words\n");
   Write("vi/meeting_frames.tsv", "frame\n");
-  EXPECT_THAT(TablesThatNothingReads(folder_.string(), data_), testing::ElementsAre(HasSubstr("no table 'notes.tsv'"), HasSubstr("no rows of your own")));
+  EXPECT_THAT(TablesThatNothingReads(folder_.string(), data_),
+              testing::ElementsAre(HasSubstr("no table 'notes.tsv'"), HasSubstr("commitment_same.tsv: this table takes no rows"), HasSubstr("meeting_frames.tsv: this table takes no rows")));
 }
 
 TEST_F(UserTablesTest, MissingFolderIsAnError) {

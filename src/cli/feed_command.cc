@@ -45,12 +45,7 @@ class Feed {
 
   // Documents that the manifest has and both the store and the queue lack.
   int Sweep() {
-    const Result<std::map<std::string, std::vector<std::string>>> waiting = manifest_.Waiting();
-    if (!waiting) return ExitCodeFor(waiting.error(), console_);
-    for (const auto& [path, documents] : waiting.value()) {
-      const std::string* const name = &*paths_.insert(path).first;
-      for (const std::string& document : documents) waiting_.emplace(document, name);
-    }
+    if (Status read = ReadWaiting(); !read) return ExitCodeFor(read.error(), console_);
     if (Status left_out = LeaveOutQueued(); !left_out) return ExitCodeFor(left_out.error(), console_);
     const size_t piped = std::erase_if(waiting_, [](const auto& document) { return IsStandardInput(FileOf(*document.second)); });
     if (piped > 0) {
@@ -58,12 +53,21 @@ class Feed {
       console_.Complain(NumberOf(static_cast<int64_t>(piped), "document that waits came from standard input, which cannot be read again; feed it once more",
                                  "documents that wait came from standard input, which cannot be read again; feed them once more"));
     }
-    std::set<std::string> files;
-    for (const auto& [document, path] : waiting_) files.insert(FileOf(*path));
-    return Run({files.begin(), files.end()}, true);
+    for (const auto& [document, path] : waiting_) files_.insert(FileOf(*path));
+    return Run({files_.begin(), files_.end()}, true);
   }
 
  private:
+  Status ReadWaiting() {
+    const auto waiting = manifest_.Waiting();
+    if (!waiting) return waiting.error();
+    for (const auto& [path, documents] : waiting.value()) {
+      const std::string* const name = &*paths_.insert(path).first;
+      for (const std::string& document : documents) waiting_.emplace(document, name);
+    }
+    return {};
+  }
+
   // What stands in a batch that a worker will get, or has, comes by itself. The list of what waits was read before, so that what is stored meanwhile is
   // in neither; it is asked for once more before it is fed.
   Status LeaveOutQueued() {
@@ -74,8 +78,9 @@ class Feed {
     Status read = queue_.ForEachMessage([this](std::string_view message) {
       metrics_.Beat();
       const Result<std::vector<std::string>> ids = DocumentIdsOf(message);
-      if (!ids) return;  // No batch of ours; a worker says so.
+      if (!ids) return !Interrupted();  // No batch of ours; a worker says so.
       for (const std::string& id : ids.value()) waiting_.erase(id);
+      return !Interrupted();
     });
     if (!read) return read;
     console_.Say(NumberOf(static_cast<int64_t>(state.value().messages), "batch is", "batches are") + " in the queue, with " +
@@ -94,7 +99,8 @@ class Feed {
       return status_.ok();
     };
     callbacks.problem = [&](const ReadProblem& problem) {
-      std::erase_if(waiting_, [&](const auto& path) { return FileOf(*path.second) == problem.where; });  // What can't be read is said once.
+      // What can't be read is said once.
+      if (files_.erase(problem.where) > 0) std::erase_if(waiting_, [&](const auto& path) { return FileOf(*path.second) == problem.where; });
       if (status_) status_ = Refuse(problem.where, problem.error);
     };
     // The queue takes one id once within two minutes, also when it has lost what came with it.
@@ -226,6 +232,7 @@ class Feed {
   std::vector<RawDocument> batch_;
   std::unordered_map<std::string, const std::string*> waiting_;  // Of a sweep: what is to be fed and was not read yet, and its path in `paths_`.
   std::set<std::string> paths_;
+  std::set<std::string> files_;  // Of those.
   std::string round_;  // Behind the ids of what is fed again.
   size_t bytes_ = 0;
   int64_t documents_ = 0, batches_ = 0, problems_ = 0;

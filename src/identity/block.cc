@@ -63,6 +63,13 @@ Months WithMonthBefore(const Months& months) {
   return all;
 }
 
+// Where a month begins depends on its own reports and on those of the month before.
+Months Around(const Months& months) {
+  Months all = WithMonthBefore(months);
+  for (const MonthNumber month : months) all.insert(month + 1);
+  return all;
+}
+
 // Those of the months whose days without a year are `yearless`.
 void AddSeasons(const Months& months, const Months& yearless, Months* seasons) {
   for (const MonthNumber month : months) {
@@ -136,7 +143,7 @@ LinkReach ReachOf(const std::set<std::string>& changed, const std::set<std::stri
   const std::string& base = touched.base;
 
   // Whose reports have changed, or whose meetings another may now be the only one to be called off.
-  Months begun = WithMonthBefore(touched.months);
+  const Months begun = Around(touched.months);
   Months write = begun;
   Months seasons = touched.yearless;  // Whose days without a year may now go elsewhere.
   AddSeasons(begun, known.yearless, &seasons);
@@ -165,8 +172,9 @@ LinkReach ReachOf(const std::set<std::string>& changed, const std::set<std::stri
   for (const MonthNumber month : write) reach.write.insert(Block{base, Block::Kind::kMonth, month, {}}.Name());
   for (const MonthNumber season : seasons) reach.write.insert(Block{base, Block::Kind::kYearless, season, {}}.Name());
   for (const MonthNumber season : whole) reach.read.insert(Block{base, Block::Kind::kYearless, season, {}}.Name());
+  const Months needed = Around(read);
   for (const MonthNumber month : known.months) {
-    if (read.count(month) > 0 || read.count(month - 1) > 0) reach.read.insert(Block{base, Block::Kind::kMonth, month, {}}.Name());
+    if (needed.count(month) > 0) reach.read.insert(Block{base, Block::Kind::kMonth, month, {}}.Name());
   }
   return reach;
 }

@@ -30,10 +30,10 @@ TEST(Block, NameIsReadBack) {
 }
 
 TEST(ReachOf, MonthIsReadWithThoseBesideIt) {
-  const LinkReach reach = ReachOf({"meet JPN,USA 04-2021"}, {"meet JPN,USA 01-2021", "meet JPN,USA 03-2021", "meet JPN,USA 04-2021", "meet JPN,USA 05-2021",
+  const LinkReach reach = ReachOf({"meet JPN,USA 04-2021"}, {"meet JPN,USA 01-2021", "meet JPN,USA 07-2021", "meet JPN,USA 03-2021", "meet JPN,USA 04-2021", "meet JPN,USA 05-2021",
                                                             "meet JPN,USA 06-2021", "meet JPN,USA 04-2020"});
-  EXPECT_THAT(reach.read, UnorderedElementsAre("meet JPN,USA 03-2021", "meet JPN,USA 04-2021", "meet JPN,USA 05-2021"));
-  EXPECT_THAT(reach.write, UnorderedElementsAre("meet JPN,USA 03-2021", "meet JPN,USA 04-2021"));
+  EXPECT_THAT(reach.read, UnorderedElementsAre("meet JPN,USA 03-2021", "meet JPN,USA 04-2021", "meet JPN,USA 05-2021", "meet JPN,USA 06-2021"));
+  EXPECT_THAT(reach.write, UnorderedElementsAre("meet JPN,USA 03-2021", "meet JPN,USA 04-2021", "meet JPN,USA 05-2021"));
 }
 
 TEST(ReachOf, ReportThatStandsAloneIsReadAlone) {

@@ -15,8 +15,8 @@
 // June which three times as many articles tell as any other it may be, else goes with "in June" alone.
 // A meeting called off joins the one plan that it can mean: planned for its day or the 120 days after.
 //
-// Each month is looked at for itself (identity/block.h). It begins on that of its first 15 days where least is cut apart, the
-// first of them where nothing is; the days before go with the month before.
+// Each month is looked at for itself (identity/block.h). It begins on that of its first 15 days where least is cut apart, which is the
+// first of them unless something stands on both sides; the days before go with the month before.
 //
 // A pure function of the set of mentions: order does not matter. Cost: per report the happenings of the 400 before it in its month, 60
 // comparisons each.
@@ -49,6 +49,7 @@ struct HappeningMention {
   std::string article;
   std::string published;  // EDTF; may be empty.
   std::string sentence;   // Normalised text; not asked for of meetings.
+  std::string block;      // That of its report; empty: to be found from its events.
 };
 
 // What the words alone say: never kRecalled.

@@ -211,6 +211,19 @@ TEST(Happenings, OrderDoesNotShow) {
   }
 }
 
+// The first days of a month are looked at with it, but where something stands right before them.
+TEST(Happenings, FirstDaysOfAMonth) {
+  const std::vector<HappeningMention> early = {Told("1", "2018-06-01"), Told("2", "2018-06-01"), Told("3", "2018-06-01"), Told("4", "2018-06")};
+  EXPECT_EQ(Shown(early), "1 2 3 4=held");
+  EXPECT_EQ(FindHappenings("meet JPN,USA", early).front().block, "meet JPN,USA 06-2018");
+  HappeningMention last = Told("1", "2018-05-31");
+  HappeningMention first = Told("2", "2018-06-01");
+  for (HappeningMention* mention : {&last, &first}) mention->event.mode = "visit";
+  EXPECT_EQ(Shown({last, first, Told("3", "2018-06-05")}), "1 2=held | 3=held");
+  EXPECT_EQ(FindHappenings("meet JPN,USA", {last, first}).front().block, "meet JPN,USA 05-2018");
+  EXPECT_EQ(Shown({Told("1", "2018-05-30/2018-06-02"), Told("2", "2018-06-01"), Told("3", "2018-06-02")}), "1 2=held | 3=held");
+}
+
 TEST(BlockBaseOf, TakesThePartiesThatHalfOfTheGroupNames) {
   Event two = Told("1", "").event;
   Event three = two;

@@ -1,6 +1,7 @@
 #include "identity/report.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "identity/mention.h"
 #include "identity/pair_features.h"
@@ -147,7 +148,8 @@ std::vector<Report> MakeReports(const std::string& base, const std::vector<Happe
     report.id = members.front()->event.id;
     report.meeting = base.starts_with(kMeetings);
     FillFrom(members, &report);
-    report.block = BlockOfReport(base, EventsOf(members), key.first);
+    const std::optional<Block> known = ParseBlock(members.front()->block);
+    report.block = known ? *known : BlockOfReport(base, EventsOf(members), key.first);
     report.mentions = std::move(members);
     reports.push_back(std::move(report));
   }

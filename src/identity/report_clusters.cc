@@ -172,26 +172,36 @@ struct Month {
 };
 
 // The first day of the month (a block's month, not always the calendar's): of the first 15 the one that the fewest reports reach over or
-// stand next to on both sides.
-int FirstDay(const Reports& days) {
+// stand next to on both sides. `before` are those of the calendar month before, the `days` those of this one.
+int FirstDay(const Reports& before, const Reports& days) {
   constexpr int kLatest = 15;
   constexpr int kLongestMonth = 31;
-  std::array<int, kLongestMonth + 2> begin{}, end{}, over{};
+  std::array<int, kLongestMonth + 2> begin{}, end{}, over{};  // By day; 0 is the last one of the month before.
+  const auto reach = [&over](int first, int last) {
+    for (int day = first; day <= last; ++day) ++over[static_cast<size_t>(day)];
+  };
+  for (const Report* report : before) {
+    const PartialDate last = report->IsOfDays() ? report->date.end : report->date.begin;
+    const bool across = last.month != report->date.begin.month;
+    if (across) reach(1, last.day);
+    if (across) ++end[last.day];
+    if (!across && last.day == DaysInMonth(last.year, last.month)) ++end[0];
+  }
   for (const Report* report : days) {
-    const EdtfDate& date = report->date;
-    const bool across = date.IsInterval() && (date.end.year != date.begin.year || date.end.month != date.begin.month);
-    const int first = date.begin.day;
-    const int last = !report->IsOfDays() ? first : across ? kLongestMonth : date.end.day;
-    ++begin[static_cast<size_t>(first)];
-    ++end[static_cast<size_t>(last)];
-    for (int day = first + 1; day <= last; ++day) ++over[static_cast<size_t>(day)];
+    if (!report->HasDay()) continue;
+    const PartialDate first = report->date.begin;
+    const PartialDate last = report->IsOfDays() ? report->date.end : first;
+    const int last_day = last.month != first.month ? kLongestMonth : last.day;
+    ++begin[first.day];
+    ++end[static_cast<size_t>(last_day)];
+    reach(first.day + 1, last_day);
   }
   int found = 1;
-  int least = begin[1];  // Whether anything stands before it is not looked at: the month before is not there.
-  for (int day = 2; day <= kLatest; ++day) {
+  int least = 0;
+  for (int day = 1; day <= kLatest; ++day) {
     const auto at = static_cast<size_t>(day);
     const int cut = over[at] + std::min(end[at - 1], begin[at]);
-    if (cut >= least) continue;
+    if (day > 1 && cut >= least) continue;
     least = cut;
     found = day;
   }
@@ -208,7 +218,8 @@ std::map<MonthNumber, Month> ByMonth(const std::string& base, const Reports& rep
     (only_month ? month.months : month.days).push_back(report);
   }
   for (auto& [number, month] : calendar) {
-    const int first = FirstDay(month.days);
+    const auto before = calendar.find(number - 1);
+    const int first = FirstDay(before == calendar.end() ? Reports{} : before->second.days, month.days);
     for (const Report* report : month.days) {
       const bool early = report->HasDay() && report->date.begin.day < first;
       months[early ? number - 1 : number].days.push_back(report);

@@ -127,7 +127,7 @@ class NatsQueue : public Queue {
     return state;
   }
 
-  Status ForEachMessage(const std::function<void(std::string_view)>& take) override {
+  Status ForEachMessage(const std::function<bool(std::string_view)>& take) override {
     jsOptions options;
     jsOptions_Init(&options);
     options.Stream.Info.DeletedDetails = true;
@@ -144,7 +144,7 @@ class NatsQueue : public Queue {
       const Held<natsMsg, natsMsg_Destroy> held_message(message);
       if (status == NATS_NOT_FOUND) continue;  // Done meanwhile.
       if (status != NATS_OK) return Failed("the queue does not tell what is in it", status);
-      take({natsMsg_GetData(message), static_cast<size_t>(natsMsg_GetDataLength(message))});
+      if (!take({natsMsg_GetData(message), static_cast<size_t>(natsMsg_GetDataLength(message))})) return {};
     }
     return {};
   }

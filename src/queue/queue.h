@@ -52,8 +52,8 @@ class Queue {
   [[nodiscard]] virtual Result<std::unique_ptr<QueueMessage>> Take(std::chrono::milliseconds wait) = 0;
   [[nodiscard]] virtual Result<QueueState> State() = 0;
   // Calls with each message that is there, also those that workers hold, in the order of coming, without taking any. What is put in or done
-  // meanwhile may be left out. One round trip for each.
-  virtual Status ForEachMessage(const std::function<void(std::string_view bytes)>& take) = 0;
+  // meanwhile may be left out. One round trip for each. Ends where `take` says false.
+  virtual Status ForEachMessage(const std::function<bool(std::string_view bytes)>& take) = 0;
 };
 
 }  // namespace banggiao

@@ -6,7 +6,7 @@
 // transaction had ended at the second look and not at the first: each article in one of any row of looks, whatever the order of commits.
 //
 // What is not told: in a shared store, an article whose document took its number (`documents.rowid`) more than 10,000 documents before the
-// last of the second look, which is where looking ends; batches have a hundred. What is told again there: a document that is coded anew.
+// last of the second look, which is where looking ends; batches have a hundred. On a standby what was in the making at the first look. What is told again there: a document that is coded anew.
 #pragma once
 
 #include <cstdint>

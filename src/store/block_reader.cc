@@ -36,6 +36,7 @@ bool ReadMention(const Query& row, HappeningMention* mention) {
   mention->article = row.String(12);
   mention->published = row.String(13);
   mention->sentence = row.String(14);
+  mention->block = row.String(16);
   return ParseEventType(row.Text(2), &event.type) && ParseEventStatus(row.Text(3), &event.status);
 }
 

@@ -8,8 +8,8 @@ namespace banggiao {
 
 // Makes the tables of an empty file.
 Status CreateTables(const Database& database);
-// Does nothing to a file of this format. In one transaction otherwise: a process killed in it leaves the older store. Format 7 gets the
-// table of pairs. Formats 2 to 6 need room for a second copy of the records; copies and stories are made anew by the follower of the next run
+// Does nothing to a file of this format. In one transaction otherwise: a process killed in it leaves the older store. Formats 7 and 8 get the
+// table of pairs anew and the months of blocks; all is linked again in the next run. Formats 2 to 6 need room for a second copy of the records; copies and stories are made anew by the follower of the next run
 // (BatchFollower); what the older format lacks stays empty until its articles are added again (docs/formats/store.md).
 Status UpgradeTables(const Database& database);
 
