@@ -19,8 +19,12 @@ Result<SameWords> SameWords::Load(const DataFiles& data) {
     std::vector<uint64_t> phrase = WordKeys(row.fields[0]);
     words.longest_ = std::max(words.longest_, phrase.size());
     std::vector<uint64_t> as = WordKeys(row.fields[1]);
+    words.longest_ = std::max(words.longest_, as.size());
     (as.empty() ? words.over_ : words.same_)[std::move(phrase)] = std::move(as);
   }
+  // What a row is read as may hold a shorter phrase: "phi hạt nhân" is no word of "phi hạt nhân hoá".
+  const Phrases rows = words.same_;
+  for (const auto& [phrase, as] : rows) words.same_.try_emplace(as, as);
   return words;
 }
 

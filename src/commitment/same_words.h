@@ -19,7 +19,7 @@ class SameWords {
   [[nodiscard]] static const SameWords& BuiltIn();
 
   // Keys of words (identity/mention.h, WordKeys) in order: what is passed over is left out, then the longest phrase at each place is read as
-  // the table says. What is nothing but passed over stays as it is. Linear in the words.
+  // the table says; what a row is read as stays itself. What is nothing but passed over stays as it is. Linear in the words.
   [[nodiscard]] std::vector<uint64_t> Plain(const std::vector<uint64_t>& words) const;
 
  private:

@@ -22,6 +22,21 @@ TEST(SameWords, OtherWordsStay) {
   EXPECT_TRUE(Plain("").empty());
 }
 
+TEST(SameWords, WhatARowIsReadAsStaysItself) {
+  for (const TsvRow& row : ReadTsv(EmbeddedData().Get("vi/commitment_same.tsv"))) {
+    if (row.fields[1].empty()) continue;
+    const std::vector<uint64_t> as = WordKeys(row.fields[1]);
+    EXPECT_EQ(SameWords::BuiltIn().Plain(as), as) << row.line << ": " << row.fields[1];
+  }
+  EXPECT_EQ(Plain("phi hạt nhân hoá ở Nhật Bản"), WordKeys("phi hạt nhân hoá ở Nhật Bản"));
+  EXPECT_EQ(Plain("giải trừ hạt nhân ở Nhật"), WordKeys("phi hạt nhân hoá ở Nhật Bản"));
+}
+
+TEST(SameWords, SmallWordsThatAreSyllablesOfOthersStay) {
+  EXPECT_EQ(Plain("cho phép thanh sát viên vào cơ sở"), WordKeys("cho phép thanh sát viên vào cơ sở"));
+  EXPECT_EQ(Plain("mở cửa thị trường trong nước"), WordKeys("mở cửa thị trường trong nước"));
+}
+
 TEST(SameWords, NoTableIsSaid) { EXPECT_EQ(SameWords::Load(DataFiles()).error().code, ErrorCode::kNotFound); }
 
 }  // namespace
