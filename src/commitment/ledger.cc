@@ -10,6 +10,7 @@
 #include "commitment/overlap_index.h"
 #include "commitment/same_words.h"
 #include "commitment/sums.h"
+#include "commitment/without_year.h"
 #include "commitment/words.h"
 #include "core/edtf.h"
 #include "core/hash.h"
@@ -29,7 +30,8 @@ constexpr int kOfferStands = 180;        // Days; who offers the same after them
 constexpr size_t kBeginning = 4;         // Syllables at the beginning of a content among which its act is named.
 
 struct Item {
-  const LedgerMention* mention;
+  const LedgerMention* mention = nullptr;
+  bool sure = false;  // The article says in which year it came out: years are no guesses.
   std::string date;   // Of the step; else of the article.
   std::string order;  // By which steps are put in order.
   EdtfDate day;
@@ -189,7 +191,10 @@ void FillPlainWords(const std::vector<uint64_t>& plain, IdentityMention* mention
 std::vector<Item> MakeItems(const std::vector<LedgerMention>& mentions) {
   std::vector<Item> items;
   for (const LedgerMention& mention : mentions) {
-    Item item{&mention, mention.commitment.date.empty() ? mention.published : mention.commitment.date, {}, {}, {}, {}, false, false, 1, false, {}, {}, false};
+    Item item;
+    item.mention = &mention;
+    item.sure = ParseEdtf(mention.published).value_or(EdtfDate{}).begin.year != 0;
+    item.date = mention.commitment.date.empty() ? mention.published : mention.commitment.date;
     item.order = OrderOf(item.date);
     item.day = ParseEdtf(item.date).value_or(EdtfDate{});
     item.planned = ParseEdtf(mention.commitment.deadline).value_or(EdtfDate{});
@@ -275,47 +280,49 @@ int MostTold(const YearsTold& years) {
   return most;
 }
 
-// Nobody undertakes the same on one day of two years: where articles tell it of both, the years are guesses of articles that have none, and
-// what most tell is right. The others keep their day. A year alone that none of them has is left out.
+// Hardly anybody undertakes the same on one day of two years: where articles tell it of both, those that have no year of their own guess,
+// and what articles with one tell is right, or else what most tell. The others keep their day. A year alone that is a guess and that none of
+// them has is left out.
 void LeaveOutStrayYears(std::vector<Item>* items) {
-  std::map<std::pair<int, int>, YearsTold> days;
+  std::map<std::pair<int, int>, YearsTold> days, sure_days;
   for (const Item& item : *items) {
     const PartialDate day = item.day.begin;
-    if (day.year != 0 && day.day != 0) days[{day.month, day.day}][day.year].insert(item.mention->article);
+    if (day.year != 0 && day.day != 0) (item.sure ? sure_days : days)[{day.month, day.day}][day.year].insert(item.mention->article);
   }
+  const auto is_right = [&](const PartialDate& day) {
+    const YearsTold& sure = sure_days[{day.month, day.day}];
+    if (!sure.empty()) return sure.count(day.year) != 0;
+    const YearsTold& years = days[{day.month, day.day}];
+    return years.size() < 2 || MostTold(years) == day.year;
+  };
   YearsTold told;
   for (Item& item : *items) {
-    EdtfDate day = item.day;
-    if (day.begin.year == 0 || day.begin.month == 0) continue;
-    const YearsTold& years = days[{day.begin.month, day.begin.day}];
-    if (day.begin.day == 0 || years.size() < 2 || MostTold(years) == day.begin.year) {
-      told[day.begin.year].insert(item.mention->article);
-      continue;
+    const PartialDate day = item.day.begin;
+    if (day.year == 0 || day.month == 0) continue;
+    if (item.sure || day.day == 0 || is_right(day)) {
+      told[day.year].insert(item.mention->article);
+    } else {
+      SetDate(WithoutYear(item.day), &item);
     }
-    day.begin.year = 0;
-    if (day.IsInterval()) day.end.year = 0;
-    SetDate(day, &item);
   }
   const int most = MostTold(told);
   for (Item& item : *items) {
     const PartialDate day = item.day.begin;
-    const bool stray = day.year != 0 && day.month == 0 && told.count(day.year) == 0;
+    const bool stray = !item.sure && day.year != 0 && day.month == 0 && told.count(day.year) == 0;
     constexpr size_t kNearYear = 2;  // Articles that outweigh a guess of the year beside theirs,
     constexpr size_t kFarYear = 3;   // and of any other.
     if (stray && told[most].size() >= (std::abs(most - day.year) == 1 ? kNearYear : kFarYear)) SetDate({}, &item);
   }
 }
 
-// The deadline without its year where it lies before the year of the making: one of the two years is a guess, and that of the making is the
-// better one, since more articles tell it.
+// The deadline, of an article without a year of its own, without its year where it lies before the year of the making: one of the two years
+// is a guess, and that of the making is the better one, since more articles tell it.
 std::string NotBefore(const std::string& made, const std::string& deadline) {
   const EdtfDate first = ParseEdtf(made).value_or(EdtfDate{});
-  EdtfDate due = ParseEdtf(deadline).value_or(EdtfDate{});
+  const EdtfDate due = ParseEdtf(deadline).value_or(EdtfDate{});
   const auto last = due.IsInterval() ? due.end.year : due.begin.year;
   if (last == 0 || last >= first.begin.year) return deadline;
-  due.begin.year = 0;
-  due.end.year = 0;
-  return due.begin.month == 0 ? "" : ToEdtf(due);
+  return ToEdtf(WithoutYear(due));
 }
 
 LedgerEntry EntryOf(const std::vector<const Item*>& cluster) {
@@ -333,16 +340,20 @@ LedgerEntry EntryOf(const std::vector<const Item*>& cluster) {
   std::string least;
   std::set<std::string> to, issues, articles;
   std::vector<EdtfDate> made;  // The occasions.
+  bool sure_deadline = false;
   for (const Item& item : items) {
     const Commitment& commitment = item.mention->commitment;
     if (least.empty() || commitment.id < least) least = commitment.id;
     to.insert(commitment.to.begin(), commitment.to.end());
     issues.insert(commitment.issues.begin(), commitment.issues.end());
     articles.insert(item.mention->article);
-    if (entry.deadline.empty()) entry.deadline = commitment.deadline;
+    if (entry.deadline.empty()) {
+      entry.deadline = commitment.deadline;
+      sure_deadline = item.sure;
+    }
     AddStep(item, &entry, &made);
   }
-  entry.deadline = NotBefore(entry.first_made, entry.deadline);
+  if (!sure_deadline) entry.deadline = NotBefore(entry.first_made, entry.deadline);
   entry.id = least;
   entry.to.assign(to.begin(), to.end());
   entry.issues.assign(issues.begin(), issues.end());

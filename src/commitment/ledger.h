@@ -2,8 +2,9 @@
 //
 // Mentions of the same undertakers (a block) are one undertaking when what they undertake has a subject and enough words
 // in common, or many words, or the same few within half a year, when no deadline, beneficiary or sum (commitment/sums.h) parts them. Words
-// are compared as those that say the same (commitment/same_words.h). Of one day told of two years the year that most articles tell
-// stays; a deadline before the making has no year. A later mention that says nothing new reaffirms
+// are compared as those that say the same (commitment/same_words.h). Of one day told of two years that stays which an
+// article with a year of its own (`published`) tells, else that which most articles tell; a deadline before the making has no year, unless
+// its article has one. A later mention that says nothing new reaffirms
 // it when it has a day of its own, more than three days after every occasion before; else it is the same making reported again
 // (codebook section 7).
 //

@@ -182,6 +182,57 @@ TEST(Ledger, DeadlineBeforeTheMakingHasNoYear) {
   EXPECT_EQ(FindLedger({one})[0].deadline, "2050");
 }
 
+constexpr const char* kNuclear = "phi hạt nhân hoá hoàn toàn bán đảo Triều Tiên";
+
+LedgerMention Published(const std::string& id, const std::string& published, const std::string& date, const std::string& content = kNuclear) {
+  LedgerMention mention = Told(id, "made", date, content, "nuclear");
+  mention.published = published;
+  return mention;
+}
+
+std::vector<std::string> StepsOf(const LedgerEntry& entry) {
+  std::vector<std::string> steps;
+  for (const LedgerStep& step : entry.steps) steps.push_back(step.step + " " + step.date);
+  return steps;
+}
+
+TEST(Ledger, YearOfAnArticleThatHasOneIsNoGuess) {
+  const auto twice = FindLedger({Published("1", "2018-01-01", "2018-01-01"), Published("2", "2019-01-01", "2019-01-01")});
+  ASSERT_EQ(twice.size(), 1u);
+  EXPECT_EQ(twice[0].first_made, "2018-01-01");
+  EXPECT_THAT(StepsOf(twice[0]), testing::ElementsAre("made 2018-01-01", "reaffirmed 2019-01-01"));
+  // One article that knows its year, against two that guess.
+  const auto guessed = FindLedger({Published("1", "2018-01-01", "2018-01-01"), Published("2", "", "2019-01-01"), Published("3", "", "2019-01-01"), Published("4", "", "2018-01-01")});
+  ASSERT_EQ(guessed.size(), 1u);
+  EXPECT_THAT(StepsOf(guessed[0]), testing::ElementsAre("made 2018-01-01", "reported 2018-01-01", "reported XXXX-01-01", "reported XXXX-01-01"));
+  // A year alone.
+  const auto alone = FindLedger({Published("1", "2018", ""), Published("2", "", "2019-01-01"), Published("3", "", "2019-01-02")});
+  ASSERT_EQ(alone.size(), 1u);
+  EXPECT_EQ(alone[0].first_made, "2018");
+}
+
+TEST(Ledger, DeadlineOfAnArticleThatHasAYearStays) {
+  LedgerMention sure = Published("1", "2017-06-30", "");
+  sure.commitment.deadline = "2017-07";
+  sure.commitment.date = "2019-06-30";
+  EXPECT_EQ(FindLedger({sure})[0].deadline, "2017-07");
+  sure.published.clear();
+  EXPECT_EQ(FindLedger({sure})[0].deadline, "XXXX-07");
+}
+
+TEST(Ledger, StretchOverNewYearIsNothingWithoutItsYears) {
+  LedgerMention one = Told("1", "made", "2020-06-30", kCarbon);
+  one.commitment.deadline = "2018-12-28/2019-01-03";
+  EXPECT_EQ(FindLedger({one})[0].deadline, "");
+  one.commitment.deadline = "2018-05/2019";
+  EXPECT_EQ(FindLedger({one})[0].deadline, "");
+  one.commitment.deadline = "2018-05/2018-07";
+  EXPECT_EQ(FindLedger({one})[0].deadline, "XXXX-05/XXXX-07");
+  const auto entries = FindLedger({Told("1", "made", "2018-12-28/2019-01-03", kCarbon), Told("2", "made", "2019-12-28", kCarbon), Told("3", "made", "2019-12-28", kCarbon)});
+  ASSERT_EQ(entries.size(), 1u);
+  EXPECT_THAT(StepsOf(entries[0]), testing::ElementsAre("made 2019-12-28", "reported 2019-12-28", "reported "));
+}
+
 TEST(Ledger, OneReaffirmingIsToldByMany) {
   const auto entries = FindLedger({Told("1", "made", "2021-04-16", kCarbon), Told("2", "reaffirmed", "2021-11-02", kCarbon),
                                    Told("3", "reaffirmed", "2021-11-03", kCarbon), Told("4", "reaffirmed", "", kCarbon), Told("5", "reaffirmed", "2022-05-20", kCarbon)});
