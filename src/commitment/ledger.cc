@@ -42,7 +42,7 @@ struct Item {
   int occasion = 1;       // "cuộc gặp lần thứ hai": 2.
   bool offers_talks = false;  // "sẵn sàng đối thoại với Mỹ", whatever about.
   std::vector<uint64_t> beginning;  // Its first syllables.
-  std::vector<std::string> sums;    // "500 triệu USD".
+  std::vector<Sum> sums;            // "500 triệu USD".
   bool talks = false;               // It begins with them: "đàm phán phi hạt nhân hoá" is no "phi hạt nhân hoá".
 };
 
@@ -155,7 +155,7 @@ bool SameUndertaking(const Item& a, const Item& b) {
   if ((x.kind == "plan") != (y.kind == "plan")) return false;
   if (x.kind == "plan" && !SamePlan(a, b)) return false;
   if (!x.issues.empty() && !y.issues.empty() && !Meet(x.issues, y.issues)) return false;
-  if (!a.sums.empty() && !b.sums.empty() && !Meet(a.sums, b.sums)) return false;  // "1 tỷ USD", "500 triệu USD".
+  if (!a.sums.empty() && !b.sums.empty() && !AnySame(a.sums, b.sums)) return false;  // "1 tỷ USD", "500 triệu USD".
   if (SaysTheSame(a, b)) return true;
   if (Meet(x.issues, y.issues) && Shared(a.words.words, b.words.words) >= kWordsWithIssue &&
       Shared(a.words.pairs, b.words.pairs) >= kPairsWithIssue) {

@@ -160,6 +160,7 @@ TEST(Ledger, OtherSumsAreOtherPledges) {
   EXPECT_EQ(count("đóng góp 500 triệu USD cho quỹ khí hậu của các nước nghèo", "đóng góp 1,5 tỷ USD cho quỹ khí hậu của các nước nghèo"), 2u);
   EXPECT_EQ(count("đóng góp 500 triệu USD cho quỹ khí hậu của các nước nghèo", "đóng góp thêm 500 triệu USD cho quỹ khí hậu của các nước nghèo"), 1u);
   EXPECT_EQ(count("đóng góp 500 triệu USD cho quỹ khí hậu của các nước nghèo", "đóng góp cho quỹ khí hậu của các nước nghèo năm 2019"), 1u);
+  EXPECT_EQ(count("đóng góp 1,5 tỉ USD cho quỹ khí hậu của các nước nghèo", "đóng góp 1.500 triệu USD cho quỹ khí hậu của các nước nghèo"), 1u);
 }
 
 TEST(Ledger, OneDayOfTwoYearsIsInThatWhichMostTell) {

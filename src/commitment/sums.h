@@ -7,8 +7,20 @@
 
 namespace banggiao {
 
-// Numbers in figures before a unit (class "unit" of data/vi/commitment_words.tsv), as "500 triệu"; sorted, each once. `content` is normalised
-// text. Days, years and ordinals are none. Linear in the bytes.
-[[nodiscard]] std::vector<std::string> SumsIn(std::string_view content);
+struct Sum {
+  std::string number;  // Without points, magnitudes and needless zeros, with a decimal comma: of "1,5 triệu" "1500000", of "2,50" "2,5".
+  std::string unit;    // As the column "value" of the table tells it: "quân" of "lính"; empty where none is told: "500 triệu cho quỹ".
+
+  friend bool operator==(const Sum&, const Sum&) = default;
+  friend auto operator<=>(const Sum&, const Sum&) = default;
+};
+
+// Numbers in figures before units (class "unit" of data/vi/commitment_words.tsv) or "%"; sorted, each once. `content` is normalised text.
+// Three figures behind a point are a group ("2.500", not "0.500"), fewer or more a fraction ("2.5 tấn"), as what is behind a comma. Days, years and
+// ordinals are none. Linear in the bytes.
+[[nodiscard]] std::vector<Sum> SumsIn(std::string_view content);
+
+// Whether one of them is of the same number in both, and of the same unit where both tell one.
+[[nodiscard]] bool AnySame(const std::vector<Sum>& a, const std::vector<Sum>& b);
 
 }  // namespace banggiao

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "identity/mention.h"
 
@@ -32,6 +33,14 @@ std::optional<CommitmentWord> ClassNamed(std::string_view name) {
   return found == kClasses.end() ? std::nullopt : std::optional(static_cast<CommitmentWord>(found - kClasses.begin()));
 }
 
+UnitWord ReadUnit(std::string_view value) {
+  uint32_t power = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), power);
+  constexpr uint32_t kMostPower = 15;
+  if (error == std::errc() && end == value.data() + value.size() && power <= kMostPower) return {power, ""};
+  return {0, std::string(value)};
+}
+
 }  // namespace
 
 Result<CommitmentWords> CommitmentWords::Load(const DataFiles& data) {
@@ -60,7 +69,12 @@ Result<CommitmentWords> CommitmentWords::Load(const DataFiles& data) {
       continue;
     }
     if (const auto key = std::find(kKeyClasses.begin(), kKeyClasses.end(), row.fields[1]); key != kKeyClasses.end()) {
-      words.keys_[static_cast<size_t>(key - kKeyClasses.begin())].push_back(WordKeys(row.fields[0]));
+      std::vector<uint64_t> keys = WordKeys(row.fields[0]);
+      if (static_cast<KeyWord>(key - kKeyClasses.begin()) == KeyWord::kUnit) {
+        if (row.fields.size() < 3 || row.fields[2].empty()) return Malformed(kWordFile, row.line, "the unit has no value");
+        if (keys.size() == 1) words.units_[keys.front()] = ReadUnit(row.fields[2]);
+      }
+      words.keys_[static_cast<size_t>(key - kKeyClasses.begin())].push_back(std::move(keys));
       continue;
     }
     const std::optional<CommitmentWord> found = ClassNamed(row.fields[1]);
@@ -88,6 +102,11 @@ bool CommitmentWords::IsIn(KeyWord cls, const std::vector<uint64_t>& keys) const
   return std::any_of(phrases.begin(), phrases.end(), [&keys](const auto& phrase) {
     return std::search(keys.begin(), keys.end(), phrase.begin(), phrase.end()) != keys.end();
   });
+}
+
+const UnitWord* CommitmentWords::UnitOf(uint64_t key) const {
+  const auto found = units_.find(key);
+  return found == units_.end() ? nullptr : &found->second;
 }
 
 const CommitmentFrame* CommitmentWords::FrameFor(std::string_view rule) const {

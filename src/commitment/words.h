@@ -59,10 +59,16 @@ struct CommitmentFrame {
   std::optional<CommitmentWord> needs;  // Without a word of this class near the predicate it is no undertaking.
 };
 
+// A word of the class kUnit.
+struct UnitWord {
+  uint32_t power = 0;  // "triệu": 6, of ten; of a unit that is no magnitude 0.
+  std::string name;    // What is compared as it: "quân" of "lính"; empty of a magnitude.
+};
+
 // Read-only after Load; thread-safe.
 class CommitmentWords {
  public:
-  // kNotFound when a table is missing, kMalformed ("file:line") for an unknown class or kind.
+  // kNotFound when a table is missing, kMalformed ("file:line") for an unknown class or kind or a unit without a value.
   [[nodiscard]] static Result<CommitmentWords> Load(const DataFiles& data);
   // Those of the program's own data.
   [[nodiscard]] static const CommitmentWords& BuiltIn();
@@ -77,6 +83,8 @@ class CommitmentWords {
   [[nodiscard]] bool Is(KeyWord cls, uint64_t key) const;
   // Whether a phrase of the class stands among the words, given by their keys.
   [[nodiscard]] bool IsIn(KeyWord cls, const std::vector<uint64_t>& keys) const;
+  // Of the class kUnit: null for any other word.
+  [[nodiscard]] const UnitWord* UnitOf(uint64_t key) const;
   // The phrases of the class, each as the keys of its words.
   [[nodiscard]] const std::vector<std::vector<uint64_t>>& Words(KeyWord cls) const { return keys_[static_cast<size_t>(cls)]; }
 
@@ -86,6 +94,7 @@ class CommitmentWords {
   PhraseTable marks_;
   std::array<std::vector<std::vector<uint64_t>>, kKeyWordCount> keys_;  // Phrases as keys of their words.
   std::map<std::string, CommitmentFrame, std::less<>> frames_;
+  std::map<uint64_t, UnitWord> units_;  // Those of one word, by its key.
 };
 
 }  // namespace banggiao

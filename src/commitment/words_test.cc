@@ -33,6 +33,18 @@ TEST(KeyWords, OfEveryClassAreFoundFoldedAndInOrder) {
   for (uint32_t cls = 0; cls < kKeyWordCount; ++cls) EXPECT_FALSE(words.Words(static_cast<KeyWord>(cls)).empty()) << cls;
 }
 
+TEST(UnitWords, HaveAValue) {
+  const CommitmentWords& words = CommitmentWords::BuiltIn();
+  EXPECT_EQ(words.UnitOf(WordKeys("ngàn").front())->power, 3u);
+  EXPECT_EQ(words.UnitOf(WordKeys("lính").front())->name, "quân");
+  EXPECT_EQ(words.UnitOf(WordKeys("phán").front()), nullptr);
+  DataFiles data = EmbeddedData();
+  data.Put("vi/commitment_words.tsv", "phrase\tclass\tvalue\ntấn\tunit\n");
+  const auto refused = CommitmentWords::Load(data);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().message, "vi/commitment_words.tsv:2: the unit has no value");
+}
+
 TEST(CommitmentFrames, MayNeedAWordOfAClass) {
   const CommitmentWords words = CommitmentWords::Load(EmbeddedData()).value();
   EXPECT_EQ(words.FrameFor("vi.consult.hoi_dam")->needs, CommitmentWord::kWill);
