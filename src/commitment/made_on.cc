@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <map>
 
+#include "commitment/without_year.h"
 #include "core/edtf.h"
-#include "core/hash.h"
 #include "event/article_year.h"
 #include "event/date_features.h"
 
@@ -14,7 +13,6 @@ namespace {
 
 constexpr std::string_view kInSentence = "in the sentence: ";
 constexpr std::string_view kKnownDay = "day known of: ";
-constexpr std::string_view kOfReport = " of the report";
 constexpr std::string_view kSameAct = "told with the same act: ";
 constexpr uint32_t kComingReach = 10;  // Tokens before a date in which "dự kiến" counts.
 constexpr uint32_t kSpeechReach = 3;   // Sentences after the one that tells when somebody spoke.
@@ -39,24 +37,6 @@ std::string WordsOfDate(const Event& event) {
   const size_t end = event.date_how.find("; ");
   if (colon == std::string::npos || colon > end) return "";
   return event.date_how.substr(colon + 2, end - colon - 2);
-}
-
-// A day that events of the article have in the year that was inferred for it: that of the report where one has it, else in the year that most
-// have, the later of two; empty when none was.
-PartialDate DayOfArticle(const std::vector<Event>& events) {
-  std::map<int, std::pair<int, PartialDate>> years;  // Events of each, and the day of the first.
-  for (const Event& event : events) {
-    if (event.date_how.find("; ") == std::string::npos) continue;
-    const PartialDate day = ParseEdtf(event.date).value_or(EdtfDate{}).begin;
-    if (day.year == 0 || day.month == 0) continue;
-    if (event.date_how.find(kOfReport) != std::string::npos) return day;
-    auto& [told, first] = years.try_emplace(day.year, 0, day).first->second;
-    ++told;
-  }
-  const auto most = std::max_element(years.begin(), years.end(), [](const auto& a, const auto& b) {
-    return std::pair(a.second.first, a.first) < std::pair(b.second.first, b.first);
-  });
-  return most == years.end() ? PartialDate{} : most->second.second;
 }
 
 class Making {
@@ -361,7 +341,7 @@ class Making {
     for (uint32_t s = own; s > 0 && own - s < kPartiesGap;) {
       const Sentence& there = input_.analysis.sentences[--s];
       const Clause clause(input_, task_.when.words, s);
-      if (!Names(clause, there, task_.by, true) || clause.HasNear(CommitmentWord::kIf, there.first, there.first, 0)) continue;
+      if (!Names(clause, there, task_.by, true)) continue;
       for (const DateMention& date : input_.analysis.dates) {
         if (date.first < there.first || date.last > there.last || date.kind == DateMention::Kind::kDuration || date.kind == DateMention::Kind::kYear) continue;
         if (!clause.HasMark(MarkWord::kMeeting, clause.PartOf(date.first), date.first) || IsComing(date) || IsStart(date) || NamesText(date)) continue;
@@ -371,7 +351,7 @@ class Making {
     return nullptr;
   }
 
-  // "tại hội nghị", "trong tuyên bố chung" before the verb, or such words right behind the content's act.
+  // "tại hội nghị", "trong tuyên bố chung" before the verb.
   [[nodiscard]] bool NamesOccasion() const {
     uint32_t first = task_.verb.first;
     while (first > 0 && task_.clause.Holds(first - 1)) --first;
@@ -403,7 +383,7 @@ class Making {
       if (who == nullptr || !Undertakes(*who) || at - who->last > kToSaying + (date.last <= at && date.first >= who->last ? date.last - date.first : 0)) continue;
       if (date.last <= at) return true;
       if (date.first < match.last || date.first - match.last > kToSpeech) continue;
-      const bool that = std::any_of(tokens_.begin() + match.last, tokens_.begin() + date.first, [](const Token& token) { return token.key == Hash64("rằng"); });
+      const bool that = std::any_of(tokens_.begin() + match.last, tokens_.begin() + date.first, [this](const Token& token) { return task_.when.words.Is(KeyWord::kThat, token.key); });
       if (!that && !clause.HasMark(MarkWord::kMeeting, match.last, date.first)) return true;
     }
     return false;
@@ -422,19 +402,16 @@ class Making {
   }
 
   // A year that is neither told beside the day nor that of the whole article, or that is guessed for a month or day told as past by years
-  // or months ("hồi tháng 6", "tháng 6 năm ngoái"), names no day.
+  // or months ("hồi tháng 6", "tháng 6 năm ngoái"), is left out.
   [[nodiscard]] std::string WithToldYear(const DateMention& date, const std::string& edtf) const {
-    EdtfDate value = ParseEdtf(edtf).value_or(EdtfDate{});
+    const EdtfDate value = ParseEdtf(edtf).value_or(EdtfDate{});
     if (input_.article.published.year != 0 || value.begin.year == 0) return edtf;
     if (TellsYear(date) || IsNearToldDay(value)) return edtf;
     const bool of_article = DayOfArticle(task_.when.events).year != 0;
     const bool back = date.kind == DateMention::Kind::kMonth && IsPast(task_.when, date);
     const bool by_year = TextOf(input_, date).find("năm ") != std::string_view::npos;
     if (of_article && !back && !by_year) return edtf;
-    if (value.begin.month == 0) return "";
-    value.begin.year = 0;
-    if (value.IsInterval()) value.end.year = 0;
-    return ToEdtf(value);
+    return ToEdtf(WithoutYear(value));
   }
 
   const MakingTask& task_;

@@ -4,10 +4,12 @@
 // such day; so the dates of the sentence are weighed here by what stands around them, and the first of these that says something wins:
 //   1. a date before the verb, or behind a meeting that is told after it ("cam kết P tại cuộc gặp hôm 5/3"), unless it is of
 //      what is to come ("ngày 12/6 tới"), of a text that is named by it, of a newspaper, or of a clause about something else;
-//   2. the date that the event took from another sentence, under the same conditions, when this one does not look back to another occasion and
+//   2. where this sentence does not look back, the day of the meeting that one of the two sentences before tells of, where several undertake
+//      together or this one speaks of an occasion: "Trump và Kim gặp nhau hồi tháng 6. Sau cuộc gặp, hai bên nhất trí ...";
+//   3. the date that the event took from another sentence, under the same conditions, when this one does not look back to another occasion and
 //      something ties the two: the undertaker speaks on that day, both speak of an occasion ("sau hội nghị"), or the one stands beside the other;
-//   3. where none of that tells a day, the day on which one of the three sentences before says that the undertaker spoke;
-//   4. the day of the paper, or the year that the article has.
+//   4. where none of that tells a day, the day on which one of the three sentences before says that the undertaker spoke;
+//   5. the day of the paper, or the year that the article has.
 // Where a sentence looks back and says no day, none is told: an unknown day is better than a wrong one.
 #pragma once
 

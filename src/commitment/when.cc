@@ -1,6 +1,7 @@
 #include "commitment/when.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/edtf.h"
 #include "core/hash.h"
@@ -12,6 +13,7 @@ namespace {
 constexpr std::string_view kInSentence = "in the sentence: ";
 constexpr std::string_view kOfSameAct = "told with the same act: ";
 constexpr std::string_view kKnown = "day known of: ";
+constexpr std::string_view kOfReport = " of the report";
 constexpr uint32_t kBeforeDate = 3;  // Tokens: "vào [cuối tháng] 5".
 
 bool Is(const WhenTask& task, uint32_t begin, uint32_t end, DueWord cls) {
@@ -75,7 +77,7 @@ bool IsOfOccasion(const WhenTask& task, const DateMention& date, uint32_t not_be
     const PhraseMatch meeting = task.words.marks().Longest(tokens, at, date.first);
     if (meeting.payload != static_cast<uint32_t>(MarkWord::kMeeting)) continue;
     const bool at_it = task.words.Is(KeyWord::kAt, tokens[at - 1].key) || (at > not_before + 2 && task.words.Is(KeyWord::kAt, tokens[at - 2].key));
-    if (at_it && tokens[date.last - 1].key != Hash64("tới")) return true;
+    if (at_it && !task.words.Is(KeyWord::kNext, tokens[date.last - 1].key)) return true;
   }
   return false;
 }
@@ -108,6 +110,22 @@ bool IsPast(const WhenTask& task, const DateMention& date) {
     }
   }
   return Introduces(task, date, DueWord::kWas, 0);
+}
+
+PartialDate DayOfArticle(const std::vector<Event>& events) {
+  std::map<int, std::pair<int, PartialDate>> years;  // Events of each, and the day of the first.
+  for (const Event& event : events) {
+    if (event.date_how.find("; ") == std::string::npos) continue;
+    const PartialDate day = ParseEdtf(event.date).value_or(EdtfDate{}).begin;
+    if (day.year == 0 || day.month == 0) continue;
+    if (event.date_how.find(kOfReport) != std::string::npos) return day;
+    auto& [told, first] = years.try_emplace(day.year, 0, day).first->second;
+    ++told;
+  }
+  const auto most = std::max_element(years.begin(), years.end(), [](const auto& a, const auto& b) {
+    return std::pair(a.second.first, a.first) < std::pair(b.second.first, b.first);
+  });
+  return most == years.end() ? PartialDate{} : most->second.second;
 }
 
 std::string DeadlineIn(const WhenTask& task, TokenRange content, const std::string& made) {

@@ -29,6 +29,10 @@ struct WhenTask {
 // "tuần trước", "tháng 5 vừa qua", "hồi tháng 5": told as past.
 [[nodiscard]] bool IsPast(const WhenTask& task, const DateMention& date);
 
+// A day that events of the article have in the year that was inferred for it: that of the report where one has it, else in the year that most
+// have, the later of two; empty when none was.
+[[nodiscard]] PartialDate DayOfArticle(const std::vector<Event>& events);
+
 // What is told as made was made by the day of the paper: a later day is of what is to come.
 [[nodiscard]] std::string NotAfterReport(const EventInput& input, const std::string& date);
 

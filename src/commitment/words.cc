@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, kKeyWordCount> kKeyClasses = {"refrain", 
                                                                   "talks",   "resume", "about",   "ahead",  "next",     "since",   "counting",
                                                                   "in text", "text",   "done",    "at",     "place",    "summit",  "bind",
                                                                   "deny",    "self",   "join",    "date lead", "passive", "join acts", "just done",
-                                                                  "where",   "many",   "no object", "behind", "unit", "points", "former", "limit"};
+                                                                  "where",   "many",   "no object", "behind", "unit", "points", "former", "limit", "that"};
 constexpr std::array<std::string_view, 5> kKinds = {"pledge", "offer", "plan", "goal", "none"};
 
 Error Malformed(std::string_view file, size_t line, const std::string& what) {

@@ -49,9 +49,9 @@ enum class MarkWord : uint32_t { kMain, kEnd, kAfterComma, kTrail, kHope, kMeeti
 // Classes of the same file for words that are looked for by themselves, whatever phrase they stand in.
 enum class KeyWord : uint32_t {
   kRefrain, kTime, kOrdinal, kSecond, kThird, kFourth, kFifth, kTalks, kResume, kAbout, kAhead, kNext, kSince, kCounting, kInText, kText, kDone, kAt, kPlace, kSummit,
-  kBind, kDeny, kSelf, kJoin, kDateLead, kPassive, kJoinActs, kJustDone, kWhere, kMany, kNoObject, kBehind, kUnit, kPoints, kFormer, kLimit,
+  kBind, kDeny, kSelf, kJoin, kDateLead, kPassive, kJoinActs, kJustDone, kWhere, kMany, kNoObject, kBehind, kUnit, kPoints, kFormer, kLimit, kThat,
 };
-inline constexpr size_t kKeyWordCount = 36;
+inline constexpr size_t kKeyWordCount = 37;
 
 struct CommitmentFrame {
   std::string kind;        // "pledge", "offer", "plan", "goal"; "none": no undertaking.

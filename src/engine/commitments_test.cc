@@ -261,11 +261,23 @@ INSTANTIATE_TEST_SUITE_P(
                 "2020-11"},
         DateRow{"OfTheDayOnWhichTheSpeakerIsToldToSpeakAfterIt",
                 "Nhật Bản sẵn sàng viện trợ thuốc cho Lào.\n\"Đó là nghĩa vụ của chúng tôi\", Thủ tướng Nhật Bản nói với báo giới ở Tokyo hôm 9/4/2021.", "2021-04-09"},
+        DateRow{"NotOfWhatIsSaidToHaveHappened",
+                "Nhật Bản sẵn sàng viện trợ thuốc cho Lào.\nThuốc có thể đến trong vài tuần.\nThủ tướng Nhật Bản nói với báo giới rằng mưa lớn đã trút xuống miền bắc hôm 9/4/2021.", ""},
         DateRow{"NotOfAMeetingThatIsSupposed",
                 "Tổng thống Nga cho biết nếu cuộc gặp với Thủ tướng Nhật Bản ngày 9/4/2021 thành công, hai nước sẽ ký hiệp ước.\nNga sẵn sàng giảm giá khí đốt cho Nhật Bản.", ""},
         DateRow{"OfTheSpeechToldAfterIt",
                 "\"Chúng tôi cam kết hợp tác với Nhật Bản\", Ngoại trưởng Mỹ phát biểu hôm 25/6/2021.", "2021-06-25"}),
     [](const testing::TestParamInfo<DateRow>& row) { return std::string(row.param.name); });
+
+// Else the meeting at which it is undertaken.
+TEST(Commitments, MeetingToComeIsNoOccasion) {
+  const auto deadline = [](const char* body) {
+    const ArticleRecord record = Coded(body);
+    return record.commitments.size() == 1 ? record.commitments[0].deadline : "not one undertaking";
+  };
+  EXPECT_EQ(deadline("Hôm 5/3/2021, Nhật Bản cam kết viện trợ thuốc cho Lào trong hội nghị với Việt Nam vào tháng 6/2021 tới."), "2021-06");
+  EXPECT_EQ(deadline("Hôm 5/3/2021, Nhật Bản cam kết viện trợ thuốc cho Lào trong hội nghị với Việt Nam vào tháng 6/2021."), "");
+}
 
 // Only in 2022 were all three in office on a first of May.
 TEST(Commitments, YearOfTheArticleIsThatOfTheMaking) {
