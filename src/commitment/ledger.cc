@@ -13,7 +13,6 @@
 #include "commitment/without_year.h"
 #include "commitment/words.h"
 #include "core/edtf.h"
-#include "core/hash.h"
 #include "identity/mention.h"
 #include "identity/pair_features.h"
 
@@ -178,16 +177,6 @@ bool Earlier(const Item& a, const Item& b) {
   return std::tie(a_undated, a.order, a.mention->commitment.id) < std::tie(b_undated, b.order, b.mention->commitment.id);
 }
 
-// As FillWords, of words that say the same (commitment/same_words.h).
-void FillPlainWords(const std::vector<uint64_t>& plain, IdentityMention* mention) {
-  mention->words = plain;
-  for (size_t i = 1; i < plain.size(); ++i) mention->pairs.push_back(Combine(plain[i - 1], plain[i]));
-  for (auto* keys : {&mention->words, &mention->pairs}) {
-    std::sort(keys->begin(), keys->end());
-    keys->erase(std::unique(keys->begin(), keys->end()), keys->end());
-  }
-}
-
 std::vector<Item> MakeItems(const std::vector<LedgerMention>& mentions) {
   std::vector<Item> items;
   for (const LedgerMention& mention : mentions) {
@@ -199,7 +188,7 @@ std::vector<Item> MakeItems(const std::vector<LedgerMention>& mentions) {
     item.day = ParseEdtf(item.date).value_or(EdtfDate{});
     item.planned = ParseEdtf(mention.commitment.deadline).value_or(EdtfDate{});
     std::vector<uint64_t> plain = SameWords::BuiltIn().Plain(WordKeys(mention.content));
-    FillPlainWords(plain, &item.words);
+    FillKeys(plain, &item.words);
     item.refrains = Refrains(plain);
     item.sums = SumsIn(mention.content);
     FillBeginning(std::move(plain), &item);

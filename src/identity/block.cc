@@ -1,6 +1,5 @@
 #include "identity/block.h"
 
-#include <algorithm>
 #include <cstdio>
 
 namespace banggiao {

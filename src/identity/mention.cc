@@ -1,6 +1,7 @@
 #include "identity/mention.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/hash.h"
 #include "text/normalize.h"
@@ -49,14 +50,18 @@ std::vector<uint64_t> WordKeys(std::string_view text) {
   return keys;
 }
 
-void FillWords(std::string_view sentence, std::string_view trigger, IdentityMention* mention) {
-  mention->trigger = WordKeys(trigger);
-  mention->words = WordKeys(sentence);
+void FillKeys(std::vector<uint64_t> words, IdentityMention* mention) {
+  mention->words = std::move(words);
   mention->pairs.clear();
   for (size_t i = 1; i < mention->words.size(); ++i)
     mention->pairs.push_back(Combine(mention->words[i - 1], mention->words[i]));
   SortUnique(&mention->words);
   SortUnique(&mention->pairs);
+}
+
+void FillWords(std::string_view sentence, std::string_view trigger, IdentityMention* mention) {
+  mention->trigger = WordKeys(trigger);
+  FillKeys(WordKeys(sentence), mention);
 }
 
 IdentityMention MentionOf(const Event& event, std::string_view sentence, std::string_view trigger) {

@@ -28,6 +28,8 @@ struct IdentityMention {
 // The words of a text as keys: folded (case, tone placement), punctuation left out.
 [[nodiscard]] std::vector<uint64_t> WordKeys(std::string_view text);
 
+// Fills the words and their neighbours from the keys of words in order.
+void FillKeys(std::vector<uint64_t> words, IdentityMention* mention);
 // Fills what comes from the words: `sentence` and `trigger` are normalised text.
 void FillWords(std::string_view sentence, std::string_view trigger, IdentityMention* mention);
 

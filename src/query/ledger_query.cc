@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/edtf.h"
+#include "identity/happenings.h"
 #include "identity/pair_features.h"
 #include "query/article_facts.h"
 #include "query/page_key.h"
@@ -114,7 +115,7 @@ Status FindMeetings(const StoreReader& store, int64_t number, const LedgerRow& e
   if (Status status = ReadMeetings(planned, &of_event, meetings); !status || !meetings->empty()) return status;
   std::set<std::string> parties(entry.by.begin(), entry.by.end());
   parties.insert(entry.to.begin(), entry.to.end());
-  std::string base = "meet ";
+  std::string base(kMeetings);
   for (const std::string& code : parties) base += (base.back() == ' ' ? "" : ",") + code;
   // Of a known year only those of its days, and those of no year, are looked at.
   const std::optional<DayRange> days = DaysOf(entry.deadline);
