@@ -75,9 +75,8 @@ bool IsPrivate6(const unsigned char (&bytes)[16]) {
   return !global || special;
 }
 
-}  // namespace
-
-std::optional<WebAddress> ResolveAddress(const std::string& base, std::string_view reference) {
+// As ResolveAddress, after one reading: a host may still be one that the next reading puts into another form.
+std::optional<WebAddress> ReadOnce(const std::string& base, std::string_view reference) {
   if (reference.empty() || reference.size() > kLongestAddress || reference.find('\0') != std::string_view::npos) return std::nullopt;
   const Url url(curl_url());
   constexpr unsigned kFlags = CURLU_URLENCODE | CURLU_DISALLOW_USER;
@@ -100,6 +99,20 @@ std::optional<WebAddress> ResolveAddress(const std::string& base, std::string_vi
   address.target = WithCapitalEscapes(std::move(address.target));
   if (address.text.size() > kLongestAddress) return std::nullopt;
   return address;
+}
+
+}  // namespace
+
+std::optional<WebAddress> ResolveAddress(const std::string& base, std::string_view reference) {
+  std::optional<WebAddress> address = ReadOnce(base, reference);
+  // libcurl reads numbers as IPv4 addresses before it decodes escapes: "%34" is "4" first and 0.0.0.4 then.
+  constexpr int kMostReadings = 4;
+  for (int reading = 1; address && reading < kMostReadings; ++reading) {
+    std::optional<WebAddress> again = ReadOnce("", address->text);
+    if (!again || again->text == address->text) return again;
+    address = std::move(again);
+  }
+  return std::nullopt;
 }
 
 bool IsPrivateAddress(const sockaddr& address) {

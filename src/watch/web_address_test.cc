@@ -24,6 +24,8 @@ TEST(ResolveAddress, GivesOneFormOrNothing) {
       {"https://a.vn/rss/home.xml", "../1", "https://a.vn/1"},
       {"", "https://a.vn/h%e1%bb%99i", "https://a.vn/h%E1%BB%99i"},
       {"", "https://a.vn/hội đàm", "https://a.vn/h%E1%BB%99i%20%C4%91%C3%A0m"},
+      {"", "https://4/", "https://0.0.0.4/"},
+      {"https://a.vn/x", "//%34", "https://0.0.0.4/"},
       {"", "ftp://a.vn/1", ""},
       {"", "file:///etc/passwd", ""},
       {"https://a.vn/", "javascript:alert(1)", ""},
