@@ -105,6 +105,8 @@ def add(program, store, path, every, options):
 
 
 def main():
+    if len(sys.argv) < 4:
+        sys.exit(__doc__.strip())
     arguments = [each for each in sys.argv[1:] if not each.startswith("--")]
     every, options = 10_000, []
     for flag in sys.argv[1:]:

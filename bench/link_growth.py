@@ -80,6 +80,8 @@ def link(program, path, nothing):
 
 
 def main():
+    if len(sys.argv) < 4:
+        sys.exit(__doc__.strip())
     program, store, sizes = sys.argv[1], sys.argv[2], [int(each) for each in sys.argv[3:]]
     with tempfile.TemporaryDirectory() as folder:
         nothing, path = os.path.join(folder, "nothing.jsonl"), os.path.join(folder, "copy.db")

@@ -58,6 +58,8 @@ class Round:
 
 
 def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__.strip())
     with open(sys.argv[1], encoding="utf-8") as lines:
         articles = [json.loads(line) for line in lines]
     count = int(sys.argv[2])

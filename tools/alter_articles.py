@@ -98,6 +98,8 @@ WAYS = [retitled, first_third, captioned, dropped, other_marks, without_marks, s
 
 
 def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__.strip())
     path, count = sys.argv[1], int(sys.argv[2])
     articles = [json.loads(line) for line in open(path, encoding="utf-8")]
     rng = random.Random(2026)

@@ -13,6 +13,8 @@ import sys
 import tarfile
 import tempfile
 
+if len(sys.argv) < 3:
+    sys.exit(__doc__.strip())
 program, samples = sys.argv[1:3]
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared/reference"

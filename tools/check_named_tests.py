@@ -9,6 +9,8 @@ WRITTEN = re.compile(r"^TEST(?:_F|_P)?\((\w+), (\w+)\)", re.M)
 
 
 def main():
+    if len(sys.argv) < 3:
+        sys.exit(__doc__.strip())
     document, *folders = sys.argv[1:]
     tests = {test for folder in folders for path in pathlib.Path(folder).rglob("*_test.cc") for test in WRITTEN.findall(path.read_text(encoding="utf-8"))}
     named = sorted(set(NAMED.findall(pathlib.Path(document).read_text(encoding="utf-8"))))

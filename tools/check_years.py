@@ -23,6 +23,8 @@ def inferred_years(program, file):
 
 
 def main():
+    if len(sys.argv) < 4:
+        sys.exit(__doc__.strip())
     program, file, year = sys.argv[1:4]
     years = inferred_years(program, file)
     inferred = sum(count for value, count in years.items() if value != "XXXX")
