@@ -175,11 +175,14 @@ std::string_view WithoutDay(std::string_view credit) {
 
 std::vector<Span> FindPhotoCredits(std::string_view text, Span line, const FurnitureWords& words) {
   std::vector<Span> credits;
-  for (size_t at = line.begin; at < line.end;) {
-    if (text[at] != '(' && text[at] != ':') {
-      ++at;
-      continue;
-    }
+  const std::string_view head = text.substr(0, line.end);
+  size_t bracket = head.find('(', line.begin);
+  size_t colon = head.find(':', line.begin);
+  for (size_t at = line.begin;;) {
+    if (bracket < at) bracket = head.find('(', at);
+    if (colon < at) colon = head.find(':', at);
+    at = std::min(bracket, colon);
+    if (at == std::string_view::npos) break;
     const Span credit =
         text[at] == '(' ? BracketCredit(text, at, line.end, words) : ColonCredit(text, line, at, words);
     if (!credit.empty() && (credits.empty() || credits.back().end <= credit.begin)) {

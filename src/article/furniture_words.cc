@@ -34,7 +34,10 @@ Status FurnitureWords::AddMarker(const TsvRow& row) {
     return Error{ErrorCode::kMalformed, "data/vi/article/markers.tsv:" + std::to_string(row.line) +
                                             ": needs a known kind, a language and a phrase"};
   }
-  markers_[static_cast<size_t>(kind - kKindNames.begin())].emplace_back(row.fields[2]);
+  const auto at = static_cast<size_t>(kind - kKindNames.begin());
+  markers_[at].emplace_back(row.fields[2]);
+  first_bytes_[at].set(static_cast<unsigned char>(row.fields[2].front()));
+  last_bytes_[at].set(static_cast<unsigned char>(row.fields[2].back()));
   return {};
 }
 
@@ -78,6 +81,7 @@ Result<FurnitureWords> FurnitureWords::Load(const DataFiles& data) {
 }
 
 size_t FurnitureWords::MarkerAtBegin(MarkerKind kind, std::string_view text) const {
+  if (text.empty() || !first_bytes_[static_cast<size_t>(kind)].test(static_cast<unsigned char>(text.front()))) return 0;
   for (const std::string& marker : markers_[static_cast<size_t>(kind)]) {
     if (!text.starts_with(marker)) continue;
     const bool open = IsWordByte(marker, marker.size() - 1) && IsWordByte(text, marker.size());
@@ -89,6 +93,7 @@ size_t FurnitureWords::MarkerAtBegin(MarkerKind kind, std::string_view text) con
 }
 
 size_t FurnitureWords::MarkerAtEnd(MarkerKind kind, std::string_view text) const {
+  if (text.empty() || !last_bytes_[static_cast<size_t>(kind)].test(static_cast<unsigned char>(text.back()))) return 0;
   for (const std::string& marker : markers_[static_cast<size_t>(kind)]) {
     if (!text.ends_with(marker)) continue;
     const size_t begin = text.size() - marker.size();

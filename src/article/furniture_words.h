@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <bitset>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -51,6 +52,8 @@ class FurnitureWords {
   void AddOutlet(const TsvRow& row);
 
   std::array<std::vector<std::string>, kMarkerKindCount> markers_;  // Longest first.
+  std::array<std::bitset<256>, kMarkerKindCount> first_bytes_;      // That some marker of the kind begins with,
+  std::array<std::bitset<256>, kMarkerKindCount> last_bytes_;       // and that one ends with.
   std::vector<NewsOutlet> outlets_;
   std::unordered_map<std::string, std::vector<size_t>> outlets_by_word_;  // First word -> outlets, longest first.
   std::unordered_map<std::string, size_t> outlet_by_host_;

@@ -7,12 +7,12 @@
 namespace banggiao {
 namespace {
 
-enum : uint8_t { kOther = 0, kLetterOrDigit = 1, kUpper = 2 };
+enum : uint8_t { kOther = 0, kLetter = 1, kUpper = 2 };
 
 uint8_t Classify(char32_t c) {
   const auto point = static_cast<UChar32>(c);
-  const bool letter = u_isalpha(point) || (U_GET_GC_MASK(point) & U_GC_M_MASK) != 0 || (c >= '0' && c <= '9');
-  return static_cast<uint8_t>((letter ? kLetterOrDigit : kOther) | (u_isupper(point) ? kUpper : kOther));
+  const bool letter = u_isalpha(point) || (U_GET_GC_MASK(point) & U_GC_M_MASK) != 0;
+  return static_cast<uint8_t>((letter ? kLetter : kOther) | (u_isupper(point) ? kUpper : kOther));
 }
 
 // Vietnamese lives below U+1EFA and general punctuation just above: one table answers for nearly all text.
@@ -31,7 +31,7 @@ uint8_t ClassOf(char32_t c) { return c < kTableSize ? Table()[c] : Classify(c); 
 
 }  // namespace
 
-bool IsLetterOrDigit(char32_t c) { return (ClassOf(c) & kLetterOrDigit) != 0; }
-bool IsUpperCase(char32_t c) { return (ClassOf(c) & kUpper) != 0; }
+bool IsOtherLetter(char32_t c) { return (ClassOf(c) & kLetter) != 0; }
+bool IsOtherUpperCase(char32_t c) { return (ClassOf(c) & kUpper) != 0; }
 
 }  // namespace banggiao

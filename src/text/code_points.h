@@ -5,8 +5,14 @@
 
 namespace banggiao {
 
+// Of code points from 0x80 on; the questions below.
+[[nodiscard]] bool IsOtherLetter(char32_t c);
+[[nodiscard]] bool IsOtherUpperCase(char32_t c);
+
 // Letters of all scripts (combining marks included, so that a word never breaks inside) and ASCII digits.
-[[nodiscard]] bool IsLetterOrDigit(char32_t c);
-[[nodiscard]] bool IsUpperCase(char32_t c);
+[[nodiscard]] inline bool IsLetterOrDigit(char32_t c) {
+  return c < 0x80 ? (c | 0x20) - U'a' < 26 || c - U'0' < 10 : IsOtherLetter(c);
+}
+[[nodiscard]] inline bool IsUpperCase(char32_t c) { return c < 0x80 ? c - U'A' < 26 : IsOtherUpperCase(c); }
 
 }  // namespace banggiao

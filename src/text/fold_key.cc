@@ -4,7 +4,9 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 
 #include "text/normalize.h"
@@ -67,44 +69,57 @@ bool LetterFollows(std::string_view word, size_t at) {
   return next.value < kTableSize ? Letters()[next.value].is_letter : u_isalpha(static_cast<UChar32>(next.value)) != 0;
 }
 
-// `out` ends in the first vowel of "oa", "oe" or "uy" and `letter` is the second, with the tone: moves the tone.
-// False when this is not such a pair; "quý" is not, since "qu" is one consonant.
-bool MoveTone(const Letter& letter, size_t begin, std::string* out) {
-  if (out->size() == begin) return false;
-  const char first = out->back();
-  if (first != (letter.second == 'y' ? 'u' : 'o')) return false;
-  if (first == 'u' && out->size() - begin >= 2 && (*out)[out->size() - 2] == 'q') return false;
-  out->pop_back();
-  AppendUtf8(kToned[first == 'o' ? 3 : 4][letter.tone], out);
-  out->push_back(static_cast<char>(letter.second));
-  return true;
+// What was written, from `begin` to `at`, ends in the first vowel of "oa", "oe" or "uy" and `letter` is the second, with the tone: moves
+// the tone and gives the new end. Null when this is not such a pair; "quý" is not, since "qu" is one consonant.
+char* MoveTone(const Letter& letter, const char* begin, char* at) {
+  if (at == begin) return nullptr;
+  const char first = at[-1];
+  if (first != (letter.second == 'y' ? 'u' : 'o')) return nullptr;
+  if (first == 'u' && at - begin >= 2 && at[-2] == 'q') return nullptr;
+  at = PutUtf8(kToned[first == 'o' ? 3 : 4][letter.tone], at - 1);
+  *at++ = static_cast<char>(letter.second);
+  return at;
 }
 
-}  // namespace
+constexpr size_t kGrows = 2;  // No key is longer than its word so many times: lower case takes at most a byte more than two.
 
-void AppendFoldKey(std::string_view word, std::string* out) {
+// Writes the key of `word` and gives its end.
+char* FoldInto(std::string_view word, char* const begin) {
   const std::array<Letter, kTableSize>& letters = Letters();
-  const size_t begin = out->size();
+  char* out = begin;
   for (size_t at = 0; at < word.size();) {
     const auto byte = static_cast<unsigned char>(word[at]);
     if (byte < 0x80) {
-      out->push_back(static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte));
+      *out++ = static_cast<char>(byte >= 'A' && byte <= 'Z' ? byte + 32 : byte);
       ++at;
       continue;
     }
     const CodePoint point = DecodeUtf8(word, at);
     const size_t next = at + point.size;
     if (!point.valid) {
-      out->append(word.substr(at, point.size));
+      out = std::copy_n(word.data() + at, point.size, out);
     } else if (point.value >= kTableSize) {
-      AppendUtf8(static_cast<char32_t>(u_tolower(static_cast<UChar32>(point.value))), out);
+      out = PutUtf8(static_cast<char32_t>(u_tolower(static_cast<UChar32>(point.value))), out);
     } else {
       const Letter& letter = letters[point.value];
-      const bool moved = letter.tone != 0 && !LetterFollows(word, next) && MoveTone(letter, begin, out);
-      if (!moved) AppendUtf8(letter.lower, out);
+      char* const moved = letter.tone != 0 && !LetterFollows(word, next) ? MoveTone(letter, begin, out) : nullptr;
+      out = moved != nullptr ? moved : PutUtf8(letter.lower, out);
     }
     at = next;
   }
+  return out;
+}
+
+}  // namespace
+
+void AppendFoldKey(std::string_view word, std::string* out) {
+  std::array<char, 128> buffer;
+  if (kGrows * word.size() <= buffer.size()) {
+    out->append(buffer.data(), FoldInto(word, buffer.data()));
+    return;
+  }
+  std::string longer(kGrows * word.size(), '\0');
+  out->append(longer.data(), FoldInto(word, longer.data()));
 }
 
 std::string FoldKey(std::string_view word) {

@@ -41,23 +41,29 @@ struct CodePoint {
   return at;
 }
 
-// `value` must be a Unicode scalar value.
-inline void AppendUtf8(char32_t value, std::string* out) {
+// Writes `value`, a Unicode scalar value, to at most four bytes and gives the end of them.
+inline char* PutUtf8(char32_t value, char* at) {
   if (value < 0x80) {
-    out->push_back(static_cast<char>(value));
+    *at++ = static_cast<char>(value);
   } else if (value < 0x800) {
-    out->push_back(static_cast<char>(0xC0 | (value >> 6)));
-    out->push_back(static_cast<char>(0x80 | (value & 0x3F)));
+    *at++ = static_cast<char>(0xC0 | (value >> 6));
+    *at++ = static_cast<char>(0x80 | (value & 0x3F));
   } else if (value < 0x10000) {
-    out->push_back(static_cast<char>(0xE0 | (value >> 12)));
-    out->push_back(static_cast<char>(0x80 | ((value >> 6) & 0x3F)));
-    out->push_back(static_cast<char>(0x80 | (value & 0x3F)));
+    *at++ = static_cast<char>(0xE0 | (value >> 12));
+    *at++ = static_cast<char>(0x80 | ((value >> 6) & 0x3F));
+    *at++ = static_cast<char>(0x80 | (value & 0x3F));
   } else {
-    out->push_back(static_cast<char>(0xF0 | (value >> 18)));
-    out->push_back(static_cast<char>(0x80 | ((value >> 12) & 0x3F)));
-    out->push_back(static_cast<char>(0x80 | ((value >> 6) & 0x3F)));
-    out->push_back(static_cast<char>(0x80 | (value & 0x3F)));
+    *at++ = static_cast<char>(0xF0 | (value >> 18));
+    *at++ = static_cast<char>(0x80 | ((value >> 12) & 0x3F));
+    *at++ = static_cast<char>(0x80 | ((value >> 6) & 0x3F));
+    *at++ = static_cast<char>(0x80 | (value & 0x3F));
   }
+  return at;
+}
+
+inline void AppendUtf8(char32_t value, std::string* out) {
+  char bytes[4];
+  out->append(bytes, static_cast<size_t>(PutUtf8(value, bytes) - bytes));
 }
 
 // Whether all of `text` is valid UTF-8. Linear.
