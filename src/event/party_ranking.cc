@@ -8,6 +8,7 @@ namespace banggiao {
 namespace {
 
 constexpr size_t kMostAssignments = 2187;  // 3^kMaxUnits
+constexpr size_t kMostFeatures = 256;      // Of a unit; of more the list grows.
 
 // Which units are actors and which are recipients in assignment n, whose digits to the base of three are the roles, unit 0 first.
 struct Sides {
@@ -98,6 +99,7 @@ class PartyRanker::Scorer {
   Scorer(const PartyRanker& ranker, const PartyQuestion& question)
       : r_(ranker), type_(static_cast<size_t>(question.type)), words_(ShapeWordsOf(question)), units_(question.units.size()), sets_(question) {
     Features features;
+    features.reserve(kMostFeatures);
     for (size_t i = 0; i < units_; ++i) {
       features.clear();
       ExtractUnitFeatures(question, i, &features);
@@ -186,7 +188,7 @@ PartyRanker::PartyRanker(const LinearModel& local, const LinearModel& global) : 
 
 float PartyRanker::WeightOf(uint64_t feature) const {
   float weight = 0;
-  global_->Score({feature}, &weight);
+  global_->Score({&feature, 1}, &weight);
   return weight;
 }
 

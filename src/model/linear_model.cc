@@ -92,7 +92,7 @@ bool GetEnsemble(ByteReader* reader, TreeEnsemble* ensemble) {
 
 }  // namespace
 
-void LinearModel::Score(const std::vector<uint64_t>& features, float* scores) const {
+void LinearModel::Score(std::span<const uint64_t> features, float* scores) const {
   if (packed_.rows() > 0) return packed_.Score(features, scores);
   for (const uint64_t feature : features) {
     const uint32_t row = index_.Find(feature, [&](uint32_t r) { return keys_[r] == feature; });

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,7 +36,7 @@ class LinearModel {
 
   // Adds the weights of every known feature to scores[0..classes), in the order of `features`: floating-point sums depend on
   // it.
-  void Score(const std::vector<uint64_t>& features, float* scores) const;
+  void Score(std::span<const uint64_t> features, float* scores) const;
   // Whether the model knows the feature.
   [[nodiscard]] bool Has(uint64_t feature) const;
   // The feature of row `row`, which must be below rows(), and its weight for a class.

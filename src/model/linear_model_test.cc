@@ -66,7 +66,7 @@ INSTANTIATE_TEST_SUITE_P(Classes, LinearModelTest, testing::Values(1, 2, 3, 17, 
 TEST(LinearModel, EmptyModelKnowsNothing) {
   const LinearModel read = Read(LinearModel("empty", 1));
   float score = 0;
-  read.Score({1, 2, 3}, &score);
+  read.Score(std::vector<uint64_t>{1, 2, 3}, &score);
   EXPECT_EQ(score, 0);
   EXPECT_TRUE(read.empty());
 }
@@ -82,7 +82,7 @@ TEST(LinearModel, KeysThatDifferInAFewBitsAreOthers) {
   for (uint64_t bit = 40; bit < 64; ++bit) EXPECT_FALSE(read.Has(uint64_t{5} | uint64_t{1} << bit));
   for (uint64_t bit = 8; bit < 40; ++bit) {
     float score = 0;
-    read.Score({uint64_t{5} | uint64_t{1} << bit}, &score);
+    read.Score(std::vector<uint64_t>{uint64_t{5} | uint64_t{1} << bit}, &score);
     EXPECT_NEAR(score, static_cast<float>(bit), 0.001f);
   }
 }

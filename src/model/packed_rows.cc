@@ -82,7 +82,7 @@ uint32_t PackedRows::Find(uint64_t feature) const {
 
 bool PackedRows::Has(uint64_t feature) const { return Find(feature) != RowIndex::kMissing; }
 
-void PackedRows::Score(const std::vector<uint64_t>& features, float* scores) const {
+void PackedRows::Score(std::span<const uint64_t> features, float* scores) const {
   switch (classes_) {  // Numbers of classes that our models have; the sums then stay in registers.
     case 1: return ScoreAs<1>(features, scores);
     case 3: return ScoreAs<3>(features, scores);
@@ -92,7 +92,7 @@ void PackedRows::Score(const std::vector<uint64_t>& features, float* scores) con
 }
 
 template <uint32_t kClasses>
-void PackedRows::ScoreAs(const std::vector<uint64_t>& features, float* scores) const {
+void PackedRows::ScoreAs(std::span<const uint64_t> features, float* scores) const {
   std::array<float, std::max(kClasses, 1u)> local;
   float* sums = kClasses > 0 ? local.data() : scores;
   if (kClasses > 0) std::copy_n(scores, kClasses, sums);

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -33,11 +34,11 @@ class PackedRows {
   [[nodiscard]] float Weight(size_t row, uint32_t cls) const;
   [[nodiscard]] bool Has(uint64_t feature) const;
   // As LinearModel::Score.
-  void Score(const std::vector<uint64_t>& features, float* scores) const;
+  void Score(std::span<const uint64_t> features, float* scores) const;
 
  private:
   template <uint32_t kClasses>
-  void ScoreAs(const std::vector<uint64_t>& features, float* scores) const;
+  void ScoreAs(std::span<const uint64_t> features, float* scores) const;
   [[nodiscard]] const unsigned char* At(size_t row) const { return lines_.get() + row * stride_; }
   [[nodiscard]] uint32_t Find(uint64_t feature) const;
 
