@@ -200,9 +200,9 @@ std::string HowOf(int year, const Evidence& evidence, const EventInput& input) {
 
 }  // namespace
 
-ArticleYear FindArticleYear(const EventInput& input, const ReportDay& report, const World& world, const KnownHappenings& happenings) {
+ArticleYear FindArticleYear(const EventInput& input, const ReportDay& report, const World& world, std::span<const ToldHappening> told) {
   if (report.near.year != 0 || report.near.month == 0) return {};
-  Evidence evidence{TitledPersons(input, world), FindSaidYears(input.analysis), happenings.Find(input.analysis)};
+  Evidence evidence{TitledPersons(input, world), FindSaidYears(input.analysis), EachOnce(told)};
   evidence.said.in_names = YearsInNames(input);
   if (evidence.empty()) return {};
   double all = 0;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 
 #include "event/happenings.h"
@@ -21,7 +22,7 @@ struct ArticleYear {
 // Needs a month near the report (ReportDay::near) without its year. Every year gets a score from the evidence; the likeliest is
 // told when its share is large enough, else year is 0. Measured in models/dates.md, decided in docs/decisions/12.
 [[nodiscard]] ArticleYear FindArticleYear(const EventInput& input, const ReportDay& report, const World& world,
-                                          const KnownHappenings& happenings);
+                                          std::span<const ToldHappening> told);
 
 // `date` in the year that puts it nearest to `report`, a day or month of a known year; unchanged when it has a year or no month.
 [[nodiscard]] PartialDate WithYearNear(PartialDate date, PartialDate report);

@@ -11,14 +11,18 @@ bool Before(const EdtfDate& a, const EdtfDate& b) { return std::tie(a.begin, a.e
 
 }  // namespace
 
-DateArticle::DateArticle(const EventInput& in, std::span<const EventDraft> events, const ReportDay& day, const KnownHappenings* happenings)
-    : input(in), drafts(events), report(day) {
+DateArticle::DateArticle(const EventInput& in, std::span<const EventDraft> events, const ReportDay& day, std::span<const ToldHappening> happenings)
+    : input(in), drafts(events), report(day), told(happenings) {
   constexpr size_t kCounted = 200;  // A value named more often than these can show counts as often named anyway.
   for (const EventDraft& draft : drafts) {
     acts.push_back(OccasionKey(draft));
     parties.push_back(PartiesKey(draft));
   }
-  if (happenings != nullptr) told = happenings->FindAll(input.analysis);
+  constexpr size_t kMostTold = 60;  // After so many no further sentence counts.
+  for (const ToldHappening& one : told) {
+    if (told_acts.size() >= kMostTold && told_acts.back().sentence != one.sentence) break;
+    if (one.happening->types != 0) told_acts.push_back(one);
+  }
   const auto& dates = input.analysis.dates;
   for (size_t i = 0; i < std::min(kCounted, dates.size()); ++i) values.push_back(dates[i].value);
   for (size_t i = 0; i < std::min(kCounted, dates.size()) && today_words < 2; ++i) {
@@ -38,9 +42,9 @@ size_t DateArticle::CountOf(const EdtfDate& value) const {
 
 std::vector<KnownOfAct> FindKnownOfAct(const DateTask& task) {
   std::vector<KnownOfAct> known;
-  if (task.article.told.empty()) return known;
+  if (task.article.told_acts.empty()) return known;
   const EventDraft& draft = task.draft();
-  for (const KnownHappenings::Told& told : task.article.told) {
+  for (const ToldHappening& told : task.article.told_acts) {
     const uint64_t fit = told.happening->FitOf(draft.type, draft.actors, draft.recipients);
     if (fit == 0) continue;
     const RegionKind region = task.input.article.regions[task.input.analysis.sentences[told.sentence].region].kind;

@@ -40,8 +40,8 @@ struct DateCandidate {
 
 // What the choices for the events of one article share, worked out once. All it refers to must outlive it.
 struct DateArticle {
-  // `happenings` may be null: then none is known.
-  DateArticle(const EventInput& input, std::span<const EventDraft> drafts, const ReportDay& report, const KnownHappenings* happenings);
+  // `told` as KnownHappenings::Find gives it.
+  DateArticle(const EventInput& input, std::span<const EventDraft> drafts, const ReportDay& report, std::span<const ToldHappening> told);
 
   EventInput input;
   std::span<const EventDraft> drafts;
@@ -49,7 +49,8 @@ struct DateArticle {
   std::vector<uint64_t> acts;     // OccasionKey by draft.
   std::vector<uint64_t> parties;  // PartiesKey by draft.
   std::vector<EdtfDate> values;   // Of the first dates of the text, sorted: how often a value is named.
-  std::vector<KnownHappenings::Told> told;  // The known happenings that the article speaks of.
+  std::span<const ToldHappening> told;      // The known happenings that the article speaks of,
+  std::vector<ToldHappening> told_acts;     // and those of them that say what was done there: the first, of a long text.
   uint64_t today_words = 0;       // Of "hôm nay", "hôm qua" and their like without a date beside them: none, one, more.
   uint32_t first_day;             // Index of the first date that is a day; the number of dates when none is.
 

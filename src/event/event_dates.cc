@@ -166,7 +166,7 @@ std::vector<DateCandidate> EventDater::Choose(const DateArticle& article) const 
     scores.clear();
     for (size_t k = 0; k < guesses[i].choices.size(); ++k) {
       scores.push_back(static_cast<float>(std::log(std::max(guesses[i].choices[k].share, 1e-12))));
-      if (last_ == nullptr) continue;
+      if (last_ == nullptr || guesses[i].choices.size() == 1) continue;  // Nothing to choose.
       values.clear();
       opinions.Describe(k, &values);
       scores.back() += last_->Score(values);
@@ -230,7 +230,7 @@ EdtfDate EventDater::Complete(EdtfDate value, const ReportDay& report, const Art
   return value;
 }
 
-const KnownHappening* EventDater::KnownOf(const DateTask& task, const DateCandidate& chosen) const {
+const KnownHappening* EventDater::KnownOf(const DateTask& task, const DateCandidate& chosen) {
   const PartialDate begin = chosen.value.begin;
   if (chosen.source == Source::kHappening) return chosen.happening;
   if (!chosen.IsNamed() || begin.month == 0 || chosen.value.IsInterval()) return nullptr;
@@ -238,8 +238,8 @@ const KnownHappening* EventDater::KnownOf(const DateTask& task, const DateCandid
   const DateMention& date = analysis.dates[chosen.mention];
   // A year that the text doesn't write is the one nearest to the report.
   if (date.relative || date.tells_today || (begin.year != 0 && WritesAYear(date.span.In(task.input.article.Text())))) return nullptr;
-  const KnownHappening* known = happenings_->Of(begin, analysis, task.draft().sentence);
-  return known != nullptr ? known : happenings_->Of(begin, analysis, SentenceOfToken(analysis, date.first));
+  const KnownHappening* known = HappeningOn(begin, task.article.told, task.draft().sentence);
+  return known != nullptr ? known : HappeningOn(begin, task.article.told, SentenceOfToken(analysis, date.first));
 }
 
 EdtfDate EventDater::AtPlace(EdtfDate value, const DateMention& date, const std::string& country) const {
@@ -254,21 +254,22 @@ EdtfDate EventDater::AtPlace(EdtfDate value, const DateMention& date, const std:
 void EventDater::Fill(const EventInput& input, const std::vector<EventDraft>& drafts, const ReportDay& report,
                       std::vector<Event>* events) const {
   if (drafts.empty()) return;
-  const ArticleYear year = YearOf(input, report);
-  const DateArticle article(input, drafts, report, happenings_.get());
+  const std::vector<ToldHappening> told = ToldIn(input.analysis);
+  const ArticleYear year = YearOf(input, report, told);
+  const DateArticle article(input, drafts, report, told);
   const std::vector<DateCandidate> dates = Choose(article);
   for (size_t i = 0; i < drafts.size(); ++i) {
     const DateTask task = DateTaskOf(article, i);
     const DateCandidate& chosen = dates[i];
     if (chosen.source == Source::kNone) continue;
     const KnownHappening* known = KnownOf(task, chosen);
-    const bool told = chosen.source == Source::kHappening;
+    const bool dated = chosen.source == Source::kHappening;
     EdtfDate value = chosen.value;
-    if (told && value.begin.year != 0) {
+    if (dated && value.begin.year != 0) {
       // The days of the happening, with their years.
     } else if (known != nullptr && !value.IsInterval()) {
       value.begin.year = known->day.year;
-    } else if (!told) {
+    } else if (!dated) {
       value = Complete(value, report, year);
     }
     if (chosen.IsNamed()) {
@@ -276,7 +277,7 @@ void EventDater::Fill(const EventInput& input, const std::vector<EventDraft>& dr
     }
     (*events)[i].date = ToEdtf(value);
     (*events)[i].date_how = HowOf(task, chosen);
-    if (value.begin.year != chosen.value.begin.year && !told) (*events)[i].date_how += "; " + (known != nullptr ? "year inferred from: " + known->name : year.how);
+    if (value.begin.year != chosen.value.begin.year && !dated) (*events)[i].date_how += "; " + (known != nullptr ? "year inferred from: " + known->name : year.how);
   }
 }
 

@@ -53,14 +53,14 @@ class EventDater {
   // "rạng sáng 17/4 (giờ Việt Nam)" of something in `country` is 16 April there; other dates stay.
   [[nodiscard]] EdtfDate AtPlace(EdtfDate value, const DateMention& date, const std::string& country) const;
 
-  [[nodiscard]] const KnownHappenings* happenings() const { return happenings_.get(); }
+  [[nodiscard]] std::vector<ToldHappening> ToldIn(const Analysis& analysis) const { return happenings_->Find(analysis); }
   [[nodiscard]] const FunctionWords& words() const { return *words_; }
   // For training, which tries models before writing them.
   void SetModels(std::shared_ptr<const ModelFile> models);
 
-  // The year of an article that does not say it.
-  [[nodiscard]] ArticleYear YearOf(const EventInput& input, const ReportDay& report) const {
-    return FindArticleYear(input, report, *world_, *happenings_);
+  // The year of an article that does not say it; `told` as ToldIn gives it.
+  [[nodiscard]] ArticleYear YearOf(const EventInput& input, const ReportDay& report, std::span<const ToldHappening> told) const {
+    return FindArticleYear(input, report, *world_, told);
   }
 
  private:
@@ -68,7 +68,7 @@ class EventDater {
   [[nodiscard]] static DateCandidate DayOfSentence(const DateTask& task, const DateCandidate& chosen);
   // Which tells the year of a chosen day or month that does not write it: named in the sentence of the event or of the date, or whose day
   // it is. May be null.
-  [[nodiscard]] const KnownHappening* KnownOf(const DateTask& task, const DateCandidate& chosen) const;
+  [[nodiscard]] static const KnownHappening* KnownOf(const DateTask& task, const DateCandidate& chosen);
   [[nodiscard]] DateCandidate ChooseByRules(const DateTask& task) const;
   [[nodiscard]] bool TellsOfThePast(const EventInput& input, uint32_t sentence) const;
 

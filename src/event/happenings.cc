@@ -133,64 +133,69 @@ Result<KnownHappenings> KnownHappenings::Load(const DataFiles& data, const CodeT
   return happenings;
 }
 
-std::set<size_t> KnownHappenings::Indices(const Analysis& analysis, const Sentence& sentence) const {
-  std::map<uint32_t, uint32_t> bits;  // Cue -> which of its phrases the sentence has.
+void KnownHappenings::FindCues(const Analysis& analysis, const Sentence& sentence, std::vector<CueBits>* cues) const {
   std::vector<PhraseMatch> matches;
+  // A cue of its own that begins a longer one is not meant: "thượng đỉnh Mỹ - Triều" in "thượng đỉnh Mỹ - Triều lần hai".
+  const auto alone = [this](const PhraseMatch& match) { return cues_[parts_[match.payload].cue].phrases == 1; };
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
     matches.clear();
-    uint32_t longest = 0;
-    table_.ForEachMatch(analysis.tokens, i, sentence.last, [&](const PhraseMatch& match) {
-      matches.push_back(match);
-      longest = std::max(longest, match.last);
-    });
-    // A cue of its own that begins a longer one is not meant: "thượng đỉnh Mỹ - Triều" in "thượng đỉnh Mỹ - Triều lần hai".
-    const auto alone = [&](const PhraseMatch& match) { return cues_[parts_[match.payload].cue].phrases == 1; };
+    table_.ForEachMatch(analysis.tokens, i, sentence.last, [&matches](const PhraseMatch& match) { matches.push_back(match); });
+    if (matches.empty()) continue;
+    const uint32_t longest = matches.back().last;
     const bool longest_alone = std::any_of(matches.begin(), matches.end(), [&](const PhraseMatch& match) { return match.last == longest && alone(match); });
     for (const PhraseMatch& match : matches) {
       if (match.last < longest && longest_alone && alone(match)) continue;
       const CuePart& part = parts_[match.payload];
-      bits[part.cue] |= 1u << part.bit;
+      const auto same = std::find_if(cues->begin(), cues->end(), [&part](const CueBits& cue) { return cue.cue == part.cue; });
+      if (same == cues->end()) {
+        cues->push_back({part.cue, 1u << part.bit});
+      } else {
+        same->bits |= 1u << part.bit;
+      }
     }
   }
-  std::set<size_t> found;
-  for (const auto& [cue, present] : bits) {
-    const uint64_t all = (uint64_t{1} << cues_[cue].phrases) - 1;
-    if (present == all) found.insert(cues_[cue].happening);
-  }
-  return found;
 }
 
-std::vector<KnownHappenings::Told> KnownHappenings::FindAll(const Analysis& analysis) const {
-  std::vector<Told> told;
-  for (uint32_t s = 0; s < analysis.sentences.size() && told.size() < kMostTold; ++s) {
-    for (const size_t index : Indices(analysis, analysis.sentences[s])) {
-      if (all_[index].types != 0) told.push_back({&all_[index], s});
+std::vector<ToldHappening> KnownHappenings::Find(const Analysis& analysis) const {
+  std::vector<ToldHappening> told;
+  std::vector<CueBits> cues;
+  std::vector<size_t> found;
+  for (uint32_t s = 0; s < analysis.sentences.size(); ++s) {
+    cues.clear();
+    found.clear();
+    FindCues(analysis, analysis.sentences[s], &cues);
+    for (const CueBits& cue : cues) {
+      const uint64_t all = (uint64_t{1} << cues_[cue.cue].phrases) - 1;
+      if (cue.bits == all) found.push_back(cues_[cue.cue].happening);
     }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    for (const size_t index : found) told.push_back({&all_[index], s});
   }
   return told;
 }
 
-std::vector<const KnownHappening*> KnownHappenings::Find(const Analysis& analysis) const {
-  std::set<size_t> found;
-  for (const Sentence& sentence : analysis.sentences) found.merge(Indices(analysis, sentence));
+std::vector<const KnownHappening*> EachOnce(std::span<const ToldHappening> told) {
   std::vector<const KnownHappening*> happenings;
-  for (const size_t index : found) happenings.push_back(&all_[index]);
+  happenings.reserve(told.size());
+  for (const ToldHappening& one : told) happenings.push_back(one.happening);
+  std::sort(happenings.begin(), happenings.end());  // They lie in one table.
+  happenings.erase(std::unique(happenings.begin(), happenings.end()), happenings.end());
   return happenings;
 }
 
-const KnownHappening* KnownHappenings::Of(PartialDate date, const Analysis& analysis, uint32_t sentence) const {
+const KnownHappening* HappeningOn(PartialDate date, std::span<const ToldHappening> told, uint32_t sentence) {
   constexpr int32_t kAround = 3;  // Days.
   const KnownHappening* only = nullptr;
-  for (const size_t index : Indices(analysis, analysis.sentences[sentence])) {
-    const KnownHappening& happening = all_[index];
-    if (date.day == 0 ? date.month != happening.day.month : !IsValidDay(happening.day.year, date.month, date.day)) continue;
+  for (const auto& [happening, where] : std::ranges::equal_range(told, sentence, {}, &ToldHappening::sentence)) {
+    const PartialDate first = happening->day;
+    if (date.day == 0 ? date.month != first.month : !IsValidDay(first.year, date.month, date.day)) continue;
     if (date.day != 0) {
-      const int32_t first = DayNumber(happening.day);
-      const int32_t day = DayNumber({happening.day.year, date.month, date.day});
-      if (day < first - kAround || day > std::max(first + kAround, DayNumber(happening.until))) continue;
+      const int32_t day = DayNumber({first.year, date.month, date.day});
+      if (day < DayNumber(first) - kAround || day > std::max(DayNumber(first) + kAround, DayNumber(happening->until))) continue;
     }
-    if (only != nullptr && only->day.year != happening.day.year) return nullptr;
-    only = &happening;
+    if (only != nullptr && only->day.year != first.year) return nullptr;
+    only = happening;
   }
   return only;
 }

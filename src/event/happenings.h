@@ -4,7 +4,7 @@
 // data/world/happenings.tsv.
 #pragma once
 
-#include <set>
+#include <span>
 #include <vector>
 
 #include "core/data_files.h"
@@ -35,6 +35,12 @@ struct KnownHappening {
   [[nodiscard]] uint64_t FitOf(EventType type, const std::vector<CodeId>& actors, const std::vector<CodeId>& recipients) const;
 };
 
+// One of them and a sentence that speaks of it.
+struct ToldHappening {
+  const KnownHappening* happening = nullptr;
+  uint32_t sentence = 0;
+};
+
 // Read-only after Load; thread-safe.
 class KnownHappenings {
  public:
@@ -42,22 +48,16 @@ class KnownHappenings {
   // error. `codes` must be the table of the drafts' codes. kMalformed names file and line.
   [[nodiscard]] static Result<KnownHappenings> Load(const DataFiles& data, const CodeTable& codes);
 
-  // One of them and a sentence that speaks of it.
-  struct Told {
-    const KnownHappening* happening = nullptr;
-    uint32_t sentence = 0;
-  };
-  // Those that have types, in the order of the text; after kMostTold of them no further sentence is read.
-  static constexpr size_t kMostTold = 60;
-  [[nodiscard]] std::vector<Told> FindAll(const Analysis& analysis) const;
-  // The happenings that some sentence speaks of, each once, in the order of the table.
-  [[nodiscard]] std::vector<const KnownHappening*> Find(const Analysis& analysis) const;
-  // The one that the sentence speaks of and that `date`, a day or month, fits: the month in which it began, or a day from
-  // three before its first to three after that or to its last. Null: none, or several of different years. "thượng đỉnh ở Singapore hồi tháng 6" is of 2018 whenever it is told.
-  [[nodiscard]] const KnownHappening* Of(PartialDate date, const Analysis& analysis, uint32_t sentence) const;
+  // What the sentences speak of, by sentence and there in the order of the table. Refers to the table.
+  [[nodiscard]] std::vector<ToldHappening> Find(const Analysis& analysis) const;
 
  private:
-  [[nodiscard]] std::set<size_t> Indices(const Analysis& analysis, const Sentence& sentence) const;
+  // Which of a cue's phrases the sentence at hand has.
+  struct CueBits {
+    uint32_t cue = 0;
+    uint32_t bits = 0;
+  };
+  void FindCues(const Analysis& analysis, const Sentence& sentence, std::vector<CueBits>* cues) const;
 
   struct Cue {
     size_t happening = 0;
@@ -72,5 +72,12 @@ class KnownHappenings {
   std::vector<CuePart> parts_;  // By payload of the table.
   PhraseTable table_;
 };
+
+// Each of what an article tells once, in the order of the table.
+[[nodiscard]] std::vector<const KnownHappening*> EachOnce(std::span<const ToldHappening> told);
+// The one that the sentence speaks of and that `date`, a day or month, fits: the month in which it began, or a day from three before its
+// first to three after that or to its last. Null: none, or several of different years. "thượng đỉnh ở Singapore hồi tháng 6" is of 2018
+// whenever it is told.
+[[nodiscard]] const KnownHappening* HappeningOn(PartialDate date, std::span<const ToldHappening> told, uint32_t sentence);
 
 }  // namespace banggiao

@@ -19,9 +19,9 @@ Analysis AnalysisOf(std::string_view text, const std::vector<Span>& sentences) {
   return analysis;
 }
 
-std::vector<std::string> Names(const std::vector<const KnownHappening*>& happenings) {
+std::vector<std::string> Names(const std::vector<ToldHappening>& told) {
   std::vector<std::string> names;
-  for (const KnownHappening* happening : happenings) names.push_back(happening->name);
+  for (const KnownHappening* happening : EachOnce(told)) names.push_back(happening->name);
   return names;
 }
 
@@ -54,7 +54,7 @@ std::vector<std::string> In(std::string_view text) {
 // The year of a date that a text of one sentence tells.
 int YearOf(PartialDate date, std::string_view text) {
   const KnownHappenings ours = Ours();
-  const KnownHappening* known = ours.Of(date, AnalysisOf(text, {{0, static_cast<uint32_t>(text.size())}}), 0);
+  const KnownHappening* known = HappeningOn(date, ours.Find(AnalysisOf(text, {{0, static_cast<uint32_t>(text.size())}})), 0);
   return known == nullptr ? 0 : known->day.year;
 }
 
@@ -117,7 +117,7 @@ TEST(KnownHappenings, FitsActsOfItsTypesAmongItsParties) {
       return parties;
     };
     const KnownHappenings ours = Ours();
-    const auto told = ours.FindAll(AnalysisOf(text, {{0, static_cast<uint32_t>(text.size())}}));
+    const auto told = ours.Find(AnalysisOf(text, {{0, static_cast<uint32_t>(text.size())}}));
     return told.empty() ? 99 : told[0].happening->FitOf(type, ids(by), ids(to));
   };
   constexpr const char* kSingapore = "Ông Trump và ông Kim Jong-un gặp nhau ở Singapore.";
@@ -133,7 +133,7 @@ TEST(KnownHappenings, FitsActsOfItsTypesAmongItsParties) {
   EXPECT_EQ(fit(kMeng, EventType::kCoerce, {"CAN"}, {"CHN"}), 2u);
   EXPECT_EQ(fit(kMeng, EventType::kCoerce, {"CHN"}, {"CAN"}), 0u);
   // Happenings without states for parties date no act.
-  EXPECT_EQ(fit("Paris bàn về vụ ông Charlie Kirk bị ám sát.", EventType::kConsult, {"USA", "FRA"}), 99u);
+  EXPECT_EQ(fit("Paris bàn về vụ ông Charlie Kirk bị ám sát.", EventType::kConsult, {"USA", "FRA"}), 0u);
 }
 
 TEST(KnownHappenings, RowsWithAWrongActAreNamed) {

@@ -89,7 +89,7 @@ TEST(DateCandidates, HoldTheDayThatADistanceTells) {
   draft.first = undated.analysis.sentences[1].first;
   draft.last = draft.first + 1;
   const std::vector<EventDraft> drafts = {draft};
-  const DateArticle article(input, drafts, undated.report, nullptr);
+  const DateArticle article(input, drafts, undated.report, {});
   const auto candidates = FindDateCandidates(DateTaskOf(article, 0));
   const auto has = [&](const char* value, DateCandidate::Source source) {
     return std::any_of(candidates.begin(), candidates.end(),
@@ -118,7 +118,8 @@ TEST(DateCandidates, HoldTheDaysOfAKnownHappening) {
   EventDraft other = meeting;
   other.actors = {linker->codes().Find("USA"), linker->codes().Find("CHN")};
   const std::vector<EventDraft> drafts = {meeting, other};
-  const DateArticle article(input, drafts, undated.report, &happenings);
+  const std::vector<ToldHappening> told = happenings.Find(undated.analysis);
+  const DateArticle article(input, drafts, undated.report, told);
   const auto known = [&](size_t event) {
     std::vector<std::string> values;
     for (const DateCandidate& candidate : FindDateCandidates(DateTaskOf(article, event))) {

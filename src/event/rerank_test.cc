@@ -97,8 +97,8 @@ TEST_F(RerankTest, DateChoicesAreDescribedByTheSameNumbers) {
   }();
   std::vector<float> unknown;
   for (const bool known : {false, true}) {
-    DateArticle article(input_, drafts, report, nullptr);
-    if (known) article.told = {{&anywhere, 0}};
+    DateArticle article(input_, drafts, report, {});
+    if (known) article.told_acts = {{&anywhere, 0}};
     std::vector<DateGuess> guesses;
     for (size_t i = 0; i < drafts.size(); ++i) guesses.push_back(dater.Guess(DateTaskOf(article, i)));
     const DateTask task = DateTaskOf(article, 1);

@@ -35,6 +35,7 @@ class PhraseTable {
   // Calls visit(PhraseMatch) for every phrase that starts at `first`, shortest first.
   template <typename Visitor>
   void ForEachMatch(const std::vector<Token>& tokens, uint32_t first, uint32_t limit, Visitor visit) const {
+    if (first >= limit || !steps_.MayHave(Combine(tokens[first].key, 0))) return;  // Most words.
     uint32_t state = 0;
     for (uint32_t at = first; at < limit; ++at) {
       state = steps_.Find(Combine(tokens[at].key, state));

@@ -28,10 +28,10 @@ struct DatedArticle {
   EventInput input;
   std::vector<EventDraft> drafts;
   std::vector<const GoldEvent*> gold;  // By draft.
+  std::vector<ToldHappening> told;
   ArticleYear year;
-  const KnownHappenings* happenings;
 
-  [[nodiscard]] DateArticle Dates() const { return {input, drafts, article->report, happenings}; }
+  [[nodiscard]] DateArticle Dates() const { return {input, drafts, article->report, told}; }
 };
 
 // One choice for the first model: the features of what may be chosen, and which of it is right.
@@ -92,7 +92,8 @@ bool PlaceDraft(const TrainingArticle& article, const GoldEvent& gold, EventDraf
 }
 
 DatedArticle MakeDated(const TrainingArticle& article, const CodeTable& codes, const EventDater& dater) {
-  DatedArticle dated{&article, article.Input(), {}, {}, dater.YearOf(article.Input(), article.report), dater.happenings()};
+  DatedArticle dated{&article, article.Input(), {}, {}, dater.ToldIn(article.analysis), {}};
+  dated.year = dater.YearOf(dated.input, article.report, dated.told);
   for (const GoldEvent& gold : article.gold.events) {
     EventDraft draft;
     draft.type = gold.type;
