@@ -7,13 +7,11 @@
 #include "core/edtf.h"
 #include "event/article_year.h"
 #include "event/date_features.h"
+#include "record/date_how.h"
 
 namespace banggiao {
 namespace {
 
-constexpr std::string_view kInSentence = "in the sentence: ";
-constexpr std::string_view kKnownDay = "day known of: ";
-constexpr std::string_view kSameAct = "told with the same act: ";
 constexpr uint32_t kComingReach = 10;  // Tokens before a date in which "dự kiến" counts.
 constexpr uint32_t kSpeechReach = 3;   // Sentences after the one that tells when somebody spoke.
 constexpr uint32_t kBesideDate = 2;    // Tokens between a speaker and the day.
@@ -30,14 +28,6 @@ constexpr uint32_t kToSpeech = 12;     // Tokens from a speaker over "nói" to t
 std::string DayOfPaper(const EventInput& input) { return ToEdtf({input.article.published, {}}); }
 
 std::string_view TextOf(const EventInput& input, const DateMention& date) { return date.span.In(input.article.Text()); }
-
-// The words of the text that an event took its date from; empty when it took none.
-std::string WordsOfDate(const Event& event) {
-  const size_t colon = event.date_how.find(": ");
-  const size_t end = event.date_how.find("; ");
-  if (colon == std::string::npos || colon > end) return "";
-  return event.date_how.substr(colon + 2, end - colon - 2);
-}
 
 class Making {
  public:
@@ -97,12 +87,12 @@ class Making {
   }
 
   [[nodiscard]] std::string OfEvent(const Event& event) const {
-    if (event.date_how.starts_with(kKnownDay)) return NamesOccasion() && !LooksBack() ? event.date : WithoutDate();
-    if (event.date_how.starts_with("day ")) return event.date;
-    if (event.date_how.starts_with("month ") && input_.article.published.year == 0 && !LooksBack()) return event.date;
-    const std::string words = WordsOfDate(event);
-    const DateMention* date = words.empty() || event.date_how.starts_with(kInSentence) ? nullptr : NearestInText(words);
-    if (date == nullptr || (LooksBack() && !TellsYear(*date)) || !MayTellOfAnother(*date) || !IsTied(*date, event)) return WithoutDate();
+    const auto [origin, words, year] = ReadDateHow(event.date_how);
+    if (origin == DateOrigin::kKnownHappening) return NamesOccasion() && !LooksBack() ? event.date : WithoutDate();
+    if (origin == DateOrigin::kReportDay || origin == DateOrigin::kBeforeReport || origin == DateOrigin::kAfterFirstTold) return event.date;
+    if (origin == DateOrigin::kReportMonth && input_.article.published.year == 0 && !LooksBack()) return event.date;
+    const DateMention* date = words.empty() || origin == DateOrigin::kInSentence ? nullptr : NearestInText(words);
+    if (date == nullptr || (LooksBack() && !TellsYear(*date)) || !MayTellOfAnother(*date) || !IsTied(*date, origin)) return WithoutDate();
     return WithToldYear(*date, event.date);
   }
 
@@ -293,7 +283,7 @@ class Making {
 
   // Something ties the day of another sentence to what is undertaken in this one: the undertaker speaks on it, both sentences speak of an
   // occasion, or the one stands beside the other. What is only supposed there has no day.
-  [[nodiscard]] bool IsTied(const DateMention& date, const Event& event) const {
+  [[nodiscard]] bool IsTied(const DateMention& date, DateOrigin origin) const {
     const uint32_t own = SentenceOfToken(input_.analysis, task_.verb.first);
     const uint32_t other = SentenceOfToken(input_.analysis, date.first);
     const uint32_t gap = own > other ? own - other : other - own;
@@ -305,7 +295,7 @@ class Making {
     const bool of_meeting = IsOfMeeting(clause, there, date);
     if (!OpensUnderClause()) {
       if (TellsSpeech(clause, there, date)) return gap <= kSpeechGap || opening;
-      if (!of_meeting && event.date_how.starts_with(kSameAct)) return gap <= kSpeechReach || opening;
+      if (!of_meeting && origin == DateOrigin::kSameAct) return gap <= kSpeechReach || opening;
     }
     if (IsTiedToOccasion(clause, there, gap, own < other, opening)) return true;
     return gap == 1 && !of_meeting && !OpensUnderClause() && Names(clause, there, task_.by, false);
@@ -391,9 +381,9 @@ class Making {
 
   // The date with its year: that of the words, or the one that the article has; a guess is none where the words look back.
   [[nodiscard]] std::string Valued(const DateMention& date) const {
-    const Event* event = task_.event;
-    if (event != nullptr && event->date_how.starts_with(kInSentence) && WordsOfDate(*event) == TextOf(input_, date)) {
-      return WithToldYear(date, event->date);
+    if (const Event* event = task_.event; event != nullptr) {
+      const auto [origin, words, year] = ReadDateHow(event->date_how);
+      if (origin == DateOrigin::kInSentence && words == TextOf(input_, date)) return WithToldYear(date, event->date);
     }
     EdtfDate value = date.value;
     const PartialDate around = DayOfArticle(task_.when.events);

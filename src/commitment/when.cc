@@ -6,14 +6,11 @@
 #include "core/edtf.h"
 #include "core/hash.h"
 #include "event/date_features.h"
+#include "record/date_how.h"
 
 namespace banggiao {
 namespace {
 
-constexpr std::string_view kInSentence = "in the sentence: ";
-constexpr std::string_view kOfSameAct = "told with the same act: ";
-constexpr std::string_view kKnown = "day known of: ";
-constexpr std::string_view kOfReport = " of the report";
 constexpr uint32_t kBeforeDate = 3;  // Tokens: "vào [cuối tháng] 5".
 
 bool Is(const WhenTask& task, uint32_t begin, uint32_t end, DueWord cls) {
@@ -87,11 +84,6 @@ bool IsOfSaying(const Clause& clause, uint32_t date_end, uint32_t last) {
   return clause.HasNear(CommitmentWord::kSay, date_end, last, 0) || clause.HasNear(CommitmentWord::kDeclare, date_end, last, 0);
 }
 
-// What the event's date was taken from: the words behind `how`, up to a remark about the year.
-std::string WordsBehind(const Event& event, std::string_view how) {
-  return event.date_how.substr(how.size(), event.date_how.find(';') - how.size());
-}
-
 // Whether a date with these words, of any sentence, is told as neither past nor the day of the news.
 bool IsToldOfMeeting(const WhenTask& task, const std::string& words) {
   return std::any_of(task.input.analysis.dates.begin(), task.input.analysis.dates.end(), [&](const DateMention& date) {
@@ -115,10 +107,11 @@ bool IsPast(const WhenTask& task, const DateMention& date) {
 PartialDate DayOfArticle(const std::vector<Event>& events) {
   std::map<int, std::pair<int, PartialDate>> years;  // Events of each, and the day of the first.
   for (const Event& event : events) {
-    if (event.date_how.find("; ") == std::string::npos) continue;
+    const DateHow how = ReadDateHow(event.date_how);
+    if (how.year.empty()) continue;
     const PartialDate day = ParseEdtf(event.date).value_or(EdtfDate{}).begin;
     if (day.year == 0 || day.month == 0) continue;
-    if (event.date_how.find(kOfReport) != std::string::npos) return day;
+    if (how.IsOfReport()) return day;
     auto& [told, first] = years.try_emplace(day.year, 0, day).first->second;
     ++told;
   }
@@ -142,10 +135,10 @@ std::string DeadlineIn(const WhenTask& task, TokenRange content, const std::stri
 }
 
 std::string MeetingDay(const WhenTask& task, const Clause& clause, const Event& event, uint32_t verb) {
-  if (event.date_how.starts_with(kKnown)) return event.date;
-  if (event.date_how.starts_with(kOfSameAct)) return IsToldOfMeeting(task, WordsBehind(event, kOfSameAct)) ? event.date : "";
-  if (!event.date_how.starts_with(kInSentence)) return "";
-  const std::string words = WordsBehind(event, kInSentence);
+  const auto [origin, words, year] = ReadDateHow(event.date_how);
+  if (origin == DateOrigin::kKnownHappening) return event.date;
+  if (origin == DateOrigin::kSameAct) return IsToldOfMeeting(task, words) ? event.date : "";
+  if (origin != DateOrigin::kInSentence) return "";
   for (const DateMention& date : task.input.analysis.dates) {
     if (!clause.Holds(date.first) || date.span.In(task.input.article.Text()) != words) continue;
     const bool told_then = date.last <= verb && IsOfSaying(clause, date.last, verb);

@@ -10,6 +10,7 @@
 #include "event/date_features.h"
 #include "event/date_values.h"
 #include "language/vi/dates.h"
+#include "record/date_how.h"
 #include "world/home.h"
 
 namespace banggiao {
@@ -17,20 +18,20 @@ namespace {
 
 using Source = DateCandidate::Source;
 
-std::string HowOf(const DateTask& task, const DateCandidate& candidate) {
-  if (candidate.source == Source::kReportDay) return "day of the report";
-  if (candidate.source == Source::kReportMonth) return "month of the report";
-  if (candidate.source == Source::kDayBefore) return "day before the report";
-  if (candidate.source == Source::kDayAfter) return "day after the one first told";
-  if (candidate.source == Source::kHappening) return "day known of: " + candidate.happening->name;
+DateHow HowOf(const DateTask& task, const DateCandidate& candidate) {
+  if (candidate.source == Source::kReportDay) return {DateOrigin::kReportDay, "", ""};
+  if (candidate.source == Source::kReportMonth) return {DateOrigin::kReportMonth, "", ""};
+  if (candidate.source == Source::kDayBefore) return {DateOrigin::kBeforeReport, "", ""};
+  if (candidate.source == Source::kDayAfter) return {DateOrigin::kAfterFirstTold, "", ""};
+  if (candidate.source == Source::kHappening) return {DateOrigin::kKnownHappening, candidate.happening->name, ""};
   const DateMention& date = task.input.analysis.dates[candidate.mention];
   const std::string words(date.span.In(task.input.article.Text()));
   const uint32_t sentence = SentenceOfToken(task.input.analysis, date.first);
-  if (sentence == task.draft().sentence) return "in the sentence: " + words;
+  if (sentence == task.draft().sentence) return {DateOrigin::kInSentence, words, ""};
   for (size_t i = 0; i < task.drafts.size(); ++i) {
-    if (task.drafts[i].sentence == sentence && task.IsSameAct(i)) return "told with the same act: " + words;
+    if (task.drafts[i].sentence == sentence && task.IsSameAct(i)) return {DateOrigin::kSameAct, words, ""};
   }
-  return "in the text around: " + words;
+  return {DateOrigin::kTextAround, words, ""};
 }
 
 bool WritesAYear(std::string_view words) {
@@ -276,8 +277,9 @@ void EventDater::Fill(const EventInput& input, const std::vector<EventDraft>& dr
       value = AtPlace(value, input.analysis.dates[chosen.mention], PlaceOf(task, chosen, std::span<const Event>(*events).subspan(i - task.event, task.drafts.size())));
     }
     (*events)[i].date = ToEdtf(value);
-    (*events)[i].date_how = HowOf(task, chosen);
-    if (value.begin.year != chosen.value.begin.year && !dated) (*events)[i].date_how += "; " + (known != nullptr ? "year inferred from: " + known->name : year.how);
+    DateHow how = HowOf(task, chosen);
+    if (value.begin.year != chosen.value.begin.year && !dated) how.year = known != nullptr ? "year inferred from: " + known->name : year.how;
+    (*events)[i].date_how = ToText(how);
   }
 }
 

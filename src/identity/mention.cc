@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/hash.h"
+#include "record/date_how.h"
 #include "text/normalize.h"
 #include "text/token_scan.h"
 #include "text/utf8.h"
@@ -71,9 +72,7 @@ IdentityMention MentionOf(const Event& event, std::string_view sentence, std::st
   mention.mode = event.mode;
   mention.actors = CodesOf(event.actors);
   mention.recipients = CodesOf(event.recipients);
-  const bool from_report =
-      event.date_how.rfind("day of the report", 0) == 0 || event.date_how.rfind("month of the report", 0) == 0;
-  if (!from_report) mention.date = ParseEdtf(event.date).value_or(EdtfDate{});
+  if (!ReadDateHow(event.date_how).IsOfReport()) mention.date = ParseEdtf(event.date).value_or(EdtfDate{});
   mention.place = FoldKey(event.place.name);
   mention.sentence = event.sentence.begin;
   FillWords(sentence, trigger, &mention);

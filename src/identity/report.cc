@@ -5,6 +5,7 @@
 
 #include "identity/mention.h"
 #include "identity/pair_features.h"
+#include "record/date_how.h"
 
 namespace banggiao {
 namespace {
@@ -13,9 +14,7 @@ constexpr int kLongestSpan = 7;      // Days.
 constexpr int kPlanHorizon = 120;    // Days from a refusal to the meeting that it refuses.
 constexpr double kSameMatter = 0.2;  // Share of neighbouring words in common.
 
-bool FromReportDay(const Event& event) {
-  return event.date_how.rfind("day of the report", 0) == 0 || event.date_how.rfind("month of the report", 0) == 0;
-}
+bool FromReportDay(const Event& event) { return ReadDateHow(event.date_how).IsOfReport(); }
 
 // 3 a day or days, 2 a month, 1 a year.
 int Exactness(const EdtfDate& date) { return date.begin.day != 0 ? 3 : date.begin.month != 0 ? 2 : 1; }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "query/conditions.h"
+#include "record/date_how.h"
 #include "store/string_list.h"
 
 namespace banggiao {
@@ -80,7 +81,7 @@ Status ReadMeeting(const StoreReader& store, const CompareSide& side, MeetingFac
       std::string("SELECT a.id, e.place_name, s.text, e.id, e.place_precision FROM ") + kEventsOfArticles +
       " JOIN event_groups g ON g.event = e.number LEFT JOIN happening_event h ON h.event = e.number LEFT JOIN happenings m ON m.number = h.happening JOIN sentences s "
       "ON s.article = e.article AND s.begin = e.sentence_begin AND s.end = e.sentence_end" + where.Sql() +
-      " AND coalesce(m.id, g.first) = ? ORDER BY e.date <> ?, substr(e.date_how, 1, 15) <> 'in the sentence', e.place_name = '', e.confidence DESC, e.id");
+      " AND coalesce(m.id, g.first) = ? ORDER BY e.date <> ?, " + NotInSentenceSql("e") + ", e.place_name = '', e.confidence DESC, e.id");
   mentions.Bind(articles);
   where.BindTo(&mentions);
   mentions.Bind(one).Bind(meeting->date);
@@ -194,8 +195,7 @@ Status ReadSubjectsOfActs(const StoreReader& store, const SubjectFinder& finder,
   AddDaysAsked(side, &where);
   Query rows = store.database().Prepare(std::string("SELECT a.id, s.text FROM ") + kEventsOfArticles +
                                         " JOIN sentences s ON s.article = e.article AND s.begin = e.sentence_begin AND s.end = e.sentence_end" + where.Sql() +
-                                        " ORDER BY e.date_from IS NULL OR e.date_from > ? OR e.date_to < ?, substr(e.date_how, 1, 15) <> 'in the sentence', "
-                                        "e.confidence DESC, e.id");
+                                        " ORDER BY e.date_from IS NULL OR e.date_from > ? OR e.date_to < ?, " + NotInSentenceSql("e") + ", e.confidence DESC, e.id");
   rows.Bind(ToJsonList(side.articles));
   where.BindTo(&rows);
   rows.Bind(days.to).Bind(days.from);

@@ -3,6 +3,7 @@
 #include "query/article_facts.h"
 #include "query/page_key.h"
 #include "query/record_conditions.h"
+#include "record/date_how.h"
 #include "store/record_reader.h"
 #include "store/string_list.h"
 
@@ -27,10 +28,11 @@ Result<std::string> HappeningId(const StoreReader& store, const std::string& id)
 }
 
 // Of a happening the step that says most; of those a mention of its own date, best told in the sentence; then the surest.
-constexpr const char* kBestEvent =
-    "(SELECT x.event FROM happening_event x JOIN events y ON y.number = x.event WHERE x.happening = h.number ORDER BY "
-    "CASE x.step WHEN 'held' THEN 0 WHEN 'recalled' THEN 1 WHEN 'cancelled' THEN 2 WHEN 'postponed' THEN 3 "
-    "WHEN 'planned' THEN 4 ELSE 5 END, y.date <> (SELECT date FROM happenings WHERE number = x.happening), substr(y.date_how, 1, 15) <> 'in the sentence', y.confidence DESC, y.id LIMIT 1)";
+std::string BestEvent() {
+  return "(SELECT x.event FROM happening_event x JOIN events y ON y.number = x.event WHERE x.happening = h.number ORDER BY "
+         "CASE x.step WHEN 'held' THEN 0 WHEN 'recalled' THEN 1 WHEN 'cancelled' THEN 2 WHEN 'postponed' THEN 3 "
+         "WHEN 'planned' THEN 4 ELSE 5 END, y.date <> (SELECT date FROM happenings WHERE number = x.happening), " + NotInSentenceSql("y") + ", y.confidence DESC, y.id LIMIT 1)";
+}
 
 // Where few events are asked for, they lead to their happenings; else each happening in turn is asked for an event, so that a page
 // ends after a few of them.
@@ -50,7 +52,7 @@ Status ForEachOf(const StoreReader& store, const std::string& page, const std::s
       ", h.id, h.state, h.disputed, h.date, h.first_seen, h.events, h.articles, t.text, "
       "(SELECT count(DISTINCT p.publisher) FROM happening_event x JOIN events y ON y.number = x.event JOIN articles p ON p.number = "
       "y.article WHERE x.happening = h.number), (SELECT id FROM articles WHERE number = e.article), h.date_from FROM (" + page +
-      ") page CROSS JOIN happenings h ON h.number = page.number JOIN events e ON e.number = " + kBestEvent +
+      ") page CROSS JOIN happenings h ON h.number = page.number JOIN events e ON e.number = " + BestEvent() +
       " LEFT JOIN sentences t ON t.article = e.article AND t.begin = e.sentence_begin AND t.end = e.sentence_end ORDER BY " + order);
   bind(&rows);
   RecordReader reader(store.database());

@@ -10,6 +10,7 @@
 #include "query/article_facts.h"
 #include "query/page_key.h"
 #include "query/record_conditions.h"
+#include "record/date_how.h"
 #include "store/string_list.h"
 
 namespace banggiao {
@@ -142,7 +143,7 @@ Status ReadMeeting(const StoreReader& store, int64_t number, LedgerRow* entry) {
       "LEFT JOIN sentences s ON s.article = t.article AND s.begin = t.sentence_begin AND s.end = t.sentence_end "
       "WHERE y.happening = ? AND (y.step = h.state OR (h.state = 'held' AND y.step = 'recalled')) AND t.status = 'actual' "
       "AND t.article NOT IN (SELECT d.article FROM ledger_step k JOIN commitments d ON d.number = k.commitment WHERE k.entry = ?) "
-      "ORDER BY t.date <> h.date, substr(t.date_how, 1, 15) <> 'in the sentence', y.step, t.confidence DESC, t.number");
+      "ORDER BY t.date <> h.date, " + NotInSentenceSql("t") + ", y.step, t.confidence DESC, t.number");
   for (const Meeting& meeting : meetings) {
     rows.Bind(meeting.number).Bind(number);
     bool found = false;

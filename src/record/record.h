@@ -63,7 +63,7 @@ struct Event {
   std::vector<Party> actors;
   std::vector<Party> recipients;
   std::string date;      // EDTF (core/edtf.h), at the place of the event; empty when nothing gives it.
-  std::string date_how;  // For explain: "day in the sentence", "day of the report", ...
+  std::string date_how;  // Where it was taken from, in the words of record/date_how.h.
   Place place;
   std::vector<std::string> issues;  // Ids of data/world/issues.tsv.
   std::vector<Attribution> attribution;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "record/date_how.h"
 #include "store/coded_document.h"
 
 namespace banggiao {
@@ -27,11 +28,10 @@ class Marker {
     }
   }
 
-  // The words of the date, when it was read in the sentence: "in the sentence: Sáng 1-5; …".
+  // The words of the date, when it was read in the sentence.
   void MarkDate(const Event& event) {
-    constexpr std::string_view kBefore = "in the sentence: ";
-    if (!event.date_how.starts_with(kBefore)) return;
-    const std::string words = event.date_how.substr(kBefore.size(), event.date_how.find(';') - kBefore.size());
+    const auto [origin, words, year] = ReadDateHow(event.date_how);
+    if (origin != DateOrigin::kInSentence) return;
     const std::string sentence = lookup_.TextUnder(event.sentence);
     const size_t at = words.empty() ? std::string::npos : sentence.find(words);
     if (at == std::string::npos) return;

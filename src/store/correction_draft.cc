@@ -4,6 +4,7 @@
 
 #include "core/edtf.h"
 #include "core/hash.h"
+#include "record/date_how.h"
 #include "record/json.h"
 #include "store/correction_rows.h"
 #include "store/stored_text.h"
@@ -59,7 +60,7 @@ Status Change(const CorrectionDraft& draft, const PartyOf& party_of, Event* even
   if (draft.date && !draft.date->empty() && !ParseEdtf(*draft.date)) return Usage("'" + *draft.date + "' is no date; write 2021-04-16, 2021-04 or 2021");
   if (draft.date) {
     event->date = *draft.date;
-    event->date_how = "given by a person";
+    event->date_how = ToText({DateOrigin::kPerson, "", ""});
   }
   if (draft.mode) event->mode = *draft.mode;
   else if (draft.type && event->type != before.type) event->mode.clear();
