@@ -12,19 +12,6 @@ constexpr uint64_t kFarthestBehind = 20;  // Distance (token_spans.h): ten token
 constexpr uint64_t kFarthestReached = 30;
 constexpr uint64_t kBorder = 8;           // What a comma adds to it.
 
-bool HasPlace(EventType type) {
-  switch (type) {
-    case EventType::kAccuse: case EventType::kReject: case EventType::kRequest:
-    case EventType::kSanction: case EventType::kSupport: case EventType::kThreaten: return false;
-    default: return true;
-  }
-}
-
-// Acts that lead somewhere.
-bool Moves(const Event& event) {
-  return event.mode == "visit" || event.type == EventType::kMobilize || event.type == EventType::kAssault || event.type == EventType::kRetreat;
-}
-
 bool IsPlaceKind(MentionKind kind) { return kind == MentionKind::kPlace || kind == MentionKind::kState || kind == MentionKind::kMetonym; }
 
 // Commas, semicolons and full stops between two places of a sentence.
@@ -53,9 +40,20 @@ const Entity& PlaceOf(const World& world, const Mention& mention, std::string_vi
 
 }  // namespace
 
-EventPlacer EventPlacer::Load(const DataFiles& data, const World& world) {
+Result<EventPlacer> EventPlacer::Load(const DataFiles& data, const World& world) {
+  constexpr size_t kPlace = 7;  // Column of plover.tsv.
+  static const std::map<std::string_view, Reach> kReaches = {{"none", Reach::kNone}, {"reached", Reach::kReached}, {"visited", Reach::kVisited}};
   EventPlacer placer;
   placer.world_ = &world;
+  for (const TsvRow& row : ReadTsv(data.Get("plover.tsv"))) {
+    if (row.fields[kPlace].empty()) continue;
+    const auto reach = kReaches.find(row.fields[kPlace]);
+    EventType type{};
+    if (reach == kReaches.end() || !ParseEventType(row.fields[0], &type)) {
+      return Error{ErrorCode::kMalformed, "plover.tsv:" + std::to_string(row.line) + ": 'place' of an event type must be none, reached, visited or empty"};
+    }
+    placer.reach_[{type, std::string(row.fields[1])}] = reach->second;
+  }
   auto words = std::make_shared<PhraseTable>();
   for (const TsvRow& row : ReadTsv(data.Get("vi/place_words.tsv"))) {
     words->Add(row.fields[0], static_cast<uint32_t>(row.fields[1] == "at" ? Says::kAt : Says::kToward));
@@ -75,8 +73,15 @@ bool EventPlacer::LeadsTo(const EventInput& input, const EventDraft& draft, cons
   return false;
 }
 
+EventPlacer::Reach EventPlacer::ReachOf(const Event& event) const {
+  auto reach = reach_.find({event.type, event.mode});
+  if (reach == reach_.end()) reach = reach_.find({event.type, ""});
+  return reach == reach_.end() ? Reach::kDone : reach->second;
+}
+
 void EventPlacer::Fill(const EventInput& input, const EventDraft& draft, Event* event) const {
-  if (!HasPlace(event->type)) return;
+  const Reach reach = ReachOf(*event);
+  if (reach == Reach::kNone) return;
   const auto [begin, end] = input.mentions.by_sentence[draft.sentence];
   const Mention* best = nullptr;
   uint64_t best_distance = UINT64_MAX;
@@ -85,8 +90,8 @@ void EventPlacer::Fill(const EventInput& input, const EventDraft& draft, Event* 
     if (!IsPlaceKind(mention.kind) || mention.entity < 0) continue;
     const bool behind = mention.first >= draft.last;
     uint64_t distance = Distance(mention.first, mention.last, draft);
-    const bool visited = event->mode == "visit" && mention.first == draft.last;
-    const bool reached = Moves(*event) && behind && distance <= kFarthestReached && LeadsTo(input, draft, mention, Says::kToward);
+    const bool visited = reach == Reach::kVisited && mention.first == draft.last;
+    const bool reached = reach != Reach::kDone && behind && distance <= kFarthestReached && LeadsTo(input, draft, mention, Says::kToward);
     const bool said = (!behind || distance <= kFarthestBehind) && LeadsTo(input, draft, mention, Says::kAt);
     if (!visited && !reached && !said) continue;
     distance += kBorder * BordersBetween(input, mention.first, draft.first);

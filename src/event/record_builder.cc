@@ -24,7 +24,9 @@ Result<RecordBuilder> RecordBuilder::Load(const DataFiles& data, const World& wo
   auto scales = IntensityScales::Load(data);
   if (!scales) return scales.error();
   builder.scales_ = std::move(scales).value();
-  builder.places_ = EventPlacer::Load(data, world);
+  auto placer = EventPlacer::Load(data, world);
+  if (!placer) return placer.error();
+  builder.places_ = std::move(placer).value();
   builder.issue_cues_ = std::make_shared<const IssueCues>(data);
   return builder;
 }
