@@ -178,7 +178,7 @@ class ArticleBuilder {
     for (const ArticleRegion& region : article_.regions) ReadCredit(region);
     if (article_.publisher.empty() && !document.url.empty()) ReadHost();
     article_.language = GuessLanguage(all.In(Text()), document.language, words_);
-    FindPublishedDay(&article_);
+    FindPublishedDay(words_, &article_);
     if (begin_ == 0) article_.issues.insert(article_.issues.begin(), document.issues.begin(), document.issues.end());
     if (all.empty()) AddIssue("empty", {}, "The document holds no text.");
   }

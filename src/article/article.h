@@ -33,6 +33,7 @@ struct Article {
   std::string publisher;       // From metadata or the credit line ("Vietnam+", "TTXVN"); may be empty.
   std::string language;        // "vi" | "en" | "und"
   PartialDate published;       // Empty when unknown.
+  PartialDate dateline;        // The day that the dateline tells; its year may be unknown. Empty: it tells none.
   std::string published_how;   // "meta" | "feed" | "credit line" | "dateline" | "url" | "inferred"; empty with published.
   std::vector<std::string> agencies;  // News agencies that the credit lines name ("Reuters").
   Issues issues;

@@ -44,6 +44,11 @@ class FurnitureWords {
   [[nodiscard]] bool IsOpeningParticle(std::string_view word) const;
   // `folded`: FoldKey of the word without its full stop.
   [[nodiscard]] bool IsAbbreviation(std::string_view folded) const { return abbreviations_.contains(std::string(folded)); }
+  // 1 to 12 of "october", "oct"; 0 for any other word. `folded`: FoldKey of the word.
+  [[nodiscard]] int MonthOf(const std::string& folded) const {
+    const auto month = months_.find(folded);
+    return month == months_.end() ? 0 : month->second;
+  }
   // "vi", "en" or an empty view: the language whose small word this lower-case word is.
   [[nodiscard]] std::string_view FunctionWordLanguage(const std::string& word) const;
 
@@ -59,6 +64,7 @@ class FurnitureWords {
   std::unordered_map<std::string, size_t> outlet_by_host_;
   std::unordered_map<std::string, bool> openers_;  // Value: is a particle.
   std::unordered_set<std::string> abbreviations_;
+  std::unordered_map<std::string, int> months_;  // Of English.
   std::unordered_map<std::string, std::string> function_words_;
 };
 

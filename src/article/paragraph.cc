@@ -42,10 +42,14 @@ void FindLinks(std::string_view text, Span line, std::vector<ArticleRegion>* fur
   }
 }
 
-// "Hà Nội, ngày 17/4/2021": a town before a full day. A day alone opens the lines of a chronology.
-bool IsTownAndDay(std::string_view text) {
+// "Hà Nội, ngày 17/4/2021", "HANOI, 14 March 2024": a town before a full day. A day alone opens the lines of a chronology.
+bool IsTownAndDay(std::string_view text, const FurnitureWords& words) {
+  constexpr size_t kMostWords = 8;  // "NEW YORK, United States, Oct. 22, 2025"
   const size_t comma = text.find(',');
-  return comma != std::string_view::npos && LooksLikeNames(text.substr(0, comma)) && IsDateLine(text);
+  if (comma == std::string_view::npos || !LooksLikeNames(text.substr(0, comma))) return false;
+  if (IsDateLine(text)) return true;
+  const bool short_enough = CountSyllables(text) <= kMostWords && text.find('"') == std::string_view::npos;
+  return short_enough && !FindDayInWords(text.substr(comma), words).empty();
 }
 
 // Bytes of the dateline that `content` opens with, its dash included: "(TTXVN) - ", "TTO - ", "TOKYO, 17/4 (Reuters) – ", "Hà Nội, ngày 17/4/2021 - ".
@@ -55,7 +59,7 @@ size_t DatelineBytes(std::string_view content, const FurnitureWords& words) {
     const size_t at = head.find(dash);
     if (at == std::string_view::npos) continue;
     std::string_view before = head.substr(0, dash[0] == ')' ? at + 1 : at);
-    if (IsTownAndDay(before)) return at + dash.size();
+    if (IsTownAndDay(before, words)) return at + dash.size();
     const size_t open = before.find('(');
     const bool bracketed = open != std::string_view::npos && before.ends_with(')');
     const std::string_view name = bracketed ? before.substr(open + 1, before.size() - open - 2) : before;

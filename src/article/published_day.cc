@@ -1,5 +1,6 @@
 #include "article/published_day.h"
 
+#include <algorithm>
 #include <array>
 
 #include "article/line.h"
@@ -84,6 +85,21 @@ PartialDate FullDayIn(const Article& article, RegionKind kind) {
   return {};
 }
 
+// The first day in the article's datelines, best one with a year.
+PartialDate DayOfDateline(const Article& article, const FurnitureWords& words) {
+  if (const PartialDate full = FullDayIn(article, RegionKind::kDateline); !full.empty()) return full;
+  PartialDate first;
+  for (const ArticleRegion& region : article.regions) {
+    if (region.kind != RegionKind::kDateline) continue;
+    const std::string_view text = region.span.In(article.Text());
+    const std::vector<DayInText> figures = FindDaysInFigures(text);
+    const PartialDate day = figures.empty() ? FindDayInWords(text, words) : figures[0].day;
+    if (day.year != 0) return day;
+    if (first.empty()) first = day;
+  }
+  return first;
+}
+
 PartialDate InferDay(const Article& article) {
   PartialDate picture;
   for (const ArticleRegion& region : article.regions) {
@@ -109,6 +125,34 @@ PartialDate InferDay(const Article& article) {
 }
 
 }  // namespace
+
+PartialDate FindDayInWords(std::string_view text, const FurnitureWords& words) {
+  // The words and numbers, without the marks between them.
+  std::vector<std::string_view> parts;
+  for (size_t at = 0; at < text.size();) {
+    const size_t begin = text.find_first_not_of(" ,.()\n\t", at);
+    if (begin == std::string_view::npos) break;
+    const size_t end = std::min(text.find_first_of(" ,.()\n\t", begin), text.size());
+    parts.push_back(text.substr(begin, end - begin));
+    at = end;
+  }
+  const auto number = [&](size_t i, size_t digits) {
+    if (i >= parts.size() || parts[i].empty()) return 0;
+    const Number found = ReadNumber(parts[i], 0);
+    return found.digits == parts[i].size() && found.digits <= digits ? found.value : 0;
+  };
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const int month = words.MonthOf(FoldKey(parts[i]));
+    if (month == 0) continue;
+    const int after = number(i + 1, 2);  // "October 22, 2025", or "22 October 2025".
+    const int day = after != 0 ? after : i > 0 ? number(i - 1, 2) : 0;
+    const int year = number(i + (after != 0 ? 2 : 1), 4);
+    const bool has_year = year > 1900 && year < 2200;
+    if (day == 0 || !IsValidDay(has_year ? year : 2024, month, day)) continue;
+    return {static_cast<int16_t>(has_year ? year : 0), static_cast<uint8_t>(month), static_cast<uint8_t>(day)};
+  }
+  return {};
+}
 
 std::vector<DayInText> FindDaysInFigures(std::string_view text) {
   std::vector<DayInText> days;
@@ -144,7 +188,8 @@ bool IsDateLine(std::string_view line) {
   return true;
 }
 
-void FindPublishedDay(Article* article) {
+void FindPublishedDay(const FurnitureWords& words, Article* article) {
+  article->dateline = DayOfDateline(*article, words);
   const RawDocument& document = *article->document;
   if (const auto known = ParseEdtf(document.published); known && known->begin.day != 0) {
     article->published = known->begin;
@@ -152,7 +197,7 @@ void FindPublishedDay(Article* article) {
     return;
   }
   const std::pair<PartialDate, const char*> sources[] = {{FullDayIn(*article, RegionKind::kCredit), "credit line"},
-                                                         {FullDayIn(*article, RegionKind::kDateline), "dateline"},
+                                                         {article->dateline.year != 0 ? article->dateline : PartialDate{}, "dateline"},
                                                          {InferDay(*article), "inferred"}};
   for (const auto& [day, how] : sources) {
     if (day.empty()) continue;

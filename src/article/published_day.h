@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "article/article.h"
+#include "article/furniture_words.h"
 #include "core/edtf.h"
 
 namespace banggiao {
@@ -20,12 +21,16 @@ struct DayInText {
 // Every such day in `text`, in order. Linear. The full reading of dates is language/'s; this one serves the edges of pages.
 [[nodiscard]] std::vector<DayInText> FindDaysInFigures(std::string_view text);
 
+// The first day in `text` that is written with the name of its month, as English datelines have it: "Oct. 22, 2025", "22 October". The year
+// may be unknown; empty: there is none.
+[[nodiscard]] PartialDate FindDayInWords(std::string_view text, const FurnitureWords& words);
+
 // Whether `line` is nothing but the time of publication: "Thứ bảy, 17/4/2021, 10:20 (GMT+7)", "Hà Nội, ngày 17/4/2021".
 [[nodiscard]] bool IsDateLine(std::string_view line);
 
-// Fills in article->published and published_how: from the metadata of the document, else a full day in a credit line, else in a
+// Fills in article->dateline, published and published_how, the last two from the metadata of the document, else a full day in a credit line, else in a
 // dateline, else inferred: the opening paragraphs name a day without year, and a caption dates its picture to that day or
 // at most three days earlier, with the year. Leaves both empty when none of these is there.
-void FindPublishedDay(Article* article);
+void FindPublishedDay(const FurnitureWords& words, Article* article);
 
 }  // namespace banggiao

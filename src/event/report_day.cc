@@ -127,6 +127,10 @@ ReportDay FindReportDay(const Article& article, const Analysis& analysis) {
     if (today.year == 0) today.year = YearNear(analysis, today);
     return {today, false, today};
   }
+  if (PartialDate day = article.dateline; !day.empty()) {
+    day.year = YearNear(analysis, day);
+    return {day, false, day};
+  }
   PartialDate near;
   for (const DateMention& date : analysis.dates) {
     if (near.empty() && date.value.begin.month != 0 && !date.relative) near = {date.value.begin.year, date.value.begin.month, 0};
@@ -145,7 +149,7 @@ ReportDay FindReportDay(const Article& article, const Analysis& analysis) {
   return {{}, false, near};
 }
 
-ReportDay FindDatesOfArticle(const vi::DateFinder& finder, const Article& article, Analysis* analysis) {
+ReportDay FindDatesOfArticle(const DateReader& finder, const Article& article, Analysis* analysis) {
   finder.Find(article.Text(), analysis->tokens, {article.published}, &analysis->dates);
   const ReportDay report = FindReportDay(article, *analysis);
   if (report.published || report.day.month == 0) return report;

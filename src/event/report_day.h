@@ -13,7 +13,7 @@
 #include "article/article.h"
 #include "core/edtf.h"
 #include "language/analysis.h"
-#include "language/vi/dates.h"
+#include "language/date_reader.h"
 
 namespace banggiao {
 
@@ -26,7 +26,7 @@ struct ReportDay {
 [[nodiscard]] ReportDay FindReportDay(const Article& article, const Analysis& analysis);
 
 // Fills analysis->dates: finds the phrases, then reads those that need a day once more from the day of the report.
-[[nodiscard]] ReportDay FindDatesOfArticle(const vi::DateFinder& finder, const Article& article, Analysis* analysis);
+[[nodiscard]] ReportDay FindDatesOfArticle(const DateReader& finder, const Article& article, Analysis* analysis);
 
 // Whether one of `keys` is among the `words` tokens before the date.
 [[nodiscard]] bool AnyWordBefore(const Analysis& analysis, const DateMention& date, uint32_t words, const std::set<uint64_t>& keys);

@@ -9,6 +9,7 @@
 #include "entity/resolver.h"
 #include "event/date_candidate.h"
 #include "language/tokenizer.h"
+#include "language/vi/dates.h"
 #include "text/normalize.h"
 
 namespace banggiao {

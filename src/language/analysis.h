@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "article/article.h"
@@ -27,6 +28,9 @@ struct Token {
   bool all_caps = false;      // Two or more letters, all upper case.
   bool space_before = false;  // White space stands before it.
 };
+
+// The key of "'s" behind a name, which English articles have as a token of its own: "China" "'s".
+inline constexpr std::string_view kPossessive = "'s";
 
 // A run of tokens [first, last) that is one sentence. Sentences never cross a region; every token of a coded region is
 // in exactly one sentence.

@@ -78,6 +78,37 @@ void FillShape(std::string_view word, Token* token) {
   token->all_caps = letters >= 2 && upper == letters;
 }
 
+// "China's" to "China" and "'s", in the tokens from `first` on.
+void CutPossessives(std::string_view text, uint32_t first, std::vector<Token>* tokens) {
+  const uint64_t possessive = Hash64(kPossessive);
+  const auto suffix = [&](const Token& token) -> uint32_t {
+    const std::string_view word = token.span.In(text);
+    if (token.kind == TokenKind::kPunct) return 0;
+    return word.size() > 2 && word.ends_with("'s") ? 2 : word.size() > 4 && word.ends_with("’s") ? 4 : 0;
+  };
+  std::vector<Token> cut;
+  for (uint32_t i = first; i < tokens->size(); ++i) {
+    Token token = (*tokens)[i];
+    const uint32_t size = suffix(token);
+    if (size > 0 && cut.empty()) cut.assign(tokens->begin() + first, tokens->begin() + i);
+    if (size == 0) {
+      if (!cut.empty()) cut.push_back(token);
+      continue;
+    }
+    const uint32_t middle = token.span.end - size;
+    const Span end{middle, token.span.end};
+    token.span.end = middle;
+    token.key = Hash64(FoldKey(token.span.In(text)));
+    token.all_caps = false;
+    FillShape(token.span.In(text), &token);
+    cut.push_back(token);
+    cut.push_back({end, possessive, TokenKind::kWord, false, false, false});
+  }
+  if (cut.empty()) return;
+  tokens->resize(first);
+  tokens->insert(tokens->end(), cut.begin(), cut.end());
+}
+
 }  // namespace
 
 Result<Tokenizer> Tokenizer::Load(const DataFiles& data) {
@@ -88,6 +119,7 @@ Result<Tokenizer> Tokenizer::Load(const DataFiles& data) {
   for (const TsvRow& row : ReadTsv(data.Get("vi/abbreviations.tsv"))) {
     tokenizer.abbreviations_.insert(Hash64(FoldKey(row.fields[0])));
   }
+  for (const TsvRow& row : ReadTsv(data.Get("en/abbreviations.tsv"))) tokenizer.english_abbreviations_.insert(Hash64(FoldKey(row.fields[0])));
   for (const TsvRow& row : ReadTsv(data.Get("vi/sentence_openers.tsv"))) {
     (row.fields[1] == "label" ? tokenizer.labels_ : tokenizer.openers_).insert(Hash64(FoldKey(row.fields[0])));
   }
@@ -127,7 +159,7 @@ void Tokenizer::Tokenize(std::string_view text, Span span, std::vector<Token>* t
   }
 }
 
-bool Tokenizer::EndsSentence(std::string_view text, const Analysis& analysis, uint32_t token, uint32_t last) const {
+bool Tokenizer::EndsSentence(std::string_view text, const Analysis& analysis, uint32_t token, uint32_t last, bool english) const {
   const Token& mark = analysis.tokens[token];
   const std::string_view shape = mark.span.In(text);
   if (shape.size() > 1 && shape[0] == '.') {  // An ellipsis ends a sentence only before a capital.
@@ -137,7 +169,7 @@ bool Tokenizer::EndsSentence(std::string_view text, const Analysis& analysis, ui
   if (shape != ".") return true;
   if (token > 0 && !mark.space_before && analysis.tokens[token - 1].kind == TokenKind::kWord) {
     const Token& before = analysis.tokens[token - 1];
-    if (abbreviations_.contains(before.key)) return false;
+    if ((english ? english_abbreviations_ : abbreviations_).contains(before.key)) return false;
     const std::string_view word = before.span.In(text);
     const bool initial = before.capital && DecodeUtf8(word, 0).size == word.size();  // "Donald J. Trump"; "IS." is none
     // "cố vấn H.R. McMaster"; after a capital they end something: "tại Washington D.C. Ông ..."
@@ -157,6 +189,7 @@ bool Tokenizer::OpensSentence(std::string_view text, const Analysis& analysis, u
 
 void Tokenizer::SplitSentences(const Article& article, uint32_t region, uint32_t first, Analysis* analysis) const {
   const std::string_view text = article.Text();
+  const bool english = article.language == "en";
   const auto& tokens = analysis->tokens;
   const uint32_t last = static_cast<uint32_t>(tokens.size());
   const auto close = [&](uint32_t end) {
@@ -165,8 +198,8 @@ void Tokenizer::SplitSentences(const Article& article, uint32_t region, uint32_t
     first = end;
   };
   for (uint32_t i = first; i < last; ++i) {
-    if (i > first && tokens[i].kind == TokenKind::kWord && OpensSentence(text, *analysis, i, last)) close(i);
-    if (tokens[i].kind != TokenKind::kPunct || !EndsSentence(text, *analysis, i, last)) continue;
+    if (!english && i > first && tokens[i].kind == TokenKind::kWord && OpensSentence(text, *analysis, i, last)) close(i);
+    if (tokens[i].kind != TokenKind::kPunct || !EndsSentence(text, *analysis, i, last, english)) continue;
     if (tokens[i].span.In(text) == "." && i > 0) {
       if (i >= first + 2 && tokens[i - 2].span.In(text) == ":" && IsEnumerator(tokens, i - 1, i, last)) close(i - 1);
       if (IsEnumerator(tokens, first, i, last)) continue;
@@ -184,6 +217,7 @@ void Tokenizer::Analyse(const Article& article, Analysis* analysis) const {
     if (!IsCoded(article.regions[region].kind)) continue;
     const uint32_t first = static_cast<uint32_t>(analysis->tokens.size());
     Tokenize(article.Text(), article.regions[region].span, &analysis->tokens);
+    if (article.language == "en") CutPossessives(article.Text(), first, &analysis->tokens);
     SplitSentences(article, region, first, analysis);
   }
 }

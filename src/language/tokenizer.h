@@ -17,7 +17,7 @@ namespace banggiao {
 class Tokenizer {
  public:
   // Reads "vi/abbreviations.tsv", words after which a full stop does not end a sentence, and "vi/sentence_openers.tsv", words
-  // that begin one without a full stop before them. kNotFound without the first; the second may be missing.
+  // that begin one without a full stop before them, and "en/abbreviations.tsv". kNotFound without the first; the others may be missing.
   [[nodiscard]] static Result<Tokenizer> Load(const DataFiles& data);
 
   // Appends the tokens of `span` of `text`. Concatenating tokens and the white space between them gives the text back.
@@ -27,18 +27,20 @@ class Tokenizer {
   // when what follows can start one; closing quotes and brackets belong to the sentence before; a stop inside a quote
   // that goes on does not end the paragraph's quote but does end the sentence. Initials ("George W. Bush", "H.R. McMaster"),
   // abbreviations and the number before an item ("1. Mobility") end none. A capital opener in the middle of a line
-  // ("... ngoài Mỹ Trước khi gặp ...") begins one, since crawlers glue captions and headings to the text. Linear.
+  // ("... ngoài Mỹ Trước khi gặp ...") begins one, since crawlers glue captions and headings to the text. In English articles the
+  // possessive is a token of its own ("China" "'s"). Linear.
   void Analyse(const Article& article, Analysis* analysis) const;
 
  private:
   void SplitSentences(const Article& article, uint32_t region, uint32_t first, Analysis* analysis) const;
-  [[nodiscard]] bool EndsSentence(std::string_view text, const Analysis& analysis, uint32_t token, uint32_t last) const;
+  [[nodiscard]] bool EndsSentence(std::string_view text, const Analysis& analysis, uint32_t token, uint32_t last, bool english) const;
 
   [[nodiscard]] bool OpensSentence(std::string_view text, const Analysis& analysis, uint32_t token, uint32_t last) const;
 
   std::unordered_set<uint64_t> openers_;  // Keys of words that begin a sentence in the middle of a line.
   std::unordered_set<uint64_t> labels_;   // Keys of speakers before a colon.
-  std::unordered_set<uint64_t> abbreviations_;  // Keys of abbreviations, without the stop.
+  std::unordered_set<uint64_t> abbreviations_;  // Keys of abbreviations, without the stop,
+  std::unordered_set<uint64_t> english_abbreviations_;  // and of those of English.
 };
 
 }  // namespace banggiao

@@ -107,5 +107,31 @@ TEST(Tokenizer, LoadingWithoutAbbreviationsNamesTheFile) {
   EXPECT_THAT(loaded.error().message, testing::HasSubstr("vi/abbreviations.tsv"));
 }
 
+TEST(Tokens, PossessiveOfEnglishIsOneOfItsOwn) {
+  const std::string text = "China's navy and Vietnam’s said it's over. Rock'n'roll";
+  Article article = ArticleOf(text);
+  article.language = "en";
+  Analysis analysis;
+  Loaded().Analyse(article, &analysis);
+  std::vector<std::string> words;
+  for (const Token& token : analysis.tokens) words.emplace_back(token.span.In(text));
+  EXPECT_THAT(words, ElementsAre("China", "'s", "navy", "and", "Vietnam", "’s", "said", "it", "'s", "over", ".", "Rock'n'roll"));
+  EXPECT_EQ(analysis.tokens[1].key, analysis.tokens[5].key);
+  EXPECT_TRUE(analysis.tokens[0].capital);
+  article.language = "vi";
+  analysis.Clear();
+  Loaded().Analyse(article, &analysis);
+  EXPECT_EQ(analysis.tokens[0].span.In(text), "China's");
+}
+
+TEST(Sentences, AbbreviationsOfEnglishEndNone) {
+  Article article = ArticleOf("Gen. Mark Milley met Sen. John McCain of the U.S. Senate. They spoke.");
+  article.language = "en";
+  Analysis analysis;
+  Loaded().Analyse(article, &analysis);
+  ASSERT_EQ(analysis.sentences.size(), 2u);
+  EXPECT_EQ(analysis.sentences[1].span.In(article.Text()), "They spoke.");
+}
+
 }  // namespace
 }  // namespace banggiao

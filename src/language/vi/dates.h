@@ -8,18 +8,14 @@
 #include "core/edtf.h"
 #include "core/result.h"
 #include "language/analysis.h"
+#include "language/date_reader.h"
 #include "language/vi/clocks.h"
 #include "language/vi/dates_lexicon.h"
 
 namespace banggiao::vi {
 
-// What fills in the parts a phrase leaves out. Both may be empty.
-struct DateContext {
-  PartialDate reference;  // Day the text was published; a full day with a known year, or empty.
-};
-
 // Reads the words of the grammar from data; made once, used for every article.
-class DateFinder {
+class DateFinder : public DateReader {
  public:
   // Reads "vi/dates.tsv" and "vi/clocks.tsv". Fails when the first is missing or a row cannot be read (file:line in the
   // message); without the second FindTimes finds nothing.
@@ -38,7 +34,7 @@ class DateFinder {
   // empty. Without a reference, a text that dates its own day ("hôm nay (30-4)") anchors its relative phrases by itself.
   // Thread-safe; linear in the number of tokens.
   void Find(std::string_view text, const std::vector<Token>& tokens, const DateContext& context,
-            std::vector<DateMention>* dates) const;
+            std::vector<DateMention>* dates) const override;
   // The clock times and shorter spans, with or without a day beside them (clocks.h).
   void FindTimes(std::string_view text, const std::vector<Token>& tokens, std::vector<ClockMention>* times) const {
     FindClocks(text, tokens, lexicon_, clocks_, times);

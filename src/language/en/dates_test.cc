@@ -1,0 +1,95 @@
+#include "language/en/dates.h"
+
+#include <gtest/gtest.h>
+
+#include "language/tokenizer.h"
+
+namespace banggiao::en {
+namespace {
+
+constexpr PartialDate kThursday{2024, 3, 14};
+
+const DateFinder& Finder() {
+  static const DateFinder finder = DateFinder::Load(EmbeddedData()).value();
+  return finder;
+}
+
+// "words = EDTF" of each date, parted by "; ".
+std::string DatesIn(std::string_view text, PartialDate reference = kThursday) {
+  std::vector<Token> tokens;
+  Tokenizer::Tokenize(text, {0, static_cast<uint32_t>(text.size())}, &tokens);
+  std::vector<DateMention> dates;
+  Finder().Find(text, tokens, {reference}, &dates);
+  std::string all;
+  for (const DateMention& date : dates) {
+    all += (all.empty() ? "" : "; ") + std::string(date.span.In(text)) + " = " + ToEdtf(date.value);
+  }
+  return all;
+}
+
+struct Row {
+  const char* text;
+  const char* dates;
+};
+
+TEST(EnglishDates, ReadsDaysInTheOrdersOfThePress) {
+  const Row rows[] = {
+      {"They met on March 14.", "March 14 = 2024-03-14"},
+      {"They met on 14 March 2023.", "14 March 2023 = 2023-03-14"},
+      {"They met on Sept. 3, 2019, in Hanoi.", "Sept. 3, 2019 = 2019-09-03"},
+      {"The visit of November 4-6 went well.", "November 4-6 = 2023-11-04/2023-11-06"},
+      {"on the 27th of April 2018", "27th of April 2018 = 2018-04-27"},
+      {"dated 2018-06-12 and 12/6/2018", "2018-06-12 = 2018-06-12; 12/6/2018 = 2018-06-12"},
+      {"They met on Thursday, March 7.", "Thursday, March 7 = 2024-03-07"},
+      {"They met on Thursday (March 7).", "Thursday (March 7) = 2024-03-07"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(DatesIn(row.text), row.dates) << row.text;
+}
+
+TEST(EnglishDates, ReadsMonthsAndYearsThatAreLedToBe) {
+  const Row rows[] = {
+      {"The pact was signed in May 2015.", "May 2015 = 2015-05"},
+      {"Talks resume in April, after the break in late February.", "April = 2024-04; February = 2024-02"},
+      {"It has been at war since 2014 and until 2020.", "2014 = 2014; 2020 = 2020"},
+      {"The accord (2018) fell apart.", "2018 = 2018"},
+      {"It sank last December and next January.", "December = 2023-12; January = 2025-01"},
+      {"May said she would march with 2018 others.", ""},
+  };
+  for (const Row& row : rows) EXPECT_EQ(DatesIn(row.text), row.dates) << row.text;
+}
+
+TEST(EnglishDates, CountsFromTheDayOfTheReport) {
+  const Row rows[] = {
+      {"He spoke on Monday.", "Monday = 2024-03-11"},
+      {"He spoke on Thursday.", "Thursday = 2024-03-14"},
+      {"He spoke last Thursday.", "Thursday = 2024-03-07"},
+      {"He will speak on Monday.", "Monday = 2024-03-18"},
+      {"She spoke on Monday, and he will leave.", "Monday = 2024-03-11"},
+      {"It happened yesterday, two days ago, a week ago.", "yesterday = 2024-03-13; two days ago = 2024-03-12; a week ago = 2024-03-07"},
+      {"last month, this year, next week", "last month = 2024-02; this year = 2024; next week = 2024-03-18/2024-03-24"},
+      {"last month", "last month = 2024-02"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(DatesIn(row.text), row.dates) << row.text;
+}
+
+TEST(EnglishDates, LeavesOpenWhatNeedsTheDayOfTheReport) {
+  EXPECT_EQ(DatesIn("He spoke on Thursday.", {}), "Thursday = ");
+  EXPECT_EQ(DatesIn("They met on March 14.", {}), "March 14 = XXXX-03-14");
+  EXPECT_EQ(DatesIn("29 February", {}), "29 February = XXXX-02-29");
+}
+
+TEST(EnglishDates, ImpossibleDaysAreNone) {
+  EXPECT_EQ(DatesIn("on 31 April 2024 and April 31"), "April 2024 = 2024-04");
+  EXPECT_EQ(DatesIn("2024-13-40, 30/2/2024"), "");
+}
+
+TEST(EnglishDates, TableWithAnUnknownClassIsRefused) {
+  DataFiles data;
+  data.Put("en/dates.tsv", "word\tclass\tvalue\njuly\tmoon\t7\n");
+  const auto finder = DateFinder::Load(data);
+  ASSERT_FALSE(finder);
+  EXPECT_EQ(finder.error().message, "en/dates.tsv:2: needs a known class and a number or unit");
+}
+
+}  // namespace
+}  // namespace banggiao::en
