@@ -69,7 +69,7 @@ class NameCounts {
       analysis_.Clear();
       stages_.tokenizer.Analyse(article, &analysis_);
       const Mentions mentions = stages_.linker->Link(article, analysis_);
-      for (const UnlinkedName& name : FindUnlinkedNames(article, analysis_, mentions, stages_.linker->lexicon())) Note(article, name);
+      for (const UnlinkedName& name : FindUnlinkedNames(article, analysis_, mentions, stages_.linker->LexiconOf(article))) Note(article, name);
     }
   }
 

@@ -48,16 +48,16 @@ Error BadRow(std::string_view file, const TsvRow& row, std::string_view word) {
                                           std::string(word) + "'; the head of the file lists the known ones"};
 }
 
-Status ReadNameWords(const DataFiles& data, NameWords* words) {
+Status ReadNameWords(const DataFiles& data, const std::string& file, NameWords* words) {
   const std::map<std::string_view, NameWords::Keys*> keys = {
       {"homograph", &words->homographs}, {"doubtful", &words->doubtful}, {"headline", &words->headlines},
       {"surname", &words->surnames},     {"home", &words->home},         {"place", &words->places},
       {"adjective", &words->adjectives}, {"address", &words->addresses},
-      {"woman", &words->women}};
+      {"woman", &words->women},          {"plain", &words->plain}};
   const std::map<std::string_view, PhrasesBefore*> before = {
       {"land", &words->lands}, {"tongue", &words->tongues}, {"thing", &words->things}, {"becoming", &words->becoming}};
   const std::map<std::string_view, PhraseTable*> phrases = {{"part", &words->parts}, {"body", &words->bodies}};
-  for (const TsvRow& row : ReadTsv(data.Get("vi/name_words.tsv"))) {
+  for (const TsvRow& row : ReadTsv(data.Get(file))) {
     if (const auto key = keys.find(row.fields[1]); key != keys.end()) {
       key->second->insert(Hash64(FoldKey(row.fields[0])));
     } else if (const auto ahead = before.find(row.fields[1]); ahead != before.end()) {
@@ -67,7 +67,7 @@ Status ReadNameWords(const DataFiles& data, NameWords* words) {
     } else if (const auto phrase = phrases.find(row.fields[1]); phrase != phrases.end()) {
       phrase->second->Add(row.fields[0], static_cast<uint32_t>(row.line));
     } else {
-      return BadRow("vi/name_words.tsv", row, row.fields[1]);
+      return BadRow(file, row, row.fields[1]);
     }
   }
   return {};
@@ -85,11 +85,14 @@ std::vector<std::string> SplitCodes(std::string_view list) {
 
 }  // namespace
 
-Result<EntityLexicon> EntityLexicon::Load(const DataFiles& data) {
+Result<EntityLexicon> EntityLexicon::Load(const DataFiles& data, std::string_view language) {
   EntityLexicon lexicon;
-  for (const TsvRow& row : ReadTsv(data.Get("vi/party_heads.tsv"))) {
+  const std::string folder = std::string(language) + "/";
+  const std::string heads = folder + "party_heads.tsv";
+  const std::string references = folder + "references.tsv";
+  for (const TsvRow& row : ReadTsv(data.Get(heads))) {
     PartyHead head;
-    if (!Lookup(kClasses, row.fields[1], &head.cls)) return BadRow("vi/party_heads.tsv", row, row.fields[1]);
+    if (!Lookup(kClasses, row.fields[1], &head.cls)) return BadRow(heads, row, row.fields[1]);
     head.phrase = row.fields[0];
     head.office = row.fields[2];
     head.sector = row.fields[3];
@@ -97,22 +100,23 @@ Result<EntityLexicon> EntityLexicon::Load(const DataFiles& data) {
     lexicon.head_table.Add(head.phrase, static_cast<uint32_t>(lexicon.heads.size()));
     lexicon.heads.push_back(std::move(head));
   }
-  for (const TsvRow& row : ReadTsv(data.Get("vi/references.tsv"))) {
+  for (const TsvRow& row : ReadTsv(data.Get(references))) {
     Reference reference;
-    if (!Lookup(kKinds, row.fields[1], &reference.kind)) return BadRow("vi/references.tsv", row, row.fields[1]);
+    if (!Lookup(kKinds, row.fields[1], &reference.kind)) return BadRow(references, row, row.fields[1]);
     reference.phrase = row.fields[0];
     reference.codes = SplitCodes(row.fields[2]);
     lexicon.reference_table.Add(reference.phrase, static_cast<uint32_t>(lexicon.references.size()));
     lexicon.references.push_back(std::move(reference));
   }
-  if (Status read = ReadNameWords(data, &lexicon.name_words); !read) return read.error();
-  auto home = ReadHome(data, "vi");
+  if (Status read = ReadNameWords(data, folder + "name_words.tsv", &lexicon.name_words); !read) return read.error();
+  if (lexicon.heads.empty() || lexicon.references.empty()) {
+    return Error{ErrorCode::kNotFound, heads + " or " + references + " is missing from the data files"};
+  }
+  if (language != "vi") return lexicon;
+  auto home = ReadHome(data, language);
   if (!home) return home.error();
   lexicon.home = std::move(home).value();
   lexicon.words = PhraseTable::OfWords(data);
-  if (lexicon.heads.empty() || lexicon.references.empty()) {
-    return Error{ErrorCode::kNotFound, "vi/party_heads.tsv or vi/references.tsv is missing from the data files"};
-  }
   return lexicon;
 }
 

@@ -13,7 +13,7 @@
 
 namespace banggiao {
 
-// A row of data/vi/party_heads.tsv.
+// A row of party_heads.tsv.
 struct PartyHead {
   enum class Class : uint8_t { kTitle, kPerson, kBody, kForce, kPeople, kAnalyst, kMedia, kCounterpart, kFormer, kHonorific, kPrefix, kStanding, kNothing };
   Class cls = Class::kTitle;
@@ -23,7 +23,7 @@ struct PartyHead {
   std::string code;    // Of the state that the title is always of: "giáo hoàng"; as a rule empty.
 };
 
-// A row of data/vi/references.tsv.
+// A row of references.tsv.
 struct Reference {
   enum class Kind : uint8_t { kPerson, kState, kPair, kSpeaker, kThey, kNone };
   Kind kind = Kind::kNone;
@@ -37,10 +37,10 @@ struct PhrasesBefore {
   std::unordered_set<uint64_t> last_words;
 };
 
-// Rows of data/vi/name_words.tsv, by the keys of their words, or as phrases.
+// Rows of name_words.tsv, by the keys of their words, or as phrases.
 struct NameWords {
   using Keys = std::unordered_set<uint64_t>;
-  Keys homographs, doubtful, headlines, surnames, home, places, adjectives, addresses, women;
+  Keys homographs, doubtful, headlines, surnames, home, places, adjectives, addresses, women, plain;
   PhrasesBefore lands, tongues, things, becoming;
   PhraseTable parts, bodies;  // Payload: the row's line.
 };
@@ -56,8 +56,9 @@ struct EntityLexicon {
   NameWords name_words;
   Home home;
 
-  // Reads vi/name_words.tsv, vi/words.tsv, vi/party_heads.tsv, vi/references.tsv and vi/home.tsv; kMalformed names file and line.
-  [[nodiscard]] static Result<EntityLexicon> Load(const DataFiles& data);
+  // Reads name_words.tsv, party_heads.tsv and references.tsv of the language, of Vietnamese words.tsv and home.tsv too; kMalformed names file
+  // and line.
+  [[nodiscard]] static Result<EntityLexicon> Load(const DataFiles& data, std::string_view language);
 };
 
 }  // namespace banggiao

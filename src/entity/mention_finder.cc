@@ -13,17 +13,6 @@ uint64_t KeyOf(std::string_view word) { return Hash64(FoldKey(word)); }
 
 bool Among(const std::vector<uint64_t>& keys, uint64_t key) { return std::find(keys.begin(), keys.end(), key) != keys.end(); }
 
-MentionKind KindOfHead(PartyHead::Class cls) {
-  switch (cls) {
-    case PartyHead::Class::kBody: return MentionKind::kBody;
-    case PartyHead::Class::kForce: return MentionKind::kForce;
-    case PartyHead::Class::kPeople: return MentionKind::kPeople;
-    case PartyHead::Class::kAnalyst: return MentionKind::kAnalyst;
-    case PartyHead::Class::kMedia: return MentionKind::kMedia;
-    default: return MentionKind::kTitled;
-  }
-}
-
 MentionKind KindOfEntity(EntityKind kind) {
   switch (kind) {
     case EntityKind::kPerson: return MentionKind::kPerson;
@@ -38,6 +27,17 @@ MentionKind KindOfEntity(EntityKind kind) {
 
 }  // namespace
 
+MentionKind KindOfHead(PartyHead::Class cls) {
+  switch (cls) {
+    case PartyHead::Class::kBody: return MentionKind::kBody;
+    case PartyHead::Class::kForce: return MentionKind::kForce;
+    case PartyHead::Class::kPeople: return MentionKind::kPeople;
+    case PartyHead::Class::kAnalyst: return MentionKind::kAnalyst;
+    case PartyHead::Class::kMedia: return MentionKind::kMedia;
+    default: return MentionKind::kTitled;
+  }
+}
+
 MentionFinder::MentionFinder(const World& world, const CodeTable& codes, const EntityLexicon& lexicon)
     : world_(world), codes_(codes), lexicon_(lexicon), of_key_(KeyOf("của")), and_key_(KeyOf("và")) {
   entity_codes_.reserve(world.entity_count());
@@ -47,7 +47,7 @@ MentionFinder::MentionFinder(const World& world, const CodeTable& codes, const E
     const std::string_view id = world.entity(i).id;
     place_ranks_.push_back(id.starts_with("pl.gn") ? kCity : !id.starts_with("pl.iso") ? kKnownPlace : id.starts_with("pl.iso-us") ? kState : kProvince);
   }
-  for (const char* word : {"bà", "nữ", "cô"}) female_keys_.push_back(KeyOf(word));
+  for (const char* word : {"bà", "nữ", "cô", "she", "mrs", "ms"}) female_keys_.push_back(KeyOf(word));
 }
 
 // The end of a reference to one or two sides, else `at`.
@@ -407,7 +407,8 @@ void MentionFinder::Find(const Article& article, const Analysis& analysis, uint3
       continue;
     }
     RawMention raw;
-    if (!ParseMention(parse, at, &raw) && !FindOther(parse, at, &raw)) {
+    const bool found = parse.english ? ParseEnglish(parse, at, &raw) : ParseMention(parse, at, &raw);
+    if (!found && !FindOther(parse, at, &raw)) {
       ++at;
       continue;
     }

@@ -4,7 +4,7 @@
 //
 //   [Tổng thống Mỹ Donald Trump] và [người đồng cấp Hàn Quốc] ; [quân đội Mỹ] ; [Mỹ - Triều] ; [hai nước] ; [ông]
 //
-// Grammar: prefix* head* ("của")? (state | organisation) ("tại" state)? person?   with at least one of the last three or a
+// English phrases have a grammar of their own (mention_english.cc). That of Vietnamese: prefix* head* ("của")? (state | organisation) ("tại" state)? person?   with at least one of the last three or a
 // title. Counter-example: "Việt Nam Cộng hoà" is one longer name and not the state; the longest name wins.
 //
 // Homographs. A name begins with a capital; in lower case only when it has more than one token and ends with a capital
@@ -78,6 +78,9 @@ class MentionFinder {
   [[nodiscard]] bool NothingBegins(const Parse& parse, uint32_t at) const;
   [[nodiscard]] bool FindOther(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] bool ParseMention(const Parse& parse, uint32_t at, RawMention* raw) const;
+  [[nodiscard]] bool ParseEnglish(const Parse& parse, uint32_t at, RawMention* raw) const;
+  [[nodiscard]] uint32_t ParseEnglishHeads(const Parse& parse, uint32_t at, RawMention* raw) const;
+  [[nodiscard]] uint32_t ParseEnglishOwner(const Parse& parse, uint32_t at, RawMention* raw) const;
   [[nodiscard]] uint32_t SideReference(const Parse& parse, uint32_t at) const;
   [[nodiscard]] bool IsBody(const Parse& parse, uint32_t at) const;
   [[nodiscard]] uint32_t ParseHeads(const Parse& parse, uint32_t at, RawMention* raw) const;

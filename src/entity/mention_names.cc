@@ -78,6 +78,7 @@ void MentionFinder::SortHits(const Parse& parse, uint32_t at, Name* name) const 
     if (kind == EntityKind::kPerson) {
       // "Hoà bình", "Tự do": a person's name is capitalised to its end. "II" is no short form of a king.
       if (!written || !parse.tokens[at].capital || (hit.kind == NameKind::kSurname && parse.IsNumeral(at))) continue;
+      if (name->last == at + 1 && lexicon_.name_words.plain.contains(parse.tokens[at].key)) continue;  // "Friday", "Brown" at the begin of a sentence.
       name->persons.push_back(hit.entity);
       if (hit.kind != NameKind::kSurname) name->surname_only = false;
     } else if (kind == EntityKind::kState || kind == EntityKind::kOrganisation || kind == EntityKind::kGroup) {
@@ -167,7 +168,7 @@ uint32_t MentionFinder::ParseStranger(const Parse& parse, uint32_t at) const {
                             parse.tokens[end + 1].capital && !HasDiacritics(parse.tokens[end].span.In(parse.text));
       if (!particle) break;
     }
-    if (IsWord(parse, end)) break;
+    if (IsWord(parse, end) || lexicon_.name_words.plain.contains(parse.tokens[end].key)) break;
     // "Lưu Đức Hoa", but not "vận động viên Olympic Mỹ".
     if (end > at && IsHomograph(parse, end) && (!IsForeign(parse, end - 1) || BeginsLongerName(parse, end))) continue;
     Name other;

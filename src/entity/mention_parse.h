@@ -11,6 +11,9 @@
 
 namespace banggiao {
 
+// What a phrase with this head is.
+[[nodiscard]] MentionKind KindOfHead(PartyHead::Class cls);
+
 // Which of several places of one name is meant: places.tsv before a state of the USA, other subdivisions and cities.
 enum PlaceRank : uint8_t { kCity, kProvince, kState, kKnownPlace };
 

@@ -35,15 +35,18 @@ class EntityLinker {
 
   [[nodiscard]] const World& world() const { return world_; }
   [[nodiscard]] const CodeTable& codes() const { return codes_; }
-  [[nodiscard]] const EntityLexicon& lexicon() const { return lexicon_; }
+  [[nodiscard]] const EntityLexicon& lexicon() const { return lexicon_; }  // Of Vietnamese.
+  [[nodiscard]] const EntityLexicon& LexiconOf(const Article& article) const { return article.language == "en" ? english_ : lexicon_; }
 
  private:
-  EntityLinker(const World& world, EntityLexicon lexicon);
+  EntityLinker(const World& world, EntityLexicon vietnamese, EntityLexicon english);
 
   const World& world_;
-  EntityLexicon lexicon_;
+  EntityLexicon lexicon_;  // Of Vietnamese.
+  EntityLexicon english_;
   CodeTable codes_;
   MentionFinder finder_;
+  MentionFinder english_finder_;
   NearNames near_names_;
 };
 

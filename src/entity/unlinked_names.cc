@@ -70,7 +70,7 @@ class Runs {
 
  private:
   [[nodiscard]] bool IsPart(uint32_t at) const {
-    return tokens_[at].kind == TokenKind::kWord && tokens_[at].capital && !known_[at];
+    return tokens_[at].kind == TokenKind::kWord && tokens_[at].capital && !known_[at] && !lexicon_.name_words.plain.contains(tokens_[at].key);
   }
   [[nodiscard]] bool IsParticle(uint32_t at, uint32_t limit) const {
     return tokens_[at].kind == TokenKind::kWord && tokens_[at].span.size() <= kLongestParticle && at + 1 < limit && IsPart(at + 1) &&
