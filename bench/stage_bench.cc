@@ -169,8 +169,8 @@ int Run(const char* path, int repeat) {
                 Loaded(World::Load(data))};
   const auto linker = Loaded(EntityLinker::Load(data, stages.world));
   const NameFinder finder = Loaded(NameFinder::Load(data, stages.world, linker->lexicon()));
-  const EventCoder coder = Loaded(EventCoder::Load(data, {}));
-  const StatementFinder statements = Loaded(StatementFinder::Load(data, stages.world, linker->codes()));
+  const EventCoder coder = Loaded(EventCoder::Load(data, "vi", {}));
+  const StatementFinder statements = Loaded(StatementFinder::Load(data, stages.world, linker->codes(), "vi"));
   std::vector<std::shared_ptr<const RawDocument>> documents;
   std::vector<std::string> texts;
   size_t bytes = 0;

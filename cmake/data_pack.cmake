@@ -30,7 +30,7 @@ endfunction()
 # After the stages whose tables are compiled.
 function(banggiao_compiled_pack)
   add_executable(compile_data ${PROJECT_SOURCE_DIR}/tools/compile_data.cc)
-  target_link_libraries(compile_data PRIVATE banggiao_language banggiao_world banggiao_model)
+  target_link_libraries(compile_data PRIVATE banggiao_event banggiao_language banggiao_world banggiao_model)
   set(pack ${PROJECT_BINARY_DIR}/compiled.pack)
   add_custom_command(
     OUTPUT ${pack}

@@ -68,8 +68,8 @@ Status LoadNames(const DataFiles& data, const World& world) {
 const auto kReaders = std::to_array<TableReader>({
     {"cameo", Load<IntensityScales>},
     {"plover", Load<IntensityScales>},
-    {"zones", [](const DataFiles& data, const World& world) { return Outcome(EventDater::Load(data, world)); }},
-    {"user/world/happenings", [](const DataFiles& data, const World& world) { return Outcome(EventDater::Load(data, world)); }},
+    {"zones", [](const DataFiles& data, const World& world) { return Outcome(EventDater::Load(data, world, "vi")); }},
+    {"user/world/happenings", [](const DataFiles& data, const World& world) { return Outcome(EventDater::Load(data, world, "vi")); }},
     {"vi/abbreviations", Load<Tokenizer>},
     {"vi/sentence_openers", Load<Tokenizer>},
     {"vi/article/", Load<ArticleSplitter>},
@@ -86,7 +86,7 @@ const auto kReaders = std::to_array<TableReader>({
     {"vi/name_", LoadNames},
     {"vi/party_heads", LoadNames},
     {"vi/references", LoadNames},
-    {"vi/speech_words", [](const DataFiles& data, const World& world) { return Outcome(StatementFinder::Load(data, world, CodeTable(world))); }},
+    {"vi/speech_words", [](const DataFiles& data, const World& world) { return Outcome(StatementFinder::Load(data, world, CodeTable(world), "vi")); }},
 });
 
 bool IsTableName(std::string_view name) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "core/data_files.h"
+#include "event/frames.h"
 #include "language/phrase_table.h"
 #include "language/phraser.h"
 #include "language/tagger.h"
@@ -31,10 +32,12 @@ std::map<std::string, std::string> Compile(const DataFiles& data) {
   CompiledWriter words;
   PhraseTable::OfWords(data).Compile(&words);
   compiled["vi/words.tsv"] = words.bytes();
+  for (const std::string language : {"vi", "en"}) compiled[language + "/frames/"] = Need(FrameSet::Load(data, language)).CompileForms();
+  compiled["en/verbs.tsv"] = "in en/frames/";  // Gone, as those are, when the user lays their own over it.
   compiled["models/words-vi.bin"] = Need(WordSegmenter::Load(data)).Compile();
   compiled["models/tags-vi.bin"] = Need(Tagger::Load(data)).Compile();
   compiled["models/phrases-vi.bin"] = Need(Phraser::Load(data)).Compile();
-  for (const char* name : {"models/coder.bin", "models/dates.bin", "models/identity.bin", "models/statement.bin"}) {
+  for (const char* name : {"models/coder.bin", "models/coder-en.bin", "models/dates.bin", "models/dates-en.bin", "models/identity.bin", "models/statement.bin", "models/statement-en.bin"}) {
     if (data.Has(name)) compiled[name] = Need(ModelFile::Load(data, name)).Compile();
   }
   return compiled;

@@ -103,6 +103,7 @@ struct Options {
   std::string shell;                // Of completion.
   std::string analysis_format;      // Of analyse: "conllu", "jsonl", "view"; empty: as stdout is.
   std::string model;                // Of train: "coder", "statement", "dates", "identity", "words", "tags", "phrases", "terms".
+  std::string language = "vi";       // Of train coder, statement and dates.
   std::string annotations;           // Of train coder and dates: a table of our own,
   std::string corpus;                // and the documents it is about.
   std::vector<std::string> without;  // Of train coder: parts to leave out.

@@ -25,7 +25,7 @@ std::string Percent(double part) {
 
 std::string Line(const std::string& name, const std::string& value) { return name + "\t" + value + "\n"; }
 
-AnnotationSources SourcesOf(const Options& options) { return {options.gold, options.annotations, options.corpus}; }
+AnnotationSources SourcesOf(const Options& options) { return {options.gold, options.annotations, options.corpus, {}, options.language}; }
 
 void List(const std::vector<ScoreError>& errors, const Progress& to) {
   for (const ScoreError& error : errors) to(error.kind + " | " + error.document + " | " + error.label + " | " + error.parties + " | " + error.text);
@@ -36,6 +36,7 @@ Result<std::string> TrainCoderModel(const Options& options, const Progress& prog
   TrainCoderRequest request;
   request.sources = SourcesOf(options);
   request.output = options.output;
+  request.options = OptionsFor(options.language);
   for (const std::string& part : options.without) {
     if (LeaveOut(part, &request.options)) continue;
     std::string known;
@@ -51,7 +52,7 @@ Result<std::string> TrainCoderModel(const Options& options, const Progress& prog
 }
 
 Result<std::string> TrainStatementModel(const Options& options, const Progress& progress) {
-  const auto report = TrainStatementsFromGold(EmbeddedData(), {options.gold, {}, options.corpus, options.annotations}, options.output, 5, progress);
+  const auto report = TrainStatementsFromGold(EmbeddedData(), {options.gold, {}, options.corpus, options.annotations, options.language}, options.output, 5, progress);
   if (!report) return report.error();
   const Scores& scores = report.value().scores;
   if (options.errors) List(scores.errors, progress);

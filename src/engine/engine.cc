@@ -9,8 +9,8 @@
 #include "event/record_builder.h"
 #include "event/report_day.h"
 #include "identity/grouper.h"
+#include "language/date_reader.h"
 #include "language/tokenizer.h"
-#include "language/vi/dates.h"
 #include "statement/statement_finder.h"
 #include "text/source_lookup.h"
 #include "world/home.h"
@@ -18,19 +18,26 @@
 
 namespace banggiao {
 
+// What reads the acts and words of one language.
+struct LanguageParts {
+  std::unique_ptr<DateReader> dates;
+  EventCoder coder;
+  RecordBuilder builder;
+  StatementFinder statements;
+};
+
 struct Engine::Parts {
   World world;
   ArticleSplitter splitter;
   Tokenizer tokenizer;
-  vi::DateFinder dates;
   std::unique_ptr<EntityLinker> linker;
-  EventCoder coder;
-  std::unique_ptr<RecordBuilder> builder;
-  std::unique_ptr<StatementFinder> statements;
+  std::unique_ptr<LanguageParts> vietnamese, english;
   MentionGrouper grouper;
   std::unique_ptr<CommitmentFinder> commitments;
   Home home;
   std::string data_version;
+
+  [[nodiscard]] const LanguageParts& Of(const Article& article) const { return article.language == "en" ? *english : *vietnamese; }
 };
 
 namespace {
@@ -69,6 +76,20 @@ ArticleRecord RecordOf(const Article& article, const Home& home) {
   return record;
 }
 
+Result<std::unique_ptr<LanguageParts>> LoadLanguage(const DataFiles& data, std::string_view language, const CoderOptions& options,
+                                                    const World& world, const CodeTable& codes) {
+  auto dates = LoadDateReader(data, language);
+  if (!dates) return dates.error();
+  auto coder = EventCoder::Load(data, language, options);
+  if (!coder) return coder.error();
+  auto builder = RecordBuilder::Load(data, world, codes, language);
+  if (!builder) return builder.error();
+  auto statements = StatementFinder::Load(data, world, codes, language);
+  if (!statements) return statements.error();
+  return std::make_unique<LanguageParts>(
+      LanguageParts{std::move(dates).value(), std::move(coder).value(), std::move(builder).value(), std::move(statements).value()});
+}
+
 }  // namespace
 
 Engine::Engine(std::unique_ptr<const Parts> parts) : parts_(std::move(parts)) {}
@@ -82,26 +103,20 @@ Result<std::shared_ptr<const Engine>> Engine::Load(const EngineOptions& options)
   if (!splitter) return splitter.error();
   auto tokenizer = Tokenizer::Load(data);
   if (!tokenizer) return tokenizer.error();
-  auto dates = vi::DateFinder::Load(data);
-  if (!dates) return dates.error();
-  auto coder = EventCoder::Load(data, options.coder);
-  if (!coder) return coder.error();
   auto grouper = MentionGrouper::Load(data);
   if (!grouper) return grouper.error();
   auto home = ReadHome(data, "vi");
   if (!home) return home.error();
   auto parts = std::make_unique<Parts>(Parts{std::move(world).value(), std::move(splitter).value(), std::move(tokenizer).value(),
-                                             std::move(dates).value(), nullptr, std::move(coder).value(), nullptr, nullptr,
-                                             std::move(grouper).value(), nullptr, std::move(home).value(), data.Version()});
+                                             nullptr, nullptr, nullptr, std::move(grouper).value(), nullptr, std::move(home).value(), data.Version()});
   auto linker = EntityLinker::Load(data, parts->world);
   if (!linker) return linker.error();
   parts->linker = std::move(linker).value();
-  auto builder = RecordBuilder::Load(data, parts->world, parts->linker->codes());
-  if (!builder) return builder.error();
-  parts->builder = std::make_unique<RecordBuilder>(std::move(builder).value());
-  auto statements = StatementFinder::Load(data, parts->world, parts->linker->codes());
-  if (!statements) return statements.error();
-  parts->statements = std::make_unique<StatementFinder>(std::move(statements).value());
+  for (const auto& [language, into] : {std::pair{"vi", &parts->vietnamese}, std::pair{"en", &parts->english}}) {
+    auto of_language = LoadLanguage(data, language, options.coder, parts->world, parts->linker->codes());
+    if (!of_language) return of_language.error();
+    *into = std::move(of_language).value();
+  }
   auto commitments = CommitmentFinder::Load(data, parts->linker->codes());
   if (!commitments) return commitments.error();
   parts->commitments = std::make_unique<CommitmentFinder>(std::move(commitments).value());
@@ -122,18 +137,20 @@ std::vector<ArticleRecord> Engine::Code(RawDocument document, StageTimes* times)
     ArticleRecord record = RecordOf(article, parts_->home);
     analysis.Clear();
     parts_->tokenizer.Analyse(article, &analysis);
-    const ReportDay report = FindDatesOfArticle(parts_->dates, article, &analysis);
+    const LanguageParts& language = parts_->Of(article);
+    const ReportDay report = FindDatesOfArticle(*language.dates, article, &analysis);
     watch.Lap(&spent.language);
     const Mentions mentions = parts_->linker->Link(article, analysis);
     watch.Lap(&spent.entity);
     const EventInput input{article, analysis, mentions};
-    const std::vector<EventDraft> drafts = parts_->coder.Code(input);
-    record.events = parts_->builder->Build(input, parts_->coder, drafts, report);
+    const std::vector<EventDraft> drafts = language.coder.Code(input);
+    record.events = language.builder.Build(input, language.coder, drafts, report);
     GroupEvents(parts_->grouper, [&](Span span) { return lookup.TextUnder(span); }, &record.events);
     watch.Lap(&spent.event);
-    record.statements = parts_->statements->Find(input);
+    record.statements = language.statements.Find(input);
     watch.Lap(&spent.statement);
-    record.commitments = parts_->commitments->Find({input, drafts, record.events, record.statements});
+    // Undertakings are read in Vietnamese only.
+    if (article.language != "en") record.commitments = parts_->commitments->Find({input, drafts, record.events, record.statements});
     watch.Lap(&spent.commitment);
     records.push_back(std::move(record));
   }
@@ -147,13 +164,14 @@ std::vector<ArticleMisses> Engine::NearMisses(RawDocument document) const {
   for (const Article& article : parts_->splitter.Split(shared)) {
     analysis.Clear();
     parts_->tokenizer.Analyse(article, &analysis);
-    const ReportDay report = FindDatesOfArticle(parts_->dates, article, &analysis);
+    const LanguageParts& language = parts_->Of(article);
+    const ReportDay report = FindDatesOfArticle(*language.dates, article, &analysis);
     const Mentions mentions = parts_->linker->Link(article, analysis);
     const EventInput input{article, analysis, mentions};
-    NearMissList list = FindNearMisses(input, parts_->coder);
+    NearMissList list = FindNearMisses(input, language.coder);
     std::vector<EventDraft> drafts;
     for (const NearMiss& miss : list.misses) drafts.push_back(miss.draft);
-    std::vector<Event> events = parts_->builder->Build(input, parts_->coder, drafts, report);
+    std::vector<Event> events = language.builder.Build(input, language.coder, drafts, report);
     ArticleMisses& misses = articles.emplace_back(ArticleMisses{article.id, {}, list.coded});
     for (size_t i = 0; i < events.size(); ++i) misses.acts.push_back({std::move(events[i]), list.misses[i].reason, std::move(list.misses[i].words)});
   }

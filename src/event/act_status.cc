@@ -29,12 +29,13 @@ struct ActStatusReader::Query {
   bool any_behind;  // "nào" right behind the noun.
 };
 
-Result<ActStatusReader> ActStatusReader::Load(const DataFiles& data) {
+Result<ActStatusReader> ActStatusReader::Load(const DataFiles& data, std::string_view language) {
   ActStatusReader reader;
-  for (const TsvRow& row : ReadTsv(data.Get("vi/status_words.tsv"))) {
+  const std::string file = std::string(language) + "/status_words.tsv";
+  for (const TsvRow& row : ReadTsv(data.Get(file))) {
     const std::string_view status = row.fields[1];
     const auto bad = [&](const std::string& what) {
-      return Error{ErrorCode::kMalformed, "vi/status_words.tsv:" + std::to_string(row.line) + ": " + what};
+      return Error{ErrorCode::kMalformed, file + ":" + std::to_string(row.line) + ": " + what};
     };
     if (status == "behind" || status == "any") {
       (status == "any" ? reader.any_ : reader.behind_).Add(row.fields[0], 0);
@@ -54,7 +55,7 @@ Result<ActStatusReader> ActStatusReader::Load(const DataFiles& data) {
     reader.table_.Add(row.fields[0], static_cast<uint32_t>(reader.words_.size()));
     reader.words_.push_back(word);
   }
-  if (reader.words_.empty()) return Error{ErrorCode::kNotFound, "vi/status_words.tsv is missing from the data files"};
+  if (reader.words_.empty()) return Error{ErrorCode::kNotFound, file + " is missing from the data files"};
   return reader;
 }
 

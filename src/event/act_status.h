@@ -1,6 +1,6 @@
 // Whether a clause claims its act, announces it, supposes it or denies it.
 //
-// Vietnamese verbs have no tense: small words before the act say it (data/vi/status_words.tsv). Each word reaches some items to the
+// Small words before the act say it (data/<language>/status_words.tsv); Vietnamese verbs have no tense, and that of English ones is not read. Each word reaches some items to the
 // right, within its clause (event/sentence_view.h):
 //
 //   Mỹ [sẽ] trừng phạt Iran                        future
@@ -34,8 +34,8 @@ struct StatusMark {
 // Read-only after Load; thread-safe.
 class ActStatusReader {
  public:
-  // Reads vi/status_words.tsv; kMalformed names file and line.
-  [[nodiscard]] static Result<ActStatusReader> Load(const DataFiles& data);
+  // Reads status_words.tsv of the language; kMalformed names file and line.
+  [[nodiscard]] static Result<ActStatusReader> Load(const DataFiles& data, std::string_view language);
 
   // The status words of a sentence, in order. Found once, they serve all its candidates.
   [[nodiscard]] std::vector<StatusMark> FindMarks(const EventInput& input, const SentenceView& view) const;

@@ -72,8 +72,8 @@ class ActStatusTest : public testing::Test {
   const Tokenizer tokenizer_ = Tokenizer::Load(EmbeddedData()).value();
   const std::unique_ptr<EntityLinker> linker_ = EntityLinker::Load(EmbeddedData(), world_).value();
   const FrameSet frames_ = FrameSet::Load(EmbeddedData(), "vi").value();
-  const FunctionWords words_ = FunctionWords::Load(EmbeddedData()).value();
-  const ActStatusReader reader_ = ActStatusReader::Load(EmbeddedData()).value();
+  const FunctionWords words_ = FunctionWords::Load(EmbeddedData(), "vi").value();
+  const ActStatusReader reader_ = ActStatusReader::Load(EmbeddedData(), "vi").value();
 };
 
 using enum EventStatus;
@@ -119,7 +119,7 @@ TEST_F(ActStatusTest, CommaEndsTheReach) { EXPECT_EQ(Of("Ông không trả lời
 TEST(ActStatusReader, UnknownStatusIsRefusedWithItsLine) {
   DataFiles data;
   data.Put("vi/status_words.tsv", "word\tstatus\treach\tsource\nsẽ\tsoon\t3\town\n");
-  const auto reader = ActStatusReader::Load(data);
+  const auto reader = ActStatusReader::Load(data, "vi");
   ASSERT_FALSE(reader.ok());
   EXPECT_EQ(reader.error().message, "vi/status_words.tsv:2: unknown status 'soon'");
 }

@@ -96,20 +96,21 @@ void AddGuarded(std::vector<Hypothesis> guarded, const std::unordered_set<uint32
 
 }  // namespace
 
-Result<EventCoder> EventCoder::Load(const DataFiles& data, const CoderOptions& options) {
+Result<EventCoder> EventCoder::Load(const DataFiles& data, std::string_view language, const CoderOptions& options) {
   EventCoder coder;
-  auto frames = FrameSet::Load(data, "vi");
+  auto frames = FrameSet::Load(data, language);
   if (!frames) return frames.error();
-  auto words = FunctionWords::Load(data);
+  auto words = FunctionWords::Load(data, language);
   if (!words) return words.error();
-  auto status = ActStatusReader::Load(data);
+  auto status = ActStatusReader::Load(data, language);
   if (!status) return status.error();
   coder.frames_ = std::make_shared<const FrameSet>(std::move(frames).value());
   coder.words_ = std::make_shared<const FunctionWords>(std::move(words).value());
   coder.status_ = std::make_shared<const ActStatusReader>(std::move(status).value());
   coder.options_ = options;
-  if (data.Has("models/coder.bin") && !options.rules_only) {
-    auto models = ModelFile::Load(data, "models/coder.bin");
+  const std::string model = ModelFileOf("coder", language);
+  if (data.Has(model) && !options.rules_only) {
+    auto models = ModelFile::Load(data, model);
     if (!models) return models.error();
     coder.SetModels(std::make_shared<const ModelFile>(std::move(models).value()));
   }

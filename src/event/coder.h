@@ -10,6 +10,7 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/data_files.h"
@@ -39,8 +40,9 @@ struct CoderOptions {
 // Read-only after Load; thread-safe.
 class EventCoder {
  public:
-  // Reads the frames, function words and models/coder.bin (absent: rules only).
-  [[nodiscard]] static Result<EventCoder> Load(const DataFiles& data, const CoderOptions& options);
+  // Reads the frames and function words of the language, and its model (absent: rules only): models/coder.bin for "vi", models/coder-en.bin
+  // for "en".
+  [[nodiscard]] static Result<EventCoder> Load(const DataFiles& data, std::string_view language, const CoderOptions& options);
 
   // The events of one article, by sentence, best first within a sentence. Never two of one sentence with the same type
   // and parties (codebook section 2, rule 1).

@@ -55,13 +55,13 @@ std::string PlaceOf(const DateTask& task, const DateCandidate& chosen, std::span
 
 }  // namespace
 
-Result<EventDater> EventDater::Load(const DataFiles& data, const World& world) {
+Result<EventDater> EventDater::Load(const DataFiles& data, const World& world, std::string_view language) {
   EventDater dater;
   dater.world_ = &world;
   auto happenings = KnownHappenings::Load(data, CodeTable(world));
   if (!happenings) return happenings.error();
   dater.happenings_ = std::make_shared<const KnownHappenings>(std::move(happenings).value());
-  auto words = FunctionWords::Load(data);
+  auto words = FunctionWords::Load(data, language);
   if (!words) return words.error();
   dater.words_ = std::make_shared<const FunctionWords>(std::move(words).value());
   for (const TsvRow& row : ReadTsv(data.Get("zones.tsv"))) {
@@ -72,8 +72,8 @@ Result<EventDater> EventDater::Load(const DataFiles& data, const World& world) {
   const auto home_zone = dater.zones_.find(home.value().state);
   if (home_zone == dater.zones_.end()) return Error{ErrorCode::kMalformed, "zones.tsv: no offset of " + home.value().state + ", which vi/home.tsv names"};
   dater.home_offset_ = home_zone->second;
-  if (data.Has("models/dates.bin")) {
-    auto models = ModelFile::Load(data, "models/dates.bin");
+  if (const std::string model = ModelFileOf("dates", language); data.Has(model)) {
+    auto models = ModelFile::Load(data, model);
     if (!models) return models.error();
     dater.SetModels(std::make_shared<const ModelFile>(std::move(models).value()));
   }

@@ -11,6 +11,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/data_files.h"
@@ -32,8 +33,9 @@ namespace banggiao {
 // Read-only after Load; thread-safe.
 class EventDater {
  public:
-  // Reads vi/function_words.tsv, vi/home.tsv, zones.tsv and models/dates.bin (absent: rules only). The world must outlive it.
-  [[nodiscard]] static Result<EventDater> Load(const DataFiles& data, const World& world);
+  // Reads function_words.tsv of the language, vi/home.tsv, zones.tsv and the model, models/dates.bin or models/dates-en.bin (absent: rules
+  // only). The world must outlive it.
+  [[nodiscard]] static Result<EventDater> Load(const DataFiles& data, const World& world, std::string_view language);
 
   // Sets date and date_how of every event; events[i] is the record of drafts[i]. Nothing is set where nothing is known.
   void Fill(const EventInput& input, const std::vector<EventDraft>& drafts, const ReportDay& report,

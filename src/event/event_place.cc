@@ -40,7 +40,7 @@ const Entity& PlaceOf(const World& world, const Mention& mention, std::string_vi
 
 }  // namespace
 
-Result<EventPlacer> EventPlacer::Load(const DataFiles& data, const World& world) {
+Result<EventPlacer> EventPlacer::Load(const DataFiles& data, const World& world, std::string_view language) {
   constexpr size_t kPlace = 7;  // Column of plover.tsv.
   static const std::map<std::string_view, Reach> kReaches = {{"none", Reach::kNone}, {"reached", Reach::kReached}, {"visited", Reach::kVisited}};
   EventPlacer placer;
@@ -55,7 +55,7 @@ Result<EventPlacer> EventPlacer::Load(const DataFiles& data, const World& world)
     placer.reach_[{type, std::string(row.fields[1])}] = reach->second;
   }
   auto words = std::make_shared<PhraseTable>();
-  for (const TsvRow& row : ReadTsv(data.Get("vi/place_words.tsv"))) {
+  for (const TsvRow& row : ReadTsv(data.Get(std::string(language) + "/place_words.tsv"))) {
     words->Add(row.fields[0], static_cast<uint32_t>(row.fields[1] == "at" ? Says::kAt : Says::kToward));
   }
   placer.words_ = std::move(words);

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "core/data_files.h"
@@ -16,7 +17,7 @@
 
 namespace banggiao {
 
-// A place has a word of data/vi/place_words.tsv before it, or stands right behind a visit. The nearest one counts. Which acts have a place and
+// A place has a word of place_words.tsv of the language before it, or stands right behind a visit. The nearest one counts. Which acts have a place and
 // which lead somewhere says the column `place` of data/plover.tsv: words alone (an accusation, a threat, a request) have none, since what their
 // sentence names is seldom where they were said.
 // Read-only after Load; thread-safe. The world must outlive it.
@@ -24,7 +25,7 @@ class EventPlacer {
  public:
   EventPlacer() = default;
   // kMalformed, with file and line, when plover.tsv has another word there.
-  [[nodiscard]] static Result<EventPlacer> Load(const DataFiles& data, const World& world);
+  [[nodiscard]] static Result<EventPlacer> Load(const DataFiles& data, const World& world, std::string_view language);
 
   // Fills `place` of the event, whose type and mode are known; leaves it empty when the sentence tells none.
   void Fill(const EventInput& input, const EventDraft& draft, Event* event) const;

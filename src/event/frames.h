@@ -1,4 +1,4 @@
-// The predicates that can name an event: data/vi/frames/*.yaml, one entry a predicate (docs/frames.md).
+// The predicates that can name an event: data/<language>/frames/*.yaml, one entry a predicate (docs/frames.md).
 #pragma once
 
 #include <string>
@@ -25,7 +25,7 @@ struct Frame {
   EventType type = EventType::kConsult;
   std::string mode;  // May be empty.
   FrameRoles roles = FrameRoles::kDirected;
-  std::vector<std::string> words;  // Verb and light-verb forms.
+  std::vector<std::string> words;  // Verb and light-verb forms; of English in the base form of the verb.
   std::vector<std::string> nouns;  // Noun forms.
   std::vector<std::string> yes;    // "sentence => TYPE A,B > C,D"; run by the tests.
   std::vector<std::string> no;     // Sentences without an event of this frame.
@@ -43,8 +43,11 @@ struct FrameSet {
   std::vector<FrameForm> forms;
   PhraseTable table;  // Payload: index into forms.
 
-  // Reads every file "<language>/frames/*.tsv" of the pack. kMalformed names the frame.
+  // Reads every file "<language>/frames/*.tsv" of the pack. The forms, of English with the verb inflected ("en/verbs.tsv"), lie in the program
+  // when the build compiled them. kMalformed names the frame.
   [[nodiscard]] static Result<FrameSet> Load(const DataFiles& data, std::string_view language);
+  // The forms, as Load takes them from "<language>/frames/".
+  [[nodiscard]] std::string CompileForms() const;
 };
 
 }  // namespace banggiao

@@ -1,7 +1,9 @@
-// The small words that carry tense, mood and clause structure in Vietnamese (data/vi/function_words.tsv).
+// The small words that carry tense, mood and clause structure (data/<language>/function_words.tsv).
 #pragma once
 
 #include <cstdint>
+#include <string_view>
+#include <vector>
 
 #include "core/data_files.h"
 #include "core/result.h"
@@ -22,10 +24,10 @@ struct FunctionWords {
   std::vector<Entry> entries;
   PhraseTable table;  // Payload: index into entries.
 
-  PhraseTable compounds;  // Words of more than one syllable (vi/words.tsv), so that "tên lửa" is one item.
+  PhraseTable compounds;  // Of Vietnamese, words of more than one syllable (vi/words.tsv), so that "tên lửa" is one item.
 
-  // Reads vi/function_words.tsv and vi/words.tsv; kMalformed names file and line.
-  [[nodiscard]] static Result<FunctionWords> Load(const DataFiles& data);
+  // Reads function_words.tsv of the language; kMalformed names file and line.
+  [[nodiscard]] static Result<FunctionWords> Load(const DataFiles& data, std::string_view language);
 };
 
 }  // namespace banggiao

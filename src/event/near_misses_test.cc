@@ -32,7 +32,7 @@ class NearMissesTest : public testing::Test {
     analysis_.Clear();
     tokenizer_.Analyse(article_, &analysis_);
     const Mentions mentions = linker_->Link(article_, analysis_);
-    const EventCoder coder = EventCoder::Load(EmbeddedData(), options).value();
+    const EventCoder coder = EventCoder::Load(EmbeddedData(), "vi", options).value();
     return FindNearMisses({article_, analysis_, mentions}, coder);
   }
 
@@ -81,7 +81,7 @@ TEST_F(NearMissesTest, RulesAloneLeaveNothingToTell) {
   CoderOptions options;
   options.rules_only = true;
   const Mentions mentions;
-  EXPECT_TRUE(FindNearMisses({article_, analysis_, mentions}, EventCoder::Load(EmbeddedData(), options).value()).misses.empty());
+  EXPECT_TRUE(FindNearMisses({article_, analysis_, mentions}, EventCoder::Load(EmbeddedData(), "vi", options).value()).misses.empty());
 }
 
 }  // namespace

@@ -175,6 +175,10 @@ class UnitExtractor {
     sink_.Add(89, side * 32 + order, KeyAt(static_cast<int64_t>(item) - 1), type_);
     sink_.Add(90, side * 32 + order, kind, type_);
     sink_.Add(91, Combine(side, KeyAt(static_cast<int64_t>(c_.item_first) - 1)), order, type_);
+    if (c_.voice != 0) {
+      Both(27, side * 256 + order * 4 + c_.voice);
+      sink_.Add(112, c_.voice, side, KeyAt(static_cast<int64_t>(item) - 1));
+    }
     AddBetween(lo, hi, side);
     AddSpeech(item, side);
     if (const uint64_t source = SourceOf(item); source != 0) {

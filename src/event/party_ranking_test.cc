@@ -44,7 +44,7 @@ class PartyRankingTest : public testing::Test {
   Tokenizer tokenizer_ = Tokenizer::Load(data_).value();
   std::unique_ptr<EntityLinker> linker_ = std::move(EntityLinker::Load(data_, world_)).value();
   FrameSet frames_ = FrameSet::Load(data_, "vi").value();
-  FunctionWords words_ = FunctionWords::Load(data_).value();
+  FunctionWords words_ = FunctionWords::Load(data_, "vi").value();
   ModelFile models_ = ModelFile::Parse(data_.Get("models/coder.bin")).value();
   Article article_;
   Analysis analysis_;

@@ -16,15 +16,15 @@ constexpr uint32_t kSentencesAround = 40;  // Where a party that the sentence le
 
 }  // namespace
 
-Result<RecordBuilder> RecordBuilder::Load(const DataFiles& data, const World& world, const CodeTable& codes) {
+Result<RecordBuilder> RecordBuilder::Load(const DataFiles& data, const World& world, const CodeTable& codes, std::string_view language) {
   RecordBuilder builder(world, codes);
-  auto dater = EventDater::Load(data, world);
+  auto dater = EventDater::Load(data, world, language);
   if (!dater) return dater.error();
   builder.dater_ = std::move(dater).value();
   auto scales = IntensityScales::Load(data);
   if (!scales) return scales.error();
   builder.scales_ = std::move(scales).value();
-  auto placer = EventPlacer::Load(data, world);
+  auto placer = EventPlacer::Load(data, world, language);
   if (!placer) return placer.error();
   builder.places_ = std::move(placer).value();
   builder.issue_cues_ = std::make_shared<const IssueCues>(data);

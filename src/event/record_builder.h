@@ -23,7 +23,7 @@ namespace banggiao {
 // Read-only after it is made; thread-safe. The world and the codes must outlive it.
 class RecordBuilder {
  public:
-  [[nodiscard]] static Result<RecordBuilder> Load(const DataFiles& data, const World& world, const CodeTable& codes);
+  [[nodiscard]] static Result<RecordBuilder> Load(const DataFiles& data, const World& world, const CodeTable& codes, std::string_view language);
 
   // Turns the drafts of one article into its events. All spans are over the document's bytes.
   [[nodiscard]] std::vector<Event> Build(const EventInput& input, const EventCoder& coder,

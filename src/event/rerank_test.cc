@@ -42,7 +42,7 @@ class RerankTest : public testing::Test {
   ArticleSplitter splitter_ = ArticleSplitter::Load(data_).value();
   Tokenizer tokenizer_ = Tokenizer::Load(data_).value();
   std::unique_ptr<EntityLinker> linker_ = std::move(EntityLinker::Load(data_, world_)).value();
-  EventCoder coder_ = EventCoder::Load(data_, {}).value();
+  EventCoder coder_ = EventCoder::Load(data_, "vi", {}).value();
   Article article_;
   Analysis analysis_;
   Mentions mentions_;
@@ -83,7 +83,7 @@ TEST_F(RerankTest, TheTreesOfTheProgramAreOfThisMake) {
 }
 
 TEST_F(RerankTest, DateChoicesAreDescribedByTheSameNumbers) {
-  const EventDater dater = EventDater::Load(data_, world_).value();
+  const EventDater dater = EventDater::Load(data_, world_, "vi").value();
   std::vector<EventDraft> drafts;
   for (const Hypothesis& hypothesis : hypotheses_) drafts.push_back(hypothesis.draft);
   const ReportDay report{{2018, 3, 13}, true, {2018, 3, 13}};

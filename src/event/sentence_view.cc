@@ -117,6 +117,25 @@ void FindCandidates(const std::vector<Token>& tokens, const Sentence& sentence, 
   }
 }
 
+// "was [accused] by", "ships [seized] by"; "is [meeting]" is active.
+uint8_t VoiceOf(const EventInput& input, const SentenceView& view, const Candidate& candidate) {
+  constexpr uint32_t kReach = 3;  // Items: "had been repeatedly accused".
+  static const uint64_t kBy = Hash64("by");
+  const std::vector<Item>& items = view.items;
+  if (input.analysis.tokens[candidate.first].span.In(input.article.Text()).ends_with("ing")) return 0;
+  uint8_t voice = 0;
+  for (uint32_t back = 1; back <= kReach && back <= candidate.item_first; ++back) {
+    const Item& item = items[candidate.item_first - back];
+    if (item.mention >= 0 || item.punct) break;
+    if (item.cls == WordClass::kPassive) voice = 1;
+  }
+  for (uint32_t at = candidate.item_last; at < items.size() && at < candidate.item_last + kReach; ++at) {
+    if (items[at].mention >= 0 || items[at].punct) break;
+    if (items[at].key == kBy) voice |= 2;
+  }
+  return voice;
+}
+
 }  // namespace
 
 void BuildSentenceView(const EventInput& input, uint32_t sentence, const FrameSet& frames, const FunctionWords& words,
@@ -129,6 +148,8 @@ void BuildSentenceView(const EventInput& input, uint32_t sentence, const FrameSe
   const Sentence& span = input.analysis.sentences[sentence];
   ViewBuilder(input, words, view).AddItems(span.first, span.last);
   FindCandidates(input.analysis.tokens, span, frames, view);
+  if (input.article.language != "en") return;
+  for (Candidate& candidate : view->candidates) candidate.voice = VoiceOf(input, *view, candidate);
 }
 
 }  // namespace banggiao

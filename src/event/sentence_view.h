@@ -36,6 +36,8 @@ struct Candidate {
   uint32_t item_last = 0;
   std::vector<uint32_t> forms;  // Indices into FrameSet::forms; never empty.
   uint64_t phrase = 0;          // Key of the words.
+  // Of English, where participles have the look of the past: a form of "be" stands before (bit 0), "by" behind (bit 1).
+  uint8_t voice = 0;
 };
 
 struct SentenceView {

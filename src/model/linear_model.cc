@@ -261,4 +261,9 @@ Result<ModelFile> ModelFile::Parse(std::string_view bytes) {
   return file;
 }
 
+std::string ModelFileOf(std::string_view model, std::string_view language) {
+  const std::string stem = "models/" + std::string(model);
+  return language == "vi" ? stem + ".bin" : stem + "-" + std::string(language) + ".bin";
+}
+
 }  // namespace banggiao

@@ -65,6 +65,9 @@ class LinearModel {
   RowIndex index_;              // Feature -> row of keys_.
 };
 
+// The file of a model of one language: "models/coder.bin" of Vietnamese, "models/coder-en.bin" of English.
+[[nodiscard]] std::string ModelFileOf(std::string_view model, std::string_view language);
+
 // A model file: several named models, ensembles of trees and a few named numbers (thresholds), with magic, version and
 // checksum.
 struct ModelFile {

@@ -27,7 +27,7 @@ TEST(StatementsOfTheGold, StayAboveTheFloor) {
   auto splitter = ArticleSplitter::Load(EmbeddedData());
   auto tokenizer = Tokenizer::Load(EmbeddedData());
   auto linker = EntityLinker::Load(EmbeddedData(), *world);
-  auto finder = StatementFinder::Load(EmbeddedData(), *world, (*linker)->codes());
+  auto finder = StatementFinder::Load(EmbeddedData(), *world, (*linker)->codes(), "vi");
   Predictions predictions;
   for (GoldDocument& one : documents) {
     one.events.clear();

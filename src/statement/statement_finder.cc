@@ -60,14 +60,15 @@ bool IsInterrupted(const EventInput& input, const QuoteCandidate& a, const Quote
 
 }  // namespace
 
-Result<StatementFinder> StatementFinder::Load(const DataFiles& data, const World& world, const CodeTable& codes) {
+Result<StatementFinder> StatementFinder::Load(const DataFiles& data, const World& world, const CodeTable& codes, std::string_view language) {
   StatementFinder finder(world, codes);
-  auto words = FunctionWords::Load(data);
+  auto words = FunctionWords::Load(data, language);
   if (!words) return words.error();
   finder.words_ = std::make_shared<const FunctionWords>(std::move(words).value());
   auto nouns = std::make_shared<PhraseTable>();
   auto titles = std::make_shared<PhraseTable>();
-  for (const TsvRow& row : ReadTsv(data.Get("vi/speech_words.tsv"))) {
+  const std::string file = std::string(language) + "/speech_words.tsv";
+  for (const TsvRow& row : ReadTsv(data.Get(file))) {
     if (row.fields[1] == kTitleClass) {
       titles->Add(row.fields[0], 0);
       continue;
@@ -75,15 +76,16 @@ Result<StatementFinder> StatementFinder::Load(const DataFiles& data, const World
     size_t cls = 0;
     while (cls < kWordClasses.size() && kWordClasses[cls] != row.fields[1]) ++cls;
     if (cls == kWordClasses.size()) {
-      return Error{ErrorCode::kMalformed, "vi/speech_words.tsv:" + std::to_string(row.line) + ": unknown class"};
+      return Error{ErrorCode::kMalformed, file + ":" + std::to_string(row.line) + ": unknown class"};
     }
     nouns->Add(row.fields[0], static_cast<uint32_t>(cls));
   }
-  if (nouns->empty()) return Error{ErrorCode::kNotFound, "vi/speech_words.tsv is missing from the data files"};
+  if (nouns->empty()) return Error{ErrorCode::kNotFound, file + " is missing from the data files"};
   finder.nouns_ = std::move(nouns);
   finder.titles_ = std::move(titles);
-  if (data.Has("models/statement.bin")) {
-    auto models = ModelFile::Load(data, "models/statement.bin");
+  const std::string model = ModelFileOf("statement", language);
+  if (data.Has(model)) {
+    auto models = ModelFile::Load(data, model);
     if (!models) return models.error();
     finder.SetModels(std::make_shared<const ModelFile>(std::move(models).value()));
   }

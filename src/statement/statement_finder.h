@@ -56,7 +56,9 @@ struct QuoteQuestion {
 // Read-only after Load; thread-safe. World and codes must outlive it.
 class StatementFinder {
  public:
-  [[nodiscard]] static Result<StatementFinder> Load(const DataFiles& data, const World& world, const CodeTable& codes);
+  // Reads function_words.tsv and speech_words.tsv of the language, and its model (absent: the nearest voice speaks): models/statement.bin for
+  // "vi", models/statement-en.bin for "en".
+  [[nodiscard]] static Result<StatementFinder> Load(const DataFiles& data, const World& world, const CodeTable& codes, std::string_view language);
 
   // The statements of one article, in text order. Spans are over the document's bytes.
   [[nodiscard]] std::vector<Statement> Find(const EventInput& input) const;

@@ -22,7 +22,7 @@ struct Stages {
   Result<std::unique_ptr<EntityLinker>>& linker =
       *new Result<std::unique_ptr<EntityLinker>>(EntityLinker::Load(EmbeddedData(), *world));
   Result<StatementFinder>& finder =
-      *new Result<StatementFinder>(StatementFinder::Load(EmbeddedData(), *world, (*linker)->codes()));
+      *new Result<StatementFinder>(StatementFinder::Load(EmbeddedData(), *world, (*linker)->codes(), "vi"));
 };
 
 class StatementTest : public testing::Test {

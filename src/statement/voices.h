@@ -17,7 +17,7 @@
 
 namespace banggiao {
 
-// Payloads of data/vi/speech_words.tsv.
+// Payloads of speech_words.tsv.
 inline constexpr uint32_t kSpeakerNoun = 0;
 inline constexpr uint32_t kOutletNoun = 1;
 inline constexpr uint32_t kSayingVerb = 2;
@@ -27,7 +27,7 @@ inline constexpr uint32_t kReportVerb = 3;
 // Of one article; keeps references to the input, which must outlive it.
 class Voices {
  public:
-  // `nouns`: data/vi/speech_words.tsv.
+  // `nouns`: speech_words.tsv of the language.
   Voices(const EventInput& input, const World& world, const PhraseTable& nouns);
 
   // Indices below Mentions::all.size() are mentions, the others are found here.

@@ -11,7 +11,7 @@
 #include "event/report_day.h"
 #include "event/sentence_view.h"
 #include "language/tokenizer.h"
-#include "language/vi/dates.h"
+#include "language/date_reader.h"
 #include "world/world.h"
 
 namespace banggiao {
@@ -31,7 +31,7 @@ struct TrainingArticle {
 struct ArticleReaders {
   const ArticleSplitter& splitter;
   const Tokenizer& tokenizer;
-  const vi::DateFinder& dates;
+  const DateReader& dates;
   const EntityLinker& linker;
 };
 
@@ -41,6 +41,7 @@ struct AnnotationSources {
   std::string annotations;  // Table of our own of events (train/annotations.h); may be empty.
   std::string corpus;       // the documents that the tables are about; needed with either.
   std::string quotes = {};  // Table of our own of quotes; may be empty.
+  std::string language = "vi";  // Of the articles; "en" trains the models of English.
 };
 
 using TrainingArticles = std::vector<std::unique_ptr<TrainingArticle>>;

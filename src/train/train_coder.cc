@@ -31,6 +31,15 @@ std::vector<std::string> CoderParts() {
   return parts;
 }
 
+TrainOptions OptionsFor(std::string_view language) {
+  TrainOptions options;
+  if (language == "en") {  // A twentieth of the articles: what is rare in them must count.
+    options.min_count = 5;
+    options.least_weight = 0.03f;
+  }
+  return options;
+}
+
 bool LeaveOut(std::string_view part, TrainOptions* options) {
   if (part == "assignment") options->shape = false;
   else if (part == "rerank") options->rerank = false;
@@ -52,13 +61,13 @@ Result<TrainCoderReport> TrainCoderFromGold(const DataFiles& data, const TrainCo
   if (!tokenizer) return tokenizer.error();
   auto splitter = ArticleSplitter::Load(data);
   if (!splitter) return splitter.error();
-  auto dates = vi::DateFinder::Load(data);
+  auto dates = LoadDateReader(data, request.sources.language);
   if (!dates) return dates.error();
   CoderOptions rules;
   rules.rules_only = true;
-  auto coder = EventCoder::Load(data, rules);
+  auto coder = EventCoder::Load(data, request.sources.language, rules);
   if (!coder) return coder.error();
-  auto articles = LoadTrainingArticles(request.sources, {*splitter, *tokenizer, *dates, **linker});
+  auto articles = LoadTrainingArticles(request.sources, {*splitter, *tokenizer, **dates, **linker});
   if (!articles) return articles.error();
   TrainCoderReport report;
   TrainingSet set;

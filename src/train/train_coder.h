@@ -18,6 +18,9 @@ namespace banggiao {
 // False for a name that is none of them.
 [[nodiscard]] bool LeaveOut(std::string_view part, TrainOptions* options);
 
+// What cross-validation chose for as many articles as there are of the language.
+[[nodiscard]] TrainOptions OptionsFor(std::string_view language);
+
 struct TrainCoderRequest {
   AnnotationSources sources;
   std::string output;          // Model file; empty: only cross-validate.

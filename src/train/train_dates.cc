@@ -316,11 +316,11 @@ Result<TrainDatesReport> TrainDatesFromGold(const DataFiles& data, const Annotat
   if (!tokenizer) return tokenizer.error();
   auto splitter = ArticleSplitter::Load(data);
   if (!splitter) return splitter.error();
-  auto finder = vi::DateFinder::Load(data);
+  auto finder = LoadDateReader(data, sources.language);
   if (!finder) return finder.error();
-  auto dater = EventDater::Load(data, *world);
+  auto dater = EventDater::Load(data, *world, sources.language);
   if (!dater) return dater.error();
-  auto articles = LoadTrainingArticles(sources, {*splitter, *tokenizer, *finder, **linker});
+  auto articles = LoadTrainingArticles(sources, {*splitter, *tokenizer, **finder, **linker});
   if (!articles) return articles.error();
   std::vector<DatedArticle> dated;
   for (const auto& article : *articles) dated.push_back(MakeDated(*article, (*linker)->codes(), *dater));

@@ -163,11 +163,11 @@ Result<TrainStatementReport> TrainStatementsFromGold(const DataFiles& data, cons
   if (!tokenizer) return tokenizer.error();
   auto splitter = ArticleSplitter::Load(data);
   if (!splitter) return splitter.error();
-  auto dates = vi::DateFinder::Load(data);
+  auto dates = LoadDateReader(data, sources.language);
   if (!dates) return dates.error();
-  auto finder = StatementFinder::Load(data, *world, (*linker)->codes());
+  auto finder = StatementFinder::Load(data, *world, (*linker)->codes(), sources.language);
   if (!finder) return finder.error();
-  auto articles = LoadTrainingArticles(sources, {*splitter, *tokenizer, *dates, **linker});
+  auto articles = LoadTrainingArticles(sources, {*splitter, *tokenizer, **dates, **linker});
   if (!articles) return articles.error();
   TrainingSet all;
   for (const auto& article : *articles) all.push_back(article.get());

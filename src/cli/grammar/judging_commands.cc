@@ -50,6 +50,7 @@ void AddEval(Grammar& grammar) {
 void AddTrain(Grammar& grammar) {
   CLI::App* command = grammar.Command("train", "Train a model anew and measure it",
                                       "  banggiao train coder --gold gold/train --output models/coder.bin\n"
+                                      "  banggiao train coder --language en --gold annotations/en --output models/coder-en.bin\n"
                                       "  banggiao train words --gold silver-segmentation/ --output models/words-vi.bin\n"
                                       "  banggiao train tags --gold treebank.conllu --text sentences.txt.zst\n"
                                       "  banggiao train phrases --gold treebank.conllu --output models/phrases-vi.bin\n");
@@ -70,6 +71,8 @@ void AddTrain(Grammar& grammar) {
                    "Of coder, dates and identity: a table of more annotated articles; of statement: of quotes (annotations/README.md)")
       ->type_name("FILE")
       ->needs(corpus);
+  command->add_option("--language", grammar.options.language, "Of coder, statement and dates: the language of the articles")
+      ->check(CLI::IsMember({"vi", "en"}));
   command
       ->add_option("--without", grammar.options.without,
                    "Of coder: leave parts out, to see what they are worth: frame, words, clause, "
