@@ -16,6 +16,7 @@
 #include "event/frames.h"
 #include "event/intensity.h"
 #include "given_files.h"
+#include "language/en/dates.h"
 #include "language/tokenizer.h"
 #include "language/vi/dates.h"
 #include "language/vi/expressions.h"
@@ -60,8 +61,21 @@ Status Load(const DataFiles& data, const World&) {
   return Outcome(Stage::Load(data));
 }
 
+// Of the two languages that tables of one name are read for.
+enum class Of { kVietnamese, kEnglish };
+
+template <typename Stage, Of kLanguage>
+Status LoadOf(const DataFiles& data, const World&) {
+  return Outcome(Stage::Load(data, kLanguage == Of::kEnglish ? "en" : "vi"));
+}
+
+template <Of kLanguage>
+Status LoadStatements(const DataFiles& data, const World& world) {
+  return Outcome(StatementFinder::Load(data, world, CodeTable(world), kLanguage == Of::kEnglish ? "en" : "vi"));
+}
+
 Status LoadNames(const DataFiles& data, const World& world) {
-  const auto lexicon = EntityLexicon::Load(data);
+  const auto lexicon = EntityLexicon::Load(data, "vi");
   return lexicon.ok() ? Outcome(NameFinder::Load(data, world, lexicon.value())) : Outcome(lexicon);
 }
 
@@ -78,19 +92,29 @@ const auto kReaders = std::to_array<TableReader>({
     {"vi/commitment_", Load<CommitmentWords>},
     {"vi/expressions", Load<vi::ExpressionFinder>},
     {"vi/quantities", Load<vi::ExpressionFinder>},
-    {"vi/frames/", [](const DataFiles& data, const World&) { return Outcome(FrameSet::Load(data, "vi")); }},
-    {"vi/function_words", Load<FunctionWords>},
-    {"vi/words", Load<FunctionWords>},
-    {"vi/status_words", Load<ActStatusReader>},
+    {"vi/frames/", LoadOf<FrameSet, Of::kVietnamese>},
+    {"vi/function_words", LoadOf<FunctionWords, Of::kVietnamese>},
+    {"vi/words", LoadOf<FunctionWords, Of::kVietnamese>},
+    {"vi/status_words", LoadOf<ActStatusReader, Of::kVietnamese>},
     {"vi/home", LoadNames},
     {"vi/name_", LoadNames},
     {"vi/party_heads", LoadNames},
     {"vi/references", LoadNames},
-    {"vi/speech_words", [](const DataFiles& data, const World& world) { return Outcome(StatementFinder::Load(data, world, CodeTable(world), "vi")); }},
+    {"vi/speech_words", LoadStatements<Of::kVietnamese>},
+    {"en/abbreviations", Load<Tokenizer>},
+    {"en/dates", Load<en::DateFinder>},
+    {"en/frames/", LoadOf<FrameSet, Of::kEnglish>},
+    {"en/verbs", LoadOf<FrameSet, Of::kEnglish>},
+    {"en/function_words", LoadOf<FunctionWords, Of::kEnglish>},
+    {"en/status_words", LoadOf<ActStatusReader, Of::kEnglish>},
+    {"en/name_words", LoadOf<EntityLexicon, Of::kEnglish>},
+    {"en/party_heads", LoadOf<EntityLexicon, Of::kEnglish>},
+    {"en/references", LoadOf<EntityLexicon, Of::kEnglish>},
+    {"en/speech_words", LoadStatements<Of::kEnglish>},
 });
 
 bool IsTableName(std::string_view name) {
-  constexpr std::string_view kFolders[] = {"world/", "vi/article/", "vi/frames/", "vi/", ""};
+  constexpr std::string_view kFolders[] = {"world/", "vi/article/", "vi/frames/", "vi/", "en/frames/", "en/", ""};
   const auto in = std::find_if(std::begin(kFolders), std::end(kFolders), [&](std::string_view folder) { return name.starts_with(folder); });
   const std::string_view stem = name.substr(in->size());
   return stem.size() > 4 && stem.size() < 40 && stem.ends_with(".tsv") &&
