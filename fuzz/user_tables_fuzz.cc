@@ -13,6 +13,7 @@
 #include "entity/name_finder.h"
 #include "event/act_status.h"
 #include "event/event_dates.h"
+#include "event/event_place.h"
 #include "event/frames.h"
 #include "event/intensity.h"
 #include "given_files.h"
@@ -81,7 +82,12 @@ Status LoadNames(const DataFiles& data, const World& world) {
 
 const auto kReaders = std::to_array<TableReader>({
     {"cameo", Load<IntensityScales>},
-    {"plover", Load<IntensityScales>},
+    {"plover", [](const DataFiles& data, const World& world) {
+       Status scales = Load<IntensityScales>(data, world);
+       return scales ? Outcome(EventPlacer::Load(data, world, "vi")) : scales;
+     }},
+    {"vi/place_words", [](const DataFiles& data, const World& world) { return Outcome(EventPlacer::Load(data, world, "vi")); }},
+    {"en/place_words", [](const DataFiles& data, const World& world) { return Outcome(EventPlacer::Load(data, world, "en")); }},
     {"zones", [](const DataFiles& data, const World& world) { return Outcome(EventDater::Load(data, world, "vi")); }},
     {"user/world/happenings", [](const DataFiles& data, const World& world) { return Outcome(EventDater::Load(data, world, "vi")); }},
     {"vi/abbreviations", Load<Tokenizer>},

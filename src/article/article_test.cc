@@ -228,11 +228,16 @@ TEST(Split, ShortLineBetweenParagraphsIsASectionHead) {
 }
 
 TEST(Split, DatelineBeforeTheFirstSentenceIsCutOff) {
-  for (const char* dateline : {"(TTXVN) -", "Đà Nẵng, ngày 17/4/2021 -", "TTO -", "ĐÀ NẴNG, 17/4 (Reuters) –", "(Dân trí) -", "VOV.VN -"}) {
+  for (const char* dateline : {"(TTXVN) -", "Đà Nẵng, ngày 17/4/2021 -", "TTO -", "ĐÀ NẴNG, 17/4 (Reuters) –", "(Dân trí) -", "VOV.VN -", "HANOI, 14 March 2024 -", "SEOUL, Oct. 22, 2025 (Yonhap) -"}) {
     EXPECT_THAT(RegionsOf("Hai nước bàn an ninh biển\n\n" + std::string(dateline) + " " + kLead + "\n\n" + kFirst + "\n" + kSecond),
                 ElementsAre("title: Hai nước bàn an ninh biển", std::string("dateline: ") + dateline, "lead: " + kLead,
                             "body: " + kFirst, "body: " + kSecond));
   }
+}
+
+TEST(Split, NameOfAMonthWithoutAYearIsNoDateline) {
+  const std::string text = "Việt Tiến, May 10 - hai doanh nghiệp dệt may - cùng ký hợp đồng xuất khẩu sang Nhật Bản trong tuần này.";
+  EXPECT_THAT(RegionsOf("Dệt may tìm đường sang Nhật\n\n" + text + "\n\n" + kFirst + "\n" + kSecond), testing::Contains("lead: " + text));
 }
 
 TEST(Split, DayOfAChronologyIsNoDateline) {

@@ -44,12 +44,12 @@ void FindLinks(std::string_view text, Span line, std::vector<ArticleRegion>* fur
 
 // "Hà Nội, ngày 17/4/2021", "HANOI, 14 March 2024": a town before a full day. A day alone opens the lines of a chronology.
 bool IsTownAndDay(std::string_view text, const FurnitureWords& words) {
-  constexpr size_t kMostWords = 8;  // "NEW YORK, United States, Oct. 22, 2025"
+  constexpr size_t kMostWords = 8;  // "NEW YORK, United States, Oct. 22, 2025"; "Việt Tiến, May 10 - " are two garment makers.
   const size_t comma = text.find(',');
   if (comma == std::string_view::npos || !LooksLikeNames(text.substr(0, comma))) return false;
   if (IsDateLine(text)) return true;
   const bool short_enough = CountSyllables(text) <= kMostWords && text.find('"') == std::string_view::npos;
-  return short_enough && !FindDayInWords(text.substr(comma), words).empty();
+  return short_enough && FindDayInWords(text.substr(comma), words).year != 0;
 }
 
 // Bytes of the dateline that `content` opens with, its dash included: "(TTXVN) - ", "TTO - ", "TOKYO, 17/4 (Reuters) – ", "Hà Nội, ngày 17/4/2021 - ".

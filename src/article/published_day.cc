@@ -4,6 +4,7 @@
 #include <array>
 
 #include "article/line.h"
+#include "text/code_points.h"
 #include "text/normalize.h"
 
 namespace banggiao {
@@ -142,7 +143,7 @@ PartialDate FindDayInWords(std::string_view text, const FurnitureWords& words) {
     return found.digits == parts[i].size() && found.digits <= digits ? found.value : 0;
   };
   for (size_t i = 0; i < parts.size(); ++i) {
-    const int month = words.MonthOf(FoldKey(parts[i]));
+    const int month = IsUpperCase(DecodeUtf8(parts[i], 0).value) ? words.MonthOf(FoldKey(parts[i])) : 0;
     if (month == 0) continue;
     const int after = number(i + 1, 2);  // "October 22, 2025", or "22 October 2025".
     const int day = after != 0 ? after : i > 0 ? number(i - 1, 2) : 0;

@@ -75,6 +75,9 @@ Result<std::string> TrainDatesModel(const Options& options, const Progress& prog
          Line("bytes", std::to_string(report.value().model_bytes));
 }
 
+// --language is of those models that are trained for each language.
+bool IsOfALanguage(std::string_view model) { return model == "coder" || model == "statement" || model == "dates"; }
+
 Result<std::string> TrainWordsModel(const Options& options, const Progress& progress) {
   const auto report = TrainWords(options.gold, options.output, {}, progress);
   if (!report) return report.error();
@@ -145,6 +148,10 @@ constexpr Model kModels[] = {{"coder", TrainCoderModel},
 int RunTrain(const Options& options, Console* console) {
   for (const Model& model : kModels) {
     if (options.model != model.name) continue;
+    if (options.language != "vi" && !IsOfALanguage(options.model)) {
+      console->Complain("--language: " + options.model + " is trained in Vietnamese only; coder, statement and dates are of each language");
+      return kExitUsage;
+    }
     const auto report = model.train(options, [&](const std::string& line) { console->Say(line); });
     if (report) return console->Write(report.value()) ? kExitDone : kExitFailed;
     console->Complain(report.error().message);

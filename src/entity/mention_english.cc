@@ -16,7 +16,18 @@ namespace {
 
 constexpr int kMostHeads = 6;
 
-bool IsNamed(const Token& token, std::string_view lower) { return token.key == Hash64(lower); }
+const uint64_t kOwned = Hash64(kPossessive);
+const uint64_t kOf = Hash64("of");
+const uint64_t kThe = Hash64("the");
+
+// "'s" of "China's", "'" of "the Philippines' envoy".
+bool IsPossessive(const std::vector<Token>& tokens, std::string_view text, uint32_t at) {
+  if (tokens[at].key == kOwned) return true;
+  const std::string_view mark = tokens[at].span.In(text);
+  if (at == 0 || tokens[at].space_before || (mark != "'" && mark != "’")) return false;
+  const std::string_view owner = tokens[at - 1].span.In(text);
+  return owner.ends_with('s') || owner.ends_with('S');
+}
 
 }  // namespace
 
@@ -25,7 +36,7 @@ uint32_t MentionFinder::ParseEnglishHeads(const Parse& parse, uint32_t at, RawMe
   Mention& mention = raw->mention;
   uint32_t end = at;
   for (int chain = 0; chain < kMostHeads && at < parse.limit; ++chain) {
-    if (chain > 0 && IsNamed(parse.tokens[at], kPossessive) && at + 1 < parse.limit) ++at;  // "the foreign ministry's spokesperson"
+    if (chain > 0 && at + 1 < parse.limit && IsPossessive(parse.tokens, parse.text, at)) ++at;  // "the foreign ministry's spokesperson"
     const PhraseMatch match = lexicon_.head_table.Longest(parse.tokens, at, parse.limit);
     if (match.payload == PhraseTable::kNothing) break;
     const PartyHead& head = lexicon_.heads[match.payload];
@@ -53,8 +64,8 @@ uint32_t MentionFinder::ParseEnglishHeads(const Parse& parse, uint32_t at, RawMe
 
 // "of Ukraine", "of the Philippines" behind a head.
 uint32_t MentionFinder::ParseEnglishOwner(const Parse& parse, uint32_t at, RawMention* raw) const {
-  if (at + 1 >= parse.limit || !IsNamed(parse.tokens[at], "of")) return at;
-  const uint32_t begin = IsNamed(parse.tokens[at + 1], "the") ? at + 2 : at + 1;
+  if (at + 1 >= parse.limit || parse.tokens[at].key != kOf) return at;
+  const uint32_t begin = parse.tokens[at + 1].key == kThe ? at + 2 : at + 1;
   const uint32_t end = ParseSide(parse, begin, raw);
   return end > begin ? end : at;
 }
@@ -72,7 +83,7 @@ bool MentionFinder::ParseEnglish(const Parse& parse, uint32_t at, RawMention* ra
   }
   uint32_t end = ParseSide(parse, next, raw);
   bool has_side = end > next;
-  const bool possessive = has_side && end + 1 < parse.limit && IsNamed(parse.tokens[end], kPossessive);
+  const bool possessive = has_side && end + 1 < parse.limit && IsPossessive(parse.tokens, parse.text, end);
   const uint32_t heads = possessive ? end + 1 : end;
   const uint32_t heads_end = ParseEnglishHeads(parse, heads, raw);
   if (heads_end > heads) {

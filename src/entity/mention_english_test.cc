@@ -62,6 +62,16 @@ TEST(EnglishMentions, PossessiveBelongsToItsSide) {
               ElementsAre("United States=USA", "China=CHN"));
 }
 
+TEST(EnglishMentions, PossessiveOfAPluralIsOneToo) {
+  EXPECT_THAT(Links("The United States' envoy and the Philippines’ foreign minister were there with the others of the day."),
+              ElementsAre("United States' envoy=USA", "Philippines’ foreign minister=PHL"));
+}
+
+TEST(EnglishMentions, VerbOfAHeadlineIsNoName) {
+  EXPECT_THAT(Links("Kenyan President Ruto Meets Biden, Pledges to Send the Police to Haiti"),
+              ElementsAre("Kenyan President Ruto=KEN", "Biden=USA", "Haiti=HTI"));
+}
+
 TEST(EnglishMentions, LastHeadSaysWhatThePhraseIs) {
   EXPECT_THAT(Links("North Korean troops and a British embassy official were at the border of the two."),
               ElementsAre("North Korean troops=PRK", "British embassy official=GBR"));

@@ -138,6 +138,7 @@ bool MentionFinder::FindName(const Parse& parse, uint32_t at, Name* name) const 
 // A capitalised word that begins no name of a side or place: the rest of a longer name.
 bool MentionFinder::IsStranger(const Parse& parse, uint32_t at) const {
   if (at >= parse.limit || parse.tokens[at].kind != TokenKind::kWord || !parse.tokens[at].capital) return false;
+  if (lexicon_.name_words.plain.contains(parse.tokens[at].key)) return false;
   Name name;
   return !FindName(parse, at, &name) || (name.side < 0 && name.other < 0 && name.surname_only);
 }

@@ -35,9 +35,18 @@ bool HasFutureWord(const SentenceView& view, const Candidate& candidate) {
   return false;
 }
 
+// The models of English have seen few acts that are denied ("has not expelled"), so that the words decide; what may be words alone stays.
+bool IsUnrealInEnglish(EventType type, EventStatus said) {
+  switch (type) {
+    case EventType::kReject: case EventType::kThreaten: case EventType::kAgree: case EventType::kRequest: return false;
+    default: return said == EventStatus::kNegated || said == EventStatus::kHypothetical;
+  }
+}
+
 // A conflict that is announced has not happened yet (codebook section 5); cooperation to come is AGREE already. What the models
 // take for an act stays one even if its clause supposes it: a threat under a condition is a threat.
-EventStatus StatusOf(const SentenceView& view, const Candidate& candidate, EventType type, EventStatus said) {
+EventStatus StatusOf(const EventInput& input, const SentenceView& view, const Candidate& candidate, EventType type, EventStatus said) {
+  if (input.article.language == "en" && IsUnrealInEnglish(type, said)) return said;
   const bool may_be_future = type == EventType::kRetreat || type == EventType::kConcede || QuadClass(type) == 4;
   if (!may_be_future) return EventStatus::kActual;
   const bool announced = said == EventStatus::kFuture || (said == EventStatus::kHypothetical && HasFutureWord(view, candidate));
@@ -229,7 +238,7 @@ void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& c
         const size_t other = order[k == 0 ? 1 : 0];
         draft.second_type = other == kEventTypeCount ? type : static_cast<EventType>(other);
         draft.second_probability = other == kEventTypeCount ? 0 : p[other];
-        draft.status = StatusOf(view, candidate, type, status_said());
+        draft.status = StatusOf(input, view, candidate, type, status_said());
         draft.sentence = view.sentence;
         draft.first = candidate.first;
         draft.last = candidate.last;

@@ -46,7 +46,7 @@ Result<EventPlacer> EventPlacer::Load(const DataFiles& data, const World& world,
   EventPlacer placer;
   placer.world_ = &world;
   for (const TsvRow& row : ReadTsv(data.Get("plover.tsv"))) {
-    if (row.fields[kPlace].empty()) continue;
+    if (row.fields.size() <= kPlace || row.fields[kPlace].empty()) continue;
     const auto reach = kReaches.find(row.fields[kPlace]);
     EventType type{};
     if (reach == kReaches.end() || !ParseEventType(row.fields[0], &type)) {

@@ -187,7 +187,9 @@ std::vector<const KnownHappening*> EachOnce(std::span<const ToldHappening> told)
 const KnownHappening* HappeningOn(PartialDate date, std::span<const ToldHappening> told, uint32_t sentence) {
   constexpr int32_t kAround = 3;  // Days.
   const KnownHappening* only = nullptr;
-  for (const auto& [happening, where] : std::ranges::equal_range(told, sentence, {}, &ToldHappening::sentence)) {
+  const auto begin = std::lower_bound(told.begin(), told.end(), sentence, [](const ToldHappening& one, uint32_t wanted) { return one.sentence < wanted; });
+  for (auto one = begin; one != told.end() && one->sentence == sentence; ++one) {
+    const KnownHappening* happening = one->happening;
     const PartialDate first = happening->day;
     if (date.day == 0 ? date.month != first.month : !IsValidDay(first.year, date.month, date.day)) continue;
     if (date.day != 0) {

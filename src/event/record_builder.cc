@@ -14,6 +14,10 @@ constexpr uint64_t kNoDistance = UINT64_MAX;
 constexpr uint64_t kLessLikely = 20;       // What a pair or the place of the act stands behind others, as a distance (see Distance).
 constexpr uint32_t kSentencesAround = 40;  // Where a party that the sentence leaves unsaid is looked for.
 
+std::string NameIn(const Article& article, const Entity& entity) {
+  return std::string(article.language == "en" && !entity.name_en.empty() ? entity.name_en : entity.name_vi);
+}
+
 }  // namespace
 
 Result<RecordBuilder> RecordBuilder::Load(const DataFiles& data, const World& world, const CodeTable& codes, std::string_view language) {
@@ -66,14 +70,17 @@ void RecordBuilder::FillParty(const EventInput& input, const EventDraft& draft, 
     if (of_pair >= 0) {
       const Entity& entity = world_->entity(static_cast<uint32_t>(of_pair));
       party.sector = entity.sector;
-      party.name = entity.name_vi;
+      party.name = NameIn(input.article, entity);
       party.entity = entity.wikidata.empty() ? entity.id : entity.wikidata;
+    } else if (const int64_t state = best->entity < 0 && best->kind == MentionKind::kStateRef ? FindByCode(*world_, party.code) : -1;
+               state >= 0 && input.article.language == "en") {
+      party.name = NameIn(input.article, world_->entity(static_cast<uint32_t>(state)));  // Not "it".
     } else if (best->entity >= 0) {
       const Entity& entity = world_->entity(static_cast<uint32_t>(best->entity));
       party.entity = entity.wikidata.empty() ? entity.id : entity.wikidata;
       if (best->codes.size() == 1 && (entity.kind == EntityKind::kState || entity.kind == EntityKind::kOrganisation) &&
           best->kind != MentionKind::kTitled && best->kind != MentionKind::kBody) {
-        party.name = entity.name_vi;
+        party.name = NameIn(input.article, entity);
       }
     }
     if (best->office >= 0) party.office = world_->office(static_cast<uint32_t>(best->office)).id;

@@ -114,7 +114,7 @@ bool MayLieAhead(const Analysis& analysis, const DateMention& date) {
 }
 
 bool IsAnnounced(const Analysis& analysis, const DateMention& date) {
-  static const std::set<uint64_t> kWill = {Hash64("sẽ"), Hash64("sắp"), Hash64("kiến")};
+  static const std::set<uint64_t> kWill = {Hash64("sẽ"), Hash64("sắp"), Hash64("kiến"), Hash64("will"), Hash64("scheduled")};
   static const uint64_t kComing = Hash64("tới");
   if (date.last < analysis.tokens.size() && analysis.tokens[date.last].key == kComing) return true;
   const uint32_t first = analysis.sentences[SentenceOf(analysis, date.first)].first;

@@ -84,7 +84,9 @@ void CutPossessives(std::string_view text, uint32_t first, std::vector<Token>* t
   const auto suffix = [&](const Token& token) -> uint32_t {
     const std::string_view word = token.span.In(text);
     if (token.kind == TokenKind::kPunct) return 0;
-    return word.size() > 2 && word.ends_with("'s") ? 2 : word.size() > 4 && word.ends_with("’s") ? 4 : 0;
+    const bool owner = word.ends_with('s') || word.ends_with('S');
+    const std::string_view mark = owner ? word.substr(0, word.size() - 1) : std::string_view();
+    return mark.size() > 1 && mark.ends_with('\'') ? 2 : mark.size() > 3 && mark.ends_with("’") ? 4 : 0;
   };
   std::vector<Token> cut;
   for (uint32_t i = first; i < tokens->size(); ++i) {

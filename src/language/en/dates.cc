@@ -15,7 +15,8 @@ namespace {
 constexpr int kFirstYear = 1800;
 constexpr int kLastYear = 2150;
 constexpr size_t kAheadReach = 10;  // Tokens from "will" to the weekday that it governs.
-constexpr std::array<std::string_view, 11> kClassNames = {"month", "weekday", "relative", "shift", "unit", "number", "ordinal", "ago", "before", "ahead", "stretch"};
+constexpr std::array<std::string_view, 12> kClassNames = {"month", "weekday", "relative", "shift", "unit", "number", "ordinal", "ago", "before", "ahead", "stretch", "turn"};
+constexpr int kMostShift = 1000;  // Days, weeks, ...: no table means more.
 constexpr std::array<std::string_view, 4> kUnitNames = {"day", "week", "month", "year"};
 
 // The value column: a number, of a unit one of kUnitNames.
@@ -32,12 +33,18 @@ bool ReadValue(std::string_view text, int* value) {
 
 // The number that a token begins with and what follows it: {14, "th"}. -1: none, or over five digits.
 std::pair<int, std::string_view> NumberAtBegin(std::string_view word) {
+  constexpr size_t kMostDigits = 5;
   int number = 0;
   size_t digits = 0;
-  while (digits < word.size() && word[digits] >= '0' && word[digits] <= '9') number = number * 10 + (word[digits++] - '0');
-  if (digits == 0 || digits > 5) return {-1, word};
-  return {number, word.substr(digits)};
+  for (; digits < word.size() && word[digits] >= '0' && word[digits] <= '9'; ++digits) {
+    if (digits == kMostDigits) return {-1, word};
+    number = number * 10 + (word[digits] - '0');
+  }
+  return digits == 0 ? std::pair{-1, word} : std::pair{number, word.substr(digits)};
 }
+
+// One that EDTF writes in four digits.
+bool IsYear(int year) { return year >= 1 && year <= 9999; }
 
 PartialDate WithYear(PartialDate day, PartialDate reference) {
   if (day.year != 0 || reference.year == 0) return day;
@@ -45,7 +52,7 @@ PartialDate WithYear(PartialDate day, PartialDate reference) {
   int32_t least = INT32_MAX;
   for (int year = reference.year - 1; year <= reference.year + 1; ++year) {
     const int number = day.day != 0 ? day.day : 15;
-    if (!IsValidDay(year, day.month, number)) continue;
+    if (!IsYear(year) || !IsValidDay(year, day.month, number)) continue;
     const PartialDate full{static_cast<int16_t>(year), day.month, static_cast<uint8_t>(number)};
     const int32_t apart = std::abs(DayNumber(full) - DayNumber(reference));
     if (apart >= least) continue;
@@ -57,6 +64,7 @@ PartialDate WithYear(PartialDate day, PartialDate reference) {
 
 PartialDate MonthsLater(PartialDate day, int months) {
   const int all = day.year * 12 + day.month - 1 + months;
+  if (all < 0 || !IsYear(all / 12)) return {};
   return {static_cast<int16_t>(all / 12), static_cast<uint8_t>(all % 12 + 1), 0};
 }
 
@@ -84,7 +92,8 @@ struct DateFinder::Reading {
     const Word* month = Find(at, Class::kMonth);
     if (month == nullptr || !tokens[at].capital) return 0;
     *next = at + 1;
-    if (tokens[at].span.size() <= 4 && Is(at + 1, ".") && !tokens[at + 1].space_before) ++*next;
+    const bool number_follows = at + 2 < tokens.size() && tokens[at + 2].kind == TokenKind::kNumber;  // "Sept. 3", and not the end of a sentence.
+    if (tokens[at].span.size() <= 4 && Is(at + 1, ".") && !tokens[at + 1].space_before && number_follows) ++*next;
     return month->value;
   }
   // "14", "14th".
@@ -134,10 +143,9 @@ struct DateFinder::Reading {
   bool SetDays(int year, int month, int first, int last, DateMention* date) const {
     const int check = year != 0 ? year : 2024;  // 29 February stands without a year.
     if (!IsValidDay(check, month, first) || (last != 0 && !IsValidDay(check, month, last))) return false;
-    const auto day = [&](int number) {
-      return WithYear({static_cast<int16_t>(year), static_cast<uint8_t>(month), static_cast<uint8_t>(number)}, reference);
-    };
-    date->value = {day(first), last != 0 ? day(last) : PartialDate{}};
+    const PartialDate begin = WithYear({static_cast<int16_t>(year), static_cast<uint8_t>(month), static_cast<uint8_t>(first)}, reference);
+    if (last != 0 && begin.year != 0 && !IsValidDay(begin.year, month, last)) return false;  // "February 28-29" of a year without.
+    date->value = {begin, last != 0 ? PartialDate{begin.year, begin.month, static_cast<uint8_t>(last)} : PartialDate{}};
     date->kind = DateMention::Kind::kDay;
     date->reason = "day-month";
     return true;
@@ -220,16 +228,28 @@ struct DateFinder::Reading {
     return true;
   }
 
+  // The day so far from the reference; empty where no year of four digits has it.
+  [[nodiscard]] PartialDate Later(int days) const {
+    const PartialDate day = PlusDays(reference, days);
+    return IsYear(day.year) ? day : PartialDate{};
+  }
+
   void SetOffset(int days, DateMention* date) const {
     date->relative = true;
     date->shift_days = days;
-    if (!reference.empty()) date->value = {PlusDays(reference, days), {}};
+    if (!reference.empty()) date->value = {Later(days), {}};
     date->kind = DateMention::Kind::kDay;
     date->reason = "relative day";
   }
 
-  // "yesterday", "tomorrow night".
+  // "yesterday", "the day before yesterday".
   bool RelativeDay(size_t at, size_t* end, DateMention* date) const {
+    const PhraseMatch phrase = finder.phrases_.Longest(tokens, static_cast<uint32_t>(at), static_cast<uint32_t>(tokens.size()));
+    if (phrase.payload != PhraseTable::kNothing) {
+      *end = phrase.last;
+      SetOffset(finder.phrase_days_[phrase.payload], date);
+      return true;
+    }
     const Word* word = Find(at, Class::kRelative);
     if (word == nullptr) return false;
     *end = at + 1;
@@ -237,11 +257,16 @@ struct DateFinder::Reading {
     return true;
   }
 
-  // "will" and its like stand before the weekday, in the same clause.
+  // "will" and its like stand before the weekday, in the same clause, or behind it where it begins the sentence: "On Monday, he will ..."
   [[nodiscard]] bool LiesAhead(size_t at) const {
+    const bool opens = at < 2 || (tokens[at - 2].kind == TokenKind::kPunct && !Is(at - 2, ","));
+    for (size_t next = at + 1; opens && next < tokens.size() && next <= at + kAheadReach; ++next) {
+      if (Is(next, ".") || Find(next, Class::kTurn) != nullptr) break;
+      if (Find(next, Class::kAhead) != nullptr) return true;
+    }
     for (size_t back = 1; back <= kAheadReach && back <= at; ++back) {
       const size_t before = at - back;
-      if (tokens[before].kind == TokenKind::kPunct && !Is(before, ",")) return false;
+      if ((tokens[before].kind == TokenKind::kPunct && !Is(before, ",")) || Find(before, Class::kTurn) != nullptr) return false;
       if (Find(before, Class::kAhead) != nullptr) return true;
     }
     return false;
@@ -269,7 +294,7 @@ struct DateFinder::Reading {
     int days = ahead ? (back == 0 ? 7 : 7 - back) : -back;
     if (shift != nullptr && shift->value < 0 && back == 0) days = -7;
     date->shift_days = days;
-    date->value = {PlusDays(reference, days), {}};
+    date->value = {Later(days), {}};
     return true;
   }
 
@@ -281,12 +306,13 @@ struct DateFinder::Reading {
     if (unit == 0) return SetOffset(shift, date);
     if (reference.empty()) return;
     if (unit == 3) {
-      date->value = {{static_cast<int16_t>(reference.year + shift), 0, 0}, {}};
+      if (IsYear(reference.year + shift)) date->value = {{static_cast<int16_t>(reference.year + shift), 0, 0}, {}};
     } else if (unit == 2) {
       date->value = {MonthsLater(reference, shift), {}};
     } else {
-      const PartialDate monday = PlusDays(reference, 1 - DayOfWeek(reference) + 7 * shift);
-      date->value = {monday, PlusDays(monday, 6)};
+      const PartialDate monday = Later(1 - DayOfWeek(reference) + 7 * shift);
+      const PartialDate sunday = Later(7 - DayOfWeek(reference) + 7 * shift);
+      if (!monday.empty() && !sunday.empty()) date->value = {monday, sunday};
     }
   }
 
@@ -306,8 +332,9 @@ struct DateFinder::Reading {
     const Word* ago = unit == nullptr ? nullptr : Find(at + 2, Class::kAgo);
     if (ago == nullptr) return false;
     const Word* word = Find(at, Class::kNumber);
-    const int number = word != nullptr ? word->value : Day(at);
-    if (number == 0) return false;
+    const auto [figures, rest] = NumberAtBegin(Text(at));
+    const int number = word != nullptr ? word->value : rest.empty() ? figures : 0;
+    if (number <= 0 || number > kMostShift) return false;
     *end = at + 3;
     SetUnit(unit->value, ago->value * number, date);
     if (unit->value == 1 && !reference.empty()) SetOffset(ago->value * number * 7, date);
@@ -331,6 +358,16 @@ Result<DateFinder> DateFinder::Load(const DataFiles& data) {
       return Error{ErrorCode::kMalformed, std::string(kFile) + ":" + std::to_string(row.line) + ": needs a known class and a number or unit"};
     }
     word.cls = static_cast<Class>(cls - kClassNames.begin());
+    const bool inside = word.cls == Class::kMonth ? word.value >= 1 && word.value <= 12
+                        : word.cls == Class::kWeekday ? word.value >= 1 && word.value <= 7
+                        : word.cls == Class::kUnit ? word.value >= 0 && word.value < static_cast<int>(kUnitNames.size())
+                                                   : std::abs(word.value) <= kMostShift;
+    if (!inside) return Error{ErrorCode::kMalformed, std::string(kFile) + ":" + std::to_string(row.line) + ": '" + std::string(row.fields[2]) + "' is none of its class"};
+    if (word.cls == Class::kRelative && row.fields[0].find(' ') != std::string_view::npos) {
+      finder.phrases_.Add(row.fields[0], static_cast<uint32_t>(finder.phrase_days_.size()));
+      finder.phrase_days_.push_back(word.value);
+      continue;
+    }
     finder.words_[Hash64(FoldKey(row.fields[0]))].push_back(word);
   }
   return finder;
@@ -342,7 +379,8 @@ void DateFinder::Find(std::string_view text, const std::vector<Token>& tokens, c
   for (size_t at = 0; at < tokens.size();) {
     DateMention date;
     size_t end = at;
-    const bool may_begin = tokens[at].kind == TokenKind::kNumber || words_.contains(tokens[at].key);
+    const bool may_begin = tokens[at].kind == TokenKind::kNumber || words_.contains(tokens[at].key) ||
+                           phrases_.Longest(tokens, static_cast<uint32_t>(at), static_cast<uint32_t>(tokens.size())).payload != PhraseTable::kNothing;
     if (!may_begin || !reading.Parse(at, &end, &date)) {
       ++at;
       continue;

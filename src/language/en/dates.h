@@ -9,6 +9,7 @@
 #include "core/data_files.h"
 #include "core/result.h"
 #include "language/date_reader.h"
+#include "language/phrase_table.h"
 
 namespace banggiao::en {
 
@@ -21,13 +22,13 @@ class DateFinder : public DateReader {
   // "in 2014", "Thursday", "last Thursday", "next week", "this month", "yesterday", "two days ago". "14/3/2024" is read day first, as
   // the papers of Asia and Europe print it.
   // A day or month without a year takes the year that puts it nearest to the reference, or stays XXXX without one. A weekday is the last one
-  // up to the reference, the next after "next" and its like or behind "will"; without a reference it is empty. A name of a month that is a
+  // up to the reference, the next after "next" and its like or behind "will" in its clause ("that", "which", "after" end one); without a reference it is empty. A name of a month that is a
   // word too ("may", "march") counts only with a day, a year or a preposition.
   void Find(std::string_view text, const std::vector<Token>& tokens, const DateContext& context,
             std::vector<DateMention>* dates) const override;
 
  private:
-  enum class Class : uint8_t { kMonth, kWeekday, kRelative, kShift, kUnit, kNumber, kOrdinal, kAgo, kBefore, kAhead, kStretch };
+  enum class Class : uint8_t { kMonth, kWeekday, kRelative, kShift, kUnit, kNumber, kOrdinal, kAgo, kBefore, kAhead, kStretch, kTurn };
   struct Word {
     Class cls = Class::kBefore;
     int value = 0;
@@ -35,6 +36,8 @@ class DateFinder : public DateReader {
   struct Reading;
 
   std::unordered_map<uint64_t, std::vector<Word>> words_;  // By the key of the word; one word may be of several classes.
+  PhraseTable phrases_;           // "the day before yesterday", payload: index into
+  std::vector<int> phrase_days_;  // how many days from the day of the report.
 };
 
 }  // namespace banggiao::en

@@ -67,7 +67,11 @@ TEST(EnglishDates, CountsFromTheDayOfTheReport) {
       {"She spoke on Monday, and he will leave.", "Monday = 2024-03-11"},
       {"It happened yesterday, two days ago, a week ago.", "yesterday = 2024-03-13; two days ago = 2024-03-12; a week ago = 2024-03-07"},
       {"last month, this year, next week", "last month = 2024-02; this year = 2024; next week = 2024-03-18/2024-03-24"},
-      {"last month", "last month = 2024-02"},
+      {"They met the day before yesterday and meet the day after tomorrow.", "the day before yesterday = 2024-03-12; the day after tomorrow = 2024-03-16"},
+      {"On Monday, he will meet the others. On Monday, he met them.", "Monday = 2024-03-18; Monday = 2024-03-11"},
+      {"He will not join the talks that began on Monday.", "Monday = 2024-03-11"},
+      {"It happened 45 days ago, not 99999999999 days ago.", "45 days ago = 2024-01-29"},
+      {"It ended last May.", "May = 2023-05"},
   };
   for (const Row& row : rows) EXPECT_EQ(DatesIn(row.text), row.dates) << row.text;
 }
@@ -76,6 +80,11 @@ TEST(EnglishDates, LeavesOpenWhatNeedsTheDayOfTheReport) {
   EXPECT_EQ(DatesIn("He spoke on Thursday.", {}), "Thursday = ");
   EXPECT_EQ(DatesIn("They met on March 14.", {}), "March 14 = XXXX-03-14");
   EXPECT_EQ(DatesIn("29 February", {}), "29 February = XXXX-02-29");
+}
+
+TEST(EnglishDates, BothEndsOfARangeAreOfOneYear) {
+  EXPECT_EQ(DatesIn("September 14-16", {2024, 3, 16}), "September 14-16 = 2024-09-14/2024-09-16");
+  EXPECT_EQ(DatesIn("February 28-29", {2023, 3, 1}), "");
 }
 
 TEST(EnglishDates, ImpossibleDaysAreNone) {
@@ -89,6 +98,11 @@ TEST(EnglishDates, TableWithAnUnknownClassIsRefused) {
   const auto finder = DateFinder::Load(data);
   ASSERT_FALSE(finder);
   EXPECT_EQ(finder.error().message, "en/dates.tsv:2: needs a known class and a number or unit");
+  for (const char* row : {"smarch\tmonth\t13", "blursday\tweekday\t8", "fortnight\tunit\t14", "aeon\tshift\t-2147483648"}) {
+    DataFiles other;
+    other.Put("en/dates.tsv", std::string("word\tclass\tvalue\n") + row + "\n");
+    EXPECT_FALSE(DateFinder::Load(other)) << row;
+  }
 }
 
 }  // namespace
