@@ -117,11 +117,7 @@ bool MentionFinder::ParseEnglish(const Parse& parse, uint32_t at, RawMention* ra
     if (!bare_title && raw->title_code == kNoCode) return false;
     end = raw->title_last;
   }
-  if (mention.codes.empty() && raw->title_code != kNoCode) {
-    mention.codes.push_back(raw->title_code);
-    mention.entity = world_.FindEntity(codes_.Name(raw->title_code));
-    mention.reason = "title of one state";
-  }
+  TakeStateOfTitle(world_, codes_, raw);
   mention.last = end;
   return end > at;
 }

@@ -38,6 +38,14 @@ MentionKind KindOfHead(PartyHead::Class cls) {
   }
 }
 
+void TakeStateOfTitle(const World& world, const CodeTable& codes, RawMention* raw) {
+  Mention& mention = raw->mention;
+  if (!mention.codes.empty() || raw->title_code == kNoCode) return;
+  mention.codes.push_back(raw->title_code);
+  mention.entity = world.FindEntity(codes.Name(raw->title_code));
+  mention.reason = "title of one state";
+}
+
 MentionFinder::MentionFinder(const World& world, const CodeTable& codes, const EntityLexicon& lexicon)
     : world_(world), codes_(codes), lexicon_(lexicon), of_key_(KeyOf("của")), and_key_(KeyOf("và")) {
   entity_codes_.reserve(world.entity_count());
@@ -340,11 +348,7 @@ bool MentionFinder::ParseMention(const Parse& parse, uint32_t at, RawMention* ra
     raw->of_body = raw->title_code == kNoCode && body.payload != PhraseTable::kNothing;
     end = raw->title_last;
   }
-  if (mention.codes.empty() && raw->title_code != kNoCode) {
-    mention.codes.push_back(raw->title_code);
-    mention.entity = world_.FindEntity(codes_.Name(raw->title_code));
-    mention.reason = "title of one state";
-  }
+  TakeStateOfTitle(world_, codes_, raw);
   mention.last = end;
   raw->becoming = raw->title && !has_person && IsAfterPhrase(parse, at, lexicon_.name_words.becoming);
   raw->doubtful = has_side && heads_end == at && side_end == at + 1 && parse.IsStart(at) &&

@@ -14,6 +14,9 @@ namespace banggiao {
 // What a phrase with this head is.
 [[nodiscard]] MentionKind KindOfHead(PartyHead::Class cls);
 
+// Gives a mention without a side that of a title which only one state has: "giáo hoàng", "secretary of state".
+void TakeStateOfTitle(const World& world, const CodeTable& codes, RawMention* raw);
+
 // Which of several places of one name is meant: places.tsv before a state of the USA, other subdivisions and cities.
 enum PlaceRank : uint8_t { kCity, kProvince, kState, kKnownPlace };
 

@@ -35,11 +35,13 @@ bool HasFutureWord(const SentenceView& view, const Candidate& candidate) {
   return false;
 }
 
+bool IsUnreal(EventStatus status) { return status == EventStatus::kNegated || status == EventStatus::kHypothetical; }
+
 // The models of English have seen few acts that are denied ("has not expelled"), so that the words decide; what may be words alone stays.
 bool IsUnrealInEnglish(EventType type, EventStatus said) {
   switch (type) {
     case EventType::kReject: case EventType::kThreaten: case EventType::kAgree: case EventType::kRequest: return false;
-    default: return said == EventStatus::kNegated || said == EventStatus::kHypothetical;
+    default: return IsUnreal(said);
   }
 }
 
@@ -52,8 +54,6 @@ EventStatus StatusOf(const EventInput& input, const SentenceView& view, const Ca
   const bool announced = said == EventStatus::kFuture || (said == EventStatus::kHypothetical && HasFutureWord(view, candidate));
   return announced ? EventStatus::kFuture : EventStatus::kActual;
 }
-
-bool IsUnreal(EventStatus status) { return status == EventStatus::kNegated || status == EventStatus::kHypothetical; }
 
 void FillParties(const PartyQuestion& question, const PartyAssignment& assignment, EventDraft* draft) {
   for (size_t i = 0; i < question.units.size(); ++i) {

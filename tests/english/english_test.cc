@@ -1,4 +1,4 @@
-// The English of tests/data/en, thirty annotated articles that no model has learned from, three points below what docs/quality.md tells.
+// The English of tests/data/en, thirty annotated articles that no model has learned from, some three points below what docs/quality.md tells.
 #include <gtest/gtest.h>
 
 #include "engine/engine.h"
@@ -28,8 +28,8 @@ TEST(EnglishTestSet, IsReadAsWellAsTold) {
   const Scores scores = ScoreRecords(gold.value(), predictions);
   EXPECT_GE(scores.event_strict.F1(), 0.52);
   EXPECT_GE(scores.event_type_only.F1(), 0.64);
-  EXPECT_GE(scores.quote_span.F1(), 0.95);
-  EXPECT_GE(scores.quote_with_speaker.F1(), 0.82);
+  EXPECT_GE(scores.quote_span.F1(), 0.97);
+  EXPECT_GE(scores.quote_with_speaker.F1(), 0.85);
 }
 
 }  // namespace
