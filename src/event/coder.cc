@@ -317,16 +317,16 @@ HypothesisList EventCoder::Weighed(const EventInput& input, const DocumentContex
   if (rerank_ == nullptr) return list;
   std::vector<Hypothesis>& hypotheses = list.told;
   const RerankTable table(input, context, hypotheses);
-  std::vector<double> confidence(hypotheses.size());
-  std::vector<float> values;
+  std::vector<size_t> weighed;
+  std::vector<float> rows;
   for (size_t i = 0; i < hypotheses.size(); ++i) {
-    confidence[i] = hypotheses[i].draft.confidence;
-    if (confidence[i] < kLeastWeighed) continue;
-    values.clear();
-    table.Describe(i, &values);
-    confidence[i] = 1 / (1 + std::exp(-static_cast<double>(rerank_->Score(values))));
+    if (hypotheses[i].draft.confidence < kLeastWeighed) continue;
+    weighed.push_back(i);
+    table.Describe(i, &rows);
   }
-  for (size_t i = 0; i < hypotheses.size(); ++i) hypotheses[i].draft.confidence = confidence[i];
+  std::vector<float> scores(weighed.size());
+  rerank_->ScoreRows(rows, scores);
+  for (size_t i = 0; i < weighed.size(); ++i) hypotheses[weighed[i]].draft.confidence = 1 / (1 + std::exp(-static_cast<double>(scores[i])));
   return list;
 }
 

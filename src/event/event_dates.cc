@@ -148,6 +148,28 @@ DateCandidate EventDater::DayOfSentence(const DateTask& task, const DateCandidat
   return chosen;
 }
 
+// By event and choice: the logarithm of its share, and what the trees say where there is something to choose.
+std::vector<std::vector<float>> EventDater::LastScores(const DateArticle& article, std::span<const DateGuess> guesses) const {
+  std::vector<std::vector<float>> scores(guesses.size());
+  std::vector<float> rows;
+  for (size_t i = 0; i < guesses.size(); ++i) {
+    for (const auto& choice : guesses[i].choices) scores[i].push_back(static_cast<float>(std::log(std::max(choice.share, 1e-12))));
+    if (last_ == nullptr || guesses[i].choices.size() == 1) continue;
+    const DateTask task = DateTaskOf(article, i);
+    const DateOpinions opinions(task, guesses.subspan(i - task.event, task.drafts.size()), *words_);
+    for (size_t k = 0; k < guesses[i].choices.size(); ++k) opinions.Describe(k, &rows);
+  }
+  if (rows.empty()) return scores;
+  std::vector<float> said(rows.size() / kDateValues);
+  last_->ScoreRows(rows, said);
+  size_t next = 0;
+  for (auto& of_event : scores) {
+    if (of_event.size() == 1) continue;
+    for (float& score : of_event) score += said[next++];
+  }
+  return scores;
+}
+
 std::vector<DateCandidate> EventDater::Choose(const DateArticle& article) const {
   std::vector<DateCandidate> chosen;
   std::vector<DateGuess> guesses;
@@ -159,21 +181,9 @@ std::vector<DateCandidate> EventDater::Choose(const DateArticle& article) const 
       guesses.push_back(Guess(task));
     }
   }
-  std::vector<float> scores;
-  std::vector<float> values;
-  for (size_t i = 0; i < guesses.size(); ++i) {
-    const DateTask task = DateTaskOf(article, i);
-    const DateOpinions opinions(task, std::span<const DateGuess>(guesses).subspan(i - task.event, task.drafts.size()), *words_);
-    scores.clear();
-    for (size_t k = 0; k < guesses[i].choices.size(); ++k) {
-      scores.push_back(static_cast<float>(std::log(std::max(guesses[i].choices[k].share, 1e-12))));
-      if (last_ == nullptr || guesses[i].choices.size() == 1) continue;  // Nothing to choose.
-      values.clear();
-      opinions.Describe(k, &values);
-      scores.back() += last_->Score(values);
-    }
-    chosen.push_back(DayOfSentence(task, Decide(guesses[i], scores)));
-  }
+  if (guesses.empty()) return chosen;
+  std::vector<std::vector<float>> scores = LastScores(article, guesses);
+  for (size_t i = 0; i < guesses.size(); ++i) chosen.push_back(DayOfSentence(DateTaskOf(article, i), Decide(guesses[i], scores[i])));
   return chosen;
 }
 

@@ -66,6 +66,7 @@ class EventDater {
   }
 
  private:
+  [[nodiscard]] std::vector<std::vector<float>> LastScores(const DateArticle& article, std::span<const DateGuess> guesses) const;
   [[nodiscard]] DateCandidate Decide(const DateGuess& guess, std::span<const float> scores) const;
   [[nodiscard]] static DateCandidate DayOfSentence(const DateTask& task, const DateCandidate& chosen);
   // Which tells the year of a chosen day or month that does not write it: named in the sentence of the event or of the date, or whose day

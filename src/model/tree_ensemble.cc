@@ -1,5 +1,9 @@
 #include "model/tree_ensemble.h"
 
+#include <algorithm>
+#include <array>
+#include <limits>
+
 namespace banggiao {
 
 float TreeEnsemble::Score(std::span<const float> values) const {
@@ -12,6 +16,32 @@ float TreeEnsemble::Score(std::span<const float> values) const {
   return score;
 }
 
+void TreeEnsemble::ScoreRows(std::span<const float> rows, std::span<float> scores) const {
+  constexpr size_t kTogether = 4;  // One row waits for each node in turn; four hide most of the waiting.
+  std::fill(scores.begin(), scores.end(), 0.0f);
+  for (size_t tree = 0; tree < roots_.size(); ++tree) {
+    const Node* steps = &steps_[roots_[tree]];
+    const Node* nodes = &nodes_[roots_[tree]];
+    const auto step = [steps](const float* values, uint32_t at) {
+      const Node& node = steps[at];
+      return node.left + (values[node.feature] > node.threshold ? 1u : 0u);
+    };
+    for (size_t begin = 0; begin < scores.size(); begin += kTogether) {
+      // Behind the last row it is walked again.
+      const auto row = [&](size_t i) { return &rows[std::min(begin + i, scores.size() - 1) * features_]; };
+      const std::array<const float*, kTogether> values{row(0), row(1), row(2), row(3)};
+      std::array<uint32_t, kTogether> at{};
+      for (uint16_t left = depths_[tree]; left > 0; --left) {
+        at[0] = step(values[0], at[0]);
+        at[1] = step(values[1], at[1]);
+        at[2] = step(values[2], at[2]);
+        at[3] = step(values[3], at[3]);
+      }
+      for (size_t i = 0; i < std::min(kTogether, scores.size() - begin); ++i) scores[begin + i] += nodes[at[i]].threshold;
+    }
+  }
+}
+
 bool TreeEnsemble::AddTree(std::span<const Node> tree) {
   if (tree.empty()) return false;
   for (size_t i = 0; i < tree.size(); ++i) {
@@ -21,6 +51,17 @@ bool TreeEnsemble::AddTree(std::span<const Node> tree) {
   }
   roots_.push_back(static_cast<uint32_t>(nodes_.size()));
   nodes_.insert(nodes_.end(), tree.begin(), tree.end());
+  std::vector<uint16_t> depth(tree.size());
+  for (size_t i = 0; i < tree.size(); ++i) {
+    if (tree[i].feature == kLeaf) {
+      steps_.push_back({0, static_cast<uint16_t>(i), std::numeric_limits<float>::infinity()});
+      continue;
+    }
+    steps_.push_back(tree[i]);
+    const auto below = static_cast<uint16_t>(depth[i] + 1);
+    for (const size_t child : {tree[i].left + size_t{0}, tree[i].left + size_t{1}}) depth[child] = std::max(depth[child], below);
+  }
+  depths_.push_back(*std::max_element(depth.begin(), depth.end()));
   return true;
 }
 

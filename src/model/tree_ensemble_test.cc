@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <vector>
 
 #include "core/hash.h"
 #include "model/linear_model.h"
@@ -28,6 +29,17 @@ TEST(TreeEnsemble, SumsTheLeavesThatTheValuesLeadTo) {
   EXPECT_EQ(ensemble.Score(std::array{1.0f, 0.0f}), -0.5f);
   EXPECT_EQ(ensemble.Score(std::array{1.5f, 0.1f}), 2.5f);
   EXPECT_EQ(ensemble.Score(std::array{1.6f, -9.0f}), 4.5f);
+}
+
+// Rows of all leaves, in numbers that four don't divide.
+TEST(TreeEnsemble, ScoresRowsAsItScoresEachAlone) {
+  const TreeEnsemble ensemble = Demo();
+  const std::vector<float> rows = {1, 0, 1.5f, 0.1f, 1.6f, -9, 0, 7, 9, 9, 1.5f, 0, -3, -3};
+  for (size_t count = 1; count <= rows.size() / 2; ++count) {
+    std::vector<float> scores(count, 77);
+    ensemble.ScoreRows(std::span(rows).first(count * 2), scores);
+    for (size_t i = 0; i < count; ++i) EXPECT_EQ(scores[i], ensemble.Score(std::span(rows).subspan(i * 2, 2))) << i << " of " << count;
+  }
 }
 
 TEST(TreeEnsemble, RefusesNodesThatFormNoTree) {
