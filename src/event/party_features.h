@@ -57,8 +57,12 @@ struct AssignmentShape {
   bool splits_pair = false;
 
   static constexpr size_t kCount = 4 * 4 * 3 * 4 * 2 * 2;
-  [[nodiscard]] size_t Index() const {
+  [[nodiscard]] constexpr size_t Index() const {
     return ((((actors * 4u + recipients) * 3u + unnamed) * 4u + left_out) * 2u + splits_group) * 2u + splits_pair;
+  }
+  [[nodiscard]] static constexpr AssignmentShape OfIndex(size_t index) {
+    const auto digit = [&](size_t below, size_t base) { return static_cast<uint8_t>(index / below % base); };
+    return {digit(192, 4), digit(48, 4), digit(16, 3), digit(4, 4), digit(2, 2) != 0, digit(1, 2) != 0};
   }
 };
 [[nodiscard]] AssignmentShape ShapeOf(const PartyQuestion& question, const Role* roles);

@@ -1,7 +1,6 @@
 #include "event/party_ranking.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 
 namespace banggiao {
@@ -29,13 +28,6 @@ constexpr std::array<Sides, kMostAssignments> MakeSides() {
 }
 constexpr std::array<Sides, kMostAssignments> kSidesOf = MakeSides();
 
-constexpr std::array<uint8_t, 1u << kMaxUnits> MakeCounts() {
-  std::array<uint8_t, 1u << kMaxUnits> counts{};
-  for (uint32_t bits = 0; bits < counts.size(); ++bits) counts[bits] = static_cast<uint8_t>(std::popcount(bits));
-  return counts;
-}
-constexpr std::array<uint8_t, 1u << kMaxUnits> kCountOf = MakeCounts();
-
 Role RoleOf(Sides sides, size_t unit) {
   return static_cast<Role>((sides.actors >> unit & 1u) | (sides.recipients >> unit & 1u) << 1);
 }
@@ -46,29 +38,26 @@ struct UnitSets {
     for (size_t i = 0; i < question.units.size(); ++i) {
       const PartyUnit& unit = question.units[i];
       const uint32_t bit = 1u << i;
-      if (unit.mentions.empty()) unnamed |= bit;
       if (unit.in_pair) pair |= bit;
       if (unit.group >= 0) AddToGroup(question, i);
     }
   }
 
-  [[nodiscard]] AssignmentShape ShapeOf(Sides sides) const {
+  [[nodiscard]] bool MaySplit() const { return pair != 0 || group_count > 0; }
+
+  // What AssignmentShape::Index has for the groups and the pair that the sides split.
+  [[nodiscard]] size_t Splits(Sides sides) const {
     const uint32_t actors = sides.actors;
     const uint32_t recipients = sides.recipients;
     const uint32_t none = all & ~(actors | recipients);
     const auto splits = [&](uint32_t set) { return (set & ~actors) != 0 && (set & ~recipients) != 0 && (set & ~none) != 0; };
     AssignmentShape shape;
-    shape.actors = std::min<uint8_t>(kCountOf[actors], 3);
-    shape.recipients = std::min<uint8_t>(kCountOf[recipients], 3);
-    shape.unnamed = std::min<uint8_t>(kCountOf[(actors | recipients) & unnamed], 2);
-    shape.left_out = std::min<uint8_t>(kCountOf[none & ~unnamed], 3);
     shape.splits_pair = splits(pair);
     for (uint32_t i = 0; i < group_count; ++i) shape.splits_group |= splits(groups[i]);
-    return shape;
+    return shape.Index();
   }
 
   uint32_t all = 0;
-  uint32_t unnamed = 0;  // Only the article names them.
   uint32_t pair = 0;
   std::array<uint32_t, kMaxUnits> groups{};  // Of coordinated units.
   uint32_t group_count = 0;
@@ -86,43 +75,88 @@ struct UnitSets {
   }
 };
 
-struct Ranked {  // Without first values: clearing thousands of them for each question cost more than filling them.
+// How many units an assignment makes actors and recipients, how many of those only the article names, and how many units of the
+// sentence it leaves out: three bits each, so that they are added unit by unit.
+using Counts = uint16_t;
+constexpr Counts kOneActor = 1;
+constexpr Counts kOneRecipient = 1 << 3;
+constexpr Counts kOneUnnamed = 1 << 6;
+constexpr Counts kOneLeftOut = 1 << 9;
+
+// AssignmentShape::Index of counts, where no group or pair is split.
+constexpr std::array<uint16_t, 1u << 12> MakeShapeIndex() {
+  std::array<uint16_t, 1u << 12> index{};
+  for (uint32_t counts = 0; counts < index.size(); ++counts) {
+    const auto at_most = [&](Counts one, uint32_t most) { return static_cast<uint8_t>(std::min(counts / one % 8, most)); };
+    AssignmentShape shape;
+    shape.actors = at_most(kOneActor, 3);
+    shape.recipients = at_most(kOneRecipient, 3);
+    shape.unnamed = at_most(kOneUnnamed, 2);
+    shape.left_out = at_most(kOneLeftOut, 3);
+    index[counts] = static_cast<uint16_t>(shape.Index());
+  }
+  return index;
+}
+constexpr std::array<uint16_t, 1u << 12> kShapeIndex = MakeShapeIndex();
+
+// All assignments of the units, numbered as kSidesOf: the sums of their local scores and their counts. Without first values: clearing
+// thousands of them for each question cost more than filling them.
+struct Assignments {
+  std::array<float, kMostAssignments> local;
+  std::array<Counts, kMostAssignments> counts;
+  size_t size = 1;
+
+  Assignments() {
+    local[0] = 0;
+    counts[0] = 0;
+  }
+
+  void AddUnit(const std::array<float, kRoleCount>& scores, bool unnamed) {
+    const Counts named_by = unnamed ? kOneUnnamed : 0;
+    AddRole(1, scores[1], static_cast<Counts>(kOneActor + named_by));
+    AddRole(2, scores[2], static_cast<Counts>(kOneRecipient + named_by));
+    AddRole(0, scores[0], unnamed ? Counts{0} : kOneLeftOut);
+    size *= kRoleCount;
+  }
+
+ private:
+  // Role 0 comes last: it changes what the others start from.
+  void AddRole(size_t role, float score, Counts count) {
+    for (size_t n = 0; n < size; ++n) {
+      local[role * size + n] = local[n] + score;
+      counts[role * size + n] = static_cast<Counts>(counts[n] + count);
+    }
+  }
+};
+
+struct Ranked {
   double probability;
   uint32_t number;
 };
 
 }  // namespace
 
-// Scores of one question.
+// Scores of the shapes of one question.
 class PartyRanker::Scorer {
  public:
   Scorer(const PartyRanker& ranker, const PartyQuestion& question)
-      : r_(ranker), type_(static_cast<size_t>(question.type)), words_(ShapeWordsOf(question)), units_(question.units.size()), sets_(question) {
-    Features features;
-    features.reserve(kMostFeatures);
-    for (size_t i = 0; i < units_; ++i) {
-      features.clear();
-      ExtractUnitFeatures(question, i, &features);
-      r_.local_->Score(features, local_[i].data());
-    }
+      : r_(ranker), type_(static_cast<size_t>(question.type)), words_(ShapeWordsOf(question)), sets_(question) {
+    LookUpWords(question.units.size());
   }
 
-  float Of(Sides sides) {
-    const AssignmentShape shape = sets_.ShapeOf(sides);
-    const size_t index = shape.Index();
+  float OfShape(Counts counts, Sides sides) {
+    size_t index = kShapeIndex[counts];
+    if (sets_.MaySplit()) index += sets_.Splits(sides);
     if (!known_[index]) {
       known_[index] = true;
-      shapes_[index] = OfShape(shape);
+      shapes_[index] = Sum(AssignmentShape::OfIndex(index));
     }
-    float score = shapes_[index];
-    for (size_t i = 0; i < units_; ++i) score += local_[i][static_cast<size_t>(RoleOf(sides, i))];
-    return score;
+    return shapes_[index];
   }
 
  private:
-  float OfShape(const AssignmentShape& shape) {
+  float Sum(const AssignmentShape& shape) const {
     const size_t sides = shape.actors * 4u + shape.recipients;
-    if (!words_known_[sides]) LookUpWords(shape, sides);
     float score = r_.shape_type_[type_][sides];
     score += frame_[sides];
     score += phrase_[sides];
@@ -136,23 +170,33 @@ class PartyRanker::Scorer {
     return score;
   }
 
-  void LookUpWords(const AssignmentShape& shape, size_t sides) {
-    words_known_[sides] = true;
-    ForEachShapeFeature(shape, type_, words_, [&](ShapeFeature kind, uint64_t feature) {
-      if (kind == ShapeFeature::kShapeFrame) frame_[sides] = r_.WeightOf(feature);
-      if (kind == ShapeFeature::kShapePhrase) phrase_[sides] = r_.WeightOf(feature);
-    });
+  // The weights of all sides that `units` parties can form, at once.
+  void LookUpWords(size_t units) {
+    std::array<uint64_t, 2 * kSides> features;
+    std::array<float*, 2 * kSides> places;
+    size_t count = 0;
+    AssignmentShape shape;
+    for (size_t sides = 4; sides < kSides; ++sides) {  // From one actor on.
+      if (sides / 4 + sides % 4 > units) continue;
+      shape.actors = static_cast<uint8_t>(sides / 4);
+      shape.recipients = static_cast<uint8_t>(sides % 4);
+      ForEachShapeFeature(shape, type_, words_, [&](ShapeFeature kind, uint64_t feature) {
+        if (kind != ShapeFeature::kShapeFrame && kind != ShapeFeature::kShapePhrase) return;
+        features[count] = feature;
+        places[count++] = kind == ShapeFeature::kShapeFrame ? &frame_[sides] : &phrase_[sides];
+      });
+    }
+    std::array<float, 2 * kSides> weights;
+    r_.global_->Weights({features.data(), count}, {weights.data(), count});
+    for (size_t i = 0; i < count; ++i) *places[i] = weights[i];
   }
 
   const PartyRanker& r_;
   size_t type_;
   ShapeWords words_;
-  size_t units_;
   UnitSets sets_;
-  std::array<std::array<float, kRoleCount>, kMaxUnits> local_{};
   std::array<float, kSides> frame_;
   std::array<float, kSides> phrase_;
-  std::array<bool, kSides> words_known_{};
   std::array<float, AssignmentShape::kCount> shapes_;
   std::array<bool, AssignmentShape::kCount> known_{};
 };
@@ -194,16 +238,24 @@ float PartyRanker::WeightOf(uint64_t feature) const {
 
 std::vector<PartyAssignment> PartyRanker::Rank(const PartyQuestion& question, size_t keep) const {
   const size_t units = question.units.size();
+  Assignments all;
+  Features features;
+  features.reserve(kMostFeatures);
+  for (size_t i = 0; i < units; ++i) {
+    features.clear();
+    ExtractUnitFeatures(question, i, &features);
+    std::array<float, kRoleCount> scores{};
+    local_->Score(features, scores.data());
+    all.AddUnit(scores, question.units[i].mentions.empty());
+  }
   Scorer scorer(*this, question);
   std::array<float, kMostAssignments> scores;
   std::array<Ranked, kMostAssignments> ranked;
   size_t count = 0;
-  size_t total = 1;
-  for (size_t i = 0; i < units; ++i) total *= kRoleCount;
   float best = -1e30f;
-  for (uint32_t n = 1; n < total; ++n) {
+  for (uint32_t n = 1; n < all.size; ++n) {
     if (kSidesOf[n].actors == 0) continue;
-    scores[count] = scorer.Of(kSidesOf[n]);
+    scores[count] = all.local[n] + scorer.OfShape(all.counts[n], kSidesOf[n]);
     best = std::max(best, scores[count]);
     ranked[count++].number = n;
   }

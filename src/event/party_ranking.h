@@ -1,10 +1,9 @@
 // The likeliest assignments of roles to the parties of a question (event/party_features.h).
 //
 // A question with seven units has 2,059 assignments with an actor; each has a score and the softmax over all of them is the
-// probability. What makes that fast: an assignment is two sets of bits, the actors and the recipients, so that its shape is a few
-// bit counts; of the weights of a shape only two depend on the words of the predicate, and the others are looked up once for
-// all. The sums are made in the order of the features, so that they are the same floats as those of the slow way
-// (party_ranking_test.cc holds the two together).
+// probability. What makes that fast: the sums and counts of all assignments grow unit by unit, three times as many with each, so that one costs an
+// addition or two; thousands of them share the few dozen shapes, and of the weights of a shape only two depend on the words of the
+// predicate, while the others are looked up once for all. party_ranking_test.cc holds it together with the slow way.
 #pragma once
 
 #include <array>

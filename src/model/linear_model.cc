@@ -102,6 +102,14 @@ void LinearModel::Score(std::span<const uint64_t> features, float* scores) const
   }
 }
 
+void LinearModel::Weights(std::span<const uint64_t> features, std::span<float> weights) const {
+  if (packed_.rows() > 0) return packed_.Weights(features, weights);
+  for (size_t i = 0; i < features.size(); ++i) {
+    const uint32_t row = index_.Find(features[i], [&](uint32_t r) { return keys_[r] == features[i]; });
+    weights[i] = row == RowIndex::kMissing ? 0 : weights_[static_cast<size_t>(row) * classes_];
+  }
+}
+
 bool LinearModel::Has(uint64_t feature) const {
   if (packed_.rows() > 0) return packed_.Has(feature);
   return index_.Find(feature, [&](uint32_t row) { return keys_[row] == feature; }) != RowIndex::kMissing;

@@ -37,6 +37,8 @@ class LinearModel {
   // Adds the weights of every known feature to scores[0..classes), in the order of `features`: floating-point sums depend on
   // it.
   void Score(std::span<const uint64_t> features, float* scores) const;
+  // The weight of each feature for class 0, and 0 for one that is not known. Faster than one Score for each.
+  void Weights(std::span<const uint64_t> features, std::span<float> weights) const;
   // Whether the model knows the feature.
   [[nodiscard]] bool Has(uint64_t feature) const;
   // The feature of row `row`, which must be below rows(), and its weight for a class.

@@ -91,6 +91,17 @@ void PackedRows::Score(std::span<const uint64_t> features, float* scores) const 
   }
 }
 
+void PackedRows::Weights(std::span<const uint64_t> features, std::span<float> weights) const {
+  for (const uint64_t feature : features) index_.Prefetch(feature);
+  for (const uint64_t feature : features) {
+    if (const uint32_t row = index_.Guess(feature); row != RowIndex::kMissing) __builtin_prefetch(At(row));
+  }
+  for (size_t i = 0; i < features.size(); ++i) {
+    const uint32_t row = Find(features[i]);
+    weights[i] = row == RowIndex::kMissing ? 0 : Weight(row, 0);
+  }
+}
+
 template <uint32_t kClasses>
 void PackedRows::ScoreAs(std::span<const uint64_t> features, float* scores) const {
   std::array<float, std::max(kClasses, 1u)> local;

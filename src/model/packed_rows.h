@@ -35,6 +35,7 @@ class PackedRows {
   [[nodiscard]] bool Has(uint64_t feature) const;
   // As LinearModel::Score.
   void Score(std::span<const uint64_t> features, float* scores) const;
+  void Weights(std::span<const uint64_t> features, std::span<float> weights) const;
 
  private:
   template <uint32_t kClasses>
