@@ -92,7 +92,7 @@ class ViewBuilder {
   bool quoted_ = false;
 };
 
-void FindCandidates(const std::vector<Token>& tokens, const Sentence& sentence, const FrameSet& frames, SentenceView* view) {
+void FindCandidates(const std::vector<Token>& tokens, const Sentence& sentence, const FrameSet& frames, std::vector<Candidate>* candidates) {
   for (uint32_t at = sentence.first; at < sentence.last; ++at) {
     Candidate candidate;
     frames.table.ForEachMatch(tokens, at, sentence.last, [&](const PhraseMatch& match) {
@@ -105,16 +105,18 @@ void FindCandidates(const std::vector<Token>& tokens, const Sentence& sentence, 
     if (candidate.forms.empty()) continue;
     candidate.first = at;
     for (uint32_t i = at; i < candidate.last; ++i) candidate.phrase = Combine(candidate.phrase, tokens[i].key);
-    const auto item_of = [&](uint32_t token) {
-      const auto it = std::upper_bound(view->items.begin(), view->items.end(), token,
-                                       [](uint32_t wanted, const Item& item) { return wanted < item.first; });
-      return static_cast<uint32_t>(it - view->items.begin() - 1);
-    };
-    candidate.item_first = item_of(at);
-    candidate.item_last = item_of(candidate.last - 1) + 1;
     at = candidate.last - 1;
-    view->candidates.push_back(std::move(candidate));
+    candidates->push_back(std::move(candidate));
   }
+}
+
+void PlaceAmongItems(const std::vector<Item>& items, Candidate* candidate) {
+  const auto item_of = [&](uint32_t token) {
+    const auto it = std::upper_bound(items.begin(), items.end(), token, [](uint32_t wanted, const Item& item) { return wanted < item.first; });
+    return static_cast<uint32_t>(it - items.begin() - 1);
+  };
+  candidate->item_first = item_of(candidate->first);
+  candidate->item_last = item_of(candidate->last - 1) + 1;
 }
 
 // "was [accused] by", "ships [seized] by"; "is [meeting]" is active.
@@ -146,8 +148,10 @@ void BuildSentenceView(const EventInput& input, uint32_t sentence, const FrameSe
   view->mention_items.clear();
   std::tie(view->mention_begin, view->mention_end) = input.mentions.by_sentence[sentence];
   const Sentence& span = input.analysis.sentences[sentence];
+  FindCandidates(input.analysis.tokens, span, frames, &view->candidates);
+  if (view->candidates.empty()) return;
   ViewBuilder(input, words, view).AddItems(span.first, span.last);
-  FindCandidates(input.analysis.tokens, span, frames, view);
+  for (Candidate& candidate : view->candidates) PlaceAmongItems(view->items, &candidate);
   if (input.article.language != "en") return;
   for (Candidate& candidate : view->candidates) candidate.voice = VoiceOf(input, *view, candidate);
 }

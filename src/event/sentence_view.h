@@ -56,9 +56,8 @@ struct EventInput {
   const Mentions& mentions;
 };
 
-// Fills `view` (reused, so that its memory is) for one sentence.
+// Fills `view` (reused, so that its memory is) for one sentence. One without a predicate gets no items: nobody asks for them.
 void BuildSentenceView(const EventInput& input, uint32_t sentence, const FrameSet& frames, const FunctionWords& words,
                        SentenceView* view);
-
 
 }  // namespace banggiao

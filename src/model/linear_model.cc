@@ -4,7 +4,6 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
-#include <numeric>
 
 #include "core/hash.h"
 
@@ -139,14 +138,15 @@ void LinearModel::Serialize(std::string* out) const {
   for (size_t row = 0; row < rows(); ++row) {
     for (uint32_t c = 0; c < classes_; ++c) largest = std::max(largest, std::fabs(Weight(row, c)));
   }
-  const float scale = largest > 0 ? largest / 32767.0f : 1.0f;
+  const bool narrow = classes_ >= PackedRows::kNarrowFrom;
+  const float scale = largest > 0 ? largest / (narrow ? float{PackedRows::kLargestNarrow} : 32767.0f) : 1.0f;
   Put(scale, out);
-  std::vector<uint32_t> order(rows());
-  std::iota(order.begin(), order.end(), 0u);
-  std::sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return Key(a) < Key(b); });
-  for (const uint32_t row : order) {
+  std::vector<int16_t> weights(classes_);
+  for (size_t row = 0; row < rows(); ++row) {
     Put(Key(row), out);
-    for (uint32_t c = 0; c < classes_; ++c) Put(static_cast<int16_t>(std::lround(Weight(row, c) / scale)), out);
+    for (uint32_t c = 0; c < classes_; ++c) weights[c] = static_cast<int16_t>(std::lround(Weight(row, c) / scale));
+    if (narrow) PackedRows::RoundRow(weights);
+    for (const int16_t weight : weights) Put(weight, out);
   }
 }
 

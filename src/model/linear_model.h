@@ -2,9 +2,9 @@
 // scores become decisions is the caller's.
 //
 // A feature is a 64-bit hash of its name and values (core/hash.h), so no table of names is kept; two features share a row
-// only if 64 bits collide. On disk (docs/formats/model.md) weights are 16-bit integers with one scale per model, and so they
-// stay in memory: scoring waits for memory and not for arithmetic, so a row has its key and its weights in one cache line
-// (model/packed_rows.h). A model that is being trained keeps its weights as they are.
+// only if 64 bits collide. On disk (docs/formats/model.md) weights are 16-bit integers with one scale per model, those of many classes
+// rounded so that 8 bits and a shift tell a row, and so they stay in memory: scoring waits for memory and not for arithmetic, so a row has
+// its key and its weights in one cache line (model/packed_rows.h). A model that is being trained keeps its weights as they are.
 #pragma once
 
 #include <cstdint>
@@ -55,7 +55,7 @@ class LinearModel {
   void Compile(CompiledWriter* out) const;
   [[nodiscard]] static LinearModel Read(CompiledReader* in);
 
-  // Appends the model in its file form; equal models give equal bytes (rows are ordered by key).
+  // Appends the model in its file form; equal models give equal bytes. Rows stay in the order in which they were added.
   void Serialize(std::string* out) const;
 
  private:

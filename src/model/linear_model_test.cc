@@ -14,9 +14,14 @@ constexpr size_t kRows = 3000;
 LinearModel Trained(uint32_t classes) {
   LinearModel model("demo", classes);
   std::vector<float> weights(classes);
+  const bool narrow = classes >= PackedRows::kNarrowFrom;
   for (size_t row = 0; row < kRows; ++row) {
-    for (uint32_t c = 0; c < classes; ++c) weights[c] = static_cast<float>(Combine(row, c) % 65535) - 32767.0f;
-    if (row == 0) weights[0] = 32767.0f;
+    const auto shift = row == 0 ? 8 : row % 9;
+    for (uint32_t c = 0; c < classes; ++c) {
+      const uint64_t any = Combine(row, c);
+      weights[c] = narrow ? static_cast<float>((static_cast<int>(any % 255) - 127) * (1 << shift)) : static_cast<float>(any % 65535) - 32767.0f;
+    }
+    if (row == 0) weights[0] = narrow ? float{PackedRows::kLargestNarrow} : 32767.0f;
     model.AddRow(Combine(7, row), weights.data());
   }
   return model;
@@ -61,7 +66,45 @@ TEST_P(LinearModelTest, KeepsKeysAndWeights) {
   EXPECT_FALSE(trained.Has(Combine(7, kRows)));
 }
 
-INSTANTIATE_TEST_SUITE_P(Classes, LinearModelTest, testing::Values(1, 2, 3, 17, 40));
+INSTANTIATE_TEST_SUITE_P(Classes, LinearModelTest, testing::Values(1, 2, 3, 8, 16, 17, 40));
+
+TEST(PackedRows, RoundsARowToEightBitsAndAShift) {
+  std::vector<int16_t> weights = {127, -128, 3, 0};  // 128 doesn't fit: all are halved.
+  PackedRows::RoundRow(weights);
+  EXPECT_EQ(weights, (std::vector<int16_t>{128, -128, 4, 0}));
+  weights = {PackedRows::kLargestNarrow, -PackedRows::kLargestNarrow, 129, -127};
+  PackedRows::RoundRow(weights);
+  EXPECT_EQ(weights, (std::vector<int16_t>{PackedRows::kLargestNarrow, -PackedRows::kLargestNarrow, 256, 0}));
+  weights = {5, -127, 1, 90};
+  PackedRows::RoundRow(weights);
+  EXPECT_EQ(weights, (std::vector<int16_t>{5, -127, 1, 90}));
+}
+
+// A file of another hand may have all sixteen bits.
+TEST(PackedRows, KeepsWeightsThatNeedSixteenBits) {
+  const uint64_t key = 5;
+  std::string bytes(reinterpret_cast<const char*>(&key), sizeof key);
+  std::vector<int16_t> weights;
+  for (int16_t c = 0; c < 17; ++c) weights.push_back(static_cast<int16_t>(c * 1001 - 9000));
+  bytes.append(reinterpret_cast<const char*>(weights.data()), weights.size() * sizeof(int16_t));
+  const PackedRows rows(bytes, 17, 1);
+  std::vector<float> scores(17);
+  rows.Score(std::vector<uint64_t>{5}, scores.data());
+  for (uint32_t c = 0; c < 17; ++c) EXPECT_EQ(scores[c], static_cast<float>(weights[c]));
+}
+
+TEST(LinearModel, TellsTheWeightsOfSingleFeatures) {
+  const LinearModel trained = Trained(1);
+  const LinearModel read = Read(trained);
+  const std::vector<uint64_t> features = {Combine(7, 3), Combine(7, kRows), Combine(7, 0)};
+  for (const LinearModel* model : {&trained, &read}) {
+    std::vector<float> weights(features.size(), 9);
+    model->Weights(features, weights);
+    EXPECT_EQ(weights[0], trained.Weight(3, 0));
+    EXPECT_EQ(weights[1], 0);
+    EXPECT_EQ(weights[2], 32767);
+  }
+}
 
 TEST(LinearModel, EmptyModelKnowsNothing) {
   const LinearModel read = Read(LinearModel("empty", 1));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstdlib>
 #include <cstring>
 #include <new>
 
@@ -12,8 +13,8 @@ namespace {
 constexpr size_t kLine = 64;
 constexpr size_t kBatch = 32;  // Features whose rows are found together.
 
-size_t StrideOf(uint32_t classes) {
-  const size_t size = sizeof(uint64_t) + classes * sizeof(int16_t);
+size_t StrideOf(uint32_t classes, bool narrow) {
+  const size_t size = sizeof(uint64_t) + (narrow ? classes + 1 : classes * sizeof(int16_t));
   return size <= kLine ? std::bit_ceil(size) : (size + kLine - 1) / kLine * kLine;
 }
 
@@ -23,28 +24,78 @@ uint64_t KeyOf(const unsigned char* row) {
   return key;
 }
 
+// The least shift that leaves 8 bits of all weights; more than 8 when there is none.
+uint32_t ShiftOf(std::span<const int16_t> weights) {
+  int32_t largest = 0;
+  uint32_t bits = 0;
+  for (const int16_t weight : weights) {
+    largest = std::max(largest, std::abs(int32_t{weight}));
+    bits |= static_cast<uint32_t>(weight);
+  }
+  uint32_t shift = 0;
+  while (largest >> shift > 127) ++shift;
+  return (bits & ((1u << shift) - 1)) == 0 ? shift : 9;
+}
+
 // kClasses weights, or `classes` of them when kClasses is 0.
-template <uint32_t kClasses>
+template <uint32_t kClasses, bool kNarrow>
 void Add(const unsigned char* row, float scale, uint32_t classes, float* sums) {
-  const auto* weights = reinterpret_cast<const int16_t*>(row + sizeof(uint64_t));
   const uint32_t count = kClasses > 0 ? kClasses : classes;
-  for (uint32_t c = 0; c < count; ++c) sums[c] += static_cast<float>(weights[c]) * scale;
+  row += sizeof(uint64_t);
+  if constexpr (kNarrow) {
+    const auto* weights = reinterpret_cast<const int8_t*>(row);
+    scale *= static_cast<float>(1u << row[count]);  // Exact: the sums are those of the shifted weights.
+    constexpr uint32_t kVector = 16;                // As many as the compiler takes at once.
+    const uint32_t whole = count - count % kVector;
+    for (uint32_t begin = 0; begin < whole; begin += kVector) {
+      for (uint32_t c = 0; c < kVector; ++c) sums[begin + c] += static_cast<float>(weights[begin + c]) * scale;
+    }
+    for (uint32_t c = whole; c < count; ++c) sums[c] += static_cast<float>(weights[c]) * scale;
+  } else {
+    const auto* weights = reinterpret_cast<const int16_t*>(row);
+    for (uint32_t c = 0; c < count; ++c) sums[c] += static_cast<float>(weights[c]) * scale;
+  }
 }
 
 }  // namespace
 
-PackedRows::PackedRows(std::string_view bytes, uint32_t classes, float scale)
-    : classes_(classes), scale_(scale), stride_(StrideOf(classes)) {
+void PackedRows::RoundRow(std::span<int16_t> weights) {
+  int32_t largest = 0;
+  for (const int16_t weight : weights) largest = std::max(largest, std::abs(int32_t{weight}));
+  const auto rounded = [](int32_t size, uint32_t shift) { return (size + (1 << shift >> 1)) >> shift; };
+  uint32_t shift = 0;
+  while (rounded(largest, shift) > 127) ++shift;
+  for (int16_t& weight : weights) {
+    const int32_t size = rounded(std::abs(int32_t{weight}), shift) << shift;
+    weight = static_cast<int16_t>(weight < 0 ? -size : size);
+  }
+}
+
+PackedRows::PackedRows(std::string_view bytes, uint32_t classes, float scale) : classes_(classes), scale_(scale) {
   const size_t size = sizeof(uint64_t) + classes * sizeof(int16_t);
   const size_t count = bytes.size() / size;
+  std::vector<int16_t> weights(classes);
+  const auto read_weights = [&](size_t i) { std::memcpy(weights.data(), bytes.data() + i * size + sizeof(uint64_t), classes * sizeof(int16_t)); };
+  narrow_ = classes >= kNarrowFrom;
+  for (size_t i = 0; i < count && narrow_; ++i) {
+    read_weights(i);
+    narrow_ = ShiftOf(weights) <= 8;
+  }
+  stride_ = StrideOf(classes, narrow_);
   auto* lines = new (std::align_val_t{kLine}) unsigned char[std::max<size_t>(1, count * stride_)]();
   lines_ = {lines, [](const unsigned char* all) { operator delete[](const_cast<unsigned char*>(all), std::align_val_t{kLine}); }};
   index_.Reset(count);
   for (size_t i = 0; i < count; ++i) {
     unsigned char* row = lines + rows_ * stride_;
-    std::memcpy(row, bytes.data() + i * size, size);
+    std::memcpy(row, bytes.data() + i * size, narrow_ ? sizeof(uint64_t) : size);
     const uint64_t key = KeyOf(row);
     if (Has(key)) continue;
+    if (narrow_) {
+      read_weights(i);
+      const uint32_t shift = ShiftOf(weights);
+      for (uint32_t c = 0; c < classes; ++c) row[sizeof(uint64_t) + c] = static_cast<unsigned char>(weights[c] >> shift);
+      row[sizeof(uint64_t) + classes] = static_cast<unsigned char>(shift);
+    }
     index_.Insert(key, static_cast<uint32_t>(rows_));
     ++rows_;
   }
@@ -52,6 +103,7 @@ PackedRows::PackedRows(std::string_view bytes, uint32_t classes, float scale)
 
 void PackedRows::Compile(CompiledWriter* out) const {
   out->AddNumber(classes_);
+  out->AddNumber(narrow_ ? 1 : 0);
   out->AddNumber(std::bit_cast<uint32_t>(scale_));
   out->AddNumber(rows_);
   out->AddText({reinterpret_cast<const char*>(lines_.get()), rows_ * stride_});
@@ -61,9 +113,10 @@ void PackedRows::Compile(CompiledWriter* out) const {
 PackedRows PackedRows::Read(CompiledReader* in) {
   PackedRows rows;
   rows.classes_ = static_cast<uint32_t>(in->Number());
+  rows.narrow_ = in->Number() != 0;
   rows.scale_ = std::bit_cast<float>(static_cast<uint32_t>(in->Number()));
   rows.rows_ = in->Number();
-  rows.stride_ = StrideOf(rows.classes_);
+  rows.stride_ = StrideOf(rows.classes_, rows.narrow_);
   const std::string_view lines = in->Text();
   rows.lines_ = {reinterpret_cast<const unsigned char*>(lines.data()), [](const unsigned char*) {}};
   rows.index_ = RowIndex::Read(in);
@@ -73,7 +126,9 @@ PackedRows PackedRows::Read(CompiledReader* in) {
 uint64_t PackedRows::Key(size_t row) const { return KeyOf(At(row)); }
 
 float PackedRows::Weight(size_t row, uint32_t cls) const {
-  return static_cast<float>(reinterpret_cast<const int16_t*>(At(row) + sizeof(uint64_t))[cls]) * scale_;
+  const unsigned char* weights = At(row) + sizeof(uint64_t);
+  if (!narrow_) return static_cast<float>(reinterpret_cast<const int16_t*>(weights)[cls]) * scale_;
+  return static_cast<float>(static_cast<int8_t>(weights[cls])) * static_cast<float>(1u << weights[classes_]) * scale_;
 }
 
 uint32_t PackedRows::Find(uint64_t feature) const {
@@ -84,10 +139,11 @@ bool PackedRows::Has(uint64_t feature) const { return Find(feature) != RowIndex:
 
 void PackedRows::Score(std::span<const uint64_t> features, float* scores) const {
   switch (classes_) {  // Numbers of classes that our models have; the sums then stay in registers.
-    case 1: return ScoreAs<1>(features, scores);
-    case 3: return ScoreAs<3>(features, scores);
-    case 17: return ScoreAs<17>(features, scores);
-    default: return ScoreAs<0>(features, scores);
+    case 1: return ScoreAs<1, false>(features, scores);
+    case 3: return ScoreAs<3, false>(features, scores);
+    case 16: return narrow_ ? ScoreAs<16, true>(features, scores) : ScoreAs<0, false>(features, scores);
+    case 17: return narrow_ ? ScoreAs<17, true>(features, scores) : ScoreAs<0, false>(features, scores);
+    default: return narrow_ ? ScoreAs<0, true>(features, scores) : ScoreAs<0, false>(features, scores);
   }
 }
 
@@ -102,7 +158,7 @@ void PackedRows::Weights(std::span<const uint64_t> features, std::span<float> we
   }
 }
 
-template <uint32_t kClasses>
+template <uint32_t kClasses, bool kNarrow>
 void PackedRows::ScoreAs(std::span<const uint64_t> features, float* scores) const {
   std::array<float, std::max(kClasses, 1u)> local;
   float* sums = kClasses > 0 ? local.data() : scores;
@@ -127,7 +183,7 @@ void PackedRows::ScoreAs(std::span<const uint64_t> features, float* scores) cons
     for (size_t i = 0; i < found; ++i) {
       uint32_t row = rows[i];
       if (KeyOf(At(row)) != keys[i]) row = Find(keys[i]);
-      if (row != RowIndex::kMissing) Add<kClasses>(At(row), scale_, classes_, sums);
+      if (row != RowIndex::kMissing) Add<kClasses, kNarrow>(At(row), scale_, classes_, sums);
     }
   }
   if (kClasses > 0) std::copy_n(sums, kClasses, scores);

@@ -2,7 +2,8 @@
 //
 // Text yields some four features a byte and most of them are known, so scoring is bound by cache misses: one for the index and
 // one for the row. A row is its key and its 16-bit weights in 16, 32 or 64 bytes (or a multiple of 64) that no line border cuts,
-// and a batch of features asks for all its lines before it waits for the first.
+// and a batch of features asks for all its lines before it waits for the first. The rows of a model of many classes have weights of 8
+// bits and a shift: half as many lines. Rows that are asked for often should come first, since they then lie on the same pages.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +20,12 @@ namespace banggiao {
 // Read-only after it is made; thread-safe.
 class PackedRows {
  public:
+  // Models of so many classes and more are written with weights that are 8 bits and a shift of at most 8 for each row (RoundRow).
+  static constexpr uint32_t kNarrowFrom = 8;
+  static constexpr int32_t kLargestNarrow = 127 << 8;
+  // Rounds the weights of a row, at most kLargestNarrow in size, to the nearest such ones.
+  static void RoundRow(std::span<int16_t> weights);
+
   PackedRows() = default;
   // `bytes` are rows of a model file: a key of 8 bytes, then `classes` 16-bit weights; copied. Of a key that comes twice the
   // first row counts.
@@ -38,13 +45,14 @@ class PackedRows {
   void Weights(std::span<const uint64_t> features, std::span<float> weights) const;
 
  private:
-  template <uint32_t kClasses>
+  template <uint32_t kClasses, bool kNarrow>
   void ScoreAs(std::span<const uint64_t> features, float* scores) const;
   [[nodiscard]] const unsigned char* At(size_t row) const { return lines_.get() + row * stride_; }
   [[nodiscard]] uint32_t Find(uint64_t feature) const;
 
   uint32_t classes_ = 0;
   float scale_ = 1;
+  bool narrow_ = false;  // A row is its key, a byte for each weight and the shift; else its key and two bytes for each weight.
   size_t rows_ = 0;
   size_t stride_ = 0;
   std::shared_ptr<const unsigned char[]> lines_;  // rows_ x stride_, on a line border; shared by copies.

@@ -46,7 +46,7 @@ class TreeEnsemble {
   std::string name_;
   uint32_t features_ = 0;
   std::vector<Node> nodes_;
-  std::vector<Node> steps_;       // As nodes_, but a leaf leads to itself, so that all rows take the same number of steps.
+  std::vector<Node> steps_;       // As nodes_, but a leaf asks for values[features_] and leads to itself: all rows take as many steps.
   std::vector<uint32_t> roots_;   // Index into nodes_ by tree.
   std::vector<uint16_t> depths_;  // Steps from the root to the farthest leaf, by tree.
 };

@@ -1,6 +1,8 @@
 #include "train/adagrad.h"
 
+#include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace banggiao {
 
@@ -59,8 +61,15 @@ void TrainableModel::Update(const std::vector<uint32_t>& rows, const float* grad
 LinearModel TrainableModel::Finish(float least) const {
   LinearModel model(name_, classes_);
   model.Reserve(row_features_.size());
-  for (size_t row = 0; row < row_features_.size(); ++row) {
-    const float* weights = &weights_[row * classes_];
+  std::vector<uint32_t> counts(row_features_.size());
+  for (size_t i = 0; i < count_.size(); ++i) {
+    if (row_of_[i] != FlatMap::kMissing) counts[row_of_[i]] = count_[i];
+  }
+  std::vector<uint32_t> order(row_features_.size());
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(), [&](uint32_t a, uint32_t b) { return counts[a] > counts[b]; });
+  for (const uint32_t row : order) {
+    const float* weights = &weights_[static_cast<size_t>(row) * classes_];
     bool keep = false;
     for (uint32_t c = 0; c < classes_; ++c) keep |= std::fabs(weights[c]) >= least;
     if (keep) model.AddRow(row_features_[row], weights);
