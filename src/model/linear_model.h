@@ -34,8 +34,8 @@ class LinearModel {
   [[nodiscard]] size_t rows() const { return packed_.rows() + keys_.size(); }
   [[nodiscard]] bool empty() const { return rows() == 0; }
 
-  // Adds the weights of every known feature to scores[0..classes), in the order of `features`: floating-point sums depend on
-  // it.
+  // Adds the weights of every known feature to scores[0..classes), in the order of `features`: floating-point sums depend on it. (Those of
+  // narrow rows, model/packed_rows.h, are sums of whole numbers.)
   void Score(std::span<const uint64_t> features, float* scores) const;
   // The weight of each feature for class 0, and 0 for one that is not known. Faster than one Score for each.
   void Weights(std::span<const uint64_t> features, std::span<float> weights) const;

@@ -6,6 +6,9 @@
 #include <cstdlib>
 #include <cstring>
 #include <new>
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace banggiao {
 namespace {
@@ -37,25 +40,95 @@ uint32_t ShiftOf(std::span<const int16_t> weights) {
   return (bits & ((1u << shift) - 1)) == 0 ? shift : 9;
 }
 
-// kClasses weights, or `classes` of them when kClasses is 0.
-template <uint32_t kClasses, bool kNarrow>
-void Add(const unsigned char* row, float scale, uint32_t classes, float* sums) {
-  const uint32_t count = kClasses > 0 ? kClasses : classes;
-  row += sizeof(uint64_t);
-  if constexpr (kNarrow) {
-    const auto* weights = reinterpret_cast<const int8_t*>(row);
-    scale *= static_cast<float>(1u << row[count]);  // Exact: the sums are those of the shifted weights.
-    constexpr uint32_t kVector = 16;                // As many as the compiler takes at once.
-    const uint32_t whole = count - count % kVector;
-    for (uint32_t begin = 0; begin < whole; begin += kVector) {
-      for (uint32_t c = 0; c < kVector; ++c) sums[begin + c] += static_cast<float>(weights[begin + c]) * scale;
-    }
-    for (uint32_t c = whole; c < count; ++c) sums[c] += static_cast<float>(weights[c]) * scale;
-  } else {
-    const auto* weights = reinterpret_cast<const int16_t*>(row);
-    for (uint32_t c = 0; c < count; ++c) sums[c] += static_cast<float>(weights[c]) * scale;
+// Adds up rows of two bytes a weight. kClasses weights, or `classes` of them when kClasses is 0.
+template <uint32_t kClasses>
+class WideSums {
+ public:
+  WideSums(uint32_t classes, float scale, float* scores) : count_(kClasses > 0 ? kClasses : classes), scale_(scale), scores_(scores) {
+    if (kClasses > 0) std::copy_n(scores, kClasses, local_.data());
   }
-}
+
+  void Add(const unsigned char* row) {
+    const auto* weights = reinterpret_cast<const int16_t*>(row + sizeof(uint64_t));
+    float* sums = kClasses > 0 ? local_.data() : scores_;
+    for (uint32_t c = 0; c < (kClasses > 0 ? kClasses : count_); ++c) sums[c] += static_cast<float>(weights[c]) * scale_;
+  }
+
+  void Finish() {
+    if (kClasses > 0) std::copy_n(local_.data(), kClasses, scores_);
+  }
+
+ private:
+  uint32_t count_;
+  float scale_;
+  float* scores_;
+  std::array<float, std::max(kClasses, 1u)> local_;
+};
+
+// Adds up rows of a byte a weight and a shift, as whole numbers, so that the order doesn't matter.
+template <uint32_t kClasses>
+class NarrowSums {
+ public:
+  NarrowSums(uint32_t classes, float scale, float* scores) : count_(kClasses > 0 ? kClasses : classes), scale_(scale), scores_(scores) {
+    if (kClasses == 0) rest_.resize(count_);
+  }
+
+  void Add(const unsigned char* row) {
+    row += sizeof(uint64_t);
+    if constexpr (kClasses == 0) {
+      const uint32_t shift = row[count_];
+      for (uint32_t c = 0; c < count_; ++c) rest_[c] += int32_t{static_cast<int8_t>(row[c])} * (1 << shift);
+    } else {
+      AddFirst(row, row[kClasses]);
+      for (uint32_t c = kFirst; c < kClasses; ++c) sums_[c] += int32_t{static_cast<int8_t>(row[c])} * (1 << row[kClasses]);
+    }
+  }
+
+  void Finish() {
+#ifdef __SSE2__
+    if constexpr (kClasses > 0) {
+      auto* sums = reinterpret_cast<__m128i*>(sums_.data());
+      _mm_storeu_si128(sums, first_);
+      _mm_storeu_si128(sums + 1, second_);
+      _mm_storeu_si128(sums + 2, third_);
+      _mm_storeu_si128(sums + 3, fourth_);
+    }
+#endif
+    for (uint32_t c = 0; c < count_; ++c) scores_[c] += static_cast<float>(kClasses > 0 ? sums_[c] : rest_[c]) * scale_;
+  }
+
+ private:
+  static constexpr uint32_t kFirst = kClasses > 0 ? 16 : 0;  // Added together.
+
+  void AddFirst(const unsigned char* row, uint32_t shift) {
+#ifdef __SSE2__
+    // A byte that becomes the upper half of two, shifted down by what is left of eight, is the shifted weight.
+    const __m128i zero = _mm_setzero_si128();
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(row));
+    const __m128i down = _mm_cvtsi32_si128(static_cast<int>(8 - shift));
+    const __m128i low = _mm_sra_epi16(_mm_unpacklo_epi8(zero, bytes), down);
+    const __m128i high = _mm_sra_epi16(_mm_unpackhi_epi8(zero, bytes), down);
+    first_ = _mm_add_epi32(first_, _mm_srai_epi32(_mm_unpacklo_epi16(zero, low), 16));
+    second_ = _mm_add_epi32(second_, _mm_srai_epi32(_mm_unpackhi_epi16(zero, low), 16));
+    third_ = _mm_add_epi32(third_, _mm_srai_epi32(_mm_unpacklo_epi16(zero, high), 16));
+    fourth_ = _mm_add_epi32(fourth_, _mm_srai_epi32(_mm_unpackhi_epi16(zero, high), 16));
+#else
+    for (uint32_t c = 0; c < kFirst; ++c) sums_[c] += int32_t{static_cast<int8_t>(row[c])} * (1 << shift);
+#endif
+  }
+
+  uint32_t count_;
+  float scale_;
+  float* scores_;
+  std::array<int32_t, std::max(kClasses, 1u)> sums_{};
+  std::vector<int32_t> rest_;
+#ifdef __SSE2__
+  __m128i first_{};  // Four sums each; they stay in registers.
+  __m128i second_{};
+  __m128i third_{};
+  __m128i fourth_{};
+#endif
+};
 
 }  // namespace
 
@@ -139,11 +212,11 @@ bool PackedRows::Has(uint64_t feature) const { return Find(feature) != RowIndex:
 
 void PackedRows::Score(std::span<const uint64_t> features, float* scores) const {
   switch (classes_) {  // Numbers of classes that our models have; the sums then stay in registers.
-    case 1: return ScoreAs<1, false>(features, scores);
-    case 3: return ScoreAs<3, false>(features, scores);
-    case 16: return narrow_ ? ScoreAs<16, true>(features, scores) : ScoreAs<0, false>(features, scores);
-    case 17: return narrow_ ? ScoreAs<17, true>(features, scores) : ScoreAs<0, false>(features, scores);
-    default: return narrow_ ? ScoreAs<0, true>(features, scores) : ScoreAs<0, false>(features, scores);
+    case 1: return ScoreAs<WideSums<1>>(features, scores);
+    case 3: return ScoreAs<WideSums<3>>(features, scores);
+    case 16: return narrow_ ? ScoreAs<NarrowSums<16>>(features, scores) : ScoreAs<WideSums<0>>(features, scores);
+    case 17: return narrow_ ? ScoreAs<NarrowSums<17>>(features, scores) : ScoreAs<WideSums<0>>(features, scores);
+    default: return narrow_ ? ScoreAs<NarrowSums<0>>(features, scores) : ScoreAs<WideSums<0>>(features, scores);
   }
 }
 
@@ -158,11 +231,9 @@ void PackedRows::Weights(std::span<const uint64_t> features, std::span<float> we
   }
 }
 
-template <uint32_t kClasses, bool kNarrow>
+template <typename Sums>
 void PackedRows::ScoreAs(std::span<const uint64_t> features, float* scores) const {
-  std::array<float, std::max(kClasses, 1u)> local;
-  float* sums = kClasses > 0 ? local.data() : scores;
-  if (kClasses > 0) std::copy_n(scores, kClasses, sums);
+  Sums sums(classes_, scale_, scores);
   std::array<uint32_t, kBatch> rows;
   std::array<uint64_t, kBatch> keys;
   const auto prefetch = [&](size_t begin) {
@@ -183,10 +254,10 @@ void PackedRows::ScoreAs(std::span<const uint64_t> features, float* scores) cons
     for (size_t i = 0; i < found; ++i) {
       uint32_t row = rows[i];
       if (KeyOf(At(row)) != keys[i]) row = Find(keys[i]);
-      if (row != RowIndex::kMissing) Add<kClasses, kNarrow>(At(row), scale_, classes_, sums);
+      if (row != RowIndex::kMissing) sums.Add(At(row));
     }
   }
-  if (kClasses > 0) std::copy_n(sums, kClasses, scores);
+  sums.Finish();
 }
 
 }  // namespace banggiao

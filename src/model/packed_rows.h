@@ -45,7 +45,7 @@ class PackedRows {
   void Weights(std::span<const uint64_t> features, std::span<float> weights) const;
 
  private:
-  template <uint32_t kClasses, bool kNarrow>
+  template <typename Sums>
   void ScoreAs(std::span<const uint64_t> features, float* scores) const;
   [[nodiscard]] const unsigned char* At(size_t row) const { return lines_.get() + row * stride_; }
   [[nodiscard]] uint32_t Find(uint64_t feature) const;
