@@ -96,6 +96,14 @@ class Clause {
   [[nodiscard]] bool IsRepeated(uint32_t verb) const;
   // "dù đã cam kết P, X vẫn ...", "bất chấp cam kết P": the party goes on against what it undertook.
   [[nodiscard]] bool IsFlouted(TokenRange verb, TokenRange content, const std::vector<CodeId>& by) const;
+  // "tờ báo cho rằng [Trung Quốc] sẽ bảo vệ Triều Tiên": somebody holds that the subject will, who is none of it.
+  [[nodiscard]] bool IsOpined(const Subject& subject) const;
+  // "[hai bên] đồng ý" with one of the two alone known: who undertakes was not read.
+  [[nodiscard]] bool IsHalfKnown(const Subject& subject) const;
+  // "đáp trả bằng tên lửa": what is vowed is a threat.
+  [[nodiscard]] bool BeginsConflict(TokenRange content) const;
+  // The state behind "với", "cho", "đối với" in what is undertaken; none of `by`.
+  [[nodiscard]] std::vector<CodeId> BeneficiaryIn(TokenRange content, const std::vector<CodeId>& by) const;
   // "sẵn sàng [cho thoả thuận lớn]", but not "cho phép ...", "cho Mỹ ...".
   [[nodiscard]] bool IsForThing(TokenRange content) const;
   // "[việc bàn giao] sẽ thúc đẩy ...", "đàm phán giữa Triều Tiên và Hàn Quốc sẽ nối lại": no party is the subject.
@@ -151,6 +159,7 @@ class Clause {
   [[nodiscard]] uint32_t WithoutTrail(TokenRange content) const;
   [[nodiscard]] bool OpensUnder(uint32_t from) const;
   [[nodiscard]] bool IsSubject(uint32_t from) const;
+  [[nodiscard]] bool IsCutShort(TokenRange content) const;
   [[nodiscard]] bool SaysLittle(TokenRange content) const;
   [[nodiscard]] const DateMention* DateEndingAt(uint32_t token) const;
   [[nodiscard]] uint32_t WithoutDateLead(uint32_t date) const;

@@ -253,10 +253,19 @@ bool Clause::SaysLittle(TokenRange content) const {
   return false;
 }
 
+// "tiếp tục gây sức ép và không", "gọi đây là “một bước": cut in the middle.
+bool Clause::IsCutShort(TokenRange content) const {
+  if (!content.empty() && MarkEnd(MarkWord::kDangling, content.last - 1, content.last) == content.last) return true;
+  if (content.last > content.first + 2 && MarkEnd(MarkWord::kDangling, content.last - 2, content.last) == content.last) return true;
+  int open = 0;
+  for (uint32_t at = content.first; at < content.last; ++at) open += QuoteAt(at) == Quote::kOpens ? 1 : QuoteAt(at) == Quote::kCloses ? -1 : 0;
+  return open != 0;
+}
+
 bool Clause::NamesAct(TokenRange content) const {
   uint32_t first = content.first;
   if (!content.empty() && QuoteAt(first) == Quote::kOpens) ++first;
-  if (first >= content.last || input_.analysis.tokens[first].kind == TokenKind::kPunct || SaysLittle(content)) return false;
+  if (first >= content.last || input_.analysis.tokens[first].kind == TokenKind::kPunct || SaysLittle(content) || IsCutShort(content)) return false;
   switch (static_cast<CommitmentWord>(At(first).payload)) {
     case CommitmentWord::kWeak:
     case CommitmentWord::kDoubt:

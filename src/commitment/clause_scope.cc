@@ -94,6 +94,48 @@ bool Clause::IsFlouted(TokenRange verb, TokenRange content, const std::vector<Co
   return false;
 }
 
+bool Clause::IsOpined(const Subject& subject) const {
+  constexpr uint32_t kReach = 3;  // Tokens: "cho rằng", "nhận định rằng".
+  const uint32_t first = subject.first > sentence().first + kReach ? subject.first - kReach : sentence().first;
+  for (uint32_t at = first; at < subject.first; ++at) {
+    const uint32_t end = MarkEnd(MarkWord::kOpine, at, subject.first);
+    const bool that = end + 1 == subject.first && input_.analysis.tokens[end].key == Hash64("rằng");
+    if (end == 0 || (end != subject.first && !that)) continue;
+    const Mention* who = LastIn(PartOf(at), at);
+    if (who == nullptr || who->kind == MentionKind::kMedia || who->kind == MentionKind::kAnalyst || who->former) return true;
+    return std::find_first_of(who->codes.begin(), who->codes.end(), subject.codes.begin(), subject.codes.end()) == who->codes.end();
+  }
+  return false;
+}
+
+bool Clause::IsHalfKnown(const Subject& subject) const {
+  if (subject.codes.size() != 1) return false;
+  const Mention* who = MentionAt(subject.first);
+  if (who == nullptr) return false;
+  if (IsWord(KeyWord::kBoth, who->first)) return true;
+  const bool before = who->first > sentence().first && IsWord(KeyWord::kBoth, who->first - 1) && MentionEndingAt(who->first) == nullptr;
+  return before && who->kind == MentionKind::kTitled;
+}
+
+bool Clause::BeginsConflict(TokenRange content) const {
+  constexpr uint32_t kReach = 3;  // Tokens: "có [biện pháp đáp trả]".
+  if (content.empty() || IsWord(KeyWord::kDeny, content.first)) return false;
+  for (uint32_t at = content.first; at < std::min(content.last, content.first + kReach); ++at) {
+    if (MarkEnd(MarkWord::kConflict, at, content.last) != 0) return true;
+  }
+  return false;
+}
+
+std::vector<CodeId> Clause::BeneficiaryIn(TokenRange content, const std::vector<CodeId>& by) const {
+  for (uint32_t at = content.first; at + 1 < content.last; ++at) {
+    const Mention* who = IsWord(KeyWord::kToward, at) ? MentionAt(at + 1) : nullptr;
+    if (who == nullptr || who->codes.empty() || who->kind == MentionKind::kPlace) continue;
+    const bool other = std::find_first_of(who->codes.begin(), who->codes.end(), by.begin(), by.end()) == who->codes.end();
+    return other ? std::vector<CodeId>(who->codes) : std::vector<CodeId>();
+  }
+  return {};
+}
+
 bool Clause::IsAtOneself(TokenRange content, const std::vector<CodeId>& by) const {
   constexpr uint32_t kReach = 5;  // Tokens: "gặp [lại nhà lãnh đạo] Kim".
   const auto undertakes = [&](CodeId code) { return std::find(by.begin(), by.end(), code) != by.end(); };

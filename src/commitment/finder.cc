@@ -89,9 +89,10 @@ bool CommitmentFinder::IsTold(const Clause& clause, const Event& event, const Ev
                      [&](CommitmentWord cls) { return clause.HasNear(cls, draft.first, draft.last, kTellingReach); });
 }
 
-// "made"; "reaffirmed" where the words say that it was made before, "questioned" where they say that the party goes on against it.
-std::string CommitmentFinder::StepOfMaking(const Clause& clause, const Found& one, const std::vector<CodeId>& by) {
-  if (clause.IsFlouted(one.verb, one.content, by)) return "questioned";
+// "made"; "reaffirmed" where the words say that it was made before, "questioned" where they say that the party goes on against what it bound
+// itself to (`binds`: by a word such as "cam kết", and not by a mere "sẽ").
+std::string CommitmentFinder::StepOfMaking(const Clause& clause, const Found& one, const std::vector<CodeId>& by, bool binds) {
+  if (binds && clause.IsFlouted(one.verb, one.content, by)) return "questioned";
   const bool again = clause.HasNear(CommitmentWord::kAgain, one.verb.first, one.verb.last, kAgainReach) || clause.IsRepeated(one.verb.first);
   return again ? "reaffirmed" : "made";
 }
@@ -111,12 +112,13 @@ bool CommitmentFinder::ReadEvent(const CommitmentTask& task, const Clause& claus
   std::optional<Subject> subject = clause.SubjectBefore(verb);
   if (const auto teller = subject ? clause.TellerOf(*subject) : std::nullopt; teller && !teller->pronoun) subject = teller;
   if (subject && clause.HasNear(CommitmentWord::kDoubt, subject->first, subject->first, kDoubtBeforeSubject)) return false;
+  if (subject && (clause.IsHalfKnown(*subject) || (frame.from_verb && clause.IsOpined(*subject)))) return false;
   if (subject && !subject->codes.empty()) {
     TrustSubject(clause, *subject, one->content, &record);
   } else {
     LeaveOutOthers(clause, one->content, verb, &record);
   }
-  FollowSpeaker(task, clause, verb, &record);
+  FollowSpeaker(task, clause, verb, subject && subject->speaks, &record);
   FollowDoer(clause, one);
   KeepBeneficiaries(clause, *one, verb, &record.to);
   if (!clause.NamesAct(one->content) || clause.IsView(verb, one->content) || OwnedByAnother(clause.OwnerAtEnd(one->content), record.by)) return false;
@@ -125,15 +127,15 @@ bool CommitmentFinder::ReadEvent(const CommitmentTask& task, const Clause& claus
   const std::vector<CodeId> by = CodesIn(record.by);
   if (clause.IsAtOneself(one->content, by)) return false;
   record.event = event.id;
-  record.kind = frame.kind;
-  if (frame.kind == "plan") {
-    one->due = MeetingDay({task.input, *words_, task.events}, clause, event, draft.first);
+  record.kind = frame.kind == "plan" && clause.IsMark(MarkWord::kNoMeeting, one->content.first) ? "pledge" : frame.kind;
+  if (record.kind == "plan") {
+    one->due = MeetingDay({task.input, *words_, task.events}, clause, event, draft.first, one->content);
     record.date = ToEdtf({task.input.article.published, {}});
   } else {
     record.date = MadeOn({{task.input, *words_, task.events}, clause, {draft.first, draft.last}, one->content, by, CodesIn(record.to), &event});
   }
   one->verb = {draft.first, draft.last};
-  record.step = StepOfMaking(clause, *one, by);
+  record.step = StepOfMaking(clause, *one, by, !frame.from_verb || clause.HasNear(CommitmentWord::kPledge, verb, draft.last, kAgainReach));
   record.reason = "'" + std::string(WordsOf(task.input, one->verb)) + "' of frame " + event.rule;
   return true;
 }
@@ -150,7 +152,7 @@ void CommitmentFinder::FromEvents(const CommitmentTask& task, std::vector<Found>
 }
 
 void CommitmentFinder::FillIssues(const CommitmentTask& task, TokenRange content, Commitment* commitment) const {
-  issue_cues_->ForEachIn(task.input.analysis.tokens, content.first, content.last, [&](const IssueCues::Issue& issue) {
+  issue_cues_->ForEachIn(task.input.analysis.tokens, content.first, content.last, [&](const IssueCues::Issue& issue, const PhraseMatch&) {
     if (std::count(commitment->issues.begin(), commitment->issues.end(), issue.id) == 0) commitment->issues.push_back(issue.id);
   });
 }

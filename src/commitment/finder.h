@@ -51,9 +51,9 @@ class CommitmentFinder {
   void LeaveOutOthers(const Clause& clause, TokenRange content, uint32_t verb, Commitment* commitment) const;
   [[nodiscard]] bool OwnedByAnother(const std::vector<CodeId>& owner, const std::vector<std::string>& by) const;
   void LeaveOutPlaces(const Clause& clause, uint32_t verb, Commitment* commitment) const;
-  void FollowSpeaker(const CommitmentTask& task, const Clause& clause, uint32_t verb, Commitment* commitment) const;
+  void FollowSpeaker(const CommitmentTask& task, const Clause& clause, uint32_t verb, bool speaks, Commitment* commitment) const;
   [[nodiscard]] std::vector<CodeId> CodesIn(const std::vector<std::string>& names) const;
-  [[nodiscard]] static std::string StepOfMaking(const Clause& clause, const Found& one, const std::vector<CodeId>& by);
+  [[nodiscard]] static std::string StepOfMaking(const Clause& clause, const Found& one, const std::vector<CodeId>& by, bool binds);
   void AddIfNew(Found one, std::vector<Found>* found) const;
   void LeaveOutLaterYear(const CommitmentTask& task, TokenRange content, Commitment* commitment) const;
   [[nodiscard]] Commitment Finish(const CommitmentTask& task, Found one) const;

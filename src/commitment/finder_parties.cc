@@ -22,8 +22,7 @@ void CommitmentFinder::TrustSubject(const Clause& clause, const Subject& subject
   std::vector<std::string> by;
   for (const CodeId code : subject.codes) by.push_back(codes_->Name(code));
   std::sort(by.begin(), by.end());
-  // "Chúng tôi nhất trí ...": the one who speaks names those who agreed with him too.
-  if (subject.speaks && std::includes(commitment->by.begin(), commitment->by.end(), by.begin(), by.end())) return;
+  if (subject.speaks) return;  // "chúng tôi": whoever speaks, and perhaps those who agreed with him.
   if (by == commitment->by) return;
   std::vector<std::string> parties = commitment->to;
   for (const std::string& code : commitment->by) {
@@ -79,9 +78,11 @@ void CommitmentFinder::LeaveOutPlaces(const Clause& clause, uint32_t verb, Commi
   by.erase(std::remove_if(by.begin(), by.end(), [&](const std::string& name) { return clause.OnlyPlaceBefore(codes_->Find(name), verb); }), by.end());
 }
 
-// "Tôi sẵn sàng gặp Tổng thống Mỹ": whoever is quoted.
-void CommitmentFinder::FollowSpeaker(const CommitmentTask& task, const Clause& clause, uint32_t verb, Commitment* commitment) const {
-  const std::string speaker = clause.IsSaidOfOneself(verb) ? SpeakerAt(task, verb) : "";
+// "Tôi sẵn sàng gặp Tổng thống Mỹ": whoever is quoted. "Chúng tôi sẽ thảo luận" (`speaks`): he, unless he is one of those who agreed.
+void CommitmentFinder::FollowSpeaker(const CommitmentTask& task, const Clause& clause, uint32_t verb, bool speaks, Commitment* commitment) const {
+  const bool oneself = clause.IsSaidOfOneself(verb);
+  const std::string speaker = oneself || speaks ? SpeakerAt(task, verb) : "";
+  if (!oneself && std::find(commitment->by.begin(), commitment->by.end(), speaker) != commitment->by.end()) return;
   if (speaker.empty() || commitment->by == std::vector<std::string>{speaker}) return;
   std::vector<std::string> others = commitment->to;
   others.insert(others.end(), commitment->by.begin(), commitment->by.end());

@@ -134,6 +134,7 @@ bool CommitmentFinder::ReadVerb(const CommitmentTask& task, const Clause& clause
   const Subject& subject = undertaking->subject;
   one->record.kind = cls == CommitmentWord::kGoal ? "goal" : "pledge";
   one->content = clause.Content(undertaking->content_from);
+  if (clause.IsHalfKnown(subject) || (!IsFate(cls) && clause.BeginsConflict(one->content))) return false;
   if (IsFate(cls) ? IsFateUnsure(clause, match, one->content) : IsUnsure(clause, match, subject)) return false;
   std::vector<CodeId> by = subject.codes;
   std::vector<CodeId> said_by;
@@ -145,6 +146,10 @@ bool CommitmentFinder::ReadVerb(const CommitmentTask& task, const Clause& clause
   if (!clause.NamesAct(one->content) || clause.IsView(match.first, one->content)) return false;
   if (!IsFate(cls) && clause.IsAtOneself(one->content, by)) return false;
   if (!IsFate(cls) && HoldsConflict(task, one->sentence, one->content)) return false;
+  if (!IsFate(cls)) {
+    for (const CodeId code : clause.BeneficiaryIn(one->content, by)) one->record.to.push_back(codes_->Name(code));
+    std::sort(one->record.to.begin(), one->record.to.end());
+  }
   for (const CodeId code : by) one->record.by.push_back(codes_->Name(code));
   for (const CodeId code : said_by) one->record.said_by.push_back(codes_->Name(code));
   if (subject.speaks && one->record.by.empty()) {
@@ -152,7 +157,7 @@ bool CommitmentFinder::ReadVerb(const CommitmentTask& task, const Clause& clause
   }
   std::sort(one->record.by.begin(), one->record.by.end());
   one->verb = {match.first, match.last};
-  one->record.step = IsFate(cls) ? StepOf(cls) : StepOfMaking(clause, *one, by);
+  one->record.step = IsFate(cls) ? StepOf(cls) : StepOfMaking(clause, *one, by, cls == CommitmentWord::kPledge);
   return true;
 }
 

@@ -380,11 +380,23 @@ class Making {
   }
 
   // The date with its year: that of the words, or the one that the article has; a guess is none where the words look back.
+  // "Rạng sáng 17/4 (giờ Việt Nam)" of a meeting in Washington, which an event of the article has as the 16th; empty for any other date.
+  [[nodiscard]] std::string AtItsPlace(const DateMention& date) const {
+    if (!date.reader_zone || date.hour < 0) return "";
+    std::string first;
+    for (const Event& event : task_.when.events) {
+      if (event.date.empty() || ReadDateHow(event.date_how).words != TextOf(input_, date)) continue;
+      if (first.empty() || event.date < first) first = event.date;  // Of an act whose place is not told it stays as it was read.
+    }
+    return first;
+  }
+
   [[nodiscard]] std::string Valued(const DateMention& date) const {
     if (const Event* event = task_.event; event != nullptr) {
       const auto [origin, words, year] = ReadDateHow(event->date_how);
       if (origin == DateOrigin::kInSentence && words == TextOf(input_, date)) return WithToldYear(date, event->date);
     }
+    if (std::string there = AtItsPlace(date); !there.empty()) return there;
     EdtfDate value = date.value;
     const PartialDate around = DayOfArticle(task_.when.events);
     if (value.begin.year == 0 && value.begin.month != 0 && around.year != 0 && !value.IsInterval()) value.begin = WithYearNear(value.begin, around);

@@ -84,13 +84,12 @@ bool IsOfSaying(const Clause& clause, uint32_t date_end, uint32_t last) {
   return clause.HasNear(CommitmentWord::kSay, date_end, last, 0) || clause.HasNear(CommitmentWord::kDeclare, date_end, last, 0);
 }
 
-// Whether a date with these words, of any sentence, is told as neither past nor the day of the news.
-bool IsToldOfMeeting(const WhenTask& task, const std::string& words) {
-  return std::any_of(task.input.analysis.dates.begin(), task.input.analysis.dates.end(), [&](const DateMention& date) {
-    if (date.span.In(task.input.article.Text()) != words || IsPast(task, date)) return false;
-    const uint32_t sentence = SentenceOfToken(task.input.analysis, date.first);
-    return !IsOfSaying(Clause(task.input, task.words, sentence), date.last, task.input.analysis.sentences[sentence].last);
-  });
+// "sẽ gặp ông Kim ngày 12/6"; but not "sẽ thảo luận về số vũ khí mà Mỹ đã rút đi năm 1991".
+bool IsOfMeeting(const WhenTask& task, const DateMention& date, TokenRange content) {
+  if (date.first < content.first || date.last > content.last) return false;
+  if (IsBehind(task, date, content.first) || IsBeginning(task, date, content.first) || IsOfOccasion(task, date, content.first)) return false;
+  const auto& tokens = task.input.analysis.tokens;
+  return std::none_of(tokens.begin() + content.first, tokens.begin() + date.first, [&](const Token& token) { return task.words.Is(KeyWord::kDone, token.key); });
 }
 
 }  // namespace
@@ -134,15 +133,14 @@ std::string DeadlineIn(const WhenTask& task, TokenRange content, const std::stri
   return "";
 }
 
-std::string MeetingDay(const WhenTask& task, const Clause& clause, const Event& event, uint32_t verb) {
+std::string MeetingDay(const WhenTask& task, const Clause& clause, const Event& event, uint32_t verb, TokenRange content) {
   const auto [origin, words, year] = ReadDateHow(event.date_how);
-  if (origin == DateOrigin::kKnownHappening) return event.date;
-  if (origin == DateOrigin::kSameAct) return IsToldOfMeeting(task, words) ? event.date : "";
   if (origin != DateOrigin::kInSentence) return "";
   for (const DateMention& date : task.input.analysis.dates) {
-    if (!clause.Holds(date.first) || date.span.In(task.input.article.Text()) != words) continue;
-    const bool told_then = date.last <= verb && IsOfSaying(clause, date.last, verb);
-    if (!told_then && !IsPast(task, date)) return event.date;
+    if (!clause.Holds(date.first) || date.span.In(task.input.article.Text()) != words || IsPast(task, date)) continue;
+    // "Ngày mai, hai bên sẽ gặp nhau"; but not "Hôm 8/3, ông chấp nhận lời mời gặp".
+    const bool ahead = date.last <= verb && clause.HasNear(CommitmentWord::kWill, date.last, verb + 1, 0) && !IsOfSaying(clause, date.last, verb);
+    if (ahead || IsOfMeeting(task, date, content)) return event.date;
   }
   return "";
 }

@@ -21,10 +21,10 @@ struct WhenTask {
 // empty) or, where the year of that is not known, before what the article tells as done. EDTF; empty when there is none.
 [[nodiscard]] std::string DeadlineIn(const WhenTask& task, TokenRange content, const std::string& made);
 
-// Where the event is a meeting to come, its date is that of the meeting. Returned when it is known of a happening, or when its sentence,
-// `clause`, or another that tells the same act tells it, and not as the day of the news: "Hôm 8/3, Nhà Trắng cho biết ông sẽ thăm Nga" tells no
-// day of the visit. `verb`: token of the predicate.
-[[nodiscard]] std::string MeetingDay(const WhenTask& task, const Clause& clause, const Event& event, uint32_t verb);
+// Where the event is a meeting to come, its date is that of the meeting: returned when the sentence, `clause`, tells it, in the content or
+// before a "sẽ" and not as the day of the news: "Hôm 8/3, Nhà Trắng cho biết ông sẽ thăm Nga" tells no day of the visit. What only another
+// sentence tells is left out: who reads the entry would not see it. `verb`: token of the predicate.
+[[nodiscard]] std::string MeetingDay(const WhenTask& task, const Clause& clause, const Event& event, uint32_t verb, TokenRange content);
 
 // "tuần trước", "tháng 5 vừa qua", "hồi tháng 5": told as past.
 [[nodiscard]] bool IsPast(const WhenTask& task, const DateMention& date);

@@ -15,13 +15,15 @@ constexpr std::array<std::string_view, 21> kClasses = {"pledge",     "goal",    
                                                        "questioned", "changed", "filler",  "lead",  "stop",  "weak",   "doubt",
                                                        "if",         "say",     "cut",     "under", "object", "undone", "title"};
 constexpr std::array<std::string_view, 3> kDueClasses = {"due", "past", "was"};
-constexpr std::array<std::string_view, 16> kMarkClasses = {"main", "end",     "after comma", "trail",   "hope", "meeting", "coming",
-                                                           "back", "bare",    "pointer",     "concede", "on",   "repeat", "noun", "detour", "against"};
+constexpr std::array<std::string_view, 20> kMarkClasses = {"main", "end",     "after comma", "trail",   "hope", "meeting", "coming",
+                                                           "back", "bare",    "pointer",     "concede", "on", "repeat", "noun", "detour", "against",
+                                                           "opine", "conflict", "dangling", "no meeting"};
 constexpr std::array<std::string_view, kKeyWordCount> kKeyClasses = {"refrain", "time",   "ordinal", "second", "third",    "fourth",  "fifth",
                                                                   "talks",   "resume", "about",   "ahead",  "next",     "since",   "counting",
                                                                   "in text", "text",   "done",    "at",     "place",    "summit",  "bind",
                                                                   "deny",    "self",   "join",    "date lead", "passive", "join acts", "just done",
-                                                                  "where",   "many",   "no object", "behind", "unit", "points", "former", "limit", "that"};
+                                                                  "where",   "many",   "no object", "behind", "unit", "points", "former", "limit", "that",
+                                                                  "both",  "toward"};
 constexpr std::array<std::string_view, 5> kKinds = {"pledge", "offer", "plan", "goal", "none"};
 
 Error Malformed(std::string_view file, size_t line, const std::string& what) {

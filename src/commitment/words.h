@@ -44,14 +44,14 @@ enum class CommitmentWord : uint32_t {
 enum class DueWord : uint32_t { kDue, kPast, kWas };
 
 // Classes of the same file for the words around an undertaking; a phrase may have one of these beside a class above.
-enum class MarkWord : uint32_t { kMain, kEnd, kAfterComma, kTrail, kHope, kMeeting, kComing, kBack, kBare, kPointer, kConcede, kOn, kRepeat, kNoun, kDetour, kAgainst };
+enum class MarkWord : uint32_t { kMain, kEnd, kAfterComma, kTrail, kHope, kMeeting, kComing, kBack, kBare, kPointer, kConcede, kOn, kRepeat, kNoun, kDetour, kAgainst, kOpine, kConflict, kDangling, kNoMeeting };
 
 // Classes of the same file for words that are looked for by themselves, whatever phrase they stand in.
 enum class KeyWord : uint32_t {
   kRefrain, kTime, kOrdinal, kSecond, kThird, kFourth, kFifth, kTalks, kResume, kAbout, kAhead, kNext, kSince, kCounting, kInText, kText, kDone, kAt, kPlace, kSummit,
-  kBind, kDeny, kSelf, kJoin, kDateLead, kPassive, kJoinActs, kJustDone, kWhere, kMany, kNoObject, kBehind, kUnit, kPoints, kFormer, kLimit, kThat,
+  kBind, kDeny, kSelf, kJoin, kDateLead, kPassive, kJoinActs, kJustDone, kWhere, kMany, kNoObject, kBehind, kUnit, kPoints, kFormer, kLimit, kThat, kBoth, kToward,
 };
-inline constexpr size_t kKeyWordCount = 37;
+inline constexpr size_t kKeyWordCount = 39;
 
 struct CommitmentFrame {
   std::string kind;        // "pledge", "offer", "plan", "goal"; "none": no undertaking.

@@ -21,7 +21,7 @@ class IssueCues {
 
   explicit IssueCues(const DataFiles& data);
 
-  // Calls visit(const Issue&) for each cue in tokens [first, last), in text order; an issue comes once for each of its cues.
+  // Calls visit(const Issue&, const PhraseMatch&) for each cue in tokens [first, last), in text order; an issue comes once for each of its cues.
   // Where cues overlap, the one that begins first counts, of several the longest. A cue that two issues have names both, ours
   // first: a user's row takes nothing from ours.
   template <typename Visitor>
@@ -30,7 +30,7 @@ class IssueCues {
       const PhraseMatch longest = cues_.Longest(tokens, at, last);
       if (longest.payload == PhraseTable::kNothing) continue;
       cues_.ForEachMatch(tokens, at, longest.last, [&](const PhraseMatch& match) {
-        if (match.last == longest.last) visit(issues_[match.payload]);
+        if (match.last == longest.last) visit(issues_[match.payload], match);
       });
       at = longest.last - 1;
     }

@@ -104,9 +104,16 @@ void RecordBuilder::FillSource(const EventInput& input, const EventDraft& draft,
 void RecordBuilder::FillIssues(const EventInput& input, const EventDraft& draft, Event* event) const {
   event->contexts = scales_.Contexts(event->type);
   const Sentence& sentence = input.analysis.sentences[draft.sentence];
-  issue_cues_->ForEachIn(input.analysis.tokens, sentence.first, sentence.last, [&](const IssueCues::Issue& issue) {
-    if (std::count(event->issues.begin(), event->issues.end(), issue.id) > 0) return;
-    event->issues.push_back(issue.id);
+  const auto [begin, end] = input.mentions.by_sentence[draft.sentence];
+  const auto& all = input.mentions.all;
+  // "Cố vấn an ninh quốc gia": who somebody is, and not what they speak of; but a meeting of ministers of defence is a military one.
+  const auto in_title = [&](const PhraseMatch& cue) {
+    return std::any_of(all.begin() + begin, all.begin() + end, [&](const Mention& who) {
+      return (who.kind == MentionKind::kTitled || who.kind == MentionKind::kBody) && who.first <= cue.first && cue.last <= who.last;
+    });
+  };
+  issue_cues_->ForEachIn(input.analysis.tokens, sentence.first, sentence.last, [&](const IssueCues::Issue& issue, const PhraseMatch& cue) {
+    if (std::count(event->issues.begin(), event->issues.end(), issue.id) == 0 && !in_title(cue)) event->issues.push_back(issue.id);
     for (const std::string& context : issue.contexts) {
       if (std::count(event->contexts.begin(), event->contexts.end(), context) == 0) event->contexts.push_back(context);
     }

@@ -72,7 +72,8 @@ int RankOf(const CompareRow& row) {
 void CompareMeetings(const MeetingFacts& first, const MeetingFacts& second, std::vector<CompareRow>* rows) {
   const auto add = [&](const char* item, const std::string& a, const std::string& b) {
     if (a.empty() && b.empty()) return;
-    rows->push_back({"meeting", item, a == b ? "same" : "changed", a, b, first.article, second.article, "", first.event, second.event, 0});
+    const char* change = a == b ? "same" : a.empty() ? "new" : b.empty() ? "dropped" : "changed";  // What nobody tells has not changed.
+    rows->push_back({"meeting", item, change, a, b, first.article, second.article, "", first.event, second.event, 0});
   };
   add("date", first.date, second.date);
   add("place", first.place, second.place);

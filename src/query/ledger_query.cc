@@ -82,7 +82,7 @@ Status ReadSteps(const StoreReader& store, int64_t number, LedgerRow* entry) {
 
 // Words of what is to come and none of what is done: no evidence that anything was held, whatever the event says.
 bool TellsOnlyAhead(std::string_view sentence) {
-  constexpr std::array<std::string_view, 6> kAhead = {"sẽ ", "dự kiến ", "Dự kiến ", "dự định ", "sắp gặp", "sắp diễn ra"};
+  constexpr std::array<std::string_view, 7> kAhead = {"sẽ ", "dự kiến ", "Dự kiến ", "dự định ", "sắp gặp", "sắp diễn ra", "sắp tới"};
   const auto holds = [&](std::string_view word) { return sentence.find(word) != std::string_view::npos; };
   return std::any_of(kAhead.begin(), kAhead.end(), holds) && !holds("đã ") && !holds("Đã ");
 }
@@ -130,7 +130,7 @@ Status FindMeetings(const StoreReader& store, int64_t number, const LedgerRow& e
 }
 
 // A planned meeting whose day is known is kept when a sentence of an article that does not tell the plan tells of one as held that fits the day,
-// broken when it was called off. The sentence, best one that says the day itself, becomes a step of the entry. That one was held in the month of a plan
+// broken when it was called off. The sentence, which says the day itself, becomes a step of the entry. That one was held in the month of a plan
 // proves nothing.
 Status ReadMeeting(const StoreReader& store, int64_t number, LedgerRow* entry) {
   const EdtfDate planned = ParseEdtf(entry->deadline).value_or(EdtfDate{});
@@ -143,7 +143,7 @@ Status ReadMeeting(const StoreReader& store, int64_t number, LedgerRow* entry) {
       "LEFT JOIN sentences s ON s.article = t.article AND s.begin = t.sentence_begin AND s.end = t.sentence_end "
       "WHERE y.happening = ? AND (y.step = h.state OR (h.state = 'held' AND y.step = 'recalled')) AND t.status = 'actual' "
       "AND t.article NOT IN (SELECT d.article FROM ledger_step k JOIN commitments d ON d.number = k.commitment WHERE k.entry = ?) "
-      "ORDER BY t.date <> h.date, " + NotInSentenceSql("t") + ", y.step, t.confidence DESC, t.number");
+      "AND " + NotInSentenceSql("t") + " = 0 ORDER BY t.date <> h.date, y.step, t.confidence DESC, t.number");
   for (const Meeting& meeting : meetings) {
     rows.Bind(meeting.number).Bind(number);
     bool found = false;
