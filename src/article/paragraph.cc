@@ -52,6 +52,34 @@ bool IsTownAndDay(std::string_view text, const FurnitureWords& words) {
   return short_enough && FindDayInWords(text.substr(comma), words).year != 0;
 }
 
+// "SEOUL", "NEW DELHI, Jan 31 (PTI)", "MANILA, Philippines": a town in capitals, and little behind it. A word of four letters and fewer may be
+// anything before a colon ("NATO: ...").
+bool IsTownInCapitals(std::string_view text, bool before_colon) {
+  constexpr size_t kMostWords = 3;  // Of the town,
+  constexpr size_t kMostBehind = 6;  // and behind its comma.
+  constexpr size_t kShortest = 5;
+  const size_t end = std::min({text.find(','), text.find('('), text.size()});
+  const std::string_view town = text.substr(0, end);
+  size_t letters = 0;
+  for (const char c : town) {
+    if (c != ' ' && c != '/' && c != '.' && (c < 'A' || c > 'Z')) return false;
+    letters += c >= 'A' && c <= 'Z' ? 1 : 0;
+  }
+  const bool alone = end == text.size();
+  if (letters < (before_colon && alone ? kShortest : 4) || CountSyllables(town) > kMostWords) return false;
+  return CountSyllables(text.substr(end)) <= kMostBehind && text.find('"') == std::string_view::npos && text.find(". ") == std::string_view::npos;
+}
+
+// Bytes of the dateline of an English paper, its colon or dash included: "SEOUL: ", "NEW DELHI, Jan 31 (PTI): ", "MANILA, Philippines—"; 0 for none.
+size_t CapitalsBytes(std::string_view content) {
+  const std::string_view head = content.substr(0, kLongestDateline);
+  for (const std::string_view mark : {": ", " -- ", " — ", " – ", " - ", "—"}) {
+    const size_t at = head.find(mark);
+    if (at != std::string_view::npos && IsTownInCapitals(head.substr(0, at), mark == ": ")) return at + mark.size();
+  }
+  return 0;
+}
+
 // Bytes of the dateline that `content` opens with, its dash included: "(TTXVN) - ", "TTO - ", "TOKYO, 17/4 (Reuters) – ", "Hà Nội, ngày 17/4/2021 - ".
 size_t DatelineBytes(std::string_view content, const FurnitureWords& words) {
   const std::string_view head = content.substr(0, kLongestDateline);
@@ -70,7 +98,7 @@ size_t DatelineBytes(std::string_view content, const FurnitureWords& words) {
     if (CountSyllables(town) > 4 || (!town.empty() && !LooksLikeNames(town))) continue;
     return at + dash.size();
   }
-  return 0;
+  return CapitalsBytes(content);
 }
 
 // The offset where the last sentence of `content` has ended and something that closes no sentence follows.

@@ -148,6 +148,7 @@ class Worker {
     for (const auto& thread : threads) {
       while (thread.wait_for(kBetweenSigns) != std::future_status::ready) message->StillAtIt();
     }
+    for (auto& thread : threads) thread.get();  // What a thread could not bear ends the worker, and the batch comes again.
     return coded;
   }
 

@@ -26,11 +26,13 @@ constexpr std::array<std::pair<std::string_view, Class>, 13> kClasses = {{{"titl
                                                                           {"standing", Class::kStanding},
                                                                           {"nothing", Class::kNothing}}};
 using Kind = Reference::Kind;
-constexpr std::array<std::pair<std::string_view, Kind>, 6> kKinds = {{{"person", Kind::kPerson},
+constexpr std::array<std::pair<std::string_view, Kind>, 8> kKinds = {{{"person", Kind::kPerson},
                                                                       {"state", Kind::kState},
                                                                       {"pair", Kind::kPair},
                                                                       {"speaker", Kind::kSpeaker},
                                                                       {"they", Kind::kThey},
+                                                                      {"three", Kind::kThree},
+                                                                      {"named", Kind::kNamed},
                                                                       {"none", Kind::kNone}}};
 
 template <typename Enum, size_t N>

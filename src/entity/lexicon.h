@@ -25,7 +25,7 @@ struct PartyHead {
 
 // A row of references.tsv.
 struct Reference {
-  enum class Kind : uint8_t { kPerson, kState, kPair, kSpeaker, kThey, kNone };
+  enum class Kind : uint8_t { kPerson, kState, kPair, kSpeaker, kThey, kThree, kNamed, kNone };
   Kind kind = Kind::kNone;
   std::string phrase;
   std::vector<std::string> codes;  // Of a phrase that means the same sides everywhere: "liên Triều"; as a rule empty.

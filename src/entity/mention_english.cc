@@ -101,6 +101,7 @@ bool MentionFinder::ParseEnglish(const Parse& parse, uint32_t at, RawMention* ra
     if (person_end == begin) person_end = end;
   }
   const bool has_person = person_end > end;
+  if (raw->title || has_person) mention.name.clear();  // It was "Chinese" of "Chinese Foreign Minister Wang Yi".
   if (has_person && !raw->title) mention.kind = MentionKind::kPerson;
   if (has_person && !has_side && raw->title) {
     const uint32_t owner = ParseEnglishOwner(parse, person_end, raw);  // "President Xi Jinping of China"

@@ -207,6 +207,7 @@ uint32_t MentionFinder::ParsePlace(const Parse& parse, uint32_t at, RawMention* 
 bool MentionFinder::TakeSides(const Parse& parse, uint32_t at, RawMention* raw) const {
   const PhraseMatch match = lexicon_.reference_table.Longest(parse.tokens, at, parse.limit);
   if (match.payload == PhraseTable::kNothing || lexicon_.references[match.payload].codes.empty()) return false;
+  if (lexicon_.references[match.payload].kind == Reference::Kind::kNamed) return false;
   for (const std::string& code : lexicon_.references[match.payload].codes) raw->mention.codes.push_back(codes_.Find(code));
   raw->mention.reason = "set phrase";
   raw->mention.last = match.last;
@@ -288,9 +289,17 @@ bool MentionFinder::ParseReference(const Parse& parse, uint32_t at, RawMention* 
   if (match.payload == PhraseTable::kNothing) return false;
   const Reference& reference = lexicon_.references[match.payload];
   static constexpr MentionKind kKinds[] = {MentionKind::kPersonRef,  MentionKind::kStateRef, MentionKind::kPairRef,
-                                           MentionKind::kSpeakerRef, MentionKind::kTheyRef,  MentionKind::kTheyRef};
+                                           MentionKind::kSpeakerRef, MentionKind::kTheyRef,  MentionKind::kTheyRef,  MentionKind::kStateRef,
+                                           MentionKind::kTheyRef};
   if (reference.kind == Reference::Kind::kNone) return false;
-  if (TakeSides(parse, at, raw)) return true;
+  if (reference.kind == Reference::Kind::kNamed) {
+    // "the North", but neither "the north", "the North Korean leader" nor "the South of the country".
+    const bool goes_on = match.last < parse.limit && (parse.tokens[match.last].capital || parse.tokens[match.last].key == of_key_);
+    if (!parse.tokens[match.last - 1].capital || goes_on) return false;
+    for (const std::string& code : reference.codes) raw->mention.codes.push_back(codes_.Find(code));
+  } else if (TakeSides(parse, at, raw)) {
+    return true;
+  }
   raw->reference = reference.kind;
   raw->mention.kind = kKinds[static_cast<size_t>(reference.kind)];
   raw->mention.last = match.last;

@@ -1,7 +1,10 @@
 #include "entity/reference_resolver.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
+
+#include "core/hash.h"
 
 namespace banggiao {
 namespace {
@@ -43,6 +46,8 @@ class References {
       case Reference::Kind::kState: ResolveState(i); break;
       case Reference::Kind::kPair: ResolvePair(i); break;
       case Reference::Kind::kThey: ResolveThey(i); break;
+      case Reference::Kind::kThree: ResolveThree(i); break;
+      case Reference::Kind::kNamed: ResolveNamed(i); break;
       default: break;
     }
   }
@@ -113,6 +118,19 @@ class References {
     raw->mention.reason = reason;
   }
 
+  // "Spain and Belgium" at the end of mentions [begin, end): the last two with nothing but "and" between.
+  [[nodiscard]] std::vector<CodeId> Coordinated(size_t begin, size_t end) const {
+    static const uint64_t kAnd = Hash64("and");
+    for (size_t j = end; j-- > begin + 1;) {
+      const Mention& one = r_.raw[j - 1].mention;
+      const Mention& other = r_.raw[j].mention;
+      const bool joined = one.last + 1 == other.first && r_.analysis.tokens[one.last].key == kAnd;
+      if (!joined || !IsSide(r_.raw[j - 1]) || !IsSide(r_.raw[j]) || one.codes.size() != 1 || other.codes.size() != 1) continue;
+      if (one.codes[0] != other.codes[0]) return {one.codes[0], other.codes[0]};
+    }
+    return {};
+  }
+
   void ResolvePair(size_t i) {
     RawMention& raw = r_.raw[i];
     const uint32_t sentence = raw.mention.sentence;
@@ -129,6 +147,7 @@ class References {
       for (size_t j = end; j-- > begin;) {
         if (r_.raw[j].mention.codes.size() == 2) return SetPair(&raw, r_.raw[j].mention.codes, "pair of a sentence before");
       }
+      if (auto pair = Coordinated(begin, end); back == 1 && !pair.empty()) return SetPair(&raw, std::move(pair), "pair of a sentence before");
       wider = Sides(begin, end);
       // A third party named in between does not take the place of the two that the article is about.
       if (title.size() == 2 && wider.size() >= 2) return SetPair(&raw, title, "the two sides of the title");
@@ -145,8 +164,42 @@ class References {
     RawMention& raw = r_.raw[i];
     const uint32_t sentence = raw.mention.sentence;
     for (size_t j = i; j-- > r_.FirstOf(sentence > 0 ? sentence - 1 : 0);) {
-      if (IsSide(r_.raw[j])) return Take(&raw, r_.raw[j], "plural, side named before it");
+      if (IsSide(r_.raw[j]) && !IsWhere(r_.raw[j])) return Take(&raw, r_.raw[j], "plural, side named before it");
     }
+  }
+
+  // "in Vienna", "at Camp David": where something is, and no side.
+  [[nodiscard]] bool IsWhere(const RawMention& raw) const {
+    static const std::array<uint64_t, 3> kWhere = {Hash64("in"), Hash64("at"), Hash64("near")};
+    if (raw.mention.kind != MentionKind::kMetonym || raw.mention.first == 0) return false;
+    return std::find(kWhere.begin(), kWhere.end(), r_.analysis.tokens[raw.mention.first - 1].key) != kWhere.end();
+  }
+
+  // "the three", "the trio": of the nearest sentence that names three sides, and nobody else.
+  void ResolveThree(size_t i) {
+    constexpr uint32_t kBack = 3;  // Sentences.
+    RawMention& raw = r_.raw[i];
+    const uint32_t sentence = raw.mention.sentence;
+    for (uint32_t back = 0; back <= std::min(kBack, sentence); ++back) {
+      const size_t end = back == 0 ? i : r_.FirstOf(sentence - back + 1);
+      std::vector<CodeId> sides = Sides(r_.FirstOf(sentence - back), end);
+      if (sides.size() < 3) continue;
+      if (sides.size() > 3) return;
+      raw.mention.codes = std::move(sides);
+      raw.mention.resolved = true;
+      raw.mention.reason = "three sides named before it";
+      return;
+    }
+  }
+
+  // "the North": that of which the article speaks by its name too.
+  void ResolveNamed(size_t i) {
+    Mention& mention = r_.raw[i].mention;
+    if (counts_.empty()) CountSides();
+    const bool named = std::all_of(mention.codes.begin(), mention.codes.end(), [&](CodeId code) { return counts_[code] > 0; });
+    if (!named) mention.codes.clear();
+    mention.resolved = named;
+    mention.reason = "epithet of what the article names";
   }
 
   void ResolveSpeakers() {

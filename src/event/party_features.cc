@@ -1,6 +1,7 @@
 #include "event/party_features.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/hash.h"
 
@@ -22,6 +23,7 @@ void AddSentenceUnits(PartyQuestion* question) {
   for (uint32_t m = view.mention_begin; m < view.mention_end; ++m) {
     const Mention& mention = question->input->mentions.all[m];
     if (!IsPartyKind(mention.kind)) continue;
+    if (mention.former && question->input->article.language == "en") continue;  // Codebook section 4.
     for (const CodeId code : mention.codes) {
       auto it = std::find_if(question->units.begin(), question->units.end(), [&](const auto& unit) { return unit.code == code; });
       if (it == question->units.end()) {
@@ -35,7 +37,23 @@ void AddSentenceUnits(PartyQuestion* question) {
   }
 }
 
-// Coordination: two mentions with only "và", a comma or a dash between them.
+// Whether only "và", a comma or a dash stands between items a and b; of English also ", and the", "and with".
+bool AreJoined(const PartyQuestion& question, uint32_t a, uint32_t b) {
+  static const std::array<uint64_t, 5> kSmall = {Hash64("the"), Hash64("with"), Hash64("between"), Hash64("of"), Hash64("from")};
+  constexpr uint32_t kMost = 4;  // Items from one to the other.
+  const auto& items = question.view->items;
+  const bool english = question.input->article.language == "en";
+  if (b < a + 2 || b > a + (english ? kMost : 2)) return false;
+  bool joins = false;
+  for (uint32_t at = a + 1; at < b; ++at) {
+    const bool join = items[at].punct || items[at].cls == WordClass::kCoordinator;
+    joins |= join;
+    if (!join && (!joins || std::find(kSmall.begin(), kSmall.end(), items[at].key) == kSmall.end())) return false;
+  }
+  return joins;
+}
+
+// Coordination: two mentions with only such words between them.
 void JoinGroups(PartyQuestion* question) {
   const SentenceView& view = *question->view;
   const auto unit_of = [&](CodeId code) -> PartyUnit* {
@@ -48,9 +66,7 @@ void JoinGroups(PartyQuestion* question) {
   for (size_t i = 0; i + 1 < view.mention_items.size(); ++i) {
     const uint32_t a = view.mention_items[i];
     const uint32_t b = view.mention_items[i + 1];
-    if (b - a != 2) continue;
-    const Item& between = view.items[a + 1];
-    if (!between.punct && between.cls != WordClass::kCoordinator) continue;
+    if (!AreJoined(*question, a, b)) continue;
     const Mention& left = question->input->mentions.all[view.mention_begin + i];
     const Mention& right = question->input->mentions.all[view.mention_begin + i + 1];
     if (left.codes.empty() || right.codes.empty()) continue;
@@ -298,6 +314,21 @@ class UnitExtractor {
   FeatureSink sink_;
 };
 
+// "was pressed by [NATO]": who stands right behind, of acts that one does to another.
+void MarkAgents(PartyQuestion* question) {
+  constexpr uint32_t kReach = 3;  // Items: "by the".
+  const SentenceView& view = *question->view;
+  const Candidate& candidate = view.candidates[question->candidate];
+  const FrameRoles roles = question->frames->frames[question->frames->forms[candidate.forms[0]].frame].roles;
+  if (candidate.voice != 3 || roles != FrameRoles::kDirected) return;
+  for (uint32_t at = candidate.by + 1; at < std::min<size_t>(view.items.size(), candidate.by + 1 + kReach); ++at) {
+    if (view.items[at].punct) return;
+    if (view.items[at].mention < 0) continue;
+    for (PartyUnit& unit : question->units) unit.agent = HasCode(question->input->mentions.all[static_cast<size_t>(view.items[at].mention)], unit.code);
+    return;
+  }
+}
+
 }  // namespace
 
 PartyQuestion MakePartyQuestion(const EventInput& input, const SentenceView& view, const FrameSet& frames,
@@ -313,6 +344,7 @@ PartyQuestion MakePartyQuestion(const EventInput& input, const SentenceView& vie
   JoinGroups(&question);
   OrderUnits(&question);
   AddContextUnits(&question);
+  MarkAgents(&question);
   return question;
 }
 

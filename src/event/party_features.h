@@ -28,6 +28,7 @@ struct PartyUnit {
   std::vector<uint32_t> mentions;  // Of the sentence, in order; empty for a unit that only the article names.
   int32_t group = -1;              // Units coordinated with each other share a group.
   bool in_pair = false;            // Named by a pair ("hai nước", "Mỹ - Hàn").
+  bool agent = false;              // Stands behind the "by" of a passive: an actor for certain ("Turkey was pressed by NATO").
 };
 
 // The units for one candidate, most likely parties first; at most kMaxUnits.

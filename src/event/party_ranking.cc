@@ -248,13 +248,15 @@ std::vector<PartyAssignment> PartyRanker::Rank(const PartyQuestion& question, si
     local_->Score(features, scores.data());
     all.AddUnit(scores, question.units[i].mentions.empty());
   }
+  uint32_t agents = 0;
+  for (size_t i = 0; i < units; ++i) agents |= question.units[i].agent ? 1u << i : 0;
   Scorer scorer(*this, question);
   std::array<float, kMostAssignments> scores;
   std::array<Ranked, kMostAssignments> ranked;
   size_t count = 0;
   float best = -1e30f;
   for (uint32_t n = 1; n < all.size; ++n) {
-    if (kSidesOf[n].actors == 0) continue;
+    if (kSidesOf[n].actors == 0 || (agents & ~kSidesOf[n].actors) != 0) continue;
     scores[count] = all.local[n] + scorer.OfShape(all.counts[n], kSidesOf[n]);
     best = std::max(best, scores[count]);
     ranked[count++].number = n;

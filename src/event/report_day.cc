@@ -29,14 +29,28 @@ bool LooksBack(const Analysis& analysis, uint32_t sentence) {
   return span.first + 1 < span.last && analysis.tokens[span.first].key == kBefore;
 }
 
-// The year of a full date near `day` (whose year is unknown); 0 when there is none.
+// The latest year that the text names of what it does not announce; 0 when it names none.
+int16_t LatestYear(const Analysis& analysis) {
+  int16_t latest = 0;
+  for (const DateMention& date : analysis.dates) {
+    if (date.relative || date.value.IsInterval() || date.value.begin.year <= latest) continue;
+    if (!MayLieAhead(analysis, date) && !IsAnnounced(analysis, date)) latest = date.value.begin.year;
+  }
+  return latest;
+}
+
+// The year of a full date near `day` (whose year is unknown); 0 when there is none. A paper of 5 December tells nothing of 22 December but
+// what is to come or long past ("ties set up on December 22, 1992"), and nothing of a later year.
 int16_t YearNear(const Analysis& analysis, PartialDate day) {
   PartialDate base = day;
+  const int16_t latest = LatestYear(analysis);
   for (const DateMention& date : analysis.dates) {
-    if (!IsFullDay(date) || date.value.begin.year < 1990) continue;
+    if (!IsFullDay(date) || date.value.begin.year < 1990 || date.value.begin.year < latest) continue;
     base.year = date.value.begin.year;
     if (!IsValidDay(base.year, base.month, base.day)) continue;
-    if (std::abs(DayNumber(base) - DayNumber(date.value.begin)) <= kDaysApart) return base.year;
+    const int32_t ahead = DayNumber(date.value.begin) - DayNumber(base);
+    if (ahead > 1 && !MayLieAhead(analysis, date) && !IsAnnounced(analysis, date)) continue;
+    if (std::abs(ahead) <= kDaysApart) return base.year;
   }
   return 0;
 }
@@ -109,12 +123,13 @@ bool AnyWordBefore(const Analysis& analysis, const DateMention& date, uint32_t w
 }
 
 bool MayLieAhead(const Analysis& analysis, const DateMention& date) {
-  static const std::set<uint64_t> kAhead = {Hash64("đến"), Hash64("tới"), Hash64("trước"), Hash64("sẽ"), Hash64("cuối"), Hash64("hạn")};
+  static const std::set<uint64_t> kAhead = {Hash64("đến"), Hash64("tới"), Hash64("trước"), Hash64("sẽ"), Hash64("cuối"), Hash64("hạn"),
+                                           Hash64("until"), Hash64("through"), Hash64("by")};
   return AnyWordBefore(analysis, date, 6, kAhead);
 }
 
 bool IsAnnounced(const Analysis& analysis, const DateMention& date) {
-  static const std::set<uint64_t> kWill = {Hash64("sẽ"), Hash64("sắp"), Hash64("kiến"), Hash64("will"), Hash64("scheduled")};
+  static const std::set<uint64_t> kWill = {Hash64("sẽ"), Hash64("sắp"), Hash64("kiến"), Hash64("will"), Hash64("scheduled"), Hash64("due"), Hash64("expected"), Hash64("planned")};
   static const uint64_t kComing = Hash64("tới");
   if (date.last < analysis.tokens.size() && analysis.tokens[date.last].key == kComing) return true;
   const uint32_t first = analysis.sentences[SentenceOf(analysis, date.first)].first;
@@ -132,9 +147,11 @@ ReportDay FindReportDay(const Article& article, const Analysis& analysis) {
     return {day, false, day};
   }
   PartialDate near;
+  const int16_t latest = LatestYear(analysis);
   for (const DateMention& date : analysis.dates) {
     if (near.empty() && date.value.begin.month != 0 && !date.relative) near = {date.value.begin.year, date.value.begin.month, 0};
     if (!IsFullDay(date) || IsAnnounced(analysis, date)) continue;
+    if (date.value.begin.year != 0 && date.value.begin.year < latest) continue;  // Looks back.
     const uint32_t sentence = SentenceOf(analysis, date.first);
     PartialDate day = date.value.begin;
     if (day.year == 0) day.year = YearNear(analysis, day);

@@ -21,7 +21,8 @@ bool BreaksClause(std::string_view mark) {
 class ViewBuilder {
  public:
   ViewBuilder(const EventInput& input, const FunctionWords& words, SentenceView* view)
-      : text_(input.article.Text()), tokens_(input.analysis.tokens), mentions_(input.mentions.all), words_(words), view_(*view) {}
+      : text_(input.article.Text()), tokens_(input.analysis.tokens), mentions_(input.mentions.all), words_(words), view_(*view),
+        english_(input.article.language == "en") {}
 
   void AddItems(uint32_t first, uint32_t last) {
     uint32_t mention = view_.mention_begin;
@@ -66,10 +67,17 @@ class ViewBuilder {
     if (tokens_[at].kind == TokenKind::kPunct) {
       item.punct = true;
       const std::string_view mark = tokens_[at].span.In(text_);
-      if (IsOpenQuote(mark)) quoted_ = true;
-      else if (IsCloseQuote(mark)) quoted_ = false;
-      else if (mark == "\"") quoted_ = !quoted_;
-      else if (BreaksClause(mark)) ++clause_;
+      if (IsOpenQuote(mark)) {
+        quoted_ = true;
+        opened_by_ = mark;
+      } else if (IsCloseQuote(mark)) {
+        quoted_ = quoted_ && english_ && mark == "’" && opened_by_ != "‘";  // "“the Philippines’ claims”" goes on.
+      } else if (mark == "\"") {
+        quoted_ = !quoted_;
+        opened_by_ = mark;
+      } else if (BreaksClause(mark)) {
+        ++clause_;
+      }
     } else if (tokens_[at].kind == TokenKind::kNumber) {
       item.key = 0x6e756d;  // One number is as good as another for context.
     }
@@ -90,6 +98,8 @@ class ViewBuilder {
   SentenceView& view_;
   uint16_t clause_ = 0;
   bool quoted_ = false;
+  std::string_view opened_by_;  // The mark of the last quotation that was opened.
+  bool english_;
 };
 
 void FindCandidates(const std::vector<Token>& tokens, const Sentence& sentence, const FrameSet& frames, std::vector<Candidate>* candidates) {
@@ -119,10 +129,12 @@ void PlaceAmongItems(const std::vector<Item>& items, Candidate* candidate) {
   candidate->item_last = item_of(candidate->last - 1) + 1;
 }
 
-// "was [accused] by", "ships [seized] by"; "is [meeting]" is active.
-uint8_t VoiceOf(const EventInput& input, const SentenceView& view, const Candidate& candidate) {
-  constexpr uint32_t kReach = 3;  // Items: "had been repeatedly accused".
+// "was [accused] by", "ships [seized] by", "was [pressed], once more, by"; "is [meeting]" is active.
+uint8_t VoiceOf(const EventInput& input, const SentenceView& view, Candidate* of) {
+  constexpr uint32_t kReach = 3;    // Items: "had been repeatedly accused".
+  constexpr uint32_t kByReach = 6;  // "condemned on Monday by".
   static const uint64_t kBy = Hash64("by");
+  const Candidate& candidate = *of;
   const std::vector<Item>& items = view.items;
   if (input.analysis.tokens[candidate.first].span.In(input.article.Text()).ends_with("ing")) return 0;
   uint8_t voice = 0;
@@ -131,9 +143,13 @@ uint8_t VoiceOf(const EventInput& input, const SentenceView& view, const Candida
     if (item.mention >= 0 || item.punct) break;
     if (item.cls == WordClass::kPassive) voice = 1;
   }
-  for (uint32_t at = candidate.item_last; at < items.size() && at < candidate.item_last + kReach; ++at) {
-    if (items[at].mention >= 0 || items[at].punct) break;
-    if (items[at].key == kBy) voice |= 2;
+  for (uint32_t at = candidate.item_last; at < items.size() && at < candidate.item_last + kByReach; ++at) {
+    const bool comma = items[at].punct && input.analysis.tokens[items[at].first].span.In(input.article.Text()) == ",";
+    if (items[at].mention >= 0 || (items[at].punct && !comma)) break;
+    if (items[at].key != kBy) continue;
+    voice |= 2;
+    of->by = at;
+    break;
   }
   return voice;
 }
@@ -153,7 +169,7 @@ void BuildSentenceView(const EventInput& input, uint32_t sentence, const FrameSe
   ViewBuilder(input, words, view).AddItems(span.first, span.last);
   for (Candidate& candidate : view->candidates) PlaceAmongItems(view->items, &candidate);
   if (input.article.language != "en") return;
-  for (Candidate& candidate : view->candidates) candidate.voice = VoiceOf(input, *view, candidate);
+  for (Candidate& candidate : view->candidates) candidate.voice = VoiceOf(input, *view, &candidate);
 }
 
 }  // namespace banggiao

@@ -38,6 +38,7 @@ struct Candidate {
   uint64_t phrase = 0;          // Key of the words.
   // Of English, where participles have the look of the past: a form of "be" stands before (bit 0), "by" behind (bit 1).
   uint8_t voice = 0;
+  uint32_t by = 0;  // Item of that "by"; 0: none.
 };
 
 struct SentenceView {

@@ -30,6 +30,15 @@ bool AreInitials(std::string_view word) {
   return letter && word.size() >= 3;
 }
 
+// "U.S", "p.m": single letters with stops between them.
+bool IsDotted(std::string_view word) {
+  for (size_t at = 0; at < word.size(); ++at) {
+    const bool letter = (word[at] >= 'a' && word[at] <= 'z') || (word[at] >= 'A' && word[at] <= 'Z');
+    if (at % 2 == 0 ? !letter : word[at] != '.') return false;
+  }
+  return word.size() % 2 == 1 && word.size() >= 3;
+}
+
 // "1." before a capital, at the start of a sentence, numbers what follows.
 bool IsEnumerator(const std::vector<Token>& tokens, uint32_t first, uint32_t stop, uint32_t last) {
   return stop == first + 1 && tokens[first].kind == TokenKind::kNumber && tokens[first].span.size() <= 2 && stop + 1 < last &&
@@ -78,9 +87,21 @@ void FillShape(std::string_view word, Token* token) {
   token->all_caps = letters >= 2 && upper == letters;
 }
 
-// "China's" to "China" and "'s", in the tokens from `first` on.
-void CutPossessives(std::string_view text, uint32_t first, std::vector<Token>* tokens) {
+// "China's" to "China" and "'s", "Saudi-led" to "Saudi", "-" and "led" where `halves` holds the key of the second half, in the tokens from
+// `first` on.
+void CutEnglish(std::string_view text, uint32_t first, const std::unordered_set<uint64_t>& halves, std::vector<Token>* tokens) {
   const uint64_t possessive = Hash64(kPossessive);
+  const auto word_of = [&](Span span, bool space) {
+    Token word{span, Hash64(FoldKey(span.In(text))), TokenKind::kWord, space, false, false};
+    FillShape(span.In(text), &word);
+    return word;
+  };
+  const auto hyphen = [&](const Token& token) -> uint32_t {
+    const std::string_view word = token.span.In(text);
+    const size_t at = token.kind == TokenKind::kWord && token.capital ? word.rfind('-') : std::string_view::npos;
+    if (at == std::string_view::npos || at == 0 || at + 1 == word.size()) return 0;
+    return halves.contains(Hash64(FoldKey(word.substr(at + 1)))) ? static_cast<uint32_t>(at) : 0;
+  };
   const auto suffix = [&](const Token& token) -> uint32_t {
     const std::string_view word = token.span.In(text);
     if (token.kind == TokenKind::kPunct) return 0;
@@ -92,7 +113,15 @@ void CutPossessives(std::string_view text, uint32_t first, std::vector<Token>* t
   for (uint32_t i = first; i < tokens->size(); ++i) {
     Token token = (*tokens)[i];
     const uint32_t size = suffix(token);
-    if (size > 0 && cut.empty()) cut.assign(tokens->begin() + first, tokens->begin() + i);
+    const uint32_t half = hyphen(token);
+    if (size + half > 0 && cut.empty()) cut.assign(tokens->begin() + first, tokens->begin() + i);
+    if (half > 0) {
+      const uint32_t middle = token.span.begin + half;
+      cut.push_back(word_of({token.span.begin, middle}, token.space_before));
+      cut.push_back({{middle, middle + 1}, Hash64("-"), TokenKind::kPunct, false, false, false});
+      cut.push_back(word_of({middle + 1, token.span.end}, false));
+      continue;
+    }
     if (size == 0) {
       if (!cut.empty()) cut.push_back(token);
       continue;
@@ -125,6 +154,8 @@ Result<Tokenizer> Tokenizer::Load(const DataFiles& data) {
   for (const TsvRow& row : ReadTsv(data.Get("vi/sentence_openers.tsv"))) {
     (row.fields[1] == "label" ? tokenizer.labels_ : tokenizer.openers_).insert(Hash64(FoldKey(row.fields[0])));
   }
+  for (const TsvRow& row : ReadTsv(data.Get("en/compounds.tsv"))) tokenizer.english_halves_.insert(Hash64(FoldKey(row.fields[0])));
+  for (const TsvRow& row : ReadTsv(data.Get("en/sentence_openers.tsv"))) tokenizer.english_openers_.insert(Hash64(FoldKey(row.fields[0])));
   return tokenizer;
 }
 
@@ -173,6 +204,12 @@ bool Tokenizer::EndsSentence(std::string_view text, const Analysis& analysis, ui
     const Token& before = analysis.tokens[token - 1];
     if ((english ? english_abbreviations_ : abbreviations_).contains(before.key)) return false;
     const std::string_view word = before.span.In(text);
+    const bool hour = word == "m" && token >= 3 && analysis.tokens[token - 2].span.In(text) == ".";  // "p.m." is "p", ".", "m", ".".
+    if (english && (IsDotted(word) || hour)) {
+      uint32_t next = token + 1;
+      while (next < last && (analysis.tokens[next].span.In(text) == "\"" || analysis.tokens[next].span.In(text) == "“")) ++next;
+      return next >= last || (analysis.tokens[next].capital && english_openers_.contains(analysis.tokens[next].key));
+    }
     const bool initial = before.capital && DecodeUtf8(word, 0).size == word.size();  // "Donald J. Trump"; "IS." is none
     // "cố vấn H.R. McMaster"; after a capital they end something: "tại Washington D.C. Ông ..."
     const bool initials = AreInitials(word) && (token < 2 || !analysis.tokens[token - 2].capital);
@@ -219,7 +256,7 @@ void Tokenizer::Analyse(const Article& article, Analysis* analysis) const {
     if (!IsCoded(article.regions[region].kind)) continue;
     const uint32_t first = static_cast<uint32_t>(analysis->tokens.size());
     Tokenize(article.Text(), article.regions[region].span, &analysis->tokens);
-    if (article.language == "en") CutPossessives(article.Text(), first, &analysis->tokens);
+    if (article.language == "en") CutEnglish(article.Text(), first, english_halves_, &analysis->tokens);
     SplitSentences(article, region, first, analysis);
   }
 }

@@ -17,7 +17,7 @@ namespace banggiao {
 class Tokenizer {
  public:
   // Reads "vi/abbreviations.tsv", words after which a full stop does not end a sentence, and "vi/sentence_openers.tsv", words
-  // that begin one without a full stop before them, and "en/abbreviations.tsv". kNotFound without the first; the others may be missing.
+  // that begin one without a full stop before them, the files of those names in "en/" and "en/compounds.tsv". kNotFound without the first; the others may be missing.
   [[nodiscard]] static Result<Tokenizer> Load(const DataFiles& data);
 
   // Appends the tokens of `span` of `text`. Concatenating tokens and the white space between them gives the text back.
@@ -28,7 +28,7 @@ class Tokenizer {
   // that goes on does not end the paragraph's quote but does end the sentence. Initials ("George W. Bush", "H.R. McMaster"),
   // abbreviations and the number before an item ("1. Mobility") end none. A capital opener in the middle of a line
   // ("... ngoài Mỹ Trước khi gặp ...") begins one, since crawlers glue captions and headings to the text. In English articles the
-  // possessive is a token of its own ("China" "'s"). Linear.
+  // possessive is a token of its own ("China" "'s"), and so are the halves of "Saudi-led". Linear.
   void Analyse(const Article& article, Analysis* analysis) const;
 
  private:
@@ -41,6 +41,8 @@ class Tokenizer {
   std::unordered_set<uint64_t> labels_;   // Keys of speakers before a colon.
   std::unordered_set<uint64_t> abbreviations_;  // Keys of abbreviations, without the stop,
   std::unordered_set<uint64_t> english_abbreviations_;  // and of those of English.
+  std::unordered_set<uint64_t> english_halves_;   // Keys of second halves of compounds ("led" of "Saudi-led").
+  std::unordered_set<uint64_t> english_openers_;  // Keys of words that begin a sentence behind initials ("U.S.").
 };
 
 }  // namespace banggiao

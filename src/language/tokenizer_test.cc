@@ -133,5 +133,18 @@ TEST(Sentences, AbbreviationsOfEnglishEndNone) {
   EXPECT_EQ(analysis.sentences[1].span.In(article.Text()), "They spoke.");
 }
 
+TEST(Sentences, InitialsOfEnglishEndOneOnlyBeforeWhatOpensOne) {
+  Article article = ArticleOf(
+      "The U.S. State Department spoke. Former U.S. President Donald Trump left at 5 p.m. Monday. The U.S.-led coalition left the U.S. \"It is over,\" he said. "
+      "He lives in the U.S. He is old.");
+  article.language = "en";
+  Analysis analysis;
+  Loaded().Analyse(article, &analysis);
+  std::vector<std::string_view> sentences;
+  for (const Sentence& sentence : analysis.sentences) sentences.push_back(sentence.span.In(article.Text()));
+  EXPECT_EQ(sentences, (std::vector<std::string_view>{"The U.S. State Department spoke.", "Former U.S. President Donald Trump left at 5 p.m. Monday.",
+                                                      "The U.S.-led coalition left the U.S.", "\"It is over,\" he said.", "He lives in the U.S.", "He is old."}));
+}
+
 }  // namespace
 }  // namespace banggiao

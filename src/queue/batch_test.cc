@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "source/json_line.h"
 #include "source/reader.h"
 #include "store/coded_document.h"
 
@@ -50,6 +51,21 @@ TEST(Batch, DocumentsComeOutAsTheyWentIn) {
     for (size_t j = 0; j < in.issues.size(); ++j) EXPECT_EQ(out.issues[j].message, in.issues[j].message);
   }
   EXPECT_EQ(BatchId(unpacked.value()), BatchId(documents));
+}
+
+// The text of a line is text, whatever it begins with; read again it must not be taken for a file.
+TEST(Batch, LinesThatLookLikeFilesComeOutAsTheyWentIn) {
+  JsonLineParser parser;
+  std::vector<RawDocument> documents;
+  for (const std::string text : {"%PDF là một định dạng.", "PK là tên một hãng.", "<html> là một thẻ.", "{\\\"a\\\": 1}", "Có một \\u0000 ở giữa."}) {
+    Result<RawDocument> document = parser.Parse("{\"id\":\"" + std::to_string(documents.size()) + "\",\"text\":\"" + text + "\"}", "x.jsonl:1");
+    ASSERT_TRUE(document.ok()) << document.error().message;
+    document->path = "x.jsonl";
+    documents.push_back(std::move(*document));
+  }
+  const auto unpacked = DecodeBatch(EncodeBatch(documents));
+  ASSERT_TRUE(unpacked.ok()) << unpacked.error().message;
+  for (size_t i = 0; i < documents.size(); ++i) EXPECT_EQ(unpacked.value()[i].text.text, documents[i].text.text) << documents[i].bytes;
 }
 
 TEST(Batch, DamagedMessagesAreRefused) {

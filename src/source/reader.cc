@@ -130,6 +130,7 @@ class Run {
   }
 
   void ReadLines(const std::string& path, LineStream* stream) {
+    const std::string kept = KindOfName(path) == DocumentKind::kJsonLines ? path : path + ".jsonl";  // ReadAgain sees it by the name.
     size_t documents = 0;
     const uint64_t max_line = std::min(limits_.max_document_bytes, kLargestDocument);
     for (size_t number = 1; !stopped_; ++number) {
@@ -151,7 +152,7 @@ class Run {
         Report(where, document.error());
         continue;
       }
-      document->path = path;
+      document->path = kept;
       HandOn(std::move(*document));
     }
     if (documents == 0 && !stopped_) Report(path, {ErrorCode::kMalformed, path + ": is empty; nothing can be read from it"});

@@ -37,6 +37,7 @@ class Pairing {
 
  private:
   void Take(uint32_t i, Shape shape) {
+    if (shape == Shape::kClose && IsPossessive(i)) return;
     if (shape == Shape::kApostrophe) return TakeApostrophe(i);
     if (!open_) {
       if (shape == Shape::kClose || (shape == Shape::kStraight && CanOnlyClose(i))) return;  // A stray closing mark.
@@ -48,6 +49,12 @@ class Pairing {
     }
     if (shape == Shape::kStraight && open_shape_ == Shape::kStraight) return TakeSecondStraight(i);
     Close(i);
+  }
+
+  // "“We support the Philippines’ claims”": in English ’ closes nothing but what ‘ has opened.
+  [[nodiscard]] bool IsPossessive(uint32_t i) const {
+    const auto mark = [&](uint32_t token) { return tokens_[token].span.In(input_.article.Text()); };
+    return input_.article.language == "en" && mark(i) == "’" && !(open_ && mark(open_at_) == "‘");
   }
 
   // As a rule it closes. One that can only open either begins the next paragraph of the quote, or a quote inside it, or shows

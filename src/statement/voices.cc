@@ -108,6 +108,8 @@ bool Voices::IsNamed(uint32_t voice) const {
 }
 
 uint64_t Voices::TitleKey(const Mention& mention, CodeId code) const {
+  // In English the side stands first, and "US Secretary of State" is nobody whom "the US Secretary of Defense" names: only one office counts.
+  if (input_.article.language == "en") return mention.office < 0 ? 0 : Combine(Combine(1, static_cast<uint64_t>(mention.office)), code);
   static const uint64_t kOne = KeyOf("một");  // "một chuyên gia Mỹ" is later "chuyên gia Mỹ".
   const uint32_t first = mention.first + (tokens_[mention.first].key == kOne && mention.last > mention.first + 1 ? 1 : 0);
   const uint64_t second = mention.last > first + 1 ? tokens_[first + 1].key : 0;
@@ -130,7 +132,7 @@ void Voices::LearnNames(const World& world) {
     const bool printed = mention.name != mention.span.In(input_.article.Text()) || mention.kind == MentionKind::kPerson;
     if (!printed) continue;
     if (person) longer(&by_entity_[mention.entity], mention.name);
-    if (mention.kind == MentionKind::kTitled) {
+    if (mention.kind == MentionKind::kTitled && TitleKey(mention, kNoCode) != 0) {
       // Also for the title alone.
       longer(&by_title_[TitleKey(mention, kNoCode)], mention.name);
       if (!mention.codes.empty()) longer(&by_title_[TitleKey(mention, mention.codes[0])], mention.name);

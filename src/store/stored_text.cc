@@ -1,5 +1,7 @@
 #include "store/stored_text.h"
 
+#include "source/document_encoding.h"
+#include "source/document_kind.h"
 #include "source/reader.h"
 
 namespace banggiao {
@@ -9,9 +11,14 @@ Result<RawDocument> ReadAgain(const StoredDocument& document) {
   for (const std::string_view packed : {".gz", ".zst"}) {
     if (name.ends_with(packed)) name.resize(name.size() - packed.size());
   }
-  // Of a line of JSON Lines the store has the text.
-  for (const std::string_view lines : {".jsonl", ".ndjson", ".json"}) {
-    if (name.ends_with(lines)) name += ".txt";
+  // Of a line of JSON Lines the store has the text, which is text whatever it begins with ("%PDF is a format").
+  if (KindOfName(name) == DocumentKind::kJsonLines || name.ends_with(".json")) {
+    RawDocument text;
+    text.source = name;
+    text.path = name;
+    text.bytes = document.bytes;
+    ReadPlainText("", &text);
+    return text;
   }
   // It was read once under whatever limits the user gave; they are no matter now.
   ReadLimits limits;

@@ -208,6 +208,7 @@ struct DateFinder::Reading {
       if (shift->value < 0 && month >= reference.month) --value.year;
       if (shift->value > 0 && month <= reference.month) ++value.year;
     }
+    if (year == 0 && shift != nullptr && shift->value == 0) value.year = reference.year;  // "this November"
     date->value = {WithYear(value, reference), {}};
     date->kind = DateMention::Kind::kMonth;
     date->reason = "month";
@@ -252,19 +253,25 @@ struct DateFinder::Reading {
     }
     const Word* word = Find(at, Class::kRelative);
     if (word == nullptr) return false;
+    if (at > 0 && tokens[at].capital && tokens[at - 1].capital && !StartsLine(at)) return false;  // "USA Today"
     *end = at + 1;
     SetOffset(word->value, date);
     return true;
   }
 
+  // A paragraph begins at the token.
+  [[nodiscard]] bool StartsLine(size_t at) const {
+    return at == 0 || text.substr(tokens[at - 1].span.end, tokens[at].span.begin - tokens[at - 1].span.end).find('\n') != std::string_view::npos;
+  }
+
   // "will" and its like stand before the weekday, in the same clause, or behind it where it begins the sentence: "On Monday, he will ..."
   [[nodiscard]] bool LiesAhead(size_t at) const {
-    const bool opens = at < 2 || (tokens[at - 2].kind == TokenKind::kPunct && !Is(at - 2, ","));
+    const bool opens = at < 2 || StartsLine(at - 1) || (tokens[at - 2].kind == TokenKind::kPunct && !Is(at - 2, ","));
     for (size_t next = at + 1; opens && next < tokens.size() && next <= at + kAheadReach; ++next) {
-      if (Is(next, ".") || Find(next, Class::kTurn) != nullptr) break;
+      if (Is(next, ".") || StartsLine(next) || Find(next, Class::kTurn) != nullptr) break;
       if (Find(next, Class::kAhead) != nullptr) return true;
     }
-    for (size_t back = 1; back <= kAheadReach && back <= at; ++back) {
+    for (size_t back = 1; back <= kAheadReach && back <= at && !StartsLine(at - back + 1); ++back) {
       const size_t before = at - back;
       if ((tokens[before].kind == TokenKind::kPunct && !Is(before, ",")) || Find(before, Class::kTurn) != nullptr) return false;
       if (Find(before, Class::kAhead) != nullptr) return true;
@@ -278,12 +285,16 @@ struct DateFinder::Reading {
     if (word == nullptr || !tokens[at].capital) return false;
     size_t next = at + 1;
     if (tokens[at].span.size() <= 5 && Is(next, ".") && !tokens[next].space_before) ++next;
+    // "Sun Weidong", "The Sun reported", "Sat phones": as a day it has a mark or a date behind it.
+    constexpr size_t kAbbreviated = 4;  // Bytes.
+    if (tokens[at].span.size() <= kAbbreviated && next == at + 1 && !Is(next, ",") && !Is(next, "(") && !DayAndMonth(next, end, date)) return false;
     const size_t behind = Is(next, ",") || Is(next, "(") ? next + 1 : next;
     if (DayAndMonth(behind, end, date)) {
       if (Is(next, "(") && Is(*end, ")")) ++*end;
       return true;
     }
     const Word* shift = at > 0 ? Find(at - 1, Class::kShift) : nullptr;
+    if (shift != nullptr && (shift->value == 0 || Is(next, "'s") || Is(next, "’s") || tokens[at - 1].capital)) shift = nullptr;  // "this Friday", "Following Monday's summit"
     *end = next;
     date->relative = true;
     date->kind = DateMention::Kind::kDay;
@@ -320,7 +331,7 @@ struct DateFinder::Reading {
   bool ShiftedUnit(size_t at, size_t* end, DateMention* date) const {
     const Word* shift = Find(at, Class::kShift);
     const Word* unit = shift == nullptr ? nullptr : Find(at + 1, Class::kUnit);
-    if (unit == nullptr) return false;
+    if (unit == nullptr || Text(at + 1).ends_with('s')) return false;  // "in the coming days" is no day.
     *end = at + 2;
     SetUnit(unit->value, shift->value, date);
     return true;
@@ -361,7 +372,7 @@ Result<DateFinder> DateFinder::Load(const DataFiles& data) {
     const bool inside = word.cls == Class::kMonth ? word.value >= 1 && word.value <= 12
                         : word.cls == Class::kWeekday ? word.value >= 1 && word.value <= 7
                         : word.cls == Class::kUnit ? word.value >= 0 && word.value < static_cast<int>(kUnitNames.size())
-                                                   : std::abs(word.value) <= kMostShift;
+                                                   : word.value >= -kMostShift && word.value <= kMostShift;
     if (!inside) return Error{ErrorCode::kMalformed, std::string(kFile) + ":" + std::to_string(row.line) + ": '" + std::string(row.fields[2]) + "' is none of its class"};
     if (word.cls == Class::kRelative && row.fields[0].find(' ') != std::string_view::npos) {
       finder.phrases_.Add(row.fields[0], static_cast<uint32_t>(finder.phrase_days_.size()));

@@ -72,6 +72,13 @@ TEST(EnglishDates, CountsFromTheDayOfTheReport) {
       {"He will not join the talks that began on Monday.", "Monday = 2024-03-11"},
       {"It happened 45 days ago, not 99999999999 days ago.", "45 days ago = 2024-01-29"},
       {"It ended last May.", "May = 2023-05"},
+      {"They will hold talks this Friday.", "Friday = 2024-03-15"},
+      {"Following Monday talks, France accused Russia.", "Monday = 2024-03-11"},
+      {"They will meet this November.", "November = 2024-11"},
+      {"They meet in the coming days.", ""},
+      {"Vice Foreign Minister Sun Weidong met them, The Sun and USA Today reported.", ""},
+      {"Trump says the United States will tax goods\nFriday talks ended.", "Friday = 2024-03-08"},
+      {"Envoys return\nOn Monday, Iran will visit Iraq.", "Monday = 2024-03-18"},
   };
   for (const Row& row : rows) EXPECT_EQ(DatesIn(row.text), row.dates) << row.text;
 }
