@@ -1,3 +1,4 @@
+#include "cli/known_names.h"
 #include "cli/command_line.h"
 
 #include <algorithm>
@@ -110,6 +111,7 @@ CommandLine ParseCommandLine(int argc, const char* const* argv) {
   if (std::string wrong = ReadOn(grammar.raw, &options); !wrong.empty()) return UsageError(options.command, wrong);
   if (options.command == "timeline") grammar.raw.filter.pairs = {options.inputs[0] + "-" + options.inputs[1]};
   if (Status read = ReadFilter(grammar.raw.filter, &options.filter); !read) return UsageError(options.command, read.error().message);
+  UseRecordedIds(&options);
   // A happening that was only denied or supposed is one too, unless asked otherwise.
   if (options.command == "happenings" && grammar.raw.filter.statuses.empty()) options.filter.statuses.clear();
   return line;

@@ -163,6 +163,14 @@ class NameCheck {
 
 }  // namespace
 
+void UseRecordedIds(Options* options) {
+  if (options->filter.entities.empty()) return;
+  auto tables = TablesOf(options->common);
+  const auto world = tables ? World::Load(**tables) : Result<World>(tables.error());
+  if (!world) return;  // CheckNames tells what is wrong with the tables.
+  for (std::string& id : options->filter.entities) id = std::string(world.value().RecordedId(id));
+}
+
 Status CheckNames(const Options& options, const StoreReader& store) { return NameCheck(options, store).Run(); }
 
 }  // namespace banggiao

@@ -7,6 +7,9 @@
 
 namespace banggiao {
 
+// "p.joe-biden" becomes the id by which records name him, where that is another (World::RecordedId).
+void UseRecordedIds(Options* options);
+
 // Fails with kUsage on the first code, id of an entity, issue or country that neither the store nor the tables (ours and
 // those of --data) know; the message tells what is near it, or the command that lists what there is. Else a misspelt code would
 // look like one that the articles do not name.

@@ -45,8 +45,11 @@ int RunSearch(const Options& options, Console* console) {
   const std::string words = JoinedWords(options.inputs);
   const Result<SearchQuery> query = ParseSearch(*store, words);
   if (!query) return ExitCodeFor(query.error(), *console);
-  const auto hits = SearchArticles(*store, query.value(), {options.filter.limit, options.filter.offset});
+  const int64_t limit = options.filter.limit;
+  auto hits = SearchArticles(*store, query.value(), {limit > 0 ? limit + 1 : limit, options.filter.offset});
   if (!hits) return ExitCodeFor(hits.error(), *console);
+  const bool more = limit > 0 && static_cast<int64_t>(hits->size()) > limit;
+  if (more) hits->pop_back();
   const OutputStyle style = console->Style(OutputFormat::kTable);
   RecordOutput<SearchHit> output(style, console->Sink());
   bool written = style.format == OutputFormat::kTable || output.Begin();
@@ -54,6 +57,7 @@ int RunSearch(const Options& options, Console* console) {
     written = written && (style.format == OutputFormat::kTable ? PrintBlock(hit, console) : output.Add(hit));
   }
   if (!written) return kExitFailed;
+  if (more) console->Say("the first " + std::to_string(limit) + "; --limit 0 prints all");
   if (!hits.value().empty()) return kExitDone;
   console->Say(WithoutPassword(options.store) + ": no article has '" + words + "'; try fewer words, or type them without marks");
   return kExitNothingFound;

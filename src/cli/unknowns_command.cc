@@ -87,6 +87,7 @@ class NameCounts {
     return rows;
   }
   [[nodiscard]] uint32_t articles() const { return articles_; }
+  [[nodiscard]] size_t names() const { return names_.size(); }
 
  private:
   struct Counted {
@@ -181,7 +182,11 @@ int RunUnknowns(const Options& options, Console* console) {
   const bool whole = store != nullptr ? CountStore(*store, *console, &counts) : CountFiles(options, *console, &counts);
   RecordOutput<UnknownRow> output(console->Style(OutputFormat::kTable), console->Sink());
   bool written = output.Begin();
-  for (const UnknownRow& row : counts.Rows(static_cast<size_t>(options.filter.limit))) written = written && output.Add(row);
+  const auto limit = static_cast<size_t>(options.filter.limit);
+  for (const UnknownRow& row : counts.Rows(limit)) written = written && output.Add(row);
+  if (limit > 0 && counts.names() > limit) {
+    console->Say("the " + std::to_string(limit) + " most frequent of " + std::to_string(counts.names()) + " names; --limit 0 prints all");
+  }
   if (!written || !output.Finish() || !whole) return kExitFailed;
   if (Interrupted()) return kExitInterrupted;
   if (output.count() > 0) return kExitDone;

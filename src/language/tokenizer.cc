@@ -231,7 +231,12 @@ void Tokenizer::SplitSentences(const Article& article, uint32_t region, uint32_t
   const bool english = article.language == "en";
   const auto& tokens = analysis->tokens;
   const uint32_t last = static_cast<uint32_t>(tokens.size());
+  // What has no mark for thousands of words is no sentence, and what looks at all pairs of one would never end.
+  constexpr uint32_t kLongest = 2000;  // Tokens.
   const auto close = [&](uint32_t end) {
+    for (; end - first > kLongest; first += kLongest) {
+      analysis->sentences.push_back({{tokens[first].span.begin, tokens[first + kLongest - 1].span.end}, first, first + kLongest, region});
+    }
     if (first == end) return;
     analysis->sentences.push_back({{tokens[first].span.begin, tokens[end - 1].span.end}, first, end, region});
     first = end;

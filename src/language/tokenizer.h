@@ -27,7 +27,7 @@ class Tokenizer {
   // when what follows can start one; closing quotes and brackets belong to the sentence before; a stop inside a quote
   // that goes on does not end the paragraph's quote but does end the sentence. Initials ("George W. Bush", "H.R. McMaster"),
   // abbreviations and the number before an item ("1. Mobility") end none. A capital opener in the middle of a line
-  // ("... ngoài Mỹ Trước khi gặp ...") begins one, since crawlers glue captions and headings to the text. In English articles the
+  // ("... ngoài Mỹ Trước khi gặp ...") begins one, since crawlers glue captions and headings to the text. None is longer than 2,000 tokens. In English articles the
   // possessive is a token of its own ("China" "'s"), and so are the halves of "Saudi-led". Linear.
   void Analyse(const Article& article, Analysis* analysis) const;
 

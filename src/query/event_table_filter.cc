@@ -83,7 +83,7 @@ Status EventTableFilter::ReadArticles(const StoreReader& store, const RecordFilt
   articles_.assign(table_->articles_.size(), false);
   for (size_t i = 0; i < articles_.size(); ++i) {
     const EventTable::Article& article = table_->articles_[i];
-    articles_[i] = printed[article.publisher] && (filter.article.empty() || article.id == filter.article) &&
+    articles_[i] = printed[article.publisher] && (filter.article.empty() || article.id.starts_with(filter.article)) &&
                    (filter.words.empty() || found.contains(article.number)) && (!filter.among || among.contains(article.number)) && !copies.contains(article.number) &&
                    (filter.story.empty() || told.contains(article.number));
   }

@@ -186,8 +186,12 @@ Result<RecordSelection> BeginWithEvents(const StoreReader& store, const RecordFi
 
 }  // namespace
 
+constexpr size_t kArticleIdDigits = 16;
+
 Status AddCommon(const StoreReader& store, const RecordFilter& filter, Conditions* where) {
-  if (!filter.article.empty()) where->Add("a.id = ?", {filter.article});
+  // Tables show the first digits of an id.
+  if (filter.article.size() >= kArticleIdDigits) where->Add("a.id = ?", {filter.article});
+  else if (!filter.article.empty()) where->Add("a.id GLOB ?", {filter.article + "*"});
   if (!filter.story.empty()) where->Add("a.number IN (SELECT t.article FROM stories s JOIN story_articles t ON t.story = s.number WHERE s.id GLOB ?)", {filter.story + "*"});
   if (filter.no_copies) where->Add("a.number NOT IN (SELECT article FROM copies)");
   if (Status added = AddNames(store, "articles", "publisher", filter.publishers, where); !added) return added;

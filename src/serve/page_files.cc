@@ -1,5 +1,7 @@
 #include "serve/page_files.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstdlib>
 
@@ -38,17 +40,23 @@ const char* ContentType(std::string_view name) {
 
 bool HasPage() { return Files().Has("index.html"); }
 
+// As in web/src/App.svelte.
+constexpr std::array<std::string_view, 13> kViews = {"overview", "events", "search", "articles", "entity", "timeline", "network", "map", "corrections", "stories", "commitments",
+                                                     "compare", "happenings"};
+
 std::optional<PageFile> FindPageFile(std::string_view path) {
   if (!path.starts_with('/')) return std::nullopt;
   std::string_view name = path.substr(1);
   if (name.empty()) name = "index.html";
+  bool known = true;
   // Only names of the pack are ever looked up, so no path leads out of it.
   if (!Files().Has(name)) {
     // Paths of views have no dot in them; the page finds out itself which view they name.
     if (!HasPage() || name.find('.') != std::string_view::npos) return std::nullopt;
+    known = std::find(kViews.begin(), kViews.end(), name.substr(0, name.find('/'))) != kViews.end();
     name = "index.html";
   }
-  return PageFile{Files().Get(name), ContentType(name), name.starts_with("assets/")};
+  return PageFile{Files().Get(name), ContentType(name), name.starts_with("assets/"), known};
 }
 
 }  // namespace banggiao

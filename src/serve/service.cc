@@ -133,6 +133,7 @@ class StoreService : public Service {
     HttpResponse response;
     response.body = file->bytes;
     response.content_type = file->content_type;
+    if (!file->known) response.status = 404;  // The page says so too.
     response.headers.push_back({"Cache-Control", file->immutable ? "public, max-age=31536000, immutable" : "no-cache"});
     return response;
   }
@@ -164,7 +165,17 @@ class StoreService : public Service {
     const std::shared_ptr<const EventTable> events = Events();
     const auto happenings = [&] { return happenings_.Of(generation_, **store); };
     const auto dyads = [&] { return dyads_.Of(generation_, **store); };
-    return match.route->handle({**store, *events, happenings, dyads, tables_.world, tables_.subjects, options_.gate.read_only ? nullptr : &desk_, UserOf(options_.gate, request)}, {request, match.arguments});
+    const HttpRequest named = WithRecordedIds(request);
+    return match.route->handle({**store, *events, happenings, dyads, tables_.world, tables_.subjects, options_.gate.read_only ? nullptr : &desk_, UserOf(options_.gate, request)}, {named, match.arguments});
+  }
+
+  // Records have the Wikidata id of an entity where it has one; "p.joe-biden" asks for the same.
+  [[nodiscard]] HttpRequest WithRecordedIds(const HttpRequest& request) const {
+    HttpRequest named = request;
+    for (HttpField& field : named.parameters) {
+      if (field.name == "entity") field.value = std::string(tables_.world.RecordedId(field.value));
+    }
+    return named;
   }
 
   HttpResponse StreamAnswer(const RouteMatch& match, const HttpRequest& request) {

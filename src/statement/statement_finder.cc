@@ -5,6 +5,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <unordered_map>
+#include <utility>
 
 #include "core/hash.h"
 #include "event/document_context.h"
@@ -145,6 +146,20 @@ void StatementFinder::AddSpeakers(const EventInput& input, const Voices& voices,
       if (mention.last <= open || mention.first > close) quote->speakers.push_back(voice);
     }
   }
+  // Of very many the nearest: each is compared with all others.
+  constexpr size_t kMost = 40;
+  if (quote->speakers.size() <= kMost) return;
+  const auto distance = [&](uint32_t voice) {
+    const Mention& mention = voices.at(voice);
+    return mention.last <= open ? open - mention.last : mention.first - close;
+  };
+  std::vector<uint32_t> nearest = quote->speakers;
+  std::nth_element(nearest.begin(), nearest.begin() + kMost, nearest.end(), [&](uint32_t a, uint32_t b) {
+    return std::pair(distance(a), a) < std::pair(distance(b), b);
+  });
+  nearest.resize(kMost);
+  std::sort(nearest.begin(), nearest.end());
+  std::erase_if(quote->speakers, [&](uint32_t voice) { return !std::binary_search(nearest.begin(), nearest.end(), voice); });
 }
 
 // Marks the quotes whose words come twice, and those that an attribution interrupts: "A", X said. "B".

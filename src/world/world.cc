@@ -27,6 +27,13 @@ Result<World> World::Load(const DataFiles& data) {
 
 Result<World> World::LoadTables(const DataFiles& data) { return WorldLoader(data).Run(); }
 
+std::string_view World::RecordedId(std::string_view id) const {
+  const int64_t index = FindEntity(id);
+  if (index < 0) return id;
+  const Entity& found = entity(static_cast<uint32_t>(index));
+  return found.wikidata.empty() ? found.id : found.wikidata;
+}
+
 int64_t World::FindEntity(std::string_view id) const {
   const uint32_t index = by_id_.Find(Hash64(id));
   return index == FlatMap::kMissing ? -1 : static_cast<int64_t>(index);

@@ -89,6 +89,9 @@ class World {
 
   [[nodiscard]] const Entity& entity(uint32_t index) const { return entities_[index]; }
   [[nodiscard]] size_t entity_count() const { return entities_.size(); }
+  // The id under which records name the entity with this id or Wikidata id: the latter where it has one. `id` itself for an unknown one; a
+  // view into the world or into `id`.
+  [[nodiscard]] std::string_view RecordedId(std::string_view id) const;
   // Index of the entity with this id or Wikidata id; -1 when there is none.
   [[nodiscard]] int64_t FindEntity(std::string_view id) const;
   [[nodiscard]] const Office& office(uint32_t index) const { return offices_[index]; }

@@ -168,7 +168,7 @@ TEST_F(WorldCommandsTest, EverySortOfTableTakesARowOfTheUser) {
   EXPECT_THAT(who("Quimby Corp"), HasSubstr("c.quimby"));
   EXPECT_THAT(who("Thành Quimby"), HasSubstr("pl.quimby"));
   EXPECT_THAT(who("Tổng thống Zorblatia"), HasSubstr("p.zorblat"));
-  const std::string text = Write("a.txt", "Tổng thống Zorblatia đã gặp Thủ tướng Nhật Bản tại đại hội Quimby, trước cuộc họp báo chung.\n");
+  const std::string text = Write("a.txt", "Tổng thống Zorblatia đã gặp Thủ tướng Nhật Bản tại đại hội Quimby hôm 2/3, trước cuộc họp báo chung.\n");
   EXPECT_THAT(RunProgram({"code", "--data", Path("mine"), "--format", "jsonl", text}).out,
               AllOf(HasSubstr("\"ZOR\""), HasSubstr("own-press"), HasSubstr("2019-03-02")));
 }

@@ -3,7 +3,7 @@ export const messages = {
   vi: {
     title: 'Bang giao', skip: 'Đến nội dung', overview: 'Tổng quan', events: 'Sự kiện', search: 'Tìm kiếm', timeline: 'Dòng thời gian',
     stories: 'Chuyện', storyBefore: 'chuyện trước', storyAfter: 'chuyện sau', copies: 'bản chép', copy: 'chép lại', network: 'Mạng lưới', map: 'Bản đồ', corrections: 'Sửa chữa', article: 'Bài báo', entity: 'Nhân vật, quốc gia', language: 'English', theme: 'Sáng / tối',
-    menu: 'Các mục', articles: 'bài báo', statements: 'lời phát biểu', eventsCount: 'sự kiện', loading: 'Đang tải…', nothing: 'Không có gì khớp. Hãy bỏ bớt điều kiện lọc.', noStories: 'Chưa có chuyện nào: mỗi chuyện cần ít nhất hai bài báo về cùng một việc.',
+    menu: 'Các mục', articles: 'bài báo', statements: 'lời phát biểu', eventsCount: 'sự kiện', loading: 'Đang tải…', noPage: 'Không có trang nào ở địa chỉ này.', nothing: 'Không có gì khớp. Hãy bỏ bớt điều kiện lọc.', noStories: 'Chưa có chuyện nào: mỗi chuyện cần ít nhất hai bài báo về cùng một việc.',
     emptyStore: 'Kho còn trống. Thêm bài bằng lệnh: banggiao add --store KHO TỆP…', failed: 'Máy chủ báo lỗi', more: 'Xem thêm', export: 'Tải về', link: 'Dữ liệu', clear: 'Bỏ lọc',
     apply: 'Lọc', party: 'Bên', pair: 'Hai bên', type: 'Loại', status: 'Tình trạng', from: 'Từ ngày', to: 'Đến ngày', words: 'Từ trong bài', anyType: 'mọi loại', anyStatus: 'đã xảy ra và sắp tới', all: 'tất cả',
     activePairs: 'Những cặp quan hệ sôi động nhất', byType: 'Theo loại', byMonth: 'Theo tháng', newest: 'Bài mới nhất', parties: 'Các bên', searchPlaceholder: 'Từ cần tìm, có dấu hoặc không dấu', found: 'bài tìm thấy',
@@ -32,7 +32,7 @@ export const messages = {
   en: {
     title: 'Bang giao', skip: 'To the content', overview: 'Overview', events: 'Events', search: 'Search', timeline: 'Timeline',
     stories: 'Stories', storyBefore: 'story before', storyAfter: 'story after', copies: 'copies', copy: 'copy', network: 'Network', map: 'Map', corrections: 'Corrections', article: 'Article', entity: 'Person or state', language: 'Tiếng Việt', theme: 'Light / dark',
-    menu: 'Views', articles: 'articles', statements: 'statements', eventsCount: 'events', loading: 'Loading…', nothing: 'Nothing matches. Take a filter away.', noStories: 'No story yet: it takes two articles about one happening.',
+    menu: 'Views', articles: 'articles', statements: 'statements', eventsCount: 'events', loading: 'Loading…', noPage: 'There is no page at this address.', nothing: 'Nothing matches. Take a filter away.', noStories: 'No story yet: it takes two articles about one happening.',
     emptyStore: 'The store is empty. Add articles: banggiao add --store STORE FILE…', failed: 'The server says', more: 'Show more', export: 'Export', link: 'Data', clear: 'Clear',
     apply: 'Filter', party: 'Party', pair: 'Pair', type: 'Type', status: 'Status', from: 'From', to: 'To', words: 'Words of the article', anyType: 'any type', anyStatus: 'actual and future', all: 'all',
     activePairs: 'Most active pairs', byType: 'By type', byMonth: 'By month', newest: 'Newest articles', parties: 'Parties', searchPlaceholder: 'Words, with Vietnamese marks or without', found: 'articles found',
