@@ -20,6 +20,7 @@
 #include "store/coded_document.h"
 #include "store/living_runs.h"
 #include "store/writer.h"
+#include "source/document_kind.h"
 
 namespace banggiao {
 namespace {
@@ -30,8 +31,11 @@ constexpr size_t kLargestMessage = 1000 << 10;
 constexpr size_t kLargestFedDocument = 6 << 20;  // A worker needs some thirty bytes for each of the article that it codes.
 constexpr uint64_t kMostWaiting = 1000;        // Batches; then feeding waits for the workers.
 
-// An archive's documents have the charset of a header behind its name.
-std::string FileOf(const std::string& path) { return path.substr(0, path.rfind(";charset=")); }
+// A document may have the charset of a header behind the name of its archive, or that it is a line.
+std::string FileOf(const std::string& path) {
+  const std::string file = path.substr(0, path.rfind(";charset="));
+  return file.ends_with(kLinesInPath) ? file.substr(0, file.size() - kLinesInPath.size()) : file;
+}
 
 // An archive that came from there is told by what stands in place of a name's ending.
 bool IsStandardInput(const std::string& file) { return file == "-" || file == "-.warc"; }

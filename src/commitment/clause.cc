@@ -163,8 +163,10 @@ std::optional<Subject> Clause::SubjectBefore(uint32_t verb) const {
   while (subject.first > sentence().first + 1) {
     const Token& before = tokens[subject.first - 1];
     const bool comma = before.kind == TokenKind::kPunct && before.span.In(input_.article.Text()) == ",";
-    if (!comma && !IsWord(KeyWord::kJoin, subject.first - 1)) break;
+    const bool dash = before.kind == TokenKind::kPunct && (TextOf(subject.first - 1) == "-" || TextOf(subject.first - 1) == "–");
+    if (!comma && !dash && !IsWord(KeyWord::kJoin, subject.first - 1)) break;
     const Mention* other = MentionEndingAt(subject.first - 1);
+    if (dash && (other == nullptr || other->kind != mention->kind)) break;  // "Trump - Kim", "Mỹ - Hàn".
     // "[tôi và] Tổng thống Moon sẽ": somebody whom nobody knows is one of them.
     if (!comma && other == nullptr && IsWord(KeyWord::kSelf, subject.first - 2)) return std::nullopt;
     if (other == nullptr || other->codes.empty() || other->former) break;

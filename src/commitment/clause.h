@@ -98,6 +98,8 @@ class Clause {
   [[nodiscard]] bool IsFlouted(TokenRange verb, TokenRange content, const std::vector<CodeId>& by) const;
   // "tờ báo cho rằng [Trung Quốc] sẽ bảo vệ Triều Tiên": somebody holds that the subject will, who is none of it.
   [[nodiscard]] bool IsOpined(const Subject& subject) const;
+  // "hai người", "cả hai": told by a word for two.
+  [[nodiscard]] bool IsBoth(const Subject& subject) const { return IsWord(KeyWord::kBoth, subject.first); }
   // "[hai bên] đồng ý" with one of the two alone known: who undertakes was not read.
   [[nodiscard]] bool IsHalfKnown(const Subject& subject) const;
   // "đáp trả bằng tên lửa": what is vowed is a threat.
@@ -160,6 +162,8 @@ class Clause {
   [[nodiscard]] bool OpensUnder(uint32_t from) const;
   [[nodiscard]] bool IsSubject(uint32_t from) const;
   [[nodiscard]] bool IsCutShort(TokenRange content) const;
+  [[nodiscard]] bool IsBothOf(uint32_t token) const;
+  [[nodiscard]] bool StrangerTells(uint32_t token) const;
   [[nodiscard]] bool SaysLittle(TokenRange content) const;
   [[nodiscard]] const DateMention* DateEndingAt(uint32_t token) const;
   [[nodiscard]] uint32_t WithoutDateLead(uint32_t date) const;

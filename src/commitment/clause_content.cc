@@ -65,6 +65,15 @@ bool Clause::TellsWho(uint32_t token) const {
          (HasNear(CommitmentWord::kSay, who->last, sentence().last, 0) || HasNear(CommitmentWord::kDeclare, who->last, sentence().last, 0));
 }
 
+// ", [Thornton] cho biết": a name that no table has.
+bool Clause::StrangerTells(uint32_t token) const {
+  constexpr uint32_t kLongestName = 4;  // Tokens.
+  const auto& tokens = input_.analysis.tokens;
+  uint32_t end = token;
+  while (end < sentence().last && end < token + kLongestName && tokens[end].capital && tokens[end].kind == TokenKind::kWord) ++end;
+  return end > token && end < sentence().last && (HasClass(end, CommitmentWord::kSay) || HasClass(end, CommitmentWord::kDeclare));
+}
+
 // "và [hy vọng]": another act, said and not undertaken.
 bool Clause::SaysMore(uint32_t token) const {
   if (token >= sentence().last) return false;
@@ -77,11 +86,15 @@ bool Clause::CommaEnds(uint32_t token) const {
   if (token + 1 >= sentence().last || IsMark(MarkWord::kAfterComma, token + 1)) return true;
   const Mention* next = MentionAt(token + 1);
   if (next == nullptr) {  // ", kêu gọi London ...", ", khiến ...": another act.
+    if (StrangerTells(token + 1)) return true;
     const auto word = static_cast<CommitmentWord>(At(token + 1).payload);
     return word == CommitmentWord::kStop || word == CommitmentWord::kUnder || word == CommitmentWord::kSay ||
            word == CommitmentWord::kDoubt || word == CommitmentWord::kIf || word == CommitmentWord::kDeclare || TellsWho(token + 2);
   }
   if (BeginsAct(token + 1) || IsNegated(next->last + 1)) return true;
+  // "Phó Thủ tướng, Bộ trưởng Ngoại giao Phạm Bình Minh": two offices of one.
+  const Mention* office = MentionEndingAt(token);
+  if (office != nullptr && office->kind == MentionKind::kTitled && next->kind == MentionKind::kTitled && office->codes == next->codes && !TellsWho(token + 1)) return false;
   switch (next->kind) {
     case MentionKind::kPerson:
     case MentionKind::kTitled:
@@ -93,6 +106,12 @@ bool Clause::CommaEnds(uint32_t token) const {
     default:
       return false;
   }
+}
+
+// "cả Mỹ [và] Triều Tiên": the second belongs to the first.
+bool Clause::IsBothOf(uint32_t token) const {
+  const Mention* first = MentionEndingAt(token);
+  return first != nullptr && first->first > sentence().first && input_.analysis.tokens[first->first - 1].key == Hash64("cả");
 }
 
 bool Clause::EndsContent(uint32_t token, uint32_t from) const {
@@ -107,7 +126,7 @@ bool Clause::EndsContent(uint32_t token, uint32_t from) const {
       const bool chosen_by = who != nullptr && at.key == Hash64("do") && !IsNegated(who->last + 1);
       return match.last > token + 1 || (who != nullptr && !chosen_by);
     }
-    return words_.Is(KeyWord::kJoin, at.key) && (BeginsAct(token + 1) || SaysMore(token + 1));
+    return words_.Is(KeyWord::kJoin, at.key) && !IsBothOf(token) && (BeginsAct(token + 1) || SaysMore(token + 1));
   }
   const std::string_view mark = TextOf(token);
   if (mark == "-" || mark == "–" || mark == "—") return DashEnds(token);

@@ -23,6 +23,7 @@ void CommitmentFinder::TrustSubject(const Clause& clause, const Subject& subject
   for (const CodeId code : subject.codes) by.push_back(codes_->Name(code));
   std::sort(by.begin(), by.end());
   if (subject.speaks) return;  // "chúng tôi": whoever speaks, and perhaps those who agreed with him.
+  if (commitment->by.size() == 2 && clause.IsBoth(subject)) return;  // "hai người": the two of the event.
   if (by == commitment->by) return;
   std::vector<std::string> parties = commitment->to;
   for (const std::string& code : commitment->by) {

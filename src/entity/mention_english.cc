@@ -71,6 +71,8 @@ uint32_t MentionFinder::ParseEnglishOwner(const Parse& parse, uint32_t at, RawMe
 }
 
 bool MentionFinder::ParseEnglish(const Parse& parse, uint32_t at, RawMention* raw) const {
+  // "US$20 billion"
+  if (at + 1 < parse.limit && !parse.tokens[at + 1].space_before && parse.tokens[at + 1].span.In(parse.text) == "$") return false;
   Mention& mention = raw->mention;
   RawMention reference;
   const bool refers = ParseReference(parse, at, &reference);

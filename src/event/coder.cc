@@ -37,10 +37,12 @@ bool HasFutureWord(const SentenceView& view, const Candidate& candidate) {
 
 bool IsUnreal(EventStatus status) { return status == EventStatus::kNegated || status == EventStatus::kHypothetical; }
 
-// The models of English have seen few acts that are denied ("has not expelled"), so that the words decide; what may be words alone stays.
+// The models of English have seen few acts that are denied ("has not expelled"), so that the words decide. What may be words alone stays where it
+// is only supposed, and a refusal always: its own words deny ("would not accept").
 bool IsUnrealInEnglish(EventType type, EventStatus said) {
   switch (type) {
-    case EventType::kReject: case EventType::kThreaten: case EventType::kAgree: case EventType::kRequest: return false;
+    case EventType::kReject: return false;
+    case EventType::kThreaten: case EventType::kAgree: case EventType::kRequest: return said == EventStatus::kNegated;
     default: return IsUnreal(said);
   }
 }

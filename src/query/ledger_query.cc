@@ -143,7 +143,7 @@ Status ReadMeeting(const StoreReader& store, int64_t number, LedgerRow* entry) {
       "LEFT JOIN sentences s ON s.article = t.article AND s.begin = t.sentence_begin AND s.end = t.sentence_end "
       "WHERE y.happening = ? AND (y.step = h.state OR (h.state = 'held' AND y.step = 'recalled')) AND t.status = 'actual' "
       "AND t.article NOT IN (SELECT d.article FROM ledger_step k JOIN commitments d ON d.number = k.commitment WHERE k.entry = ?) "
-      "AND " + NotInSentenceSql("t") + " = 0 ORDER BY t.date <> h.date, y.step, t.confidence DESC, t.number");
+      "AND (a.published = '' OR h.date_from IS NULL OR substr(a.published, 1, 10) >= h.date_from) AND NOT " + NotInSentenceSql("t") + " ORDER BY t.date <> h.date, y.step, t.confidence DESC, t.number");
   for (const Meeting& meeting : meetings) {
     rows.Bind(meeting.number).Bind(number);
     bool found = false;
@@ -163,6 +163,19 @@ Status ReadMeeting(const StoreReader& store, int64_t number, LedgerRow* entry) {
   return {};
 }
 
+// Whether the parties of a plan met within its time or later: then nobody can say that it came to nothing.
+Result<bool> MetSince(const StoreReader& store, const LedgerRow& entry, const std::string& day) {
+  std::set<std::string> parties(entry.by.begin(), entry.by.end());
+  parties.insert(entry.to.begin(), entry.to.end());
+  std::string base(kMeetings);
+  for (const std::string& code : parties) base += (base.back() == ' ' ? "" : ",") + code;
+  Query rows = store.database().Prepare("SELECT 1 FROM happenings h WHERE h.block > ? AND h.block < ? AND h.state = 'held' AND h.date_to >= ? LIMIT 1");
+  rows.Bind(base + " ").Bind(base + "!").Bind(day);
+  const bool met = rows.Next();
+  if (!rows.status()) return rows.status().error();
+  return met;
+}
+
 Status SettleStatus(const StoreReader& store, int64_t number, const std::string& newest, LedgerRow* entry) {
   if (entry->status != "open" && entry->status != "reaffirmed") return {};
   if (entry->kind == "plan") {
@@ -171,6 +184,11 @@ Status SettleStatus(const StoreReader& store, int64_t number, const std::string&
   if (entry->status != "open" && entry->status != "reaffirmed") return {};
   const std::optional<DayRange> by_when = DaysOf(entry->deadline);
   if (!by_when || newest.empty() || by_when->to >= newest) return {};
+  if (entry->kind == "plan") {
+    const Result<bool> met = MetSince(store, *entry, by_when->from);
+    if (!met) return met.error();
+    if (met.value()) return {};
+  }
   entry->status = "overdue";
   entry->how = "due " + entry->deadline + ", nothing reported until " + newest;
   return {};

@@ -232,7 +232,7 @@ struct PlanCase {
   const char* due;
   const char* told;  // Its sentence, of one act.
   Act act;
-  const char* status;  // What becomes of the plan. The newest article is of 17 April, so a plan for the 16th of which nothing comes is overdue.
+  const char* status;  // What becomes of the plan. The newest article is of 17 April, so a plan for the 16th is overdue unless the two are told to have met since.
 };
 
 class PlanTest : public LinkedQueryTest, public testing::WithParamInterface<PlanCase> {};
@@ -253,9 +253,11 @@ INSTANTIATE_TEST_SUITE_P(
     Plans, PlanTest,
     testing::Values(PlanCase{"HeldOnItsDay", "2021-04-16", "Mỹ và Nhật Bản hội đàm.", kHeld, "kept"},
                     PlanCase{"HeldOnItsDayWithoutAYear", "XXXX-04-16", "Mỹ và Nhật Bản hội đàm.", kHeld, "kept"},
-                    PlanCase{"OnlyAnnouncedAgain", "2021-04-16", "Mỹ và Nhật Bản dự kiến hội đàm hôm 16/4.", kHeld, "overdue"},
-                    PlanCase{"HeldSomeDayOfTheMonth", "2021-04-16", "Mỹ và Nhật Bản hội đàm hồi tháng 4.", {EventType::kConsult, {"USA", "JPN"}, {}, "2021-04"}, "overdue"},
-                    PlanCase{"HeldSomeDayOfTheYear", "2021-04-16", "Mỹ và Nhật Bản hội đàm trong năm.", {EventType::kConsult, {"USA", "JPN"}, {}, "2021"}, "overdue"},
+                    PlanCase{"OnlyAnnouncedAgain", "2021-04-16", "Mỹ và Nhật Bản dự kiến hội đàm hôm 16/4.", kHeld, "open"},
+                    PlanCase{"OnlyOtherThingsAreTold", "2021-04-16", "Mỹ chỉ trích Nhật Bản.", {EventType::kAccuse, {"USA"}, {"JPN"}, "2021-04-17"}, "overdue"},
+                    PlanCase{"MetBefore", "2021-04-16", "Mỹ và Nhật Bản đã hội đàm hôm 2/3.", {EventType::kConsult, {"USA", "JPN"}, {}, "2021-03-02"}, "overdue"},
+                    PlanCase{"HeldSomeDayOfTheMonth", "2021-04-16", "Mỹ và Nhật Bản hội đàm hồi tháng 4.", {EventType::kConsult, {"USA", "JPN"}, {}, "2021-04"}, "open"},
+                    PlanCase{"HeldSomeDayOfTheYear", "2021-04-16", "Mỹ và Nhật Bản hội đàm trong năm.", {EventType::kConsult, {"USA", "JPN"}, {}, "2021"}, "open"},
                     PlanCase{"CalledOffInWordsOfWhatWasToCome", "2021-04-16", "Mỹ huỷ cuộc gặp với Nhật Bản dự kiến diễn ra ngày 16/4.",
                              {EventType::kReject, {"USA", "JPN"}, {}, "2021-04-12", "vi.reject.huy_cuoc_gap"}, "broken"},
                     PlanCase{"PlannedForAMonth", "2021-04", "Mỹ và Nhật Bản hội đàm.", kHeld, "open"},

@@ -190,8 +190,8 @@ constexpr size_t kArticleIdDigits = 16;
 
 Status AddCommon(const StoreReader& store, const RecordFilter& filter, Conditions* where) {
   // Tables show the first digits of an id.
-  if (filter.article.size() >= kArticleIdDigits) where->Add("a.id = ?", {filter.article});
-  else if (!filter.article.empty()) where->Add("a.id GLOB ?", {filter.article + "*"});
+  const bool digits = filter.article.size() < kArticleIdDigits && filter.article.find_first_not_of("0123456789abcdef") == std::string::npos;
+  if (!filter.article.empty()) where->Add(digits ? "a.id GLOB ?" : "a.id = ?", {filter.article + (digits ? "*" : "")});
   if (!filter.story.empty()) where->Add("a.number IN (SELECT t.article FROM stories s JOIN story_articles t ON t.story = s.number WHERE s.id GLOB ?)", {filter.story + "*"});
   if (filter.no_copies) where->Add("a.number NOT IN (SELECT article FROM copies)");
   if (Status added = AddNames(store, "articles", "publisher", filter.publishers, where); !added) return added;

@@ -15,6 +15,10 @@ inline constexpr uint64_t kLargestDocument = 0xFFFFFFF0u;     // Spans have 32 b
 
 enum class DocumentKind { kText, kHtml, kJsonLines, kWarc, kFeed, kUnknown };
 
+// Behind the path of a document that is a line of JSON Lines where the name does not tell it, as of standard input: whoever reads it again must know
+// that it is text (store/stored_text.h).
+inline constexpr std::string_view kLinesInPath = ";lines";
+
 // By the ending, below .gz and .zst; kUnknown for others.
 [[nodiscard]] DocumentKind KindOfName(std::string_view name);
 // By the first bytes; never kUnknown.

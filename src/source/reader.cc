@@ -130,7 +130,7 @@ class Run {
   }
 
   void ReadLines(const std::string& path, LineStream* stream) {
-    const std::string kept = KindOfName(path) == DocumentKind::kJsonLines ? path : path + ".jsonl";  // ReadAgain sees it by the name.
+    const std::string kept = KindOfName(path) == DocumentKind::kJsonLines ? path : path + std::string(kLinesInPath);
     size_t documents = 0;
     const uint64_t max_line = std::min(limits_.max_document_bytes, kLargestDocument);
     for (size_t number = 1; !stopped_; ++number) {

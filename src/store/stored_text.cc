@@ -12,7 +12,7 @@ Result<RawDocument> ReadAgain(const StoredDocument& document) {
     if (name.ends_with(packed)) name.resize(name.size() - packed.size());
   }
   // Of a line of JSON Lines the store has the text, which is text whatever it begins with ("%PDF is a format").
-  if (KindOfName(name) == DocumentKind::kJsonLines || name.ends_with(".json")) {
+  if (name.ends_with(kLinesInPath) || KindOfName(name) == DocumentKind::kJsonLines || name.ends_with(".json")) {
     RawDocument text;
     text.source = name;
     text.path = name;
