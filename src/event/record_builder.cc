@@ -1,6 +1,7 @@
 #include "event/record_builder.h"
 
 #include <algorithm>
+#include <span>
 
 #include "core/hash.h"
 #include "entity/named_party.h"
@@ -104,11 +105,11 @@ void RecordBuilder::FillSource(const EventInput& input, const EventDraft& draft,
 void RecordBuilder::FillIssues(const EventInput& input, const EventDraft& draft, Event* event) const {
   event->contexts = scales_.Contexts(event->type);
   const Sentence& sentence = input.analysis.sentences[draft.sentence];
-  const auto [begin, end] = input.mentions.by_sentence[draft.sentence];
-  const auto& all = input.mentions.all;
+  const auto range = input.mentions.by_sentence[draft.sentence];
+  const auto here = std::span<const Mention>(input.mentions.all).subspan(range.first, range.second - range.first);
   // "Cố vấn an ninh quốc gia": who somebody is, and not what they speak of; but a meeting of ministers of defence is a military one.
   const auto in_title = [&](const PhraseMatch& cue) {
-    return std::any_of(all.begin() + begin, all.begin() + end, [&](const Mention& who) {
+    return std::any_of(here.begin(), here.end(), [&](const Mention& who) {
       return (who.kind == MentionKind::kTitled || who.kind == MentionKind::kBody) && who.first <= cue.first && cue.last <= who.last;
     });
   };

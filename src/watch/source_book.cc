@@ -199,6 +199,12 @@ Result<PollOutcome> SourceBook::Take(size_t index, const std::string& at, WebAns
   }
   const bool something_new = outcome.new_pages > 0 || (!outcome.unchanged && feed.kind == FeedKind::kSitemapIndex);
   set_wait(something_new);
+  if (!feed.broken.empty()) {  // Cut in the middle: nothing tells that it was had whole, so that the rest is asked for.
+    SourceRow& cut = sources_[index].row;
+    for (std::string* known : {&cut.etag, &cut.last_modified, &cut.body, &cut.listed_as}) known->clear();
+    cut.failures = before.failures + 1;
+    if (is_child) cut.next = now + RetryWait(cut.failures);
+  }
   std::vector<SourceRow> rows = {sources_[index].row};
   if (outcome.unchanged) WakeUndatedSitemaps(sources_[index].at.text, now, &rows);
   for (size_t i = 1; i < rows.size(); ++i) outcome.hosts.push_back(ResolveAddress("", rows[i].address)->host);

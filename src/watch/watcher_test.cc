@@ -339,6 +339,25 @@ TEST_F(WatcherTest, AnIndexLeadsToItsSitemapsAndOnlyToThoseThatChanged) {
   EXPECT_THAT(site_.TakeLines(), ElementsAre("200 /index.xml", "200 /a.xml.gz"));
 }
 
+TEST_F(WatcherTest, ASitemapThatWasCutIsAskedForAgain) {
+  PutPages({"/1", "/2"});
+  const std::string begin = "<urlset><url><loc>" + site_.At("/1") + "</loc></url>";
+  const auto put_index = [&](const std::string& comment) {  // Of one content, in other bytes.
+    site_.Put("/index.xml", {"<sitemapindex>" + comment + "<sitemap><loc>" + site_.At("/a.xml") + "</loc><lastmod>2999-01-01</lastmod></sitemap></sitemapindex>", "text/xml"});
+  };
+  put_index("");
+  site_.Put("/a.xml", {begin + "<url><lo", "text/xml", 200, "\"a\""});
+  Run({"/index.xml"});
+  EXPECT_THAT(site_.TakeLines(), ElementsAre("404 /robots.txt", "200 /index.xml", "200 /a.xml", "200 /1"));
+  site_.Put("/a.xml", {begin + "<url><loc>" + site_.At("/2") + "</loc></url></urlset>", "text/xml", 200, "\"a\""});
+  put_index("<!-- 2 -->");
+  Run({"/index.xml"});
+  EXPECT_THAT(site_.TakeLines(), ElementsAre("200 /index.xml", "200 /a.xml", "200 /2"));
+  put_index("<!-- 3 -->");
+  Run({"/index.xml"});
+  EXPECT_THAT(site_.TakeLines(), ElementsAre("200 /index.xml"));
+}
+
 TEST_F(WatcherTest, ABodyThatExpandsWithoutEndIsCut) {
   site_.Put("/rss", {Gzipped(std::string(50'000'000, ' ')), "text/xml", 200, "", {{"Content-Encoding", "gzip"}}});
   site_.Put("/s.xml.gz", {Gzipped(std::string(50'000'000, ' ')), "application/gzip"});
