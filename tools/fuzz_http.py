@@ -86,7 +86,7 @@ def check(data, request):
         return fault(f"status {status}: {data[-300:]!r}", request)
     if b"\r\nx-smuggled" in head:
         return fault("a header was smuggled into the answer", request)
-    page = status == 404 and b"content-type: text/html" in head  # An address that names no view: the page says so.
+    page = status == 404 and b"content-type: text/html" in head and not re.match(rb"\w+ /api/", request)  # An address that names no view: the page says so.
     if status >= 400 and not page and b"application/problem+json" not in head and b"\r\nhttp/1." not in data.lower():
         return fault(f"an error that is no problem+json: {head[:300]!r}", request)
     return None

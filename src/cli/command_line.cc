@@ -1,4 +1,3 @@
-#include "cli/known_names.h"
 #include "cli/command_line.h"
 
 #include <algorithm>
@@ -6,6 +5,7 @@
 
 #include "cli/exit_codes.h"
 #include "cli/grammar/grammar.h"
+#include "cli/known_names.h"
 #include "core/edtf.h"
 
 namespace banggiao {

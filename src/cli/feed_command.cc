@@ -17,10 +17,10 @@
 #include "queue/batch.h"
 #include "queue/manifest.h"
 #include "queue/queue.h"
+#include "source/document_kind.h"
 #include "store/coded_document.h"
 #include "store/living_runs.h"
 #include "store/writer.h"
-#include "source/document_kind.h"
 
 namespace banggiao {
 namespace {

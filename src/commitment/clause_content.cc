@@ -111,7 +111,7 @@ bool Clause::CommaEnds(uint32_t token) const {
 // "cả Mỹ [và] Triều Tiên": the second belongs to the first.
 bool Clause::IsBothOf(uint32_t token) const {
   const Mention* first = MentionEndingAt(token);
-  return first != nullptr && first->first > sentence().first && input_.analysis.tokens[first->first - 1].key == Hash64("cả");
+  return first != nullptr && first->first > sentence().first && IsWord(KeyWord::kBoth, first->first - 1);
 }
 
 bool Clause::EndsContent(uint32_t token, uint32_t from) const {

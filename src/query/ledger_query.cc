@@ -105,6 +105,15 @@ Status ReadMeetings(const EdtfDate& planned, Query* rows, std::vector<Meeting>* 
   return rows->status();
 }
 
+// The blocks of meetings of all parties of the entry begin so.
+std::string MeetingsOf(const LedgerRow& entry) {
+  std::set<std::string> parties(entry.by.begin(), entry.by.end());
+  parties.insert(entry.to.begin(), entry.to.end());
+  std::string base(kMeetings);
+  for (const std::string& code : parties) base += (base.back() == ' ' ? "" : ",") + code;
+  return base;
+}
+
 // The happening of the plan's own event; else what is told of the same parties on that day. A day without a year is that of one meeting only.
 Status FindMeetings(const StoreReader& store, int64_t number, const LedgerRow& entry, const EdtfDate& planned, std::vector<Meeting>* meetings) {
   constexpr const char* kWhichAndOrder = "h.state IN ('held', 'cancelled') ORDER BY h.state = 'cancelled', h.articles DESC, h.id";
@@ -114,10 +123,7 @@ Status FindMeetings(const StoreReader& store, int64_t number, const LedgerRow& e
                   "WHERE l.entry = ?) AND h.block LIKE 'meet %' AND ") + kWhichAndOrder);
   of_event.Bind(number);
   if (Status status = ReadMeetings(planned, &of_event, meetings); !status || !meetings->empty()) return status;
-  std::set<std::string> parties(entry.by.begin(), entry.by.end());
-  parties.insert(entry.to.begin(), entry.to.end());
-  std::string base(kMeetings);
-  for (const std::string& code : parties) base += (base.back() == ' ' ? "" : ",") + code;
+  const std::string base = MeetingsOf(entry);
   // Of a known year only those of its days, and those of no year, are looked at.
   const std::optional<DayRange> days = DaysOf(entry.deadline);
   Query of_parties = store.database().Prepare(std::string("SELECT h.number, h.state, h.date, h.articles FROM happenings h WHERE h.block > ? AND h.block < ? AND ") +
@@ -165,10 +171,7 @@ Status ReadMeeting(const StoreReader& store, int64_t number, LedgerRow* entry) {
 
 // Whether the parties of a plan met within its time or later: then nobody can say that it came to nothing.
 Result<bool> MetSince(const StoreReader& store, const LedgerRow& entry, const std::string& day) {
-  std::set<std::string> parties(entry.by.begin(), entry.by.end());
-  parties.insert(entry.to.begin(), entry.to.end());
-  std::string base(kMeetings);
-  for (const std::string& code : parties) base += (base.back() == ' ' ? "" : ",") + code;
+  const std::string base = MeetingsOf(entry);
   Query rows = store.database().Prepare("SELECT 1 FROM happenings h WHERE h.block > ? AND h.block < ? AND h.state = 'held' AND h.date_to >= ? LIMIT 1");
   rows.Bind(base + " ").Bind(base + "!").Bind(day);
   const bool met = rows.Next();

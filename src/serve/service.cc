@@ -6,6 +6,7 @@
 #include <set>
 #include <shared_mutex>
 
+#include "core/data_files.h"
 #include "core/hash.h"
 #include "query/event_table.h"
 #include "query/store_sizes.h"
@@ -105,7 +106,7 @@ class StoreService : public Service {
   HttpResponse Answer(const HttpRequest& request) {
     if (std::optional<HttpResponse> refused = Refusal(options_.gate, request)) return std::move(*refused);
     if (request.path == "/api/v1/session") return SessionAnswer(options_.gate, request);
-    if (request.path.starts_with("/api/")) return ApiAnswer(request);
+    if (request.path.starts_with("/api/")) return WithRecordedIds(request);
     if (request.path == "/metrics") return MetricsAnswer(request);
     return PageAnswer(request);
   }
@@ -165,17 +166,24 @@ class StoreService : public Service {
     const std::shared_ptr<const EventTable> events = Events();
     const auto happenings = [&] { return happenings_.Of(generation_, **store); };
     const auto dyads = [&] { return dyads_.Of(generation_, **store); };
-    const HttpRequest named = WithRecordedIds(request);
-    return match.route->handle({**store, *events, happenings, dyads, tables_.world, tables_.subjects, options_.gate.read_only ? nullptr : &desk_, UserOf(options_.gate, request)}, {named, match.arguments});
+    return match.route->handle({**store, *events, happenings, dyads, tables_.world, tables_.subjects, options_.gate.read_only ? nullptr : &desk_, UserOf(options_.gate, request)}, {request, match.arguments});
   }
 
   // Records have the Wikidata id of an entity where it has one; "p.joe-biden" asks for the same.
-  [[nodiscard]] HttpRequest WithRecordedIds(const HttpRequest& request) const {
+  HttpResponse WithRecordedIds(const HttpRequest& request) {
+    const auto is_entity = [](const HttpField& field) { return field.name == "entity"; };
+    if (std::none_of(request.parameters.begin(), request.parameters.end(), is_entity)) return ApiAnswer(request);
     HttpRequest named = request;
     for (HttpField& field : named.parameters) {
-      if (field.name == "entity") field.value = std::string(tables_.world.RecordedId(field.value));
+      if (!is_entity(field)) continue;
+      std::string ids;
+      for (const std::string_view id : SplitList(field.value, ',')) {
+        ids += ids.empty() ? "" : ",";
+        ids += tables_.world.RecordedId(id);
+      }
+      field.value = std::move(ids);
     }
-    return named;
+    return ApiAnswer(named);
   }
 
   HttpResponse StreamAnswer(const RouteMatch& match, const HttpRequest& request) {

@@ -6,6 +6,7 @@
 #include "query/aggregate.h"
 #include "query/event_table.h"
 #include "serve/gzip.h"
+#include "serve/page_files.h"
 #include "serve/problem.h"
 #include "serve/service_fixture.h"
 #include "text/utf8.h"
@@ -95,6 +96,16 @@ TEST_F(ServiceTest, WhatIsWrongIsAProblemThatSaysSo) {
   }
   EXPECT_EQ(service_->Handle(Request("/api/v1/events", "DELETE")).status, 405);
   EXPECT_THAT(Problem(429, "too many").body, HasSubstr("\"title\":\"Too Many Requests\""));
+}
+
+TEST_F(ServiceTest, AnAddressThatNamesNoViewIsNotFoundAndGetsThePage) {
+  if (!HasPage()) GTEST_SKIP() << "built without the page";
+  const HttpResponse page = Get("/events");
+  EXPECT_EQ(page.status, 200);
+  for (const char* link : {"/nowhere", "/a/b", "/constructor"}) {
+    EXPECT_EQ(Get(link).status, 404) << link;
+    EXPECT_EQ(Get(link).body, page.body) << link;
+  }
 }
 
 // Longer ones made SQLite refuse the question, which looked like a damaged store.

@@ -118,6 +118,9 @@ TEST(World, EntitiesAreFoundByIdAndWikidataId) {
   const World world = Load(SmallTables());
   ASSERT_GE(world.FindEntity("Q30"), 0);
   EXPECT_EQ(world.FindEntity("Q30"), world.FindEntity("USA"));
+  EXPECT_EQ(world.RecordedId("USA"), "Q30");
+  EXPECT_EQ(world.RecordedId("Q30"), "Q30");
+  EXPECT_EQ(world.RecordedId("p.nobody"), "p.nobody");
   const Entity& soviet_union = world.entity(static_cast<uint32_t>(world.FindEntity("SUN")));
   EXPECT_EQ(soviet_union.from, (PartialDate{1922, 12, 30}));
   EXPECT_EQ(soviet_union.to, (PartialDate{1991, 12, 26}));
