@@ -28,7 +28,7 @@ struct Reference {
   enum class Kind : uint8_t { kPerson, kState, kPair, kSpeaker, kThey, kThree, kNamed, kNone };
   Kind kind = Kind::kNone;
   std::string phrase;
-  std::vector<std::string> codes;  // Of a phrase that means the same sides everywhere: "liên Triều"; as a rule empty.
+  std::vector<std::string> codes;  // Of a phrase that means the same sides everywhere ("liên Triều") or, kNamed, where the article names them; else empty.
 };
 
 // Phrases that are looked for before a name: their last words tell at once where none ends.

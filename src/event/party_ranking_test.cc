@@ -80,7 +80,7 @@ std::vector<PartyAssignment> RankSlowly(const PartyQuestion& question, const Lin
 }
 
 // The sums are made in another order.
-constexpr double kRounding = 1e-5;
+constexpr double kRounding = 1e-6;
 
 TEST(AssignmentShape, IsToldByItsIndex) {
   for (size_t i = 0; i < AssignmentShape::kCount; ++i) EXPECT_EQ(AssignmentShape::OfIndex(i).Index(), i);

@@ -49,7 +49,7 @@ void TreeEnsemble::ScoreRows(std::span<const float> rows, std::span<float> score
 }
 
 bool TreeEnsemble::AddTree(std::span<const Node> tree) {
-  if (tree.empty()) return false;
+  if (tree.empty() || features_ >= kLeaf) return false;  // A leaf of steps_ asks for values[features_].
   for (size_t i = 0; i < tree.size(); ++i) {
     if (tree[i].feature == kLeaf) continue;
     const bool inside = tree[i].left > i && tree[i].left + size_t{1} < tree.size();

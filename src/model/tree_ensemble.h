@@ -36,7 +36,7 @@ class TreeEnsemble {
 
   // The sum over all trees. `values` has features() of them, none of them NaN.
   [[nodiscard]] float Score(std::span<const float> values) const;
-  // The same for scores.size() rows of features() values each, and three times as fast: four rows go down a tree side by side.
+  // The same for scores.size() rows of features() values each, and faster: four rows go down a tree side by side.
   void ScoreRows(std::span<const float> rows, std::span<float> scores) const;
 
   // Adds a tree, whose first node is its root. False, and nothing is added, when its nodes do not form one.

@@ -49,6 +49,7 @@ TEST(TreeEnsemble, RefusesNodesThatFormNoTree) {
   EXPECT_FALSE(ensemble.AddTree(std::array<Node, 2>{{{0, 1, 0}, {TreeEnsemble::kLeaf, 0, 1}}}));                               // No second child.
   EXPECT_FALSE(ensemble.AddTree(std::array<Node, 3>{{{0, 1, 0}, {0, 0, 0}, {TreeEnsemble::kLeaf, 0, 2}}}));                    // Back to the root.
   EXPECT_EQ(ensemble.trees(), 0u);
+  EXPECT_FALSE(TreeEnsemble("wide", 65535).AddTree(kStump));  // More values than a node can name.
 }
 
 TEST(ModelFile, KeepsTreesBesideLinearModels) {
