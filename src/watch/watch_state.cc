@@ -20,6 +20,12 @@ CREATE TABLE hosts (host TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID
 CREATE TABLE robots (origin TEXT PRIMARY KEY, fetched INTEGER NOT NULL, reachable INTEGER NOT NULL, text TEXT NOT NULL) WITHOUT ROWID;
 )";
 
+const std::string kPageColumns = "number, address, host, source, publisher, published, failures";
+
+PageRow ReadPage(const Query& query) {
+  return {query.Int(0), query.String(1), query.String(2), query.String(3), query.String(4), query.String(5), static_cast<int>(query.Int(6))};
+}
+
 SourceRow ReadSource(const Query& query) {
   SourceRow row;
   row.address = query.String(0);
@@ -121,15 +127,14 @@ Result<std::vector<std::string>> WatchState::HostsWithPages() const {
 }
 
 Result<std::optional<PageRow>> WatchState::NextPage(const std::string& host, int64_t now, int64_t after) const {
-  Query query = database_.Prepare("SELECT number, address, host, source, publisher, published, failures FROM pages "
+  Query query = database_.Prepare("SELECT " + kPageColumns + " FROM pages "
                                   "WHERE state = 0 AND host = ? AND number > ? AND next <= ? ORDER BY number LIMIT 1");
   query.Bind(host).Bind(after).Bind(now);
   if (!query.Next()) {
     if (!query.status()) return query.status().error();
     return std::optional<PageRow>();
   }
-  PageRow page{query.Int(0), query.String(1), query.String(2), query.String(3), query.String(4), query.String(5), static_cast<int>(query.Int(6))};
-  return std::optional(std::move(page));
+  return std::optional(ReadPage(query));
 }
 
 Result<int64_t> WatchState::NextPageTime(const std::string& host) const {
@@ -174,10 +179,10 @@ Status WatchState::Postpone(int64_t page, int64_t next, int failures) {
   return database_.Prepare("UPDATE pages SET state = 0, next = ?, failures = ? WHERE number = ?").RunWith(next, failures, page);
 }
 
-Result<std::vector<std::pair<int64_t, std::string>>> WatchState::Coming() const {
-  Query query = database_.Prepare("SELECT number, document FROM pages WHERE state = 1 ORDER BY number");
-  std::vector<std::pair<int64_t, std::string>> pages;
-  while (query.Next()) pages.emplace_back(query.Int(0), query.String(1));
+Result<std::vector<ComingPage>> WatchState::Coming() const {
+  Query query = database_.Prepare("SELECT " + kPageColumns + ", document FROM pages WHERE state = 1 ORDER BY number");
+  std::vector<ComingPage> pages;
+  while (query.Next()) pages.push_back({ReadPage(query), query.String(7)});
   if (!query.status()) return query.status().error();
   return pages;
 }

@@ -51,6 +51,11 @@ struct PageRow {
   int failures = 0;
 };
 
+struct ComingPage {
+  PageRow page;
+  std::string document;  // Its id (DocumentId of store/coded_document.h).
+};
+
 struct RobotsRow {
   int64_t fetched = 0;
   bool reachable = true;  // False: the server failed, and nothing is allowed until it is asked again.
@@ -82,8 +87,8 @@ class WatchState {
   Status MarkGivenUp(int64_t page, const std::string& why);
   // Back to waiting.
   Status Postpone(int64_t page, int64_t next, int failures);
-  // Pages that were coming when the last process ended, each with the id of its document.
-  [[nodiscard]] Result<std::vector<std::pair<int64_t, std::string>>> Coming() const;
+  // Pages that were coming when the last process ended.
+  [[nodiscard]] Result<std::vector<ComingPage>> Coming() const;
 
   // Whether the store was in use: true until the watch has brought it to rest.
   [[nodiscard]] Result<bool> UsesStore() const;

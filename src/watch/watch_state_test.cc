@@ -69,7 +69,10 @@ TEST_F(WatchStateTest, WhatWasComingIsKnownAfterAnEnd) {
   Next();
   ASSERT_TRUE(state_->MarkComing(number_, "d1").ok());
   Open();
-  EXPECT_THAT(state_->Coming().value(), ElementsAre(Pair(number_, "d1")));
+  const std::vector<ComingPage> coming = state_->Coming().value();
+  ASSERT_EQ(coming.size(), 1u);
+  EXPECT_EQ(coming[0].page.number, number_);
+  EXPECT_EQ(coming[0].document, "d1");
   ASSERT_TRUE(state_->Postpone(number_, 0, 0).ok());
   EXPECT_EQ(Next(), "1");
   EXPECT_TRUE(state_->Coming().value().empty());

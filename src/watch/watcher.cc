@@ -21,6 +21,7 @@ constexpr std::chrono::seconds kBatch{1};
 constexpr size_t kBatchPages = 50;
 constexpr int kMostFailures = 10;                    // Of a page, within two days,
 constexpr int kMostHolds = 50;                       // where its host each time said when to come again.
+constexpr int kFailuresOfADeath = 4;                 // What the end of the watch in the midst of a page counts: the third is the last.
 constexpr long kHoldWithoutWord = 300;               // Seconds, after 429 without Retry-After.
 constexpr long kStoreAway = 60;                      // Seconds until pages are fetched again that the store did not take.
 
@@ -89,11 +90,15 @@ class RunningWatcher : public Watcher {
   Status Settle() {
     const auto coming = state_.Coming();
     if (!coming) return coming.error();
-    for (const auto& [page, document] : coming.value()) {
-      const Result<bool> has = sink_.Has(document);
+    for (const ComingPage& lost : coming.value()) {
+      const Result<bool> has = sink_.Has(lost.document);
       if (!has) return has.error();
-      Status marked = has.value() ? state_.MarkStored(page, "") : state_.Postpone(page, 0, 0);
-      if (!marked) return marked;
+      if (has.value()) {
+        if (Status marked = state_.MarkStored(lost.page.number, ""); !marked) return marked;
+      } else {
+        FetchAgain(lost.page);
+        if (!status_) return status_;
+      }
     }
     const Result<bool> uses = state_.UsesStore();
     if (!uses) return uses.error();
@@ -106,6 +111,15 @@ class RunningWatcher : public Watcher {
     if (!hosts) return hosts.error();
     for (const std::string& host : hosts.value()) hosts_[host];
     return {};
+  }
+
+  // The watch ended while the page was coming. It may be the one that its reader dies on.
+  void FetchAgain(const PageRow& page) {
+    const int failures = page.failures + kFailuresOfADeath;
+    if (failures < kMostFailures) return Check(state_.Postpone(page.number, 0, failures));
+    FetchTask task;
+    task.page = page;
+    GiveUp(task, {ErrorCode::kMalformed, page.address + ": the watch ended again and again while it read this page; it is left out"});
   }
 
   void Check(Status status) {
@@ -361,13 +375,17 @@ class RunningWatcher : public Watcher {
     }
     Result<RawDocument> document = MakePageDocument(task.page, task.at.text, std::move(answer), options_.pages);
     if (!document) return GiveUp(task, document.error());
+    const bool alone = task.page.failures > 0;  // If it is what a reader dies on, it takes no other page with it.
+    if (alone) Flush();
+    if (!status_) return;
     const std::string id = DocumentId(document->source, document->bytes);
     if (Status coming = state_.MarkComing(task.page.number, id); !coming) return Check(coming);
     if (pending_.empty()) batch_began_ = Clock::now();
     UseStore();
     pending_.push_back({task.page, task.at.text});
     moving_.erase(task.page.number);
-    if (Status put = sink_.Put(std::move(*document)); !put) StoreFailed(put.error());
+    if (Status put = sink_.Put(std::move(*document)); !put) return StoreFailed(put.error());
+    if (alone) Flush();
   }
 
   // Settles a task that got nothing. `for_good`: asking again is of no use.

@@ -6,8 +6,10 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
+#include <stdexcept>
 
 #include "store/coded_document.h"
 #include "watch/made_up_site.h"
@@ -34,6 +36,10 @@ class KeptPages : public PageSink {
     return {};
   }
   Status Commit() override {
+    if (std::any_of(batch_.begin(), batch_.end(), [&](const RawDocument& document) { return document.source == deadly; })) {
+      batch_.clear();
+      throw std::runtime_error("a reader died");
+    }
     if (commits_until_failure-- == 0) {
       batch_.clear();
       return Error{ErrorCode::kMalformed, "the store is damaged"};
@@ -61,6 +67,7 @@ class KeptPages : public PageSink {
   std::set<std::string> ids;
   std::vector<std::string> problems;
   int commits_until_failure = -1;
+  std::string deadly;  // The page in whose batch the process ends.
   int resumed = 0;
 
  private:
@@ -391,6 +398,19 @@ TEST_F(WatcherTest, APageOnItsWayWhenTheProcessEndedIsAskedOfTheStore) {
   site_.PutFeed("/rss", {"/1", "/2"});
   Run({"/rss"});
   EXPECT_THAT(sink_.Sources(), ElementsAre(site_.At("/2")));
+}
+
+TEST_F(WatcherTest, APageThatReadersDieOnIsLeftOutAndTakesNoOtherWithIt) {
+  PutPages({"/1", "/2", "/3"});
+  site_.PutFeed("/rss", {"/1", "/2", "/3"});
+  sink_.deadly = site_.At("/2");
+  for (int death = 0; death < 3; ++death) EXPECT_THROW((void)RunOnce({"/rss"}), std::runtime_error) << death;
+  EXPECT_THAT(sink_.problems, IsEmpty());
+  Run({"/rss"});
+  EXPECT_THAT(sink_.problems, ElementsAre(site_.At("/2") + ": the watch ended again and again while it read this page; it is left out"));
+  EXPECT_THAT(sink_.Sources(), UnorderedElementsAre(site_.At("/1"), site_.At("/3")));
+  const auto asked = site_.TakeAsked();
+  EXPECT_EQ(std::count_if(asked.begin(), asked.end(), [](const auto& request) { return request.target == "/2"; }), 3);
 }
 
 TEST_F(WatcherTest, WhatWasNotBroughtToRestIsResumedOnce) {
