@@ -2,13 +2,15 @@
 //
 // A batch that no worker survives comes back each time its time is over. At the third delivery it is split and its halves go back
 // into the queue. A document that is alone by then is coded in a process of its own first, since workers also die of what is no fault
-// of their documents; when that process dies too, the document is marked as failed, named in `problems`, and the rest goes on.
+// of their documents; when that process dies too, the document is marked as failed, named in `problems`, and the rest goes on. A
+// worker that comes to no end with a document dies of it too: it would hold its batch for good.
 //
 // While one batch is stored, the next is coded. One that comes again may be what killed the worker before, so it is coded and stored
 // with nothing beside it: no other batch shares its fate twice.
 #include "cli/worker_command.h"
 
 #include <atomic>
+#include <cstdlib>
 #include <future>
 #include <unordered_set>
 
@@ -33,7 +35,6 @@ namespace {
 
 constexpr uint64_t kDeliveriesBeforeSplit = 3;
 constexpr uint64_t kDeliveriesBeforeGivingUp = 10;  // Of one that can be coded: then it is what comes after that kills.
-constexpr std::chrono::seconds kLongestTrial{60};
 
 class Worker {
  public:
@@ -122,9 +123,9 @@ class Worker {
     if (batch.size() != 1 || message->deliveries() >= kDeliveriesBeforeGivingUp) return false;
     const auto code = [&] {
       if (hooks_.before_coding) hooks_.before_coding(batch);
-      (void)MakeCodedDocument(batch[0], engine_.Code(batch[0]));
+      (void)CodeOne(batch[0]);
     };
-    return SurvivesInAChild(code, kLongestTrial, [message] { message->StillAtIt(); });
+    return SurvivesInAChild(code, hooks_.longest_document, [message] { message->StillAtIt(); });
   }
 
   std::vector<CodedDocument> Code(const std::vector<RawDocument>& batch, QueueMessage* message) {
@@ -139,17 +140,45 @@ class Worker {
     }
     std::vector<CodedDocument> coded(wanted.size());
     std::atomic<size_t> next{0};
+    std::atomic<size_t> ended{0};
     std::vector<std::future<void>> threads;
     for (size_t i = 0; i < JobsOf(options_.common); ++i) {
       threads.push_back(std::async(std::launch::async, [&] {
-        for (size_t at = next++; at < wanted.size(); at = next++) coded[at] = MakeCodedDocument(*wanted[at], engine_.Code(*wanted[at]));
+        for (size_t at = next++; at < wanted.size(); at = next++) {
+          coded[at] = CodeOne(*wanted[at]);
+          ++ended;
+        }
       }));
     }
+    size_t seen = 0;
+    auto since = std::chrono::steady_clock::now();
     for (const auto& thread : threads) {
-      while (thread.wait_for(kBetweenSigns) != std::future_status::ready) message->StillAtIt();
+      while (thread.wait_for(kBetweenSigns) != std::future_status::ready) {
+        message->StillAtIt();
+        const auto now = std::chrono::steady_clock::now();
+        if (ended != seen) {
+          seen = ended;
+          since = now;
+        } else if (now - since > hooks_.longest_document) {
+          EndForGood(*wanted.front());
+        }
+      }
     }
     for (auto& thread : threads) thread.get();  // What a thread could not bear ends the worker, and the batch comes again.
     return coded;
+  }
+
+  CodedDocument CodeOne(const RawDocument& document) const {
+    if (hooks_.while_coding) hooks_.while_coding(document);
+    return MakeCodedDocument(document, engine_.Code(document));
+  }
+
+  // Threads cannot be told to leave a document.
+  [[noreturn]] void EndForGood(const RawDocument& first) {
+    console_.Complain("a document of the batch that begins with " + first.source + " came to no end in " +
+                      NumberOf(hooks_.longest_document.count(), "second", "seconds") + "; this worker ends, and the batch comes again");
+    (void)console_.Flush();
+    std::_Exit(kExitFailed);
   }
 
   Status Split(std::unique_ptr<QueueMessage> message, std::vector<RawDocument> batch) {

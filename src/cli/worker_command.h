@@ -1,6 +1,7 @@
 // The worker with what a test may hang into it; the program itself hangs in nothing (commands.h, RunWorker).
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <vector>
 
@@ -13,6 +14,10 @@ namespace banggiao {
 struct WorkerHooks {
   // In the worker's thread, for each batch that is about to be coded. May be empty.
   std::function<void(const std::vector<RawDocument>&)> before_coding;
+  // In the thread that codes it, for each document. May be empty.
+  std::function<void(const RawDocument&)> while_coding;
+  // A worker none of whose documents ends for so long holds one that never will. 50 MB take some 20 s.
+  std::chrono::seconds longest_document{300};
 };
 
 // As RunWorker. `hooks` outlives the call.

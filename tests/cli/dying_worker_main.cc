@@ -1,7 +1,9 @@
 // `banggiao worker` that dies of some documents, for the tests of poisoned batches: BANGGIAO_TEST_CRASH_ON is the end of their source.
-// The shipped program has no such ability.
+// With BANGGIAO_TEST_HANG it comes to no end with them. The shipped program has no such ability.
+#include <chrono>
 #include <cstdlib>
 #include <iostream>
+#include <thread>
 
 #include "cli/command_line.h"
 #include "cli/console.h"
@@ -15,7 +17,12 @@ int main(int argc, char** argv) {
     return 2;
   }
   banggiao::WorkerHooks hooks;
-  hooks.before_coding = [poison](const std::vector<banggiao::RawDocument>& batch) {
+  if (std::getenv("BANGGIAO_TEST_HANG") != nullptr) {
+    hooks.longest_document = std::chrono::seconds(2);
+    hooks.while_coding = [poison](const banggiao::RawDocument& document) {
+      while (document.source.ends_with(poison)) std::this_thread::sleep_for(std::chrono::hours(1));
+    };
+  } else hooks.before_coding = [poison](const std::vector<banggiao::RawDocument>& batch) {
     for (const banggiao::RawDocument& document : batch) {
       if (document.source.ends_with(poison)) std::abort();
     }

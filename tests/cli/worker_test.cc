@@ -135,19 +135,24 @@ TEST_F(WorkerTest, WorkersToldToEndDoSoAfterTheirBatchAndOthersGoOn) {
   ExpectStoreOfOne();
 }
 
-TEST_F(WorkerTest, PoisonedDocumentIsIsolatedAndTheRestIsStored) {
+// A document that kills its workers (`hang`: that they come to no end with) is marked as failed, and the rest is as if it had never been.
+class PoisonTest : public WorkerTest, public ::testing::WithParamInterface<bool> {};
+
+TEST_P(PoisonTest, PoisonedDocumentIsIsolatedAndTheRestIsStored) {
   ASSERT_EQ(OverQueue({"feed", feed_}).code, 0);
   setenv("BANGGIAO_TEST_CRASH_ON", "bai-77", 1);
+  if (GetParam()) setenv("BANGGIAO_TEST_HANG", "1", 1);
   program_ = DyingWorkerPath();
   int deaths = 0;
   for (int i = 0; i < 60; ++i) {
     const pid_t worker = StartWorker();
     int status = 0;
     waitpid(worker, &status, 0);
-    if (WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT) ++deaths;
+    if (GetParam() ? WIFEXITED(status) && WEXITSTATUS(status) == 1 : WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT) ++deaths;
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0) break;
   }
   unsetenv("BANGGIAO_TEST_CRASH_ON");
+  unsetenv("BANGGIAO_TEST_HANG");
   program_ = ProgramPath();
   EXPECT_GE(deaths, 2);  // A batch is split at the third delivery.
   EXPECT_THAT(OverQueue({"status"}).out, AllOf(HasSubstr("stored   599"), HasSubstr("failed   1"), HasSubstr("waiting  0")));
@@ -165,6 +170,8 @@ TEST_F(WorkerTest, PoisonedDocumentIsIsolatedAndTheRestIsStored) {
   ASSERT_EQ(RunProgram({"add", "--no-stories", "--store", alone_, Write("feed.jsonl", rest)}).code, 0);
   ExpectStoreOfOne();
 }
+
+INSTANTIATE_TEST_SUITE_P(Poison, PoisonTest, ::testing::Bool(), [](const auto& poison) { return poison.param ? "Hangs" : "Kills"; });
 
 TEST(ShippedProgramTest, HasNoHookOfTheTests) {
   std::ifstream file(ProgramPath(), std::ios::binary);
