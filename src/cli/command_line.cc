@@ -5,7 +5,7 @@
 
 #include "cli/exit_codes.h"
 #include "cli/grammar/grammar.h"
-#include "cli/known_names.h"
+#include "cli/store_commands.h"
 #include "core/edtf.h"
 
 namespace banggiao {

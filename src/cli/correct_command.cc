@@ -11,6 +11,7 @@
 #include "cli/world_tables.h"
 #include "core/utc.h"
 #include "entity/named_party.h"
+#include "query/known_names.h"
 #include "export/delimited.h"
 #include "export/record_output.h"
 #include "store/correction_rows.h"
@@ -101,6 +102,7 @@ int RunCorrect(const Options& options, Console* console) {
   auto tables = TablesOf(options.common);
   const auto world = tables ? World::Load(**tables) : Result<World>(tables.error());
   if (!world) return ExitCodeFor(world.error(), *console);
+  if (Status known = CheckNames(draft, *store, world.value()); !known) return ExitCodeForRecord(known.error(), *console);
   const Result<Correction> correction =
       MakeCorrection(*store, draft, NowUtc(), [&](const std::string& name) { return PartyNamed(world.value(), name); });
   if (!correction) return ExitCodeForRecord(correction.error(), *console);

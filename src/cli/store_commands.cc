@@ -1,10 +1,42 @@
 #include "cli/store_commands.h"
 
 #include "cli/exit_codes.h"
-#include "cli/known_names.h"
+#include "cli/world_tables.h"
 #include "query/filter_words.h"
+#include "query/known_names.h"
+#include "world/world.h"
 
 namespace banggiao {
+namespace {
+
+// The codes of sides such as USA-JPN@2021-04, as those of pairs; one that is malformed is for compare to refuse.
+void AddPairsOfSides(const std::vector<std::string>& sides, RecordFilter* filter) {
+  for (const std::string& side : sides) {
+    const size_t at = side.find('@'), dash = side.find('-');
+    if (at == std::string::npos || dash == 0 || dash + 1 >= at) continue;
+    filter->pairs.push_back({side.substr(0, dash), side.substr(dash + 1, at - dash - 1)});
+  }
+}
+
+Result<World> LoadWorld(const Options& options) {
+  auto tables = TablesOf(options.common);
+  return tables ? World::Load(**tables) : Result<World>(tables.error());
+}
+
+// Of the tables that --data names, or ours.
+Status CheckFilter(const Options& options, const StoreReader& store) {
+  RecordFilter filter = options.filter;
+  if (options.command == "compare") AddPairsOfSides(options.inputs, &filter);
+  std::optional<World> world;
+  return CheckNames(filter, store, [&]() -> Result<const World*> {
+    Result<World> loaded = LoadWorld(options);
+    if (!loaded) return loaded.error();
+    world.emplace(std::move(*loaded));
+    return &*world;
+  });
+}
+
+}  // namespace
 
 std::unique_ptr<StoreReader> OpenStore(const Options& options, const Console& console) {
   Result<std::unique_ptr<StoreReader>> reader = StoreReader::Open(options.store);
@@ -17,10 +49,17 @@ std::unique_ptr<StoreReader> OpenAsked(const Options& options, const Console& co
   std::unique_ptr<StoreReader> store = OpenStore(options, console);
   *exit_code = kExitFailed;
   if (store == nullptr) return nullptr;
-  const Status known = CheckNames(options, *store);
+  const Status known = CheckFilter(options, *store);
   if (known) return store;
   *exit_code = ExitCodeFor(known.error(), console);
   return nullptr;
+}
+
+void UseRecordedIds(Options* options) {
+  if (options->filter.entities.empty()) return;
+  const Result<World> world = LoadWorld(*options);
+  if (!world) return;  // CheckFilter tells what is wrong with the tables.
+  for (std::string& id : options->filter.entities) id = std::string(world.value().RecordedId(id));
 }
 
 int SayNothingFound(const Options& options, const std::string& what, const Console& console) {

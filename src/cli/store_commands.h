@@ -12,8 +12,10 @@ namespace banggiao {
 
 // Opens the store of the command line, or complains and gives null.
 [[nodiscard]] std::unique_ptr<StoreReader> OpenStore(const Options& options, const Console& console);
-// The same for a command with a filter, which must not name what nobody knows (known_names.h). `exit_code` is filled in with null.
+// The same for a command with a filter, which must not name what nobody knows (query/known_names.h). `exit_code` is filled in with null.
 [[nodiscard]] std::unique_ptr<StoreReader> OpenAsked(const Options& options, const Console& console, int* exit_code);
+// "p.joe-biden" becomes the id by which records name him, where that is another (World::RecordedId).
+void UseRecordedIds(Options* options);
 // Says that no `what` ("events") is there, or, when the filter leaves something out, that none matches. Gives kExitNothingFound.
 [[nodiscard]] int SayNothingFound(const Options& options, const std::string& what, const Console& console);
 // What --count prints: the number and a line end.

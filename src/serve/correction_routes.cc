@@ -6,6 +6,7 @@
 
 #include "core/utc.h"
 #include "entity/named_party.h"
+#include "query/known_names.h"
 #include "record/json_writer.h"
 #include "serve/answer.h"
 #include "serve/api.h"
@@ -100,6 +101,7 @@ HttpResponse Correct(const ApiContext& context, const ApiCall& call) {
     if (!draft->author.empty() && draft->author != context.user) return NotTheirs(context.user, draft->author);
     draft->author = context.user;
   }
+  if (Status known = CheckNames(draft.value(), context.store, context.world); !known) return ProblemOf(known.error());
   const Result<Correction> correction = MakeCorrection(context.store, draft.value(), NowUtc(),
                                                        [&](const std::string& name) { return PartyNamed(context.world, name); });
   if (!correction) return ProblemOf(correction.error());

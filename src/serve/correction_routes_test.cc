@@ -33,6 +33,9 @@ TEST_F(ServiceTest, CorrectionsReachEveryCount) {
   EXPECT_THAT(Post("/api/v1/corrections/import", log).body, HasSubstr("{\"taken\":0,\"known\":1}"));
   EXPECT_EQ(Post("/api/v1/corrections/import", "{}\n").status, 400);
   EXPECT_EQ(Post("/api/v1/corrections", "[").status, 400);
+  const HttpResponse unknown = Post("/api/v1/corrections", R"({"action":"edit","target":")" + id + R"(","author":"An","actors":["USSR"]})");
+  EXPECT_EQ(unknown.status, 400);
+  EXPECT_THAT(unknown.body, HasSubstr("'USSR' is no code of a party; near it: SUN (Liên Xô)"));
   EXPECT_EQ(Post("/api/v1/corrections", R"({"action":"reject","target":")" + id + "\"}").status, 400);
   Open({true, "", true, nullptr, false});
   EXPECT_EQ(Post("/api/v1/corrections", R"({"action":"reject","target":")" + id + R"(","author":"An"})").status, 403);

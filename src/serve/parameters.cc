@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "query/filter_words.h"
+#include "query/known_names.h"
 #include "text/utf8.h"
 
 namespace banggiao {
@@ -108,15 +109,34 @@ Status CheckParameters(const HttpRequest& request, const std::vector<const char*
   return {};
 }
 
-Result<RecordFilter> ReadFilter(const HttpRequest& request) {
+namespace {
+
+Result<RecordFilter> ReadWords(const HttpRequest& request, const FilterWords& words) {
   RecordFilter filter;
-  FilterWords words{request.List("party"), request.List("pair"), request.List("type"), request.List("status"),
-                    request.List("kind"),  request.Parameter("from"), request.Parameter("to")};
   filter.entities = request.List("entity");
   filter.issues = request.List("issue");
   filter.countries = request.List("country");
   filter.publishers = request.List("publisher");
   if (Status status = ReadFilter(words, &filter); !status) return status.error();
+  return filter;
+}
+
+}  // namespace
+
+Status CheckNames(const HttpRequest& request, const StoreReader& store, const World& world) {
+  FilterWords words;
+  words.parties = request.List("party");
+  words.pairs = request.List("pair");
+  const Result<RecordFilter> named = ReadWords(request, words);
+  if (!named) return named.error();
+  return CheckNames(named.value(), store, [&world]() -> Result<const World*> { return &world; });
+}
+
+Result<RecordFilter> ReadFilter(const HttpRequest& request) {
+  Result<RecordFilter> read = ReadWords(request, {request.List("party"), request.List("pair"), request.List("type"), request.List("status"),
+                                                  request.List("kind"), request.Parameter("from"), request.Parameter("to")});
+  if (!read) return read;
+  RecordFilter& filter = *read;
   filter.speaker = request.Parameter("speaker");
   filter.words = request.Parameter("text");
   filter.article = request.Parameter("article");
@@ -133,7 +153,7 @@ Result<RecordFilter> ReadFilter(const HttpRequest& request) {
       return Error{ErrorCode::kUsage, "min-confidence '" + confidence + "' is no number from 0 to 1"};
     }
   }
-  return filter;
+  return read;
 }
 
 Result<int64_t> ReadNumber(const HttpRequest& request, const char* name) {

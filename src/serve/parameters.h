@@ -7,6 +7,8 @@
 #include "core/result.h"
 #include "query/record_query.h"
 #include "serve/http_message.h"
+#include "store/store_reader.h"
+#include "world/world.h"
 
 namespace banggiao {
 
@@ -28,6 +30,8 @@ extern const std::vector<const char*> kArticleParameters;
 Status CheckParameters(const HttpRequest& request, const std::vector<const char*>& allowed);
 // The filter that the parameters make, as the command line makes it. Fails with kUsage.
 [[nodiscard]] Result<RecordFilter> ReadFilter(const HttpRequest& request);
+// Fails with kUsage on a code, entity, issue or country that neither the store nor `world` knows (query/known_names.h).
+[[nodiscard]] Status CheckNames(const HttpRequest& request, const StoreReader& store, const World& world);
 // The parameter `limit`, from 1 to `most`; `if_none` without it. Fails with kUsage.
 [[nodiscard]] Result<int64_t> ReadLimit(const HttpRequest& request, int64_t if_none, int64_t most);
 // A whole number from 0 to 10^15, so that sums of two hold; 0 without the parameter. Fails with kUsage.

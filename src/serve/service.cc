@@ -163,6 +163,7 @@ class StoreService : public Service {
   HttpResponse Ask(const RouteMatch& match, const HttpRequest& request) {
     Result<StorePool::Lease> store = readers_->Take(std::chrono::milliseconds(options_.question_time_ms));
     if (!store) return ProblemOf(store.error());
+    if (Status known = CheckNames(request, **store, tables_.world); !known) return ProblemOf(known.error());
     const std::shared_ptr<const EventTable> events = Events();
     const auto happenings = [&] { return happenings_.Of(generation_, **store); };
     const auto dyads = [&] { return dyads_.Of(generation_, **store); };

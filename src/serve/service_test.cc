@@ -66,7 +66,7 @@ TEST_F(ServiceTest, FiltersAreThoseOfTheCommandLine) {
   EXPECT_THAT(Get("/api/v1/events?type=MEET").body, AllOf(HasSubstr("\"status\":400"), HasSubstr("is no event type")));
   EXPECT_THAT(Get("/api/v1/events?entity=Q-JPN&total=1&limit=1").body, HasSubstr("\"total\":30"));
   EXPECT_THAT(Get("/api/v1/events?issue=semiconductors&country=USA&total=1&limit=1").body, HasSubstr("\"total\":30"));
-  EXPECT_THAT(Get("/api/v1/events?issue=climate").body, HasSubstr("\"items\":[]"));
+  EXPECT_THAT(Get("/api/v1/events?issue=climate-change").body, HasSubstr("\"items\":[]"));
   EXPECT_THAT(Get("/api/v1/statements?kind=indirect").body, HasSubstr("\"items\":[]"));
 }
 
@@ -75,7 +75,9 @@ TEST_F(ServiceTest, WhatIsWrongIsAProblemThatSaysSo) {
       {"/api/v1/events?colour=red", 400},   {"/api/v1/events?limit=0", 400},      {"/api/v1/events?limit=9999", 400},
       {"/api/v1/events?limit=x", 400},      {"/api/v1/events?after=x", 400},      {"/api/v1/events?after=a~b", 400},
       {"/api/v1/events?from=x", 400},       {"/api/v1/events?from=2021&from=2022", 400},
-      {"/api/v1/events?min-confidence=2", 400}, {"/api/v1/events/zz", 400},       {"/api/v1/events/0000000000000000", 404},
+      {"/api/v1/events?min-confidence=2", 400}, {"/api/v1/events?party=XYZ", 400},
+      {"/api/v1/exports/events?party=XYZ", 400}, {"/api/v1/commitments?pair=USA-XYZ", 400}, {"/api/v1/events?entity=p.nobody", 400},
+      {"/api/v1/events?issue=weather-forecast", 400}, {"/api/v1/events?country=XYZ", 400}, {"/api/v1/events/zz", 400},       {"/api/v1/events/0000000000000000", 404},
       {"/api/v1/aggregates", 400},          {"/api/v1/aggregates?by=colour", 400}, {"/api/v1/aggregates?by=party,type,year,month", 400},
       {"/api/v1/search", 400},              {"/api/v1/entities", 400},            {"/api/v1/entities/Q0", 404},
       {"/api/v1/nothing", 404},             {"/api/v1/exports/events?format=xls", 400}, {"/api/v1/exports/quarks", 404},
@@ -94,6 +96,7 @@ TEST_F(ServiceTest, WhatIsWrongIsAProblemThatSaysSo) {
     EXPECT_EQ(int(Json(response)["status"].get_int64().value()), status) << link;
     EXPECT_FALSE(Json(response)["detail"].get_string().value().empty()) << link;
   }
+  EXPECT_THAT(Get("/api/v1/events?pair=USA-USSR").body, HasSubstr("'USSR' is no code of a party; near it: SUN (Liên Xô)"));
   EXPECT_EQ(service_->Handle(Request("/api/v1/events", "DELETE")).status, 405);
   EXPECT_THAT(Problem(429, "too many").body, HasSubstr("\"title\":\"Too Many Requests\""));
 }
@@ -167,7 +170,7 @@ TEST_F(ServiceTest, AnswerIsNotSentAgainToWhoHasIt) {
 
 TEST_F(ServiceTest, NoQuestionIsAnsweredFromTheCacheOfAnother) {
   const std::string before = Get("/api/v1/events?party=USA").body;
-  EXPECT_THAT(Get("/api/v1/events?party=USA\ntype=CONSULT").body, HasSubstr("\"items\":[]"));
+  EXPECT_THAT(Get("/api/v1/events?party=USA\ntype=CONSULT").body, HasSubstr("is no code of a party"));
   EXPECT_THAT(Get("/api/v1/events?party=USA&type=CONSULT").body, Not(HasSubstr("\"items\":[]")));
   EXPECT_THAT(Get("/api/v1/events\nparty=USA").body, HasSubstr("\"status\":404"));
   EXPECT_EQ(Get("/api/v1/events?party=USA").body, before);

@@ -80,6 +80,7 @@ HttpResponse ExportAnswer(StorePool* pool, const ServeTables& tables, const std:
   if (!filter) return ProblemOf(filter.error());
   Result<StorePool::Lease> lease = pool->Take(std::chrono::milliseconds(0));
   if (!lease) return ProblemOf(lease.error());
+  if (Status known = CheckNames(request, *lease.value(), tables.world); !known) return ProblemOf(known.error());
   ExportTask task{std::make_shared<StorePool::Lease>(std::move(*lease)), std::move(*filter), {}, false};
   if (format) task.style.format = *format;
   task.style.byte_order_mark = request.Parameter("bom") == "1";

@@ -1,14 +1,12 @@
-#include "cli/known_names.h"
+#include "query/known_names.h"
 
 #include <algorithm>
-#include <optional>
 #include <set>
 #include <utility>
 
-#include "cli/world_tables.h"
 #include "entity/codes.h"
+#include "entity/named_party.h"
 #include "text/normalize.h"
-#include "world/world.h"
 
 namespace banggiao {
 namespace {
@@ -27,13 +25,11 @@ bool IsOneLetterOff(std::string_view a, std::string_view b) {
 
 class NameCheck {
  public:
-  NameCheck(const Options& options, const StoreReader& store) : options_(options), store_(store) {}
+  NameCheck(const StoreReader& store, const WorldSource& source) : store_(store), source_(source) {}
 
-  Status Run() {
-    const RecordFilter& filter = options_.filter;
+  Status Run(const RecordFilter& filter) {
     std::vector<std::string> codes = filter.parties;
     for (const Pair& pair : filter.pairs) codes.insert(codes.end(), {pair.first, pair.second});
-    if (options_.command == "compare") AddCodesOfSides(&codes);
     for (const auto& [values, check] :
          {std::pair(&std::as_const(codes), &NameCheck::CheckCode), std::pair(&filter.entities, &NameCheck::CheckEntity),
           std::pair(&filter.issues, &NameCheck::CheckIssue), std::pair(&filter.countries, &NameCheck::CheckCountry)}) {
@@ -45,15 +41,6 @@ class NameCheck {
   }
 
  private:
-  // Of sides such as USA-JPN@2021-04; one that is malformed is for compare to refuse.
-  void AddCodesOfSides(std::vector<std::string>* codes) const {
-    for (const std::string& side : options_.inputs) {
-      const size_t at = side.find('@'), dash = side.find('-');
-      if (at == std::string::npos || dash == 0 || dash + 1 >= at) continue;
-      codes->insert(codes->end(), {side.substr(0, dash), side.substr(dash + 1, at - dash - 1)});
-    }
-  }
-
   // Whether one of the statements, each with one parameter, has a row.
   Result<bool> IsInStore(std::initializer_list<const char*> statements, const std::string& value) const {
     for (const char* sql : statements) {
@@ -67,11 +54,10 @@ class NameCheck {
   }
 
   Status LoadWorld() {
-    if (world_) return {};
-    auto tables = TablesOf(options_.common);
-    auto world = tables ? World::Load(**tables) : Result<World>(tables.error());
+    if (world_ != nullptr) return {};
+    const Result<const World*> world = source_();
     if (!world) return world.error();
-    world_.emplace(std::move(world).value());
+    world_ = world.value();
     return {};
   }
 
@@ -156,21 +142,24 @@ class NameCheck {
     return Error{ErrorCode::kUsage, message + "; " + way_out};
   }
 
-  const Options& options_;
   const StoreReader& store_;
-  std::optional<World> world_;
+  const WorldSource& source_;
+  const World* world_ = nullptr;
 };
 
 }  // namespace
 
-void UseRecordedIds(Options* options) {
-  if (options->filter.entities.empty()) return;
-  auto tables = TablesOf(options->common);
-  const auto world = tables ? World::Load(**tables) : Result<World>(tables.error());
-  if (!world) return;  // CheckNames tells what is wrong with the tables.
-  for (std::string& id : options->filter.entities) id = std::string(world.value().RecordedId(id));
-}
+Status CheckNames(const RecordFilter& filter, const StoreReader& store, const WorldSource& world) { return NameCheck(store, world).Run(filter); }
 
-Status CheckNames(const Options& options, const StoreReader& store) { return NameCheck(options, store).Run(); }
+Status CheckNames(const CorrectionDraft& draft, const StoreReader& store, const World& world) {
+  RecordFilter named;
+  for (const auto* parties : {&draft.actors, &draft.recipients}) {
+    for (const std::string& name : parties->value_or(std::vector<std::string>())) {
+      if (!PartyNamed(world, name)) named.parties.push_back(name);
+    }
+  }
+  if (draft.code && !draft.code->empty()) named.parties.push_back(*draft.code);
+  return CheckNames(named, store, [&world]() -> Result<const World*> { return &world; });
+}
 
 }  // namespace banggiao
