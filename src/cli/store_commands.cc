@@ -56,10 +56,12 @@ std::unique_ptr<StoreReader> OpenAsked(const Options& options, const Console& co
 }
 
 void UseRecordedIds(Options* options) {
-  if (options->filter.entities.empty()) return;
+  if (options->filter.entities.empty() && options->filter.places.empty()) return;
   const Result<World> world = LoadWorld(*options);
   if (!world) return;  // CheckFilter tells what is wrong with the tables.
-  for (std::string& id : options->filter.entities) id = std::string(world.value().RecordedId(id));
+  for (auto* ids : {&options->filter.entities, &options->filter.places}) {
+    for (std::string& id : *ids) id = std::string(world.value().RecordedId(id));
+  }
 }
 
 int SayNothingFound(const Options& options, const std::string& what, const Console& console) {

@@ -107,7 +107,7 @@ Result<DyadTable> DyadTable::Load(const StoreReader& store) {
 }
 
 bool DyadTable::Knows(const RecordFilter& filter) {
-  return filter.entities.empty() && filter.issues.empty() && filter.countries.empty() && !filter.no_copies && filter.min_confidence <= 0;
+  return filter.entities.empty() && filter.issues.empty() && filter.countries.empty() && filter.places.empty() && !filter.no_copies && filter.min_confidence <= 0;
 }
 
 std::vector<DyadRow> DyadTable::Count(const RecordFilter& filter, CountUnit unit, CountPeriod period) const {

@@ -53,6 +53,7 @@ std::string WhereOf(const RecordFilter& filter, CountPeriod period) {
   if (!filter.issues.empty()) among("SELECT e.number FROM events e, json_each(e.issues) i WHERE i.value IN " + List(filter.issues));
   if (filter.no_copies) where += "\n    AND article NOT IN (SELECT article FROM copies)";
   if (!filter.countries.empty()) among("SELECT number FROM events WHERE place_country IN " + List(filter.countries));
+  if (!filter.places.empty()) among("SELECT number FROM events WHERE place_entity IN " + List(filter.places));
   if (filter.min_confidence > 0) {
     where += "\n    AND event IN (SELECT number FROM events WHERE confidence >= " + std::to_string(filter.min_confidence) + ")";
   }

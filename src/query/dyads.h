@@ -35,7 +35,7 @@ struct DyadRow {
 };
 
 // The SQL with all values written out, which anybody can run on the store. From the filter: parties (either side), pairs,
-// types, one status, entities, issues, countries, from, to, min_confidence; acts whose date is no longer than the period.
+// types, one status, entities, issues, countries, places, from, to, min_confidence; acts whose date is no longer than the period.
 [[nodiscard]] std::string CountSql(const RecordFilter& filter, const CountQuestion& question);
 // Runs it. Ordered by period, source, target.
 Status ForEachCount(const StoreReader& store, const RecordFilter& filter, const CountQuestion& question,

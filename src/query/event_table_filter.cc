@@ -43,6 +43,7 @@ void EventTableFilter::ReadParties(const RecordFilter& filter) {
 
 void EventTableFilter::ReadColumns(const RecordFilter& filter) {
   countries_ = NumbersOf(table_->countries_, filter.countries);
+  places_ = NumbersOf(table_->places_, filter.places);
   issues_ = NumbersOf(table_->issues_, filter.issues);
   types_ = BitsOf(filter.types);
   statuses_ = BitsOf(filter.statuses);
@@ -98,6 +99,7 @@ bool EventTableFilter::Lets(const EventTable::Row& row) const {
   if (min_confidence_ > 0 && row.confidence < static_cast<float>(min_confidence_)) return false;
   if (by_article_ && !articles_[row.article]) return false;
   if (!countries_.empty() && !Holds(countries_, row.country)) return false;
+  if (!places_.empty() && !Holds(places_, row.place)) return false;
   return LetsParties(row) && LetsIssues(row);
 }
 

@@ -31,7 +31,7 @@ class EventTableFilter {
   using Numbers = std::vector<int64_t>;
 
   const EventTable* table_;
-  Numbers codes_, entities_, countries_, issues_;
+  Numbers codes_, entities_, countries_, places_, issues_;
   std::vector<CodePair> pairs_;
   uint32_t types_ = ~0u;  // A bit for each.
   uint32_t statuses_ = ~0u;

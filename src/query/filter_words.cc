@@ -76,7 +76,7 @@ Status CheckLengths(const RecordFilter& filter) {
   const std::pair<const char*, size_t> lists[] = {
       {"party", filter.parties.size()},   {"pair", filter.pairs.size()},        {"type", filter.types.size()},
       {"status", filter.statuses.size()}, {"kind", filter.kinds.size()},        {"entity", filter.entities.size()},
-      {"issue", filter.issues.size()},    {"country", filter.countries.size()}, {"publisher", filter.publishers.size()},
+      {"issue", filter.issues.size()},    {"country", filter.countries.size()}, {"place", filter.places.size()}, {"publisher", filter.publishers.size()},
   };
   for (const auto& [name, size] : lists) {
     if (size <= kMostFilterValues) continue;
@@ -99,7 +99,7 @@ Status ReadCommitmentKinds(const std::vector<std::string>& words, RecordFilter* 
 
 bool Narrows(const RecordFilter& filter) {
   const std::vector<EventStatus> usual = {EventStatus::kActual, EventStatus::kFuture};
-  for (const std::vector<std::string>* words : {&filter.parties, &filter.kinds, &filter.entities, &filter.issues, &filter.countries, &filter.about, &filter.publishers}) {
+  for (const std::vector<std::string>* words : {&filter.parties, &filter.kinds, &filter.entities, &filter.issues, &filter.countries, &filter.places, &filter.about, &filter.publishers}) {
     if (!words->empty()) return true;
   }
   for (const std::string* word : {&filter.speaker, &filter.from, &filter.to, &filter.words, &filter.article, &filter.story}) {

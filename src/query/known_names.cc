@@ -32,7 +32,8 @@ class NameCheck {
     for (const Pair& pair : filter.pairs) codes.insert(codes.end(), {pair.first, pair.second});
     for (const auto& [values, check] :
          {std::pair(&std::as_const(codes), &NameCheck::CheckCode), std::pair(&filter.entities, &NameCheck::CheckEntity),
-          std::pair(&filter.issues, &NameCheck::CheckIssue), std::pair(&filter.countries, &NameCheck::CheckCountry)}) {
+          std::pair(&filter.issues, &NameCheck::CheckIssue), std::pair(&filter.countries, &NameCheck::CheckCountry),
+          std::pair(&filter.places, &NameCheck::CheckPlace)}) {
       for (const std::string& value : *values) {
         if (Status known = (this->*check)(value); !known) return known;
       }
@@ -124,6 +125,21 @@ class NameCheck {
       if (world_->entity(hit.entity).kind == EntityKind::kState) near.insert(std::string(world_->entity(hit.entity).code));
     }
     return Unknown(code, "no code of a country", near, "`banggiao who NAME` tells the code of a name");
+  }
+
+  // Acts take place in states too ("Singapore").
+  Status CheckPlace(const std::string& id) {
+    if (Status loaded = LoadWorld(); !loaded) return loaded;
+    if (IsKnown(id, EntityKind::kPlace) || IsKnown(id, EntityKind::kState)) return {};
+    const Result<bool> stored = IsInStore({"SELECT 1 FROM events e WHERE e.place_entity = ? LIMIT 1"}, id);
+    if (!stored) return stored.error();
+    if (stored.value()) return {};
+    std::set<std::string> near;
+    for (const NameHit& hit : world_->Find(id)) {
+      const Entity& place = world_->entity(hit.entity);
+      if (place.kind == EntityKind::kPlace || place.kind == EntityKind::kState) near.insert(std::string(world_->RecordedId(place.id)));
+    }
+    return Unknown(id, "no id of a place", near, "`banggiao who NAME` tells the id of a name");
   }
 
   [[nodiscard]] bool IsKnown(const std::string& id, EntityKind kind) const {

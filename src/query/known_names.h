@@ -14,11 +14,11 @@ namespace banggiao {
 // Gives the tables to ask, which it owns.
 using WorldSource = std::function<Result<const World*>()>;
 
-// Fails with kUsage on the first code, id of an entity, issue or country of the filter that neither the store nor the tables
+// Fails with kUsage on the first code, id of an entity, issue, country or place of the filter that neither the store nor the tables
 // know; the message tells what is near it, or the command that lists what there is. Else a misspelt code would look like one that
 // the articles do not name.
 // Cost: for each party and entity one look-up in an index of the store. The tables are asked for only for what the store lacks, and
-// for issues and countries; a store is read through only for an issue or country that the tables lack.
+// for issues, countries and places; a store is read through only for one of these that the tables lack.
 [[nodiscard]] Status CheckNames(const RecordFilter& filter, const StoreReader& store, const WorldSource& world);
 // The same of the parties, by code or id, and of the speaker's code that a correction gives.
 [[nodiscard]] Status CheckNames(const CorrectionDraft& draft, const StoreReader& store, const World& world);

@@ -53,6 +53,7 @@ PairWhere WhereOf(const RecordFilter& filter) {
   where.AddList("EXISTS (SELECT 1 FROM event_party y WHERE y.event = p.event AND y.entity IN ())", filter.entities);
   where.AddList("EXISTS (SELECT 1 FROM events e, json_each(e.issues) i WHERE e.number = p.event AND i.value IN ())", filter.issues);
   where.AddList("EXISTS (SELECT 1 FROM events e WHERE e.number = p.event AND e.place_country IN ())", filter.countries);
+  where.AddList("EXISTS (SELECT 1 FROM events e WHERE e.number = p.event AND e.place_entity IN ())", filter.places);
   if (filter.min_confidence > 0) {
     where.Add("EXISTS (SELECT 1 FROM events e WHERE e.number = p.event AND e.confidence >= " + std::to_string(filter.min_confidence) + ")", {});
   }

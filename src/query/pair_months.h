@@ -22,7 +22,7 @@ struct MonthRow {
 };
 
 // The months of the filter's pair (the first, when there are several) that have a happening, each happening once, in order. What they count are
-// the rows of the view `dyads` between the two. Of the filter: types, one status, entities, issues, countries, from, to, min_confidence, no_copies.
+// the rows of the view `dyads` between the two. Of the filter: types, one status, entities, issues, countries, places, from, to, min_confidence, no_copies.
 //
 // A turning point is a month from which on the mean score differs by 1.5 at least and by three standard errors (Welch), with
 // five happenings at least on either side of it within six months, more clearly than in the three months before and after.

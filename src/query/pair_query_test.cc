@@ -238,6 +238,7 @@ std::vector<std::string> PlainMonths(const StoreReader& store, const RecordFilte
   if (filter.min_confidence > 0) where += " AND e.confidence >= 0.6";
   if (!filter.entities.empty()) where += " AND EXISTS (SELECT 1 FROM event_party p WHERE p.event = e.number AND p.entity = '" + filter.entities[0] + "')";
   if (!filter.countries.empty()) where += " AND e.place_country = '" + filter.countries[0] + "'";
+  if (!filter.places.empty()) where += " AND e.place_entity = '" + filter.places[0] + "'";
   if (!filter.issues.empty()) where += " AND e.issues = '[\"" + filter.issues[0] + "\"]'";
   if (filter.no_copies) where += " AND e.article NOT IN (SELECT article FROM copies)";
   struct Month {
@@ -293,6 +294,7 @@ TEST_P(PairQueryTest, MonthsOfAPairAreThoseOfItsDyads) {
       if (Below(5, &random) == 0) filter.statuses = {EventStatus::kActual};
       if (Below(5, &random) == 0) filter.entities = {"Q30"};
       if (Below(5, &random) == 0) filter.countries = {"USA"};
+      if (Below(5, &random) == 0) filter.places = {"Q35525"};
       if (Below(5, &random) == 0) filter.issues = {"trade"};
       filter.no_copies = Below(5, &random) == 0;
       SCOPED_TRACE(PlainWhere(filter));

@@ -105,6 +105,7 @@ void AddEventColumns(const RecordFilter& filter, Conditions* where) {
   where->AddIn("e.type IN", Names(filter.types, EventTypeName));
   where->AddIn("e.status IN", Names(filter.statuses, EventStatusName));
   where->AddIn("e.place_country IN", filter.countries);
+  where->AddIn("e.place_entity IN", filter.places);
   where->AddIn("EXISTS (SELECT 1 FROM json_each(e.issues) i WHERE i.value IN", filter.issues, ")");
   if (filter.min_confidence > 0) {
     where->Add("e.confidence >= CAST(? AS REAL)", {std::to_string(filter.min_confidence)});
@@ -156,7 +157,7 @@ bool BeginsWithPairs(const RecordFilter& filter, EventsFor purpose) {
 }
 
 bool NeedsOnlyPairColumns(const RecordFilter& filter) {
-  return filter.countries.empty() && filter.issues.empty() && filter.min_confidence <= 0 && !filter.no_copies && filter.publishers.empty() &&
+  return filter.countries.empty() && filter.places.empty() && filter.issues.empty() && filter.min_confidence <= 0 && !filter.no_copies && filter.publishers.empty() &&
          filter.words.empty();
 }
 

@@ -28,6 +28,7 @@ struct RecordFilter {
   std::vector<std::string> entities; // Ids of an actor or recipient; of the speaker for statements.
   std::vector<std::string> issues;   // Ids of data/world/issues.tsv. Events only.
   std::vector<std::string> countries;   // Where it happened: ISO codes. Events only.
+  std::vector<std::string> places;   // Where it happened: ids of places as records have them. Events only.
   std::string speaker;               // Part of the speaker's name (store/name_parts.h). Statements only.
   std::vector<std::string> about;    // Names, one of which stands in the words said. Statements only.
   std::string from;                  // "2021-04-01": events whose days touch [from, to], both inclusive;

@@ -82,7 +82,26 @@ HttpResponse AllRows(const Result<std::vector<Row>>& rows) {
   return JsonAnswer(std::move(body));
 }
 
-HttpResponse Evidence(const ApiContext& context, const ApiCall& call) { return AllRows(EvidenceOf(context.store, call.arguments[0])); }
+// What the reports come to, and each of them.
+HttpResponse Evidence(const ApiContext& context, const ApiCall& call) {
+  const Result<std::vector<EvidenceRow>> reports = EvidenceOf(context.store, call.arguments[0]);
+  if (!reports) return ProblemOf(reports.error());
+  const Result<int64_t> number = context.store.NumberOf("happenings", reports.value().front().happening);
+  if (!number) return ProblemOf(number.error());
+  std::string happening;
+  const Status read = ForEachHappeningOf(context.store, {number.value()}, [&](const HappeningRow& row) {
+    AppendRowJson(row, &happening);
+    return true;
+  });
+  if (!read) return ProblemOf(read.error());
+  std::string body;
+  {
+    JsonObject object(&body);
+    object.Raw("happening", happening);
+    object.List("items", reports.value(), AppendRowJson<EvidenceRow>);
+  }
+  return JsonAnswer(std::move(body));
+}
 
 HttpResponse Timeline(const ApiContext& context, const ApiCall& call) {
   const Result<RecordFilter> filter = ReadTimelineFilter(call.request);

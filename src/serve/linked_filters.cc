@@ -8,7 +8,7 @@
 namespace banggiao {
 
 const std::vector<const char*> kLedgerParameters = {"party", "pair", "kind", "from", "to", "publisher", "text", "article", "newest"};
-const std::vector<const char*> kDyadParameters = {"party", "pair", "type", "status", "entity", "issue", "country", "from", "to", "min-confidence", "unit", "per", "score", "limit"};
+const std::vector<const char*> kDyadParameters = {"party", "pair", "type", "status", "entity", "issue", "country", "place", "from", "to", "min-confidence", "unit", "per", "score", "limit"};
 
 Result<RecordFilter> ReadLedgerFilter(const HttpRequest& request) {
   HttpRequest rest = request;

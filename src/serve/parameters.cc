@@ -15,7 +15,7 @@ constexpr const char* kText = R"({"type":"string"})";
 constexpr const char* kNumber = R"({"type":"integer","minimum":0})";
 constexpr const char* kFlag = R"({"type":"string","enum":["1"]})";
 
-const char* const kSeveral[] = {"party", "pair", "type", "status", "kind", "publisher", "entity", "issue", "country", "by"};
+const char* const kSeveral[] = {"party", "pair", "type", "status", "kind", "publisher", "entity", "issue", "country", "place", "by"};
 
 bool TakesSeveral(const std::string& name) {
   return std::any_of(std::begin(kSeveral), std::end(kSeveral), [&](const char* several) { return name == several; });
@@ -48,6 +48,7 @@ const std::vector<ParameterInfo>& Parameters() {
       {"entity", kText, "Id of a party or speaker: Q30, p.joe-biden; any of several"},
       {"issue", kText, "Id of a subject; any of several"},
       {"country", kText, "Where it happened: JPN; any of several"},
+      {"place", kText, "Where it happened: ids of places, as /api/v1/places lists them; any of several"},
       {"speaker", kText, "Part of the speaker's name, with marks or without"},
       {"said", kText, "Words that stand in what was said, with marks or without"},
       {"about", kText, "Id of a person, state or body that the words said name"},
@@ -82,7 +83,7 @@ const std::vector<ParameterInfo>& Parameters() {
   return parameters;
 }
 
-const std::vector<const char*> kEventParameters = {"party",     "pair", "type",    "status",         "entity", "issue", "country", "from", "to",
+const std::vector<const char*> kEventParameters = {"party",     "pair", "type",    "status",         "entity", "issue", "country", "place", "from", "to",
                                                    "publisher", "text", "article", "min-confidence", "no-copies", "story", "newest"};
 const std::vector<const char*> kStatementParameters = {"party", "kind", "entity", "speaker", "about", "from", "to", "publisher", "text", "article", "no-copies", "story", "newest"};
 const std::vector<const char*> kArticleParameters = {"party", "pair", "type", "entity", "issue", "from", "to", "publisher", "text", "no-copies", "story", "newest"};
@@ -116,6 +117,7 @@ Result<RecordFilter> ReadWords(const HttpRequest& request, const FilterWords& wo
   filter.entities = request.List("entity");
   filter.issues = request.List("issue");
   filter.countries = request.List("country");
+  filter.places = request.List("place");
   filter.publishers = request.List("publisher");
   if (Status status = ReadFilter(words, &filter); !status) return status.error();
   return filter;

@@ -30,7 +30,7 @@ extern const std::vector<const char*> kArticleParameters;
 Status CheckParameters(const HttpRequest& request, const std::vector<const char*>& allowed);
 // The filter that the parameters make, as the command line makes it. Fails with kUsage.
 [[nodiscard]] Result<RecordFilter> ReadFilter(const HttpRequest& request);
-// Fails with kUsage on a code, entity, issue or country that neither the store nor `world` knows (query/known_names.h).
+// Fails with kUsage on a code, entity, issue, country or place that neither the store nor `world` knows (query/known_names.h).
 [[nodiscard]] Status CheckNames(const HttpRequest& request, const StoreReader& store, const World& world);
 // The parameter `limit`, from 1 to `most`; `if_none` without it. Fails with kUsage.
 [[nodiscard]] Result<int64_t> ReadLimit(const HttpRequest& request, int64_t if_none, int64_t most);

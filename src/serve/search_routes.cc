@@ -1,6 +1,8 @@
 // Full-text search with facets.
 #include "query/search.h"
 
+#include <algorithm>
+
 #include "export/row_shapes.h"
 #include "record/json_writer.h"
 #include "serve/answer.h"
@@ -13,17 +15,26 @@ namespace {
 
 constexpr const char* kFacets[] = {"type", "party", "year", "publisher"};
 
-// How the events of the articles found are spread: for each facet its most frequent values.
+constexpr size_t kMostFacetRows = 12;
+
+// Those with most articles, most first; years, the newest first.
+std::vector<CountRow> FacetRows(std::vector<CountRow> rows, bool by_value) {
+  std::stable_sort(rows.begin(), rows.end(), [](const CountRow& a, const CountRow& b) { return a.articles > b.articles; });
+  if (rows.size() > kMostFacetRows) rows.resize(kMostFacetRows);
+  if (by_value) std::sort(rows.begin(), rows.end(), [](const CountRow& a, const CountRow& b) { return a.values[0] > b.values[0]; });
+  return rows;
+}
+
+// How the events of the articles found are spread.
 Result<std::string> FacetsOf(const ApiContext& context, const std::vector<int64_t>& articles) {
   RecordFilter filter;
   filter.among = articles;
-  filter.limit = 12;
   std::string json;
   JsonObject object(&json);
   for (const char* facet : kFacets) {
     const Result<std::vector<CountRow>> counts = context.events.CountBy(context.store, {facet}, filter);
     if (!counts) return counts.error();
-    object.List(facet, counts.value(), [](const CountRow& row, std::string* out) {
+    object.List(facet, FacetRows(counts.value(), std::string_view(facet) == "year"), [](const CountRow& row, std::string* out) {
       JsonObject item(out);
       item.Text("value", row.values[0]);
       item.Value("articles", row.articles);

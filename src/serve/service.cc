@@ -170,9 +170,9 @@ class StoreService : public Service {
     return match.route->handle({**store, *events, happenings, dyads, tables_.world, tables_.subjects, options_.gate.read_only ? nullptr : &desk_, UserOf(options_.gate, request)}, {request, match.arguments});
   }
 
-  // Records have the Wikidata id of an entity where it has one; "p.joe-biden" asks for the same.
+  // Records have the Wikidata id of an entity or place where it has one; "p.joe-biden" asks for the same.
   HttpResponse WithRecordedIds(const HttpRequest& request) {
-    const auto is_entity = [](const HttpField& field) { return field.name == "entity"; };
+    const auto is_entity = [](const HttpField& field) { return field.name == "entity" || field.name == "place"; };
     if (std::none_of(request.parameters.begin(), request.parameters.end(), is_entity)) return ApiAnswer(request);
     HttpRequest named = request;
     for (HttpField& field : named.parameters) {

@@ -4,7 +4,7 @@ import { cutPieces, stackLines } from '../src/lib/cut.js';
 import { graphOf, layOut, shifted } from '../src/lib/graph.js';
 import { documentOf } from '../src/lib/document.js';
 import { findWords } from '../src/lib/found.js';
-import { changesBetween, codesInWords, differencesOf, foldCopies, howInWords, sideInWords, weeksUpTo } from '../src/lib/ledger.js';
+import { changesBetween, codesInWords, differencesOf, foldCopies, howInWords, placeOf, sideInWords, weeksUpTo } from '../src/lib/ledger.js';
 import { messages } from '../src/lib/messages.js';
 import { reasonInWords } from '../src/lib/reasons.js';
 import { placeLabels, placeOnPlane } from '../src/lib/place.js';
@@ -172,6 +172,14 @@ describe('the ledger in words', () => {
     const reports = [report('1', 'a', '2021-04-16', 'Tokyo'), report('2', 'b', '2021-04-16', 'Tokyo'), report('3', 'c', '2021-04-17'), report('4', 'd', '2021-04-18', 'Seoul', 'a')];
     expect(differencesOf(reports).dates.map(([day, list]) => [day, list.length])).toEqual([['2021-04-16', 2], ['2021-04-17', 1]]);
     expect(differencesOf(reports).places).toEqual([]);
+  });
+  it('takes a state for a place only beside a town elsewhere', () => {
+    const at = (id, name, precision, country) => ({ id, article: id, date: '', copy_of: '', place: { name, precision, country } });
+    const singapore = [at('1', 'Singapore', 'country', 'SGP'), at('2', 'Singapore', 'country', 'SGP'), at('3', 'Hà Nội', 'city', 'VNM'), at('4', 'Việt Nam', 'country', 'VNM')];
+    expect(differencesOf(singapore).places.map(([place, list]) => [place, list.length])).toEqual([['Singapore', 2], ['Hà Nội', 1]]);
+    expect(placeOf(singapore)).toBe('Singapore');
+    expect(differencesOf(singapore.slice(2)).places).toEqual([]);
+    expect(placeOf([])).toBe('');
   });
   it('folds copies under their original and loses no report', () => {
     const reports = [report('1', 'a', ''), report('2', 'b', '', '', 'a'), report('3', 'c', '', '', 'z')];

@@ -139,6 +139,9 @@ void Grammar::AddEventFilter(CLI::App* command) {
   command->add_option("--country", options.filter.countries, "Where it happened: JPN, ...; any of several")
       ->delimiter(',')
       ->type_name("CODE");
+  command->add_option("--place", options.filter.places, "Where it happened, by the place's id: Q1858; any of several")
+      ->delimiter(',')
+      ->type_name("ID");
   command->add_option("--min-confidence", options.filter.min_confidence, "Only events at least so sure")
       ->check(CLI::Range(0.0, 1.0));
   command->add_flag("--no-copies", options.filter.no_copies, "Leave out articles that are copies of another");

@@ -37,8 +37,18 @@ export function differencesOf(reports) {
     return [...found].sort((a, b) => b[1].length - a[1].length);
   };
   const dates = gather((report) => (/^\d{4}-\d\d-\d\d$/.test(report.date) ? report.date : ''));
-  const places = gather((report) => (['city', 'building'].includes(report.place.precision) ? report.place.name : ''));
+  // A state says where only beside a town of another one: "Singapore", not Hà Nội; "Việt Nam" and Hà Nội agree.
+  const towns = reports.filter((report) => ['city', 'building'].includes(report.place.precision));
+  const isElsewhere = ({ place }) => place.precision === 'country' && towns.some((town) => town.place.country !== place.country) && !towns.some((town) => town.place.country === place.country);
+  const places = gather((report) => (towns.includes(report) || isElsewhere(report) ? report.place.name : ''));
   return { dates: dates.length > 1 ? dates : [], places: places.length > 1 ? places : [] };
+}
+
+/** The place that most reports name, copies apart. */
+export function placeOf(reports) {
+  const counts = new Map();
+  for (const { place, copy_of } of reports) if (place.name && !copy_of) counts.set(place.name, (counts.get(place.name) || 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] || '';
 }
 
 /** Reports by article, copies under what they are copies of. */

@@ -17,8 +17,10 @@ export function linkTo(view, params = {}, id = '') {
 }
 
 /** The parameters that are filters of events, which every view hands on to the next. */
-export const FILTERS = ['party', 'pair', 'type', 'status', 'entity', 'issue', 'country', 'from', 'to', 'publisher', 'text'];
+export const FILTERS = ['party', 'pair', 'type', 'status', 'entity', 'issue', 'country', 'place', 'from', 'to', 'publisher', 'text'];
+/** Those that lists of events know besides; they are not handed on. */
+export const EVENT_FILTERS = [...FILTERS, 'article', 'story', 'no-copies', 'min-confidence'];
 
-export function filtersOf(params) {
-  return Object.fromEntries(FILTERS.filter((name) => params[name]).map((name) => [name, params[name]]));
+export function filtersOf(params, names = FILTERS) {
+  return Object.fromEntries(names.filter((name) => params[name]).map((name) => [name, params[name]]));
 }
