@@ -26,13 +26,14 @@ constexpr std::array<std::pair<std::string_view, Class>, 13> kClasses = {{{"titl
                                                                           {"standing", Class::kStanding},
                                                                           {"nothing", Class::kNothing}}};
 using Kind = Reference::Kind;
-constexpr std::array<std::pair<std::string_view, Kind>, 8> kKinds = {{{"person", Kind::kPerson},
+constexpr std::array<std::pair<std::string_view, Kind>, 9> kKinds = {{{"person", Kind::kPerson},
                                                                       {"state", Kind::kState},
                                                                       {"pair", Kind::kPair},
                                                                       {"speaker", Kind::kSpeaker},
                                                                       {"they", Kind::kThey},
                                                                       {"three", Kind::kThree},
                                                                       {"named", Kind::kNamed},
+                                                                      {"office", Kind::kOffice},
                                                                       {"none", Kind::kNone}}};
 
 template <typename Enum, size_t N>
@@ -52,6 +53,7 @@ Error BadRow(std::string_view file, const TsvRow& row, std::string_view word) {
 
 Status ReadNameWords(const DataFiles& data, const std::string& file, NameWords* words) {
   const std::map<std::string_view, NameWords::Keys*> keys = {
+      {"join", &words->joins}, {"where", &words->where}, {"lesser", &words->lesser},
       {"homograph", &words->homographs}, {"doubtful", &words->doubtful}, {"headline", &words->headlines},
       {"surname", &words->surnames},     {"home", &words->home},         {"place", &words->places},
       {"adjective", &words->adjectives}, {"address", &words->addresses},

@@ -25,7 +25,7 @@ struct PartyHead {
 
 // A row of references.tsv.
 struct Reference {
-  enum class Kind : uint8_t { kPerson, kState, kPair, kSpeaker, kThey, kThree, kNamed, kNone };
+  enum class Kind : uint8_t { kPerson, kState, kPair, kSpeaker, kThey, kThree, kNamed, kOffice, kNone };
   Kind kind = Kind::kNone;
   std::string phrase;
   std::vector<std::string> codes;  // Of a phrase that means the same sides everywhere ("liên Triều") or, kNamed, where the article names them; else empty.
@@ -40,7 +40,7 @@ struct PhrasesBefore {
 // Rows of name_words.tsv, by the keys of their words, or as phrases.
 struct NameWords {
   using Keys = std::unordered_set<uint64_t>;
-  Keys homographs, doubtful, headlines, surnames, home, places, adjectives, addresses, women, plain;
+  Keys homographs, doubtful, headlines, surnames, home, places, adjectives, addresses, women, plain, joins, where, lesser;
   PhrasesBefore lands, tongues, things, becoming;
   PhraseTable parts, bodies;  // Payload: the row's line.
 };

@@ -290,7 +290,7 @@ bool MentionFinder::ParseReference(const Parse& parse, uint32_t at, RawMention* 
   const Reference& reference = lexicon_.references[match.payload];
   static constexpr MentionKind kKinds[] = {MentionKind::kPersonRef,  MentionKind::kStateRef, MentionKind::kPairRef,
                                            MentionKind::kSpeakerRef, MentionKind::kTheyRef,  MentionKind::kTheyRef,  MentionKind::kStateRef,
-                                           MentionKind::kTheyRef};
+                                           MentionKind::kPersonRef,  MentionKind::kTheyRef};
   if (reference.kind == Reference::Kind::kNone) return false;
   if (reference.kind == Reference::Kind::kNamed) {
     // "the North", but neither "the north", "the North Korean leader" nor "the South of the country".

@@ -1,13 +1,13 @@
 #include "entity/reference_resolver.h"
 
 #include <algorithm>
-#include <array>
+#include <cctype>
 #include <utility>
-
-#include "core/hash.h"
 
 namespace banggiao {
 namespace {
+
+bool IsPerson(Reference::Kind kind) { return kind == Reference::Kind::kPerson || kind == Reference::Kind::kOffice; }
 
 class References {
  public:
@@ -30,7 +30,7 @@ class References {
     raw->mention.codes = from.mention.codes;
     raw->mention.resolved = true;
     raw->mention.reason = reason;
-    if (raw->reference == Reference::Kind::kPerson || raw->reference == Reference::Kind::kSpeaker) {
+    if (IsPerson(raw->reference) || raw->reference == Reference::Kind::kSpeaker) {
       raw->mention.entity = from.mention.entity;
       raw->mention.office = from.mention.office;
       raw->mention.name = from.mention.name.empty() && from.name_first != from.name_last ? r_.NameText(from) : from.mention.name;
@@ -48,12 +48,13 @@ class References {
       case Reference::Kind::kThey: ResolveThey(i); break;
       case Reference::Kind::kThree: ResolveThree(i); break;
       case Reference::Kind::kNamed: ResolveNamed(i); break;
+      case Reference::Kind::kOffice: ResolveOffice(i); break;
       default: break;
     }
   }
 
   [[nodiscard]] bool FitsPerson(const RawMention& raw, const RawMention& candidate) const {
-    if (!NamesPerson(candidate) && candidate.reference != Reference::Kind::kPerson) return false;
+    if (!NamesPerson(candidate) && !IsPerson(candidate.reference)) return false;
     if (candidate.mention.codes.empty() && candidate.name_first == candidate.name_last && candidate.mention.name.empty()) {
       return false;
     }
@@ -71,6 +72,36 @@ class References {
         if (FitsPerson(raw, r_.raw[j])) return Take(&raw, r_.raw[j], "pronoun, person of the sentence before");
       }
     }
+  }
+
+  // "the prime minister": the last of that title before it ("Hungarian Prime Minister Viktor Orban"), or who holds such an office; else as a pronoun.
+  void ResolveOffice(size_t i) {
+    RawMention& raw = r_.raw[i];
+    for (size_t j = i; j-- > 0;) {
+      const RawMention& candidate = r_.raw[j];
+      const bool person = NamesPerson(candidate) && !candidate.mention.codes.empty() && !candidate.mention.former;
+      if (person && (HasTitle(candidate.mention, raw.mention) || HoldsOffice(candidate.mention, raw.mention))) return Take(&raw, candidate, "the last named of that title");
+    }
+    ResolvePerson(i);
+  }
+
+  // The words of the title, behind the article, stand in the mention.
+  [[nodiscard]] bool HasTitle(const Mention& mention, const Mention& title) const {
+    const auto& tokens = r_.analysis.tokens;
+    const auto same = [](const Token& a, const Token& b) { return a.key == b.key; };
+    const auto begin = tokens.begin() + mention.first, end = tokens.begin() + mention.last;
+    const auto found = std::search(begin, end, tokens.begin() + title.first + 1, tokens.begin() + title.last, same);
+    return found != end && (found == begin || !r_.name_words.lesser.contains((found - 1)->key));
+  }
+
+  // Offices have ids such as "prime-minister-hun".
+  [[nodiscard]] bool HoldsOffice(const Mention& mention, const Mention& title) const {
+    std::string id;
+    for (uint32_t at = title.first + 1; at < title.last; ++at) {
+      for (const char c : r_.analysis.tokens[at].span.In(r_.article.Text())) id += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      id += '-';
+    }
+    return mention.office >= 0 && std::string_view(r_.world.office(static_cast<uint32_t>(mention.office)).id).starts_with(id);
   }
 
   void ResolveState(size_t i) {
@@ -120,11 +151,10 @@ class References {
 
   // "Spain and Belgium" at the end of mentions [begin, end): the last two with nothing but "and" between.
   [[nodiscard]] std::vector<CodeId> Coordinated(size_t begin, size_t end) const {
-    static const uint64_t kAnd = Hash64("and");
     for (size_t j = end; j-- > begin + 1;) {
       const Mention& one = r_.raw[j - 1].mention;
       const Mention& other = r_.raw[j].mention;
-      const bool joined = one.last + 1 == other.first && r_.analysis.tokens[one.last].key == kAnd;
+      const bool joined = one.last + 1 == other.first && r_.name_words.joins.contains(r_.analysis.tokens[one.last].key);
       if (!joined || !IsSide(r_.raw[j - 1]) || !IsSide(r_.raw[j]) || one.codes.size() != 1 || other.codes.size() != 1) continue;
       if (one.codes[0] != other.codes[0]) return {one.codes[0], other.codes[0]};
     }
@@ -170,9 +200,8 @@ class References {
 
   // "in Vienna", "at Camp David": where something is, and no side.
   [[nodiscard]] bool IsWhere(const RawMention& raw) const {
-    static const std::array<uint64_t, 3> kWhere = {Hash64("in"), Hash64("at"), Hash64("near")};
     if (raw.mention.kind != MentionKind::kMetonym || raw.mention.first == 0) return false;
-    return std::find(kWhere.begin(), kWhere.end(), r_.analysis.tokens[raw.mention.first - 1].key) != kWhere.end();
+    return r_.name_words.where.contains(r_.analysis.tokens[raw.mention.first - 1].key);
   }
 
   // "the three", "the trio": of the nearest sentence that names three sides, and nobody else.
@@ -211,7 +240,7 @@ class References {
       const RawMention* best = nullptr;
       int best_distance = 100;
       for (size_t j = r_.FirstOf(from); j < r_.raw.size() && r_.raw[j].mention.sentence <= sentence + 1; ++j) {
-        if (!NamesPerson(r_.raw[j]) && r_.raw[j].reference != Reference::Kind::kPerson) continue;
+        if (!NamesPerson(r_.raw[j]) && !IsPerson(r_.raw[j].reference)) continue;
         if (r_.raw[j].mention.codes.empty()) continue;
         const int away = static_cast<int>(sentence) - static_cast<int>(r_.raw[j].mention.sentence);
         const int distance = away == 0 ? 0 : away > 0 ? away * 2 - 1 : -away * 2;

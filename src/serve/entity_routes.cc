@@ -43,8 +43,12 @@ HttpResponse Entities(const ApiContext& context, const ApiCall& call) {
   if (!limit) return ProblemOf(limit.error());
   const std::string query = call.request.Parameter("q");
   if (query.empty()) return Problem(400, "the parameter q is missing: a name, an office or an id, such as q=Suga");
+  std::vector<WhoRow> rows = Who(context.world, query, {});
+  // Who is in office now comes before those who were, the last of them first: the limit cuts the old ones off.
+  const auto last_year = [](const WhoRow& row) { return row.office < 0 || row.to.year == 0 ? INT32_MAX : static_cast<int32_t>(row.to.year); };
+  std::stable_sort(rows.begin(), rows.end(), [&](const WhoRow& a, const WhoRow& b) { return last_year(a) > last_year(b); });
   std::vector<uint32_t> found;
-  for (const WhoRow& row : Who(context.world, query, {})) {
+  for (const WhoRow& row : rows) {
     if (std::find(found.begin(), found.end(), row.entity) == found.end()) found.push_back(row.entity);
   }
   if (found.size() > static_cast<size_t>(limit.value())) found.resize(static_cast<size_t>(limit.value()));

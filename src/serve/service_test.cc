@@ -72,6 +72,10 @@ TEST_F(ServiceTest, FiltersAreThoseOfTheCommandLine) {
   EXPECT_THAT(Get("/api/v1/statements?kind=indirect").body, HasSubstr("\"items\":[]"));
 }
 
+TEST_F(ServiceTest, OfTheHoldersOfAnOfficeTheOneOfTodayComesFirst) {
+  EXPECT_THAT(Get("/api/v1/entities?q=Prime Minister of Japan&limit=1").body, HasSubstr("Takaichi Sanae"));
+}
+
 TEST_F(ServiceTest, WhatIsWrongIsAProblemThatSaysSo) {
   const std::pair<const char*, int> wrong[] = {
       {"/api/v1/events?colour=red", 400},   {"/api/v1/events?limit=0", 400},      {"/api/v1/events?limit=9999", 400},
