@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "core/hash.h"
 
 namespace banggiao {
 namespace {
@@ -127,7 +126,7 @@ bool Clause::IsPrivateBefore(uint32_t verb) const {
 bool Clause::IsBound(const Mention& mention) const {
   if (mention.first == sentence().first) return false;
   const uint64_t before = input_.analysis.tokens[mention.first - 1].key;
-  if (before == Hash64("của") || (mention.kind == MentionKind::kState && words_.Is(KeyWord::kBind, before))) return true;
+  if (words_.Is(KeyWord::kOf, before) || (mention.kind == MentionKind::kState && words_.Is(KeyWord::kBind, before))) return true;
   return EndsBefore(CommitmentWord::kObject, mention.first);
 }
 
@@ -170,9 +169,9 @@ std::optional<Subject> Clause::SubjectBefore(uint32_t verb) const {
     // "[tôi và] Tổng thống Moon sẽ": somebody whom nobody knows is one of them.
     if (!comma && other == nullptr && IsWord(KeyWord::kSelf, subject.first - 2)) return std::nullopt;
     if (other == nullptr || other->codes.empty() || other->former) break;
-    if (comma && input_.analysis.tokens[PartOf(other->first)].key == Hash64("theo")) break;  // "Theo Hàn Quốc, Mỹ và Triều Tiên".
+    if (comma && IsWord(KeyWord::kAccording, PartOf(other->first))) break;  // "Theo Hàn Quốc, Mỹ và Triều Tiên".
     // "cuộc thảo luận với Triều Tiên và Washington cũng sẽ": a new clause begins at "và".
-    if (!comma && other->first > sentence().first && tokens[other->first - 1].key == Hash64("với")) break;
+    if (!comma && other->first > sentence().first && IsWord(KeyWord::kWith, other->first - 1)) break;
     // A comma joins what "và" joins further on, and two states at the beginning: "[Triều Tiên], Trung Quốc đồng ý".
     const bool two = other->first == sentence().first && other->kind == MentionKind::kState && mention->kind == MentionKind::kState;
     if (comma && subject.first == mention->first && !two) break;
@@ -181,7 +180,7 @@ std::optional<Subject> Clause::SubjectBefore(uint32_t verb) const {
   }
   if (subject.codes.empty() && !subject.speaks) return std::nullopt;
   // "công trình mà Trung Quốc cam kết đã gây tổn hại": what follows is of the thing.
-  if (subject.first > sentence().first && tokens[subject.first - 1].key == Hash64("mà")) return std::nullopt;
+  if (subject.first > sentence().first && IsWord(KeyWord::kWhich, subject.first - 1)) return std::nullopt;
   std::sort(subject.codes.begin(), subject.codes.end());
   subject.codes.erase(std::unique(subject.codes.begin(), subject.codes.end()), subject.codes.end());
   subject.codes.erase(std::remove(subject.codes.begin(), subject.codes.end(), kNoCode), subject.codes.end());
@@ -202,7 +201,7 @@ std::vector<CodeId> Clause::SayerBefore(uint32_t token, const std::vector<CodeId
 
 std::vector<CodeId> Clause::OwnerIn(TokenRange content) const {
   for (uint32_t at = content.first; at + 1 < content.last; ++at) {
-    if (input_.analysis.tokens[at].key != Hash64("của")) continue;
+    if (!IsWord(KeyWord::kOf, at)) continue;
     const Mention* owner = MentionAt(at + 1);
     if (owner != nullptr) return owner->codes;
   }
@@ -214,7 +213,7 @@ std::vector<CodeId> Clause::OwnerAtEnd(TokenRange content) const {
   const Mention* last =
       content.last > content.first + 1 && content.last <= content.first + kShort ? MentionEndingAt(content.last) : nullptr;
   const bool owns =
-      last != nullptr && last->first > content.first && input_.analysis.tokens[last->first - 1].key == Hash64("của");
+      last != nullptr && last->first > content.first && IsWord(KeyWord::kOf, last->first - 1);
   return owns ? last->codes : std::vector<CodeId>();
 }
 

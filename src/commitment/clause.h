@@ -83,6 +83,8 @@ class Clause {
   [[nodiscard]] bool OnlyInTitle(CodeId code, TokenRange range) const;
   // A word that begins no act stands at the token: "bằng việc", "trong".
   [[nodiscard]] bool BeginsWeakly(uint32_t token) const { return HasClass(token, CommitmentWord::kWeak); }
+  // The token behind a date that stands there, small words before it and brackets behind it; `token` where none does.
+  [[nodiscard]] uint32_t AfterDate(uint32_t token) const;
   // "sẽ" or a phrase of its class begins at the token.
   [[nodiscard]] bool SaysWill(uint32_t token) const { return HasClass(token, CommitmentWord::kWill); }
   // What the verb tells is hoped for, supposed or a condition: such a word stands before it in its part of the sentence, that is
@@ -157,6 +159,8 @@ class Clause {
   [[nodiscard]] bool TellsWho(uint32_t token) const;
   [[nodiscard]] bool SaysMore(uint32_t token) const;
   [[nodiscard]] bool IsWithWhom(uint32_t token) const;
+  [[nodiscard]] uint32_t WithoutWhom(uint32_t from) const;
+  [[nodiscard]] uint32_t WithoutAside(uint32_t from) const;
   [[nodiscard]] uint32_t WithoutLead(uint32_t from) const;
   [[nodiscard]] uint32_t WithoutTrail(TokenRange content) const;
   [[nodiscard]] bool OpensUnder(uint32_t from) const;

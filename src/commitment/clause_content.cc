@@ -1,9 +1,7 @@
 // Where the words of an undertaking begin and end.
 #include <algorithm>
-#include <array>
 
 #include "commitment/clause.h"
-#include "core/hash.h"
 
 namespace banggiao {
 namespace {
@@ -37,7 +35,7 @@ bool Clause::BeginsAct(uint32_t token) const {
   const Mention* mention = token < sentence().last ? MentionAt(token) : nullptr;
   if (mention == nullptr || mention->last >= sentence().last) return false;
   return HasClass(mention->last, CommitmentWord::kFiller) || HasClass(mention->last, CommitmentWord::kDeclare) ||
-         HasClass(mention->last, CommitmentWord::kWill) || HasClass(mention->last, CommitmentWord::kAgain);
+         HasClass(mention->last, CommitmentWord::kWill) || HasClass(mention->last, CommitmentWord::kAgain) || HasClass(mention->last, CommitmentWord::kPledge);
 }
 
 // "(nước này) - ông nói", but not "kinh tế - xã hội", "Pyunggye - ri".
@@ -85,6 +83,11 @@ bool Clause::SaysMore(uint32_t token) const {
 bool Clause::CommaEnds(uint32_t token) const {
   if (token + 1 >= sentence().last || IsMark(MarkWord::kAfterComma, token + 1)) return true;
   const Mention* next = MentionAt(token + 1);
+  // ", and [the prime minister] welcomed": another acts.
+  if (next == nullptr && IsWord(KeyWord::kJoin, token + 1)) {
+    const Mention* other = token + 2 < sentence().last ? MentionAt(token + 2) : nullptr;
+    if (other != nullptr && (other->kind == MentionKind::kTitled || other->kind == MentionKind::kPerson)) return true;
+  }
   if (next == nullptr) {  // ", kêu gọi London ...", ", khiến ...": another act.
     if (StrangerTells(token + 1)) return true;
     const auto word = static_cast<CommitmentWord>(At(token + 1).payload);
@@ -123,7 +126,7 @@ bool Clause::EndsContent(uint32_t token, uint32_t from) const {
     if (match.payload == static_cast<uint32_t>(CommitmentWord::kStop) || match.payload == static_cast<uint32_t>(CommitmentWord::kUnder)) {
       // A single syllable only before somebody: "khi [họ gặp nhau]", but not "khi tới chiến trường", "địa điểm do hai bên chọn".
       const Mention* who = MentionAt(token + 1);
-      const bool chosen_by = who != nullptr && at.key == Hash64("do") && !IsNegated(who->last + 1);
+      const bool chosen_by = who != nullptr && words_.Is(KeyWord::kDoneBy, at.key) && !IsNegated(who->last + 1);
       return match.last > token + 1 || (who != nullptr && !chosen_by);
     }
     return words_.Is(KeyWord::kJoin, at.key) && !IsBothOf(token) && (BeginsAct(token + 1) || SaysMore(token + 1));
@@ -141,22 +144,58 @@ bool Clause::EndsContent(uint32_t token, uint32_t from) const {
 }
 
 uint32_t Clause::WithoutOwner(uint32_t from) const {
-  if (input_.analysis.tokens[from].key != Hash64("của") || from + 1 >= sentence().last) return from;
+  if (!IsWord(KeyWord::kOf, from) || from + 1 >= sentence().last) return from;
   const Mention* owner = MentionAt(from + 1);
   return owner != nullptr && owner->last < sentence().last ? owner->last : from;
 }
 
 // "cùng các nước ASEAN thúc đẩy": with whom, and so part of what is undertaken.
 bool Clause::IsWithWhom(uint32_t token) const {
-  if (input_.analysis.tokens[token].key != Hash64("cùng")) return false;
+  if (!IsWord(KeyWord::kTogether, token)) return false;
   for (uint32_t at = token + 1; at < std::min(sentence().last, token + 4); ++at) {
     if (MentionAt(at) != nullptr) return true;
   }
   return false;
 }
 
+uint32_t Clause::AfterDate(uint32_t from) const {
+  uint32_t first = from;
+  while (first < sentence().last && IsWord(KeyWord::kDateLead, first)) ++first;
+  uint32_t after = from;
+  for (const DateMention& date : input_.analysis.dates) {
+    if (date.first >= from && date.first <= first && date.last < sentence().last) after = std::max(after, date.last);
+  }
+  if (after == from || TextOf(after) != "(") return after;
+  for (uint32_t at = after + 1; at + 1 < std::min(sentence().last, after + kLongestAside); ++at) {  // "Friday (Oct 15)".
+    if (TextOf(at) == ")") return at + 1;
+  }
+  return after;
+}
+
+// "promised [Kyiv] 40 tanks": the token behind whom it is undertaken to.
+uint32_t Clause::WithoutWhom(uint32_t from) const {
+  if (from == sentence().first || from >= sentence().last || !IsWord(KeyWord::kGives, from - 1)) return from;
+  const Mention* whom = MentionAt(from);
+  return whom != nullptr && whom->last < sentence().last && !SaysWill(whom->last) ? whom->last : from;
+}
+
+// "pledged [on Wednesday] to", "agreed [at a summit in Seoul] to": the token where what is undertaken opens behind when and where.
+uint32_t Clause::WithoutAside(uint32_t from) const {
+  constexpr uint32_t kReach = 12;  // Tokens.
+  const auto opens = [this](uint32_t at) { return HasClass(at, CommitmentWord::kLead) || IsWord(KeyWord::kDeny, at); };
+  const uint32_t after = AfterDate(from);
+  if (after != from && opens(after)) return after;
+  if (!IsWord(KeyWord::kAside, from)) return from;
+  for (uint32_t at = from + 1; at + 1 < std::min(sentence().last, from + kReach); ++at) {
+    if (input_.analysis.tokens[at].kind == TokenKind::kPunct) return from;
+    // "on a visit to [Beijing]": of the place.
+    if (opens(at) && MentionAt(at + 1) == nullptr && !HasClass(at + 1, CommitmentWord::kWeak)) return at;
+  }
+  return from;
+}
+
 uint32_t Clause::WithoutLead(uint32_t from) const {
-  if (from < sentence().last) from = WithoutOwner(from);
+  if (from < sentence().last) from = WithoutAside(WithoutWhom(WithoutOwner(from)));
   while (from < sentence().last) {
     const PhraseMatch match = At(from);
     const bool opens = (match.payload == static_cast<uint32_t>(CommitmentWord::kLead) ||
@@ -192,7 +231,7 @@ bool Clause::IsSubject(uint32_t from) const {
   const auto& tokens = input_.analysis.tokens;
   const uint32_t part = std::max(PartOf(from), from > kReach ? from - kReach : 0);
   if (from >= part + 3 && IsWord(KeyWord::kMany, from - 3)) return true;
-  return std::any_of(tokens.begin() + part, tokens.begin() + from, [](const Token& token) { return token.key == Hash64("việc"); });
+  return std::any_of(tokens.begin() + part, tokens.begin() + from, [this](const Token& token) { return words_.Is(KeyWord::kMatter, token.key); });
 }
 
 // The end of the content without words that begin what was cut off: "đàm phán với Triều Tiên, [thậm chí]".
@@ -259,11 +298,10 @@ uint32_t Clause::AfterWill(uint32_t verb) const {
 // "huỷ bỏ" without what, "gặp như vậy".
 bool Clause::SaysLittle(TokenRange content) const {
   constexpr uint32_t kShort = 8;  // Tokens.
-  const auto& tokens = input_.analysis.tokens;
   const uint32_t bare = MarkEnd(MarkWord::kBare, content.first, content.last);
   if (bare != 0 && (bare == content.last || IsWord(KeyWord::kNoObject, bare))) return true;
   // "các đảm bảo cho Bình Nhưỡng".
-  const Mention* whom = tokens[content.first].key == Hash64("cho") ? MentionAt(content.first + 1) : nullptr;
+  const Mention* whom = IsWord(KeyWord::kFor, content.first) ? MentionAt(content.first + 1) : nullptr;
   if (whom != nullptr && whom->last >= content.last) return true;
   if (content.last > content.first + kShort) return false;
   for (uint32_t at = content.first; at < content.last; ++at) {
@@ -284,7 +322,10 @@ bool Clause::IsCutShort(TokenRange content) const {
 bool Clause::NamesAct(TokenRange content) const {
   uint32_t first = content.first;
   if (!content.empty() && QuoteAt(first) == Quote::kOpens) ++first;
-  if (first >= content.last || input_.analysis.tokens[first].kind == TokenKind::kPunct || SaysLittle(content) || IsCutShort(content)) return false;
+  const auto& tokens = input_.analysis.tokens;
+  // "pledged [$]500 million".
+  if (first + 1 < content.last && tokens[first].kind == TokenKind::kPunct && tokens[first + 1].kind == TokenKind::kNumber) ++first;
+  if (first >= content.last || tokens[first].kind == TokenKind::kPunct || SaysLittle(content) || IsCutShort(content)) return false;
   switch (static_cast<CommitmentWord>(At(first).payload)) {
     case CommitmentWord::kWeak:
     case CommitmentWord::kDoubt:
@@ -299,31 +340,29 @@ bool Clause::NamesAct(TokenRange content) const {
   }
   // "chuyến thăm [sẽ là] chuyến thăm đầu tiên": what something will be, and no act.
   const uint32_t before = content.first;
-  if (before > sentence().first + 1 && input_.analysis.tokens[before - 1].key == Hash64("là") && HasClass(before - 2, CommitmentWord::kWill)) return false;
+  if (before > sentence().first + 1 && IsWord(KeyWord::kIs, before - 1) && HasClass(before - 2, CommitmentWord::kWill)) return false;
   // "nhất trí [4 điểm quan trọng]": how many, and not what.
-  if (input_.analysis.tokens[first].kind == TokenKind::kNumber && first + 1 < content.last && IsWord(KeyWord::kPoints, first + 1)) return false;
+  if (tokens[first].kind == TokenKind::kNumber && first + 1 < content.last && IsWord(KeyWord::kPoints, first + 1)) return false;
+  // "agreed [late on Saturday] on how ...".
+  if (AfterDate(first) != first) return false;
   // "cam kết [họ đưa ra]", "nhất trí [Mỹ ...]", "Bộ Thống nhất [Hàn Quốc]".
   return MentionAt(first) == nullptr;
 }
 
 bool Clause::BeginsMeeting(TokenRange content) const {
   constexpr uint32_t kReach = 3;  // Tokens: "[thêm] [một] cuộc gặp".
-  static const std::array<std::string_view, 2> kHold = {"tổ chức", "tiến hành"};
   uint32_t first = content.first;
   if (first < content.last && QuoteAt(first) == Quote::kOpens) ++first;
-  if (first + 1 < content.last) {
-    const Span two{input_.analysis.tokens[first].span.begin, input_.analysis.tokens[first + 1].span.end};
-    const bool holds = std::find(kHold.begin(), kHold.end(), two.In(input_.article.Text())) != kHold.end();
-    for (uint32_t at = first + 2; holds && at < std::min(content.last, first + 2 + kReach); ++at) {
-      if (IsMark(MarkWord::kMeeting, at)) return true;
-    }
+  const uint32_t held = first < content.last ? MarkEnd(MarkWord::kHold, first, content.last) : 0;
+  for (uint32_t at = held; held != 0 && at < std::min(content.last, held + kReach); ++at) {
+    if (IsMark(MarkWord::kMeeting, at)) return true;
   }
   return first < content.last && IsMark(MarkWord::kMeeting, first);
 }
 
 bool Clause::IsView(uint32_t verb, TokenRange content) const {
   bool that = false;
-  for (uint32_t at = verb; at < content.first; ++at) that |= input_.analysis.tokens[at].key == Hash64("rằng");
+  for (uint32_t at = verb; at < content.first; ++at) that |= IsWord(KeyWord::kThat, at);
   return that && !HasNear(CommitmentWord::kWill, verb, content.last, 0) && !IsNegated(content.first + 1);
 }
 

@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "commitment/clause.h"
-#include "core/hash.h"
 
 namespace banggiao {
 
@@ -47,12 +46,12 @@ bool Clause::IsHoped(uint32_t verb) const {
 
 bool Clause::IsNoun(TokenRange verb) const {
   const auto& tokens = input_.analysis.tokens;
-  if (tokens[verb.first].key == Hash64("sự") && tokens[verb.first + 1].key != Hash64("sẵn")) return true;
+  if (IsWord(KeyWord::kNominal, verb.first) && !IsWord(KeyWord::kReady, verb.first + 1)) return true;
   if (verb.first == sentence().first) return false;
   // "động thái [ngừng tập trận]", "cuộc thảo luận [nối lại ...]"; but "bày tỏ sự sẵn sàng đối thoại" tells the readiness all the same.
   for (uint32_t back = 1; back <= 3 && verb.first >= sentence().first + back; ++back) {
     const bool noun = MarkEnd(MarkWord::kNoun, verb.first - back, verb.first) == verb.first;
-    if (noun && tokens[verb.first].key != Hash64("sẵn")) return true;
+    if (noun && !IsWord(KeyWord::kReady, verb.first)) return true;
   }
   const bool capital = tokens[verb.first].capital && tokens[verb.first - 1].kind != TokenKind::kPunct;
   return capital && verb.last > verb.first + 1 && !tokens[verb.first + 1].capital && tokens[verb.first - 1].capital;
@@ -66,7 +65,7 @@ bool Clause::IsOpinion(uint32_t verb) const {
     if (who.kind != MentionKind::kAnalyst && !who.former) continue;
     const uint32_t said = who.last <= verb ? verb : sentence().last;
     const bool says = HasNear(CommitmentWord::kSay, who.last, said, 0) || HasNear(CommitmentWord::kDeclare, who.last, said, 0);
-    const bool by = who.first > sentence().first && input_.analysis.tokens[who.first - 1].key == Hash64("theo");
+    const bool by = who.first > sentence().first && IsWord(KeyWord::kAccording, who.first - 1);
     if (says || by) return true;
   }
   return false;
@@ -99,7 +98,7 @@ bool Clause::IsOpined(const Subject& subject) const {
   const uint32_t first = subject.first > sentence().first + kReach ? subject.first - kReach : sentence().first;
   for (uint32_t at = first; at < subject.first; ++at) {
     const uint32_t end = MarkEnd(MarkWord::kOpine, at, subject.first);
-    const bool that = end + 1 == subject.first && input_.analysis.tokens[end].key == Hash64("rằng");
+    const bool that = end + 1 == subject.first && IsWord(KeyWord::kThat, end);
     if (end == 0 || (end != subject.first && !that)) continue;
     const Mention* who = LastIn(PartOf(at), at);
     if (who == nullptr || who->kind == MentionKind::kMedia || who->kind == MentionKind::kAnalyst || who->former) return true;
@@ -165,17 +164,17 @@ bool Clause::IsOfThing(uint32_t verb) const {
   const auto& tokens = input_.analysis.tokens;
   const Mention* nearest = NearestBefore(verb);
   const uint32_t first = std::max(PartOf(verb), verb > kReach ? verb - kReach : 0);
-  const auto is = [&](const char* word) { return [key = Hash64(word)](const Token& token) { return token.key == key; }; };
-  if (nearest == nullptr) return std::any_of(tokens.begin() + first, tokens.begin() + verb, is("việc"));
+  const auto is = [&](KeyWord cls) { return [this, cls](const Token& token) { return words_.Is(cls, token.key); }; };
+  if (nearest == nullptr) return std::any_of(tokens.begin() + first, tokens.begin() + verb, is(KeyWord::kMatter));
   const Mention* other = nearest->first > first + 1 && IsWord(KeyWord::kJoin, nearest->first - 1) ? MentionEndingAt(nearest->first - 1) : nullptr;
   const uint32_t begin = other == nullptr ? nearest->first : other->first;
-  return begin > first && std::any_of(tokens.begin() + std::max(first, begin > 3 ? begin - 3 : 0), tokens.begin() + begin, is("giữa"));
+  return begin > first && std::any_of(tokens.begin() + std::max(first, begin > 3 ? begin - 3 : 0), tokens.begin() + begin, is(KeyWord::kBetween));
 }
 
 std::optional<Subject> Clause::TellerOf(const Subject& subject) const {
   if (!subject.pronoun) return std::nullopt;
   uint32_t at = subject.first;
-  if (at > sentence().first && input_.analysis.tokens[at - 1].key == Hash64("rằng")) --at;
+  if (at > sentence().first && IsWord(KeyWord::kThat, at - 1)) --at;
   for (uint32_t back = 1; back <= 2 && at >= sentence().first + back; ++back) {
     const PhraseMatch match = At(at - back);
     const bool says = match.payload == static_cast<uint32_t>(CommitmentWord::kSay) || match.payload == static_cast<uint32_t>(CommitmentWord::kDeclare);
@@ -185,19 +184,18 @@ std::optional<Subject> Clause::TellerOf(const Subject& subject) const {
 }
 
 bool Clause::IsGoingOn(uint32_t verb) const {
-  return verb > sentence().first && input_.analysis.tokens[verb - 1].key == Hash64("đang");
+  return verb > sentence().first && IsWord(KeyWord::kOngoing, verb - 1);
 }
 
 bool Clause::IsForThing(TokenRange content) const {
-  const auto& tokens = input_.analysis.tokens;
-  if (content.last < content.first + 2 || tokens[content.first].key != Hash64("cho")) return false;
-  return tokens[content.first + 1].key != Hash64("phép") && MentionAt(content.first + 1) == nullptr;
+  if (content.last < content.first + 2 || !IsWord(KeyWord::kFor, content.first)) return false;
+  return !IsWord(KeyWord::kAllow, content.first + 1) && MentionAt(content.first + 1) == nullptr;
 }
 
 bool Clause::IsSaidOfOneself(uint32_t verb) const {
   uint32_t at = verb;
   while (at > sentence().first && (HasClass(at - 1, CommitmentWord::kFiller) || HasClass(at - 1, CommitmentWord::kAgain))) --at;
-  return at > sentence().first && input_.analysis.tokens[at - 1].key == Hash64("tôi") && MentionEndingAt(at) == nullptr;
+  return at > sentence().first && IsWord(KeyWord::kOneself, at - 1) && MentionEndingAt(at) == nullptr;
 }
 
 bool Clause::OnlyPlaceBefore(CodeId code, uint32_t token) const {

@@ -43,9 +43,9 @@ std::string_view WordsOf(const EventInput& input, TokenRange range) {
   return Span{tokens[range.first].span.begin, tokens[range.last - 1].span.end}.In(input.article.Text());
 }
 
-Result<CommitmentFinder> CommitmentFinder::Load(const DataFiles& data, const CodeTable& codes) {
+Result<CommitmentFinder> CommitmentFinder::Load(const DataFiles& data, std::string_view language, const CodeTable& codes) {
   CommitmentFinder finder(codes);
-  auto words = CommitmentWords::Load(data);
+  auto words = CommitmentWords::Load(data, language);
   if (!words) return words.error();
   finder.words_ = std::make_shared<const CommitmentWords>(std::move(words).value());
   finder.issue_cues_ = std::make_shared<const IssueCues>(data);

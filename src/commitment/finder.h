@@ -1,7 +1,7 @@
 // Finds the undertakings of one article (codebook section 7).
 //
 // Three ways, the first that finds an undertaking in a stretch of words wins:
-//   1. An event whose frame is an undertaking (data/vi/commitment_frames.tsv): "cam kết", "nhất trí", "sẽ thăm".
+//   1. An event whose frame is an undertaking (data/LANGUAGE/commitment_frames.tsv): "cam kết", "nhất trí", "sẽ thăm".
 //   2. A subject before a pledging verb that no event carries: "hai nước chia sẻ mục tiêu ...", "Chúng tôi nhất trí ...",
 //      also inside a quote, whose speaker then is the subject; "X khẳng định hai nước sẽ ...".
 //   3. Words that tell its fate: "vi phạm thoả thuận ...", "thực hiện cam kết ...".
@@ -28,10 +28,10 @@ struct CommitmentTask {
   const std::vector<Statement>& statements;
 };
 
-// Read-only after Load; thread-safe. `codes` must outlive it.
+// Read-only after Load; thread-safe. `codes` must outlive it. `language`: "vi" or "en".
 class CommitmentFinder {
  public:
-  [[nodiscard]] static Result<CommitmentFinder> Load(const DataFiles& data, const CodeTable& codes);
+  [[nodiscard]] static Result<CommitmentFinder> Load(const DataFiles& data, std::string_view language, const CodeTable& codes);
 
   // In text order. All spans are over the document's bytes.
   [[nodiscard]] std::vector<Commitment> Find(const CommitmentTask& task) const;

@@ -91,7 +91,7 @@ std::optional<Undertaking> Declared(const Clause& clause, const PhraseMatch& mat
   if (!subject) return std::nullopt;
   // Who speaks for himself, or of what another will do, undertakes nothing for a state. "X tuyên bố rằng sẽ": X.
   const bool itself = subject->first == declarer->first;
-  if (!itself && (subject->pronoun || subject->first > match.last + kDeclareGap || subject->first < match.last)) return std::nullopt;
+  if (!itself && (subject->pronoun || subject->first > clause.AfterDate(match.last) + kDeclareGap || subject->first < match.last)) return std::nullopt;
   if (std::find_first_of(subject->codes.begin(), subject->codes.end(), declarer->codes.begin(), declarer->codes.end()) == subject->codes.end()) {
     return std::nullopt;
   }

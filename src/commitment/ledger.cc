@@ -51,39 +51,37 @@ bool Meet(const std::vector<std::string>& a, const std::vector<std::string>& b) 
   return std::any_of(a.begin(), a.end(), [&b](const auto& value) { return std::find(b.begin(), b.end(), value) != b.end(); });
 }
 
-bool Refrains(const std::vector<uint64_t>& words) {
-  return !words.empty() && CommitmentWords::BuiltIn().Is(KeyWord::kRefrain, words.front());
+bool Refrains(const CommitmentWords& classes, const std::vector<uint64_t>& words) {
+  return !words.empty() && classes.Is(KeyWord::kRefrain, words.front());
 }
 
 // 2 to 5; 0 for any other word. `spelled`: "hai", else "2".
-int SmallNumber(uint64_t word, bool spelled) {
+int SmallNumber(const CommitmentWords& classes, uint64_t word, bool spelled) {
   constexpr std::array<KeyWord, 4> kSpelled = {KeyWord::kSecond, KeyWord::kThird, KeyWord::kFourth, KeyWord::kFifth};
   static const std::vector<uint64_t> kFigures = WordKeys("2 3 4 5");
   constexpr int kFirst = 2;
   for (size_t i = 0; i < kSpelled.size(); ++i) {
-    if (word == kFigures[i] || (spelled && CommitmentWords::BuiltIn().Is(kSpelled[i], word))) return kFirst + static_cast<int>(i);
+    if (word == kFigures[i] || (spelled && classes.Is(kSpelled[i], word))) return kFirst + static_cast<int>(i);
   }
   return 0;
 }
 
 // "lần thứ hai", "lần 2": 2; where no number is told, 1.
-int OccasionIn(const std::vector<uint64_t>& words) {
-  const CommitmentWords& classes = CommitmentWords::BuiltIn();
+int OccasionIn(const CommitmentWords& classes, const std::vector<uint64_t>& words) {
   for (size_t i = 0; i + 1 < words.size(); ++i) {
     if (!classes.Is(KeyWord::kTime, words[i])) continue;
     const bool ordinal = classes.Is(KeyWord::kOrdinal, words[i + 1]);
     const size_t at = ordinal ? i + 2 : i + 1;
     if (at >= words.size()) return 1;
     // "hai lần năm 2019": a word is a number behind "thứ" alone, or where nothing follows: "lần hai".
-    if (const int number = SmallNumber(words[at], ordinal || at + 1 == words.size()); number != 0) return number;
+    if (const int number = SmallNumber(classes, words[at], ordinal || at + 1 == words.size()); number != 0) return number;
   }
   return 1;
 }
 
 // What the words of the content, in order, say of the act: its first syllables, its occasion, whether it is taken up again.
-void FillBeginning(std::vector<uint64_t> words, Item* item) {
-  const CommitmentWords& classes = CommitmentWords::BuiltIn();
-  item->occasion = OccasionIn(words);
+void FillBeginning(const CommitmentWords& classes, std::vector<uint64_t> words, Item* item) {
+  item->occasion = OccasionIn(classes, words);
   constexpr size_t kTalks = 2;  // Syllables of a word for talks.
   item->talks = classes.IsIn(KeyWord::kTalks, {words.begin(), words.begin() + static_cast<std::ptrdiff_t>(std::min(words.size(), kTalks))});
   words.resize(std::min(words.size(), kBeginning));
@@ -187,11 +185,12 @@ std::vector<Item> MakeItems(const std::vector<LedgerMention>& mentions) {
     item.order = OrderOf(item.date);
     item.day = ParseEdtf(item.date).value_or(EdtfDate{});
     item.planned = ParseEdtf(mention.commitment.deadline).value_or(EdtfDate{});
-    std::vector<uint64_t> plain = SameWords::BuiltIn().Plain(WordKeys(mention.content));
+    const CommitmentWords& classes = CommitmentWords::Of(mention.content);
+    std::vector<uint64_t> plain = SameWords::Of(mention.content).Plain(WordKeys(mention.content));
     FillKeys(plain, &item.words);
-    item.refrains = Refrains(plain);
+    item.refrains = Refrains(classes, plain);
     item.sums = SumsIn(mention.content);
-    FillBeginning(std::move(plain), &item);
+    FillBeginning(classes, std::move(plain), &item);
     items.push_back(std::move(item));
   }
   std::sort(items.begin(), items.end(), Earlier);

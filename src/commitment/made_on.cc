@@ -411,7 +411,8 @@ class Making {
     if (TellsYear(date) || IsNearToldDay(value)) return edtf;
     const bool of_article = DayOfArticle(task_.when.events).year != 0;
     const bool back = date.kind == DateMention::Kind::kMonth && IsPast(task_.when, date);
-    const bool by_year = TextOf(input_, date).find("năm ") != std::string_view::npos;
+    bool by_year = false;
+    for (uint32_t at = date.first; at + 1 < date.last; ++at) by_year |= Is(KeyWord::kYear, at);
     if (of_article && !back && !by_year) return edtf;
     return ToEdtf(WithoutYear(value));
   }

@@ -1,21 +1,17 @@
 #include "commitment/same_words.h"
 
 #include <algorithm>
-#include <string_view>
+#include <string>
 
+#include "commitment/words.h"
 #include "identity/mention.h"
 
 namespace banggiao {
-namespace {
-
-constexpr std::string_view kFile = "vi/commitment_same.tsv";
-
-}  // namespace
-
-Result<SameWords> SameWords::Load(const DataFiles& data) {
-  if (!data.Has(kFile)) return Error{ErrorCode::kNotFound, std::string(kFile) + " is missing from the data files"};
+Result<SameWords> SameWords::Load(const DataFiles& data, std::string_view language) {
+  const std::string file = std::string(language) + "/commitment_same.tsv";
+  if (!data.Has(file)) return Error{ErrorCode::kNotFound, file + " is missing from the data files"};
   SameWords words;
-  for (const TsvRow& row : ReadTsv(data.Get(kFile))) {
+  for (const TsvRow& row : ReadTsv(data.Get(file))) {
     std::vector<uint64_t> phrase = WordKeys(row.fields[0]);
     words.longest_ = std::max(words.longest_, phrase.size());
     std::vector<uint64_t> as = WordKeys(row.fields[1]);
@@ -28,12 +24,14 @@ Result<SameWords> SameWords::Load(const DataFiles& data) {
   return words;
 }
 
-const SameWords& SameWords::BuiltIn() {
-  static const SameWords words = [] {
-    auto loaded = Load(EmbeddedData());
+const SameWords& SameWords::Of(std::string_view content) {
+  const auto load = [](std::string_view language) {
+    auto loaded = Load(EmbeddedData(), language);
     return loaded ? std::move(loaded).value() : SameWords();
-  }();
-  return words;
+  };
+  static const SameWords vietnamese = load("vi");
+  static const SameWords english = load("en");
+  return IsVietnamese(content) ? vietnamese : english;
 }
 
 std::vector<uint64_t> SameWords::Read(const Phrases& phrases, const std::vector<uint64_t>& words) const {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <string_view>
 #include <vector>
 
 #include "core/data_files.h"
@@ -10,13 +11,14 @@
 
 namespace banggiao {
 
-// Rows of data/vi/commitment_same.tsv. Read-only after Load; thread-safe.
+// Rows of data/LANGUAGE/commitment_same.tsv. Read-only after Load; thread-safe.
 class SameWords {
  public:
   // kNotFound when the table is missing.
-  [[nodiscard]] static Result<SameWords> Load(const DataFiles& data);
-  // Those of the program's own data.
-  [[nodiscard]] static const SameWords& BuiltIn();
+  // `language`: "vi" or "en".
+  [[nodiscard]] static Result<SameWords> Load(const DataFiles& data, std::string_view language);
+  // Those of the program's own data, of the language that the content is in (commitment/words.h).
+  [[nodiscard]] static const SameWords& Of(std::string_view content);
 
   // Keys of words (identity/mention.h, WordKeys) in order: what is passed over is left out, then the longest phrase at each place is read as
   // the table says; what a row is read as stays itself. What is nothing but passed over stays as it is. Linear in the words.

@@ -45,7 +45,11 @@ const UnitWord* TakeUnit(std::string_view content, size_t* at) {
   if (begin == std::string_view::npos) return nullptr;
   const size_t end = std::min(content.find(' ', begin), content.size());
   const std::vector<uint64_t> word = WordKeys(content.substr(begin, end - begin));
-  const UnitWord* unit = word.empty() ? nullptr : CommitmentWords::BuiltIn().UnitOf(word.front());
+  // A few words ("500 USD") do not tell their language, and no unit of the one is another of the other.
+  const UnitWord* unit = nullptr;
+  for (const char* language : {"vi", "en"}) {
+    if (unit == nullptr && !word.empty()) unit = CommitmentWords::BuiltIn(language).UnitOf(word.front());
+  }
   if (unit != nullptr) *at = end;
   return unit;
 }

@@ -4,7 +4,6 @@
 #include <map>
 
 #include "core/edtf.h"
-#include "core/hash.h"
 #include "event/date_features.h"
 #include "record/date_how.h"
 
@@ -54,7 +53,7 @@ bool IsAfter(const EdtfDate& date, const PartialDate& made, int told) {
 bool IsBehind(const WhenTask& task, const DateMention& date, uint32_t not_before) {
   const auto& tokens = task.input.analysis.tokens;
   for (uint32_t at = date.first; at-- > not_before && tokens[at].kind != TokenKind::kPunct;) {
-    const bool then = tokens[at + 1].key == Hash64("đó") || tokens[at + 1].kind == TokenKind::kNumber;  // "sau đó", "sau 2 tuần".
+    const bool then = task.words.Is(KeyWord::kThen, tokens[at + 1].key) || tokens[at + 1].kind == TokenKind::kNumber;  // "sau đó", "sau 2 tuần".
     if (task.words.Is(KeyWord::kBehind, tokens[at].key) && at + 1 < date.first && !then) return true;
   }
   return false;

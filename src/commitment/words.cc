@@ -9,21 +9,21 @@
 namespace banggiao {
 namespace {
 
-constexpr std::string_view kFrameFile = "vi/commitment_frames.tsv";
-constexpr std::string_view kWordFile = "vi/commitment_words.tsv";
 constexpr std::array<std::string_view, 21> kClasses = {"pledge",     "goal",    "declare", "will",  "again", "broken", "kept",
                                                        "questioned", "changed", "filler",  "lead",  "stop",  "weak",   "doubt",
                                                        "if",         "say",     "cut",     "under", "object", "undone", "title"};
 constexpr std::array<std::string_view, 3> kDueClasses = {"due", "past", "was"};
-constexpr std::array<std::string_view, 20> kMarkClasses = {"main", "end",     "after comma", "trail",   "hope", "meeting", "coming",
+constexpr std::array<std::string_view, 21> kMarkClasses = {"main", "end",     "after comma", "trail",   "hope", "meeting", "coming",
                                                            "back", "bare",    "pointer",     "concede", "on", "repeat", "noun", "detour", "against",
-                                                           "opine", "conflict", "dangling", "no meeting"};
+                                                           "opine", "conflict", "dangling", "no meeting", "hold"};
 constexpr std::array<std::string_view, kKeyWordCount> kKeyClasses = {"refrain", "time",   "ordinal", "second", "third",    "fourth",  "fifth",
                                                                   "talks",   "resume", "about",   "ahead",  "next",     "since",   "counting",
                                                                   "in text", "text",   "done",    "at",     "place",    "summit",  "bind",
                                                                   "deny",    "self",   "join",    "date lead", "passive", "join acts", "just done",
                                                                   "where",   "many",   "no object", "behind", "unit", "points", "former", "limit", "that",
-                                                                  "both",  "toward"};
+                                                                  "both",  "toward", "of",    "with",      "according", "which",   "done by",   "together",
+                                                                  "matter", "for",  "allow",  "is",    "nominal",   "ready",   "between",   "going on",
+                                                                  "oneself", "then", "year", "gives", "aside"};
 constexpr std::array<std::string_view, 5> kKinds = {"pledge", "offer", "plan", "goal", "none"};
 
 Error Malformed(std::string_view file, size_t line, const std::string& what) {
@@ -45,22 +45,36 @@ UnitWord ReadUnit(std::string_view value) {
 
 }  // namespace
 
-Result<CommitmentWords> CommitmentWords::Load(const DataFiles& data) {
-  CommitmentWords words;
-  for (const std::string_view file : {kFrameFile, kWordFile}) {
-    if (!data.Has(file)) return Error{ErrorCode::kNotFound, std::string(file) + " is missing from the data files"};
+bool IsVietnamese(std::string_view content) {
+  constexpr size_t kWordsForALetter = 3;
+  size_t letters = 0;
+  size_t words = content.empty() ? 0 : 1;
+  for (const char c : content) {
+    const auto byte = static_cast<unsigned char>(c);
+    letters += (byte >= 0xC3 && byte <= 0xC6) || byte == 0xE1 ? 1 : 0;  // What its letters begin with in UTF-8.
+    words += c == ' ' ? 1 : 0;
   }
-  for (const TsvRow& row : ReadTsv(data.Get(kFrameFile))) {
+  return letters * kWordsForALetter >= words;
+}
+
+Result<CommitmentWords> CommitmentWords::Load(const DataFiles& data, std::string_view language) {
+  CommitmentWords words;
+  const std::string frame_file = std::string(language) + "/commitment_frames.tsv";
+  const std::string word_file = std::string(language) + "/commitment_words.tsv";
+  for (const std::string& file : {frame_file, word_file}) {
+    if (!data.Has(file)) return Error{ErrorCode::kNotFound, file + " is missing from the data files"};
+  }
+  for (const TsvRow& row : ReadTsv(data.Get(frame_file))) {
     if (std::find(kKinds.begin(), kKinds.end(), row.fields[1]) == kKinds.end()) {
-      return Malformed(kFrameFile, row.line,
+      return Malformed(frame_file, row.line,
                        "kind '" + std::string(row.fields[1]) + "' is none of pledge, offer, plan, goal, none");
     }
-    if (row.fields[2] != "after" && row.fields[2] != "from") return Malformed(kFrameFile, row.line, "content is after or from");
+    if (row.fields[2] != "after" && row.fields[2] != "from") return Malformed(frame_file, row.line, "content is after or from");
     const std::optional<CommitmentWord> needs = ClassNamed(row.fields[3]);
-    if (!needs && !row.fields[3].empty()) return Malformed(kFrameFile, row.line, "needs '" + std::string(row.fields[3]) + "', which is no class of words");
+    if (!needs && !row.fields[3].empty()) return Malformed(frame_file, row.line, "needs '" + std::string(row.fields[3]) + "', which is no class of words");
     words.frames_[std::string(row.fields[0])] = {std::string(row.fields[1]), row.fields[2] == "from", needs};
   }
-  for (const TsvRow& row : ReadTsv(data.Get(kWordFile))) {
+  for (const TsvRow& row : ReadTsv(data.Get(word_file))) {
     const auto due = std::find(kDueClasses.begin(), kDueClasses.end(), row.fields[1]);
     if (due != kDueClasses.end()) {
       words.dates_.Add(row.fields[0], static_cast<uint32_t>(due - kDueClasses.begin()));
@@ -73,25 +87,27 @@ Result<CommitmentWords> CommitmentWords::Load(const DataFiles& data) {
     if (const auto key = std::find(kKeyClasses.begin(), kKeyClasses.end(), row.fields[1]); key != kKeyClasses.end()) {
       std::vector<uint64_t> keys = WordKeys(row.fields[0]);
       if (static_cast<KeyWord>(key - kKeyClasses.begin()) == KeyWord::kUnit) {
-        if (row.fields.size() < 3 || row.fields[2].empty()) return Malformed(kWordFile, row.line, "the unit has no value");
+        if (row.fields.size() < 3 || row.fields[2].empty()) return Malformed(word_file, row.line, "the unit has no value");
         if (keys.size() == 1) words.units_[keys.front()] = ReadUnit(row.fields[2]);
       }
       words.keys_[static_cast<size_t>(key - kKeyClasses.begin())].push_back(std::move(keys));
       continue;
     }
     const std::optional<CommitmentWord> found = ClassNamed(row.fields[1]);
-    if (!found) return Malformed(kWordFile, row.line, "unknown class '" + std::string(row.fields[1]) + "'");
+    if (!found) return Malformed(word_file, row.line, "unknown class '" + std::string(row.fields[1]) + "'");
     words.table_.Add(row.fields[0], static_cast<uint32_t>(*found));
   }
   return words;
 }
 
-const CommitmentWords& CommitmentWords::BuiltIn() {
-  static const CommitmentWords words = [] {
-    auto loaded = Load(EmbeddedData());
+const CommitmentWords& CommitmentWords::BuiltIn(std::string_view language) {
+  const auto load = [](std::string_view name) {
+    auto loaded = Load(EmbeddedData(), name);
     return loaded ? std::move(loaded).value() : CommitmentWords();
-  }();
-  return words;
+  };
+  static const CommitmentWords vietnamese = load("vi");
+  static const CommitmentWords english = load("en");
+  return language == "en" ? english : vietnamese;
 }
 
 bool CommitmentWords::Is(KeyWord cls, uint64_t key) const {

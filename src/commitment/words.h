@@ -15,7 +15,7 @@
 
 namespace banggiao {
 
-// Classes of data/vi/commitment_words.tsv; what each means is said there.
+// Classes of data/LANGUAGE/commitment_words.tsv; what each means is said in that of Vietnamese.
 enum class CommitmentWord : uint32_t {
   kPledge,
   kGoal,
@@ -44,14 +44,15 @@ enum class CommitmentWord : uint32_t {
 enum class DueWord : uint32_t { kDue, kPast, kWas };
 
 // Classes of the same file for the words around an undertaking; a phrase may have one of these beside a class above.
-enum class MarkWord : uint32_t { kMain, kEnd, kAfterComma, kTrail, kHope, kMeeting, kComing, kBack, kBare, kPointer, kConcede, kOn, kRepeat, kNoun, kDetour, kAgainst, kOpine, kConflict, kDangling, kNoMeeting };
+enum class MarkWord : uint32_t { kMain, kEnd, kAfterComma, kTrail, kHope, kMeeting, kComing, kBack, kBare, kPointer, kConcede, kOn, kRepeat, kNoun, kDetour, kAgainst, kOpine, kConflict, kDangling, kNoMeeting, kHold };
 
 // Classes of the same file for words that are looked for by themselves, whatever phrase they stand in.
 enum class KeyWord : uint32_t {
   kRefrain, kTime, kOrdinal, kSecond, kThird, kFourth, kFifth, kTalks, kResume, kAbout, kAhead, kNext, kSince, kCounting, kInText, kText, kDone, kAt, kPlace, kSummit,
   kBind, kDeny, kSelf, kJoin, kDateLead, kPassive, kJoinActs, kJustDone, kWhere, kMany, kNoObject, kBehind, kUnit, kPoints, kFormer, kLimit, kThat, kBoth, kToward,
+  kOf, kWith, kAccording, kWhich, kDoneBy, kTogether, kMatter, kFor, kAllow, kIs, kNominal, kReady, kBetween, kOngoing, kOneself, kThen, kYear, kGives, kAside,
 };
-inline constexpr size_t kKeyWordCount = 39;
+inline constexpr size_t kKeyWordCount = 58;
 
 struct CommitmentFrame {
   std::string kind;        // "pledge", "offer", "plan", "goal"; "none": no undertaking.
@@ -65,13 +66,19 @@ struct UnitWord {
   std::string name;    // What is compared as it: "quân" of "lính"; empty of a magnitude.
 };
 
+// Whether the words are more likely Vietnamese than English: the ledger has contents of articles in both, and no more than the words. Vietnamese has a
+// letter of its own in two words of three.
+[[nodiscard]] bool IsVietnamese(std::string_view content);
+
 // Read-only after Load; thread-safe.
 class CommitmentWords {
  public:
   // kNotFound when a table is missing, kMalformed ("file:line") for an unknown class or kind or a unit without a value.
-  [[nodiscard]] static Result<CommitmentWords> Load(const DataFiles& data);
-  // Those of the program's own data.
-  [[nodiscard]] static const CommitmentWords& BuiltIn();
+  // `language`: "vi" or "en".
+  [[nodiscard]] static Result<CommitmentWords> Load(const DataFiles& data, std::string_view language);
+  // Those of the program's own data; of the language that the content is in.
+  [[nodiscard]] static const CommitmentWords& BuiltIn(std::string_view language);
+  [[nodiscard]] static const CommitmentWords& Of(std::string_view content) { return BuiltIn(IsVietnamese(content) ? "vi" : "en"); }
 
   // Null when the frame's events are no undertakings.
   [[nodiscard]] const CommitmentFrame* FrameFor(std::string_view rule) const;

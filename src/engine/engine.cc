@@ -24,6 +24,7 @@ struct LanguageParts {
   EventCoder coder;
   RecordBuilder builder;
   StatementFinder statements;
+  CommitmentFinder commitments;
 };
 
 struct Engine::Parts {
@@ -33,7 +34,6 @@ struct Engine::Parts {
   std::unique_ptr<EntityLinker> linker;
   std::unique_ptr<LanguageParts> vietnamese, english;
   MentionGrouper grouper;
-  std::unique_ptr<CommitmentFinder> commitments;
   Home home;
   std::string data_version;
 
@@ -86,8 +86,10 @@ Result<std::unique_ptr<LanguageParts>> LoadLanguage(const DataFiles& data, std::
   if (!builder) return builder.error();
   auto statements = StatementFinder::Load(data, world, codes, language);
   if (!statements) return statements.error();
-  return std::make_unique<LanguageParts>(
-      LanguageParts{std::move(dates).value(), std::move(coder).value(), std::move(builder).value(), std::move(statements).value()});
+  auto commitments = CommitmentFinder::Load(data, language, codes);
+  if (!commitments) return commitments.error();
+  return std::make_unique<LanguageParts>(LanguageParts{std::move(dates).value(), std::move(coder).value(), std::move(builder).value(),
+                                                       std::move(statements).value(), std::move(commitments).value()});
 }
 
 }  // namespace
@@ -108,7 +110,7 @@ Result<std::shared_ptr<const Engine>> Engine::Load(const EngineOptions& options)
   auto home = ReadHome(data, "vi");
   if (!home) return home.error();
   auto parts = std::make_unique<Parts>(Parts{std::move(world).value(), std::move(splitter).value(), std::move(tokenizer).value(),
-                                             nullptr, nullptr, nullptr, std::move(grouper).value(), nullptr, std::move(home).value(), data.Version()});
+                                             nullptr, nullptr, nullptr, std::move(grouper).value(), std::move(home).value(), data.Version()});
   auto linker = EntityLinker::Load(data, parts->world);
   if (!linker) return linker.error();
   parts->linker = std::move(linker).value();
@@ -117,9 +119,6 @@ Result<std::shared_ptr<const Engine>> Engine::Load(const EngineOptions& options)
     if (!of_language) return of_language.error();
     *into = std::move(of_language).value();
   }
-  auto commitments = CommitmentFinder::Load(data, parts->linker->codes());
-  if (!commitments) return commitments.error();
-  parts->commitments = std::make_unique<CommitmentFinder>(std::move(commitments).value());
   return std::shared_ptr<const Engine>(new Engine(std::move(parts)));
 }
 
@@ -149,8 +148,7 @@ std::vector<ArticleRecord> Engine::Code(RawDocument document, StageTimes* times)
     watch.Lap(&spent.event);
     record.statements = language.statements.Find(input);
     watch.Lap(&spent.statement);
-    // Undertakings are read in Vietnamese only.
-    if (article.language != "en") record.commitments = parts_->commitments->Find({input, drafts, record.events, record.statements});
+    record.commitments = language.commitments.Find({input, drafts, record.events, record.statements});
     watch.Lap(&spent.commitment);
     records.push_back(std::move(record));
   }
