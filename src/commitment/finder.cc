@@ -120,7 +120,7 @@ bool CommitmentFinder::ReadEvent(const CommitmentTask& task, const Clause& claus
   }
   FollowSpeaker(task, clause, verb, subject && subject->speaks, &record);
   FollowDoer(clause, one);
-  KeepBeneficiaries(clause, *one, verb, &record.to);
+  KeepBeneficiaries(clause, *one, verb, task.input.article.language == "en", &record.to);
   if (!clause.NamesAct(one->content) || clause.IsView(verb, one->content) || OwnedByAnother(clause.OwnerAtEnd(one->content), record.by)) return false;
   if (frame.kind == "offer" && clause.IsForThing(one->content)) return false;
   LeaveOutPlaces(clause, verb, &record);

@@ -47,7 +47,7 @@ class CommitmentFinder {
   [[nodiscard]] bool ReadEvent(const CommitmentTask& task, const Clause& clause, const Event& event, const EventDraft& draft, Found* one) const;
   void TrustSubject(const Clause& clause, const Subject& subject, TokenRange content, Commitment* commitment) const;
   void FollowDoer(const Clause& clause, Found* one) const;
-  void KeepBeneficiaries(const Clause& clause, const Found& one, uint32_t verb, std::vector<std::string>* to) const;
+  void KeepBeneficiaries(const Clause& clause, const Found& one, uint32_t verb, bool english, std::vector<std::string>* to) const;
   void LeaveOutOthers(const Clause& clause, TokenRange content, uint32_t verb, Commitment* commitment) const;
   [[nodiscard]] bool OwnedByAnother(const std::vector<CodeId>& owner, const std::vector<std::string>& by) const;
   void LeaveOutPlaces(const Clause& clause, uint32_t verb, Commitment* commitment) const;

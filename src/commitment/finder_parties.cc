@@ -55,13 +55,15 @@ void CommitmentFinder::FollowDoer(const Clause& clause, Found* one) const {
 }
 
 // Who is named only behind what is undertaken, or in the name of a treaty there, benefits by nothing that the words say.
-void CommitmentFinder::KeepBeneficiaries(const Clause& clause, const Found& one, uint32_t verb, std::vector<std::string>* to) const {
+void CommitmentFinder::KeepBeneficiaries(const Clause& clause, const Found& one, uint32_t verb, bool english, std::vector<std::string>* to) const {
   const auto elsewhere = [&](const std::string& name) {
     const CodeId code = codes_->Find(name);
     return !clause.NamesBefore(code, verb) && !clause.NamesIn(code, one.content) && clause.NamesIn(code, {one.content.last, UINT32_MAX});
   };
   const auto in_title = [&](const std::string& name) { return clause.OnlyInTitle(codes_->Find(name), one.content); };
-  to->erase(std::remove_if(to->begin(), to->end(), [&](const std::string& name) { return elsewhere(name) || in_title(name); }), to->end());
+  // English says whom in the sentence itself; who stands only in another one is a guess of the coder.
+  const auto unnamed = [&](const std::string& name) { return english && !clause.NamesIn(codes_->Find(name), {0, UINT32_MAX}); };
+  to->erase(std::remove_if(to->begin(), to->end(), [&](const std::string& name) { return elsewhere(name) || in_title(name) || unnamed(name); }), to->end());
 }
 
 // Nobody stands before the verb. Who is named only in what is undertaken undertakes nothing.

@@ -34,6 +34,7 @@ class Making {
   explicit Making(const MakingTask& task) : task_(task), input_(task.when.input), tokens_(input_.analysis.tokens) {}
 
   std::string Day() const {
+    if (std::string told = OfEnglishEvent(); !told.empty()) return told;
     bool unknown = false;  // "tuần trước" in a paper without a day.
     if (const DateMention* date = InSentence(&unknown); date != nullptr) return Valued(*date);
     if (unknown) return "";
@@ -46,6 +47,20 @@ class Making {
 
  private:
   [[nodiscard]] bool Is(KeyWord cls, uint32_t token) const { return task_.when.words.Is(cls, tokens_[token].key); }
+
+  // English has the day of the act where its event has it: pledges are dated by the day of the word in what its models learned from. Empty where that is
+  // less than a month, comes after the report (a deadline), or no event tells it.
+  [[nodiscard]] std::string OfEnglishEvent() const {
+    if (input_.article.language != "en" || task_.event == nullptr || LooksBack()) return "";
+    const PartialDate day = ParseEdtf(task_.event->date).value_or(EdtfDate{}).begin;
+    const PartialDate published = input_.article.published;
+    if (day.month == 0) return "";
+    if (day.year != 0 && published.year != 0) {
+      const bool later = day.year != published.year ? day.year > published.year : day.month != published.month ? day.month > published.month : day.day > published.day;
+      if (later) return "";
+    }
+    return task_.event->date;
+  }
 
   // The day of the paper; where that is not known, the year of the article, since of its days none is told as that of the making.
   [[nodiscard]] std::string WithoutDate() const {

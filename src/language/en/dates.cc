@@ -15,7 +15,7 @@ namespace {
 constexpr int kFirstYear = 1800;
 constexpr int kLastYear = 2150;
 constexpr size_t kAheadReach = 10;  // Tokens from "will" to the weekday that it governs.
-constexpr std::array<std::string_view, 12> kClassNames = {"month", "weekday", "relative", "shift", "unit", "number", "ordinal", "ago", "before", "ahead", "stretch", "turn"};
+constexpr std::array<std::string_view, 14> kClassNames = {"month", "weekday", "relative", "shift", "unit", "number", "ordinal", "ago", "before", "ahead", "stretch", "turn", "through", "join"};
 constexpr int kMostShift = 1000;  // Days, weeks, ...: no table means more.
 constexpr std::array<std::string_view, 4> kUnitNames = {"day", "week", "month", "year"};
 
@@ -108,10 +108,19 @@ struct DateFinder::Reading {
     const auto& words = finder.words_.at(Hash64(FoldKey(rest)));
     return std::any_of(words.begin(), words.end(), [](const Word& word) { return word.cls == Class::kOrdinal; });
   }
-  // "14-16", "14–16": the last day goes to `last`.
-  [[nodiscard]] int Days(size_t at, int* last) const {
+  // "14-16", "14–16", "14 to 16", and where the month comes behind "14 and 15": the last day goes to `last`, the token behind both to `next`.
+  [[nodiscard]] int Days(size_t at, bool month_behind, int* last, size_t* next) const {
     *last = 0;
-    if (const int day = Day(at); day != 0) return day;
+    *next = at + 1;
+    if (const int day = Day(at); day != 0) {
+      const bool goes_on = Find(at + 1, Class::kThrough) != nullptr || (month_behind && Find(at + 1, Class::kJoin) != nullptr);
+      const int second = goes_on ? Day(at + 2) : 0;
+      if (second > day) {
+        *last = second;
+        *next = at + 3;
+      }
+      return day;
+    }
     if (at >= tokens.size() || tokens[at].kind != TokenKind::kNumber) return 0;
     const auto [first, rest] = NumberAtBegin(Text(at));
     const size_t dash = rest.starts_with("-") ? 1 : rest.starts_with("–") ? 3 : 0;
@@ -157,16 +166,16 @@ struct DateFinder::Reading {
     int last = 0;
     int year = 0;
     if (const int month = Month(at, &next); month != 0) {
-      const int day = Days(next, &last);
+      const int day = Days(next, false, &last, &next);
       if (day == 0) return false;
-      ++next;
       TakeYear(&next, &year);
       *end = next;
       return SetDays(year, month, day, last, date);
     }
-    const int day = Days(at, &last);
+    size_t after = 0;
+    const int day = Days(at, true, &last, &after);
     if (day == 0) return false;
-    const size_t behind = Is(at + 1, "of") ? at + 2 : at + 1;
+    const size_t behind = Is(after, "of") ? after + 1 : after;
     const int month = Month(behind, &next);
     if (month == 0) return false;
     TakeYear(&next, &year);

@@ -28,7 +28,7 @@ class DateFinder : public DateReader {
             std::vector<DateMention>* dates) const override;
 
  private:
-  enum class Class : uint8_t { kMonth, kWeekday, kRelative, kShift, kUnit, kNumber, kOrdinal, kAgo, kBefore, kAhead, kStretch, kTurn };
+  enum class Class : uint8_t { kMonth, kWeekday, kRelative, kShift, kUnit, kNumber, kOrdinal, kAgo, kBefore, kAhead, kStretch, kTurn, kThrough, kJoin };
   struct Word {
     Class cls = Class::kBefore;
     int value = 0;

@@ -92,6 +92,10 @@ TEST(EnglishDates, LeavesOpenWhatNeedsTheDayOfTheReport) {
 TEST(EnglishDates, BothEndsOfARangeAreOfOneYear) {
   EXPECT_EQ(DatesIn("September 14-16", {2024, 3, 16}), "September 14-16 = 2024-09-14/2024-09-16");
   EXPECT_EQ(DatesIn("February 28-29", {2023, 3, 1}), "");
+  EXPECT_EQ(DatesIn("from July 9 to 11", {2024, 3, 16}), "July 9 to 11 = 2024-07-09/2024-07-11");
+  EXPECT_EQ(DatesIn("from 9 through 11 July 2023"), "9 through 11 July 2023 = 2023-07-09/2023-07-11");
+  EXPECT_EQ(DatesIn("on 9 and 10 March 2023"), "9 and 10 March 2023 = 2023-03-09/2023-03-10");
+  EXPECT_EQ(DatesIn("March 10, 2023 and 15 others"), "March 10, 2023 = 2023-03-10");
 }
 
 TEST(EnglishDates, ImpossibleDaysAreNone) {
