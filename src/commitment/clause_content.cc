@@ -163,7 +163,8 @@ uint32_t Clause::AfterDate(uint32_t from) const {
   while (first < sentence().last && IsWord(KeyWord::kDateLead, first)) ++first;
   uint32_t after = from;
   for (const DateMention& date : input_.analysis.dates) {
-    if (date.first >= from && date.first <= first && date.last < sentence().last) after = std::max(after, date.last);
+    const bool day = date.kind != DateMention::Kind::kDuration && date.first >= from && date.first <= first && date.last < sentence().last;
+    if (day) after = std::max(after, date.last);
   }
   if (after == from || TextOf(after) != "(") return after;
   for (uint32_t at = after + 1; at + 1 < std::min(sentence().last, after + kLongestAside); ++at) {  // "Friday (Oct 15)".
@@ -343,8 +344,11 @@ bool Clause::NamesAct(TokenRange content) const {
   if (before > sentence().first + 1 && IsWord(KeyWord::kIs, before - 1) && HasClass(before - 2, CommitmentWord::kWill)) return false;
   // "nhất trí [4 điểm quan trọng]": how many, and not what.
   if (tokens[first].kind == TokenKind::kNumber && first + 1 < content.last && IsWord(KeyWord::kPoints, first + 1)) return false;
-  // "agreed [late on Saturday] on how ...".
-  if (AfterDate(first) != first) return false;
+  // "agreed [late on Saturday] on how ..."; but "nhất trí [năm 2022] khởi công ..." names an act behind the day.
+  if (const uint32_t after = AfterDate(first); after != first) {
+    const bool act = after < content.last && tokens[after].kind != TokenKind::kPunct && !HasClass(after, CommitmentWord::kWeak) && MentionAt(after) == nullptr;
+    if (!act) return false;
+  }
   // "cam kết [họ đưa ra]", "nhất trí [Mỹ ...]", "Bộ Thống nhất [Hàn Quốc]".
   return MentionAt(first) == nullptr;
 }

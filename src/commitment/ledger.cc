@@ -185,11 +185,11 @@ std::vector<Item> MakeItems(const std::vector<LedgerMention>& mentions) {
     item.order = OrderOf(item.date);
     item.day = ParseEdtf(item.date).value_or(EdtfDate{});
     item.planned = ParseEdtf(mention.commitment.deadline).value_or(EdtfDate{});
-    const CommitmentWords& classes = CommitmentWords::Of(mention.content);
-    std::vector<uint64_t> plain = SameWords::Of(mention.content).Plain(WordKeys(mention.content));
+    const CommitmentWords& classes = CommitmentWords::BuiltIn(mention.language);
+    std::vector<uint64_t> plain = SameWords::BuiltIn(mention.language).Plain(WordKeys(mention.content));
     FillKeys(plain, &item.words);
     item.refrains = Refrains(classes, plain);
-    item.sums = SumsIn(mention.content);
+    item.sums = SumsIn(mention.content, mention.language);
     FillBeginning(classes, std::move(plain), &item);
     items.push_back(std::move(item));
   }

@@ -24,6 +24,7 @@ struct LedgerMention {
   std::string article;
   std::string published;  // EDTF; may be empty.
   std::string content;    // Normalised text.
+  std::string language = "vi";  // Of the article.
 };
 
 struct LedgerStep {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <tuple>
 
 #include "commitment/without_year.h"
 #include "core/edtf.h"
@@ -52,14 +53,13 @@ class Making {
   // less than a month, comes after the report (a deadline), or no event tells it.
   [[nodiscard]] std::string OfEnglishEvent() const {
     if (input_.article.language != "en" || task_.event == nullptr || LooksBack()) return "";
-    const PartialDate day = ParseEdtf(task_.event->date).value_or(EdtfDate{}).begin;
+    const EdtfDate told = ParseEdtf(task_.event->date).value_or(EdtfDate{});
+    const PartialDate last = told.IsInterval() ? told.end : told.begin;
     const PartialDate published = input_.article.published;
-    if (day.month == 0) return "";
-    if (day.year != 0 && published.year != 0) {
-      const bool later = day.year != published.year ? day.year > published.year : day.month != published.month ? day.month > published.month : day.day > published.day;
-      if (later) return "";
-    }
-    return task_.event->date;
+    if (told.begin.month == 0) return "";
+    const auto in_order = [](PartialDate day) { return std::tuple(day.year, day.month, day.day); };
+    const bool later = last.year != 0 && published.year != 0 && in_order(last) > in_order(published);
+    return later ? "" : task_.event->date;
   }
 
   // The day of the paper; where that is not known, the year of the article, since of its days none is told as that of the making.

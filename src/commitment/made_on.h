@@ -30,7 +30,8 @@ struct MakingTask {
   const Event* event = nullptr;  // Of the undertaking, or of something told beside it; null when there is none.
 };
 
-// EDTF; empty when nothing is known. Never after the day of the paper.
+// EDTF; empty when nothing is known. Never after the day of the paper. Of an English article the day of `event` comes before all of these, where it has
+// a month and the sentence does not look back.
 [[nodiscard]] std::string MadeOn(const MakingTask& task);
 
 }  // namespace banggiao

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <string>
 
-#include "commitment/words.h"
 #include "identity/mention.h"
 
 namespace banggiao {
@@ -24,14 +23,14 @@ Result<SameWords> SameWords::Load(const DataFiles& data, std::string_view langua
   return words;
 }
 
-const SameWords& SameWords::Of(std::string_view content) {
-  const auto load = [](std::string_view language) {
-    auto loaded = Load(EmbeddedData(), language);
+const SameWords& SameWords::BuiltIn(std::string_view language) {
+  const auto load = [](std::string_view name) {
+    auto loaded = Load(EmbeddedData(), name);
     return loaded ? std::move(loaded).value() : SameWords();
   };
   static const SameWords vietnamese = load("vi");
   static const SameWords english = load("en");
-  return IsVietnamese(content) ? vietnamese : english;
+  return language == "en" ? english : vietnamese;
 }
 
 std::vector<uint64_t> SameWords::Read(const Phrases& phrases, const std::vector<uint64_t>& words) const {

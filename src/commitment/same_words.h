@@ -14,11 +14,10 @@ namespace banggiao {
 // Rows of data/LANGUAGE/commitment_same.tsv. Read-only after Load; thread-safe.
 class SameWords {
  public:
-  // kNotFound when the table is missing.
-  // `language`: "vi" or "en".
+  // `language`: "vi" or "en". kNotFound when the table is missing.
   [[nodiscard]] static Result<SameWords> Load(const DataFiles& data, std::string_view language);
-  // Those of the program's own data, of the language that the content is in (commitment/words.h).
-  [[nodiscard]] static const SameWords& Of(std::string_view content);
+  // Those of the program's own data; any other language than "en" is read as Vietnamese.
+  [[nodiscard]] static const SameWords& BuiltIn(std::string_view language);
 
   // Keys of words (identity/mention.h, WordKeys) in order: what is passed over is left out, then the longest phrase at each place is read as
   // the table says; what a row is read as stays itself. What is nothing but passed over stays as it is. Linear in the words.

@@ -7,7 +7,7 @@
 namespace banggiao {
 namespace {
 
-std::vector<uint64_t> Plain(const char* text) { return SameWords::Of("cam kết").Plain(WordKeys(text)); }
+std::vector<uint64_t> Plain(const char* text) { return SameWords::BuiltIn("vi").Plain(WordKeys(text)); }
 
 TEST(SameWords, TheLongestPhraseIsRead) {
   EXPECT_EQ(Plain("quay trở lại bàn đàm phán"), WordKeys("nối lại đàm phán"));
@@ -26,7 +26,7 @@ TEST(SameWords, WhatARowIsReadAsStaysItself) {
   for (const TsvRow& row : ReadTsv(EmbeddedData().Get("vi/commitment_same.tsv"))) {
     if (row.fields[1].empty()) continue;
     const std::vector<uint64_t> as = WordKeys(row.fields[1]);
-    EXPECT_EQ(SameWords::Of("cam kết").Plain(as), as) << row.line << ": " << row.fields[1];
+    EXPECT_EQ(SameWords::BuiltIn("vi").Plain(as), as) << row.line << ": " << row.fields[1];
   }
   EXPECT_EQ(Plain("phi hạt nhân hoá ở Nhật Bản"), WordKeys("phi hạt nhân hoá ở Nhật Bản"));
   EXPECT_EQ(Plain("giải trừ hạt nhân ở Nhật"), WordKeys("phi hạt nhân hoá ở Nhật Bản"));

@@ -16,9 +16,10 @@ size_t EndOfNumber(std::string_view text, size_t at) {
   return at;
 }
 
-// Where the fraction's mark stands; npos where there is none: "1.500", "1,500,000".
-size_t MarkOfFraction(std::string_view number) {
+// Where the fraction's mark stands; npos where there is none: "1.500", "1,500,000". In English a comma parts groups, and a point is the mark.
+size_t MarkOfFraction(std::string_view number, bool english) {
   constexpr size_t kGroup = 3;  // Figures.
+  if (english) return number.find('.') == number.rfind('.') ? number.find('.') : std::string_view::npos;
   const size_t last = number.find_last_of(".,");
   if (last == std::string_view::npos || number.find(number[last]) != last) return std::string_view::npos;
   const bool alone = number.find_first_of(".,") == last;
@@ -26,8 +27,8 @@ size_t MarkOfFraction(std::string_view number) {
 }
 
 // The number times ten to the power.
-std::string Times(std::string_view number, uint32_t power) {
-  const size_t mark = MarkOfFraction(number);
+std::string Times(std::string_view number, uint32_t power, bool english) {
+  const size_t mark = MarkOfFraction(number, english);
   std::string whole(number.substr(0, mark));
   std::erase_if(whole, [](char c) { return !IsDigit(c); });
   std::string fraction(mark == std::string_view::npos ? std::string_view() : number.substr(mark + 1));
@@ -40,23 +41,21 @@ std::string Times(std::string_view number, uint32_t power) {
 }
 
 // The word behind spaces at `*at`, which moves to its end; null, and `*at` stays, where it is no unit.
-const UnitWord* TakeUnit(std::string_view content, size_t* at) {
+const UnitWord* TakeUnit(const CommitmentWords& words, std::string_view content, size_t* at) {
   const size_t begin = content.find_first_not_of(' ', *at);
   if (begin == std::string_view::npos) return nullptr;
   const size_t end = std::min(content.find(' ', begin), content.size());
   const std::vector<uint64_t> word = WordKeys(content.substr(begin, end - begin));
-  // A few words ("500 USD") do not tell their language, and no unit of the one is another of the other.
-  const UnitWord* unit = nullptr;
-  for (const char* language : {"vi", "en"}) {
-    if (unit == nullptr && !word.empty()) unit = CommitmentWords::BuiltIn(language).UnitOf(word.front());
-  }
+  const UnitWord* unit = word.empty() ? nullptr : words.UnitOf(word.front());
   if (unit != nullptr) *at = end;
   return unit;
 }
 
 }  // namespace
 
-std::vector<Sum> SumsIn(std::string_view content) {
+std::vector<Sum> SumsIn(std::string_view content, std::string_view language) {
+  const CommitmentWords& words = CommitmentWords::BuiltIn(language);
+  const bool english = language == "en";
   std::vector<Sum> sums;
   for (size_t at = 0; at < content.size();) {
     if (!IsDigit(content[at])) {
@@ -67,19 +66,19 @@ std::vector<Sum> SumsIn(std::string_view content) {
     const std::string_view number = content.substr(at, end - at);
     at = end;
     if (const size_t next = content.find_first_not_of(' ', end); next != std::string_view::npos && content[next] == '%') {
-      sums.push_back({Times(number, 0), "%"});
+      sums.push_back({Times(number, 0, english), "%"});
       continue;
     }
     uint32_t power = 0;  // "2 nghìn tỷ".
-    const UnitWord* unit = TakeUnit(content, &at);
+    const UnitWord* unit = TakeUnit(words, content, &at);
     const bool told = unit != nullptr;
     // A magnitude that ends with a mark has no unit behind it: "500 triệu, xe tăng".
     while (unit != nullptr && unit->power != 0) {
       power += unit->power;
       const bool parted = content[at - 1] == ',' || content[at - 1] == ';' || content[at - 1] == '.';
-      unit = parted ? nullptr : TakeUnit(content, &at);
+      unit = parted ? nullptr : TakeUnit(words, content, &at);
     }
-    if (told) sums.push_back({Times(number, power), unit == nullptr ? "" : unit->name});
+    if (told) sums.push_back({Times(number, power, english), unit == nullptr ? "" : unit->name});
   }
   std::sort(sums.begin(), sums.end());
   sums.erase(std::unique(sums.begin(), sums.end()), sums.end());

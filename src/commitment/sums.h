@@ -15,10 +15,10 @@ struct Sum {
   friend auto operator<=>(const Sum&, const Sum&) = default;
 };
 
-// Numbers in figures before units (class "unit" of data/vi/commitment_words.tsv) or "%"; sorted, each once. `content` is normalised text.
-// Three figures behind a point are a group ("2.500", not "0.500"), fewer or more a fraction ("2.5 tấn"), as what is behind a comma. Days, years and
+// Numbers in figures before units (class "unit" of data/LANGUAGE/commitment_words.tsv) or "%"; sorted, each once. `content` is normalised text.
+// In Vietnamese three figures behind a point are a group ("2.500", not "0.500"), fewer or more a fraction ("2.5 tấn"), as what is behind a comma; in English it is the other way round. Days, years and
 // ordinals are none. Linear in the bytes.
-[[nodiscard]] std::vector<Sum> SumsIn(std::string_view content);
+[[nodiscard]] std::vector<Sum> SumsIn(std::string_view content, std::string_view language = "vi");
 
 // Whether one of them is of the same number in both, and of the same unit where both tell one.
 [[nodiscard]] bool AnySame(const std::vector<Sum>& a, const std::vector<Sum>& b);

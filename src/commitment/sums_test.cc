@@ -13,6 +13,7 @@ bool Same(const char* a, const char* b) { return AnySame(SumsIn(a), SumsIn(b)); 
 TEST(Sums, AreNumbersBeforeAUnit) {
   EXPECT_THAT(SumsIn("viện trợ 1,5 triệu USD và 2.500 tấn gạo"), ElementsAre(Sum{"1500000", "USD"}, Sum{"2500", "tấn"}));
   EXPECT_THAT(SumsIn("cắt giảm 20% khí thải"), ElementsAre(Sum{"20", "%"}));
+  EXPECT_THAT(SumsIn("provide $1.5 million and 2,500 tons of rice", "en"), ElementsAre(Sum{"1500000", ""}, Sum{"2500", "tonne"}));
   EXPECT_THAT(SumsIn("đầu tư 2 nghìn tỷ yen"), ElementsAre(Sum{"2000000000000", "yen"}));
   EXPECT_THAT(SumsIn("chi 500 triệu, xe tăng thì không"), ElementsAre(Sum{"500000000", ""}));
 }

@@ -45,18 +45,6 @@ UnitWord ReadUnit(std::string_view value) {
 
 }  // namespace
 
-bool IsVietnamese(std::string_view content) {
-  constexpr size_t kWordsForALetter = 3;
-  size_t letters = 0;
-  size_t words = content.empty() ? 0 : 1;
-  for (const char c : content) {
-    const auto byte = static_cast<unsigned char>(c);
-    letters += (byte >= 0xC3 && byte <= 0xC6) || byte == 0xE1 ? 1 : 0;  // What its letters begin with in UTF-8.
-    words += c == ' ' ? 1 : 0;
-  }
-  return letters * kWordsForALetter >= words;
-}
-
 Result<CommitmentWords> CommitmentWords::Load(const DataFiles& data, std::string_view language) {
   CommitmentWords words;
   const std::string frame_file = std::string(language) + "/commitment_frames.tsv";

@@ -66,19 +66,14 @@ struct UnitWord {
   std::string name;    // What is compared as it: "quân" of "lính"; empty of a magnitude.
 };
 
-// Whether the words are more likely Vietnamese than English: the ledger has contents of articles in both, and no more than the words. Vietnamese has a
-// letter of its own in two words of three.
-[[nodiscard]] bool IsVietnamese(std::string_view content);
-
 // Read-only after Load; thread-safe.
 class CommitmentWords {
  public:
-  // kNotFound when a table is missing, kMalformed ("file:line") for an unknown class or kind or a unit without a value.
-  // `language`: "vi" or "en".
+  // `language`: "vi" or "en". kNotFound when a table is missing, kMalformed ("file:line") for an unknown class or kind or a unit without a
+  // value.
   [[nodiscard]] static Result<CommitmentWords> Load(const DataFiles& data, std::string_view language);
-  // Those of the program's own data; of the language that the content is in.
+  // Those of the program's own data; any other language than "en" is read as Vietnamese.
   [[nodiscard]] static const CommitmentWords& BuiltIn(std::string_view language);
-  [[nodiscard]] static const CommitmentWords& Of(std::string_view content) { return BuiltIn(IsVietnamese(content) ? "vi" : "en"); }
 
   // Null when the frame's events are no undertakings.
   [[nodiscard]] const CommitmentFrame* FrameFor(std::string_view rule) const;

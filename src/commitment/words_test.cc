@@ -25,13 +25,8 @@ TEST_P(CommitmentTablesTest, NameFramesThatExist) {
 
 INSTANTIATE_TEST_SUITE_P(Languages, CommitmentTablesTest, ::testing::Values("vi", "en"));
 
-TEST(IsVietnamese, ByItsLetters) {
-  for (const char* content : {"gặp Tổng thống Donald Trump tại Singapore", "thăm Washington", "rút quân"}) EXPECT_TRUE(IsVietnamese(content)) << content;
-  for (const char* content : {"meet Prime Minister Phạm Minh Chính in Hanoi", "withdraw its troops by 2030", "visit"}) EXPECT_FALSE(IsVietnamese(content)) << content;
-}
-
 TEST(KeyWords, OfEveryClassAreFoundFoldedAndInOrder) {
-  const CommitmentWords& words = CommitmentWords::Of("cam kết");
+  const CommitmentWords& words = CommitmentWords::BuiltIn("vi");
   const uint64_t agreement = WordKeys("Thỏa").front();
   EXPECT_TRUE(words.Is(KeyWord::kText, agreement));
   EXPECT_FALSE(words.Is(KeyWord::kInText, agreement));
@@ -47,7 +42,7 @@ TEST(KeyWords, OfEveryClassAreFoundFoldedAndInOrder) {
 }
 
 TEST(UnitWords, HaveAValue) {
-  const CommitmentWords& words = CommitmentWords::Of("cam kết");
+  const CommitmentWords& words = CommitmentWords::BuiltIn("vi");
   EXPECT_EQ(words.UnitOf(WordKeys("ngàn").front())->power, 3u);
   EXPECT_EQ(words.UnitOf(WordKeys("lính").front())->name, "quân");
   EXPECT_EQ(words.UnitOf(WordKeys("phán").front()), nullptr);

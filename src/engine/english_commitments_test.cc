@@ -56,6 +56,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"NotToDo", "Vietnam and Laos pledged not to allow any hostile force to use their territory.", "pledge made LAO,VNM: not to allow any hostile force to use their territory"},
                     Row{"AnotherActsBehindTheComma", "The European Union said it would put its tariffs on hold, and French President Emmanuel Macron welcomed the pause.",
                         "pledge made EU: put its tariffs on hold"},
+                    Row{"Agreement", "India agreed to sign the treaty with Pakistan.", "pledge made IND: sign the treaty with Pakistan"},
+                    Row{"Vow", "North Korea vowed to release the American prisoners by the end of 2021.", "pledge made PRK: release the American prisoners by the end of 2021"},
                     Row{"DenialIsNone", "India did not agree to sign the treaty with Pakistan.", ""},
                     Row{"DemandIsNone", "South Korea urged North Korea to keep its promise to return the remains.", ""},
                     Row{"ThreatIsNone", "North Korea vowed to retaliate against the United States.", ""},

@@ -76,8 +76,9 @@ class References {
 
   // "the prime minister": the last of that title before it ("Hungarian Prime Minister Viktor Orban"), or who holds such an office; else as a pronoun.
   void ResolveOffice(size_t i) {
+    constexpr size_t kReach = 100;  // Mentions.
     RawMention& raw = r_.raw[i];
-    for (size_t j = i; j-- > 0;) {
+    for (size_t j = i; j-- > (i > kReach ? i - kReach : 0);) {
       const RawMention& candidate = r_.raw[j];
       const bool person = NamesPerson(candidate) && !candidate.mention.codes.empty() && !candidate.mention.former;
       if (person && (HasTitle(candidate.mention, raw.mention) || HoldsOffice(candidate.mention, raw.mention))) return Take(&raw, candidate, "the last named of that title");
@@ -89,6 +90,7 @@ class References {
   [[nodiscard]] bool HasTitle(const Mention& mention, const Mention& title) const {
     const auto& tokens = r_.analysis.tokens;
     const auto same = [](const Token& a, const Token& b) { return a.key == b.key; };
+    if (title.last <= title.first + 1) return false;
     const auto begin = tokens.begin() + mention.first, end = tokens.begin() + mention.last;
     const auto found = std::search(begin, end, tokens.begin() + title.first + 1, tokens.begin() + title.last, same);
     return found != end && (found == begin || !r_.name_words.lesser.contains((found - 1)->key));

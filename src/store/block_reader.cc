@@ -83,7 +83,7 @@ BlockReader::BlockReader(const Database& database)
       parties_(database.Prepare("SELECT p.event, p.role, p.code, p.office FROM event_groups g JOIN event_party p "
                                 "ON p.event = g.event WHERE g.block IN (SELECT value FROM json_each(?))")),
       commitments_(database.Prepare("SELECT c.id, c.by, c.\"to\", c.deadline, c.kind, c.step, c.said_by, c.date, c.issues, "
-                                    "c.content, c.article, a.published, c.number, c.block FROM commitments c JOIN articles a "
+                                    "c.content, c.article, a.published, c.number, c.block, a.language FROM commitments c JOIN articles a "
                                     "ON a.number = c.article WHERE c.block IN (SELECT value FROM json_each(?))")),
       happenings_(database.Prepare("SELECT number, block || '|' || state || '|' || disputed || '|' || date || '|' || first_seen || '|' || events || '|' || "
                                    "articles || '|', block FROM happenings WHERE block IN (SELECT value FROM json_each(?))")),
@@ -207,6 +207,7 @@ Status BlockReader::ReadCommitments(const std::string& list, const ByBlock& bloc
     mention.content = commitments_.String(9);
     mention.article = commitments_.String(10);
     mention.published = commitments_.String(11);
+    mention.language = commitments_.String(14);
     block.numbers.emplace(commitment.id, commitments_.Int(12));
   }
   commitments_.Reset();

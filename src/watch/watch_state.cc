@@ -22,8 +22,11 @@ CREATE TABLE robots (origin TEXT PRIMARY KEY, fetched INTEGER NOT NULL, reachabl
 
 const std::string kPageColumns = "number, address, host, source, publisher, published, failures";
 
+constexpr int kOneDeath = 100;  // The column holds both, so that a state of before needs no other table.
+
 PageRow ReadPage(const Query& query) {
-  return {query.Int(0), query.String(1), query.String(2), query.String(3), query.String(4), query.String(5), static_cast<int>(query.Int(6))};
+  const auto failures = static_cast<int>(query.Int(6));
+  return {query.Int(0), query.String(1), query.String(2), query.String(3), query.String(4), query.String(5), failures % kOneDeath, failures / kOneDeath};
 }
 
 SourceRow ReadSource(const Query& query) {
@@ -175,8 +178,8 @@ Status WatchState::MarkGivenUp(int64_t page, const std::string& why) {
   return database_.Prepare("UPDATE pages SET state = 3, why = ? WHERE number = ?").RunWith(why, page);
 }
 
-Status WatchState::Postpone(int64_t page, int64_t next, int failures) {
-  return database_.Prepare("UPDATE pages SET state = 0, next = ?, failures = ? WHERE number = ?").RunWith(next, failures, page);
+Status WatchState::Postpone(const PageRow& page, int64_t next) {
+  return database_.Prepare("UPDATE pages SET state = 0, next = ?, failures = ? WHERE number = ?").RunWith(next, page.failures + kOneDeath * page.deaths, page.number);
 }
 
 Result<std::vector<ComingPage>> WatchState::Coming() const {

@@ -48,7 +48,8 @@ struct PageRow {
   std::string source;
   std::string publisher;
   std::string published;  // The stamp as the source wrote it.
-  int failures = 0;
+  int failures = 0;       // To fetch it, below 100.
+  int deaths = 0;         // Ends of the watch while it was on its way into the store.
 };
 
 struct ComingPage {
@@ -85,8 +86,8 @@ class WatchState {
   // `at`: where the page was found in the end, after redirects.
   Status MarkStored(int64_t page, const std::string& at);
   Status MarkGivenUp(int64_t page, const std::string& why);
-  // Back to waiting.
-  Status Postpone(int64_t page, int64_t next, int failures);
+  // Back to waiting until `next`; `page` with its failures and deaths as they are now.
+  Status Postpone(const PageRow& page, int64_t next);
   // Pages that were coming when the last process ended.
   [[nodiscard]] Result<std::vector<ComingPage>> Coming() const;
 

@@ -73,7 +73,14 @@ TEST_F(WatchStateTest, WhatWasComingIsKnownAfterAnEnd) {
   ASSERT_EQ(coming.size(), 1u);
   EXPECT_EQ(coming[0].page.number, number_);
   EXPECT_EQ(coming[0].document, "d1");
-  ASSERT_TRUE(state_->Postpone(number_, 0, 0).ok());
+  PageRow lost = coming[0].page;
+  lost.deaths = 2;
+  lost.failures = 7;
+  ASSERT_TRUE(state_->Postpone(lost, 0).ok());
+  const auto again = state_->NextPage(lost.host, 0, 0);
+  ASSERT_TRUE(again.ok() && again.value());
+  EXPECT_EQ(again.value()->deaths, 2);
+  EXPECT_EQ(again.value()->failures, 7);
   EXPECT_EQ(Next(), "1");
   EXPECT_TRUE(state_->Coming().value().empty());
 }
@@ -94,7 +101,10 @@ TEST_F(WatchStateTest, PostponedPagesWaitTheirTime) {
   Add({"1"});
   EXPECT_EQ(state_->NextPageTime("a.vn").value(), 0);
   Next();
-  ASSERT_TRUE(state_->Postpone(number_, 500, 3).ok());
+  PageRow later;
+  later.number = number_;
+  later.failures = 3;
+  ASSERT_TRUE(state_->Postpone(later, 500).ok());
   EXPECT_EQ(Next(499), "");
   EXPECT_EQ(state_->NextPageTime("a.vn").value(), 500);
   EXPECT_EQ(Next(500), "1");

@@ -21,7 +21,7 @@ constexpr std::chrono::seconds kBatch{1};
 constexpr size_t kBatchPages = 50;
 constexpr int kMostFailures = 10;                    // Of a page, within two days,
 constexpr int kMostHolds = 50;                       // where its host each time said when to come again.
-constexpr int kFailuresOfADeath = 4;                 // What the end of the watch in the midst of a page counts: the third is the last.
+constexpr int kMostDeaths = 3;                       // Ends of the watch in the midst of a page.
 constexpr long kHoldWithoutWord = 300;               // Seconds, after 429 without Retry-After.
 constexpr long kStoreAway = 60;                      // Seconds until pages are fetched again that the store did not take.
 
@@ -115,10 +115,10 @@ class RunningWatcher : public Watcher {
 
   // The watch ended while the page was coming. It may be the one that its reader dies on.
   void FetchAgain(const PageRow& page) {
-    const int failures = page.failures + kFailuresOfADeath;
-    if (failures < kMostFailures) return Check(state_.Postpone(page.number, 0, failures));
     FetchTask task;
     task.page = page;
+    ++task.page.deaths;
+    if (task.page.deaths < kMostDeaths) return Check(state_.Postpone(task.page, 0));
     GiveUp(task, {ErrorCode::kMalformed, page.address + ": the watch ended again and again while it read this page; it is left out"});
   }
 
@@ -375,7 +375,7 @@ class RunningWatcher : public Watcher {
     }
     Result<RawDocument> document = MakePageDocument(task.page, task.at.text, std::move(answer), options_.pages);
     if (!document) return GiveUp(task, document.error());
-    const bool alone = task.page.failures > 0;  // If it is what a reader dies on, it takes no other page with it.
+    const bool alone = task.page.deaths > 0;  // If it is what a reader dies on, it takes no other page with it.
     if (alone) Flush();
     if (!status_) return;
     const std::string id = DocumentId(document->source, document->bytes);
@@ -398,12 +398,13 @@ class RunningWatcher : public Watcher {
       return Report(source.at.text, task.source, outcome.value(), false);
     }
     // A page is hardly to blame for a host that says when to come again.
-    const int failures = task.page.failures + 1;
+    PageRow page = task.page;
+    const int failures = ++page.failures;
     if (for_good || failures >= (hold >= 0 ? kMostHolds : kMostFailures)) return GiveUp(task, {ErrorCode::kUnreadable, task.page.address + ": " + why + "; it is left out"});
     const int64_t next = Now() + (hold >= 0 ? hold : RetryWait(failures));
     moving_.erase(task.page.number);
     options_.detail(task.page.address + ": " + why + "; again at " + TimeOfDay(next));
-    Check(state_.Postpone(task.page.number, next, failures));
+    Check(state_.Postpone(page, next));
     hosts_[task.page.host].look_again = {};
   }
 
@@ -443,7 +444,7 @@ class RunningWatcher : public Watcher {
   void StoreFailed(const Error& error) {
     holds_store_ = false;
     for (const auto& [page, at] : pending_) {
-      Check(state_.Postpone(page.number, Now() + (options_.once ? 0 : kStoreAway), page.failures));
+      Check(state_.Postpone(page, Now() + (options_.once ? 0 : kStoreAway)));
       hosts_[page.host].look_again = {};
     }
     pending_.clear();

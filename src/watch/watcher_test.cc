@@ -413,6 +413,26 @@ TEST_F(WatcherTest, APageThatReadersDieOnIsLeftOutAndTakesNoOtherWithIt) {
   EXPECT_EQ(std::count_if(asked.begin(), asked.end(), [](const auto& request) { return request.target == "/2"; }), 3);
 }
 
+// Its host asked for time, or was away: that is no death.
+TEST_F(WatcherTest, OneDeathAfterManyFailuresIsForgiven) {
+  PutPages({"/1"});
+  {
+    const auto state = WatchState::Open(state_path_);
+    ASSERT_TRUE(state.ok());
+    ASSERT_TRUE(state.value()->NoteAnswer({}, {{0, site_.At("/1"), "127.0.0.1", "x", "", "", 0}}).ok());
+    PageRow page = *state.value()->NextPage("127.0.0.1", 0, 0).value();
+    page.failures = 9;
+    ASSERT_TRUE(state.value()->Postpone(page, 0).ok());
+  }
+  site_.PutFeed("/rss", {"/1"});
+  sink_.deadly = site_.At("/1");
+  EXPECT_THROW((void)RunOnce({"/rss"}), std::runtime_error);
+  sink_.deadly.clear();
+  Run({"/rss"});
+  EXPECT_THAT(sink_.problems, IsEmpty());
+  EXPECT_THAT(sink_.Sources(), ElementsAre(site_.At("/1")));
+}
+
 TEST_F(WatcherTest, WhatWasNotBroughtToRestIsResumedOnce) {
   PutPages({"/1"});
   site_.PutFeed("/rss", {"/1"});
