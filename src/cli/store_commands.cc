@@ -9,15 +9,6 @@
 namespace banggiao {
 namespace {
 
-// The codes of sides such as USA-JPN@2021-04, as those of pairs; one that is malformed is for compare to refuse.
-void AddPairsOfSides(const std::vector<std::string>& sides, RecordFilter* filter) {
-  for (const std::string& side : sides) {
-    const size_t at = side.find('@'), dash = side.find('-');
-    if (at == std::string::npos || dash == 0 || dash + 1 >= at) continue;
-    filter->pairs.push_back({side.substr(0, dash), side.substr(dash + 1, at - dash - 1)});
-  }
-}
-
 Result<World> LoadWorld(const Options& options) {
   auto tables = TablesOf(options.common);
   return tables ? World::Load(**tables) : Result<World>(tables.error());
@@ -26,7 +17,9 @@ Result<World> LoadWorld(const Options& options) {
 // Of the tables that --data names, or ours.
 Status CheckFilter(const Options& options, const StoreReader& store) {
   RecordFilter filter = options.filter;
-  if (options.command == "compare") AddPairsOfSides(options.inputs, &filter);
+  if (options.command == "compare") {
+    for (Pair& pair : PairsOfSides(options.inputs)) filter.pairs.push_back(std::move(pair));
+  }
   std::optional<World> world;
   return CheckNames(filter, store, [&]() -> Result<const World*> {
     Result<World> loaded = LoadWorld(options);

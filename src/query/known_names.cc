@@ -6,6 +6,7 @@
 
 #include "entity/codes.h"
 #include "entity/named_party.h"
+#include "query/filter_words.h"
 #include "text/normalize.h"
 
 namespace banggiao {
@@ -166,6 +167,19 @@ class NameCheck {
 }  // namespace
 
 Status CheckNames(const RecordFilter& filter, const StoreReader& store, const WorldSource& world) { return NameCheck(store, world).Run(filter); }
+
+std::vector<Pair> PairsOfSides(const std::vector<std::string>& sides) {
+  std::vector<Pair> pairs;
+  for (const std::string& side : sides) {
+    const size_t at = side.find('@');
+    FilterWords words;
+    words.pairs = {side.substr(0, at)};
+    RecordFilter filter;
+    if (at == std::string::npos || !ReadFilter(words, &filter)) continue;
+    pairs.insert(pairs.end(), filter.pairs.begin(), filter.pairs.end());
+  }
+  return pairs;
+}
 
 Status CheckNames(const CorrectionDraft& draft, const StoreReader& store, const World& world) {
   RecordFilter named;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <functional>
+#include <string>
+#include <vector>
 
 #include "core/result.h"
 #include "query/record_query.h"
@@ -22,5 +24,8 @@ using WorldSource = std::function<Result<const World*>()>;
 [[nodiscard]] Status CheckNames(const RecordFilter& filter, const StoreReader& store, const WorldSource& world);
 // The same of the parties, by code or id, and of the speaker's code that a correction gives.
 [[nodiscard]] Status CheckNames(const CorrectionDraft& draft, const StoreReader& store, const World& world);
+
+// The pairs of sides such as "USA-JPN@2021-04" (query/compare.h); a side of another form, or one that is malformed, has none.
+[[nodiscard]] std::vector<Pair> PairsOfSides(const std::vector<std::string>& sides);
 
 }  // namespace banggiao

@@ -38,6 +38,7 @@ TEST_F(ServiceTest, LinkedRecordsAreThoseOfTheCommandLine) {
   EXPECT_THAT(Get("/api/v1/events?story=00000000").body, HasSubstr("\"items\":[]"));
   EXPECT_EQ(Get("/api/v1/compare?first=USA-JPN@2021-04").status, 400);
   EXPECT_EQ(Get("/api/v1/compare?first=USA-JPN@2021-04&second=USA-JPN@1999").status, 404);
+  EXPECT_EQ(Get("/api/v1/compare?first=usa-jpn@2021-04&second=jpn-usa@2021").status, 200);
 }
 
 TEST_F(ServiceTest, LinkedListsGiveEachRowOnceOnTheirPages) {

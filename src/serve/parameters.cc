@@ -129,8 +129,9 @@ Status CheckNames(const HttpRequest& request, const StoreReader& store, const Wo
   FilterWords words;
   words.parties = request.List("party");
   words.pairs = request.List("pair");
-  const Result<RecordFilter> named = ReadWords(request, words);
+  Result<RecordFilter> named = ReadWords(request, words);
   if (!named) return named.error();
+  for (Pair& pair : PairsOfSides({request.Parameter("first"), request.Parameter("second")})) named->pairs.push_back(std::move(pair));
   return CheckNames(named.value(), store, [&world]() -> Result<const World*> { return &world; });
 }
 

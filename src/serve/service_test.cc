@@ -83,7 +83,7 @@ TEST_F(ServiceTest, WhatIsWrongIsAProblemThatSaysSo) {
       {"/api/v1/events?from=x", 400},       {"/api/v1/events?from=2021&from=2022", 400},
       {"/api/v1/events?min-confidence=2", 400}, {"/api/v1/events?party=XYZ", 400},
       {"/api/v1/exports/events?party=XYZ", 400}, {"/api/v1/commitments?pair=USA-XYZ", 400}, {"/api/v1/events?entity=p.nobody", 400},
-      {"/api/v1/events?issue=weather-forecast", 400}, {"/api/v1/events?country=XYZ", 400}, {"/api/v1/events?place=Q0", 400}, {"/api/v1/events/zz", 400},       {"/api/v1/events/0000000000000000", 404},
+      {"/api/v1/events?issue=weather-forecast", 400}, {"/api/v1/events?country=XYZ", 400}, {"/api/v1/events?place=Q0", 400}, {"/api/v1/compare?first=USA-XYZ@2021&second=USA-JPN@2021", 400}, {"/api/v1/events/zz", 400},       {"/api/v1/events/0000000000000000", 404},
       {"/api/v1/aggregates", 400},          {"/api/v1/aggregates?by=colour", 400}, {"/api/v1/aggregates?by=party,type,year,month", 400},
       {"/api/v1/search", 400},              {"/api/v1/entities", 400},            {"/api/v1/entities/Q0", 404},
       {"/api/v1/nothing", 404},             {"/api/v1/exports/events?format=xls", 400}, {"/api/v1/exports/quarks", 404},
