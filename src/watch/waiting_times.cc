@@ -3,6 +3,7 @@
 #include <curl/curl.h>
 
 #include <algorithm>
+#include <ctime>
 #include <string>
 
 namespace banggiao {
@@ -49,6 +50,16 @@ long MaxAge(std::string_view cache_control) {
     return std::max(0L, NumberAt(std::string_view(lower).substr(at + 8), kWeek));
   }
   return 0;
+}
+
+std::string TimeOfDay(int64_t time, int64_t now) {
+  const auto seconds = static_cast<std::time_t>(time);
+  std::tm parts{};
+  localtime_r(&seconds, &parts);
+  constexpr int64_t kNear = 72000;
+  char text[32];
+  std::strftime(text, sizeof text, time - now < kNear ? "%H:%M" : "%Y-%m-%d %H:%M", &parts);
+  return text;
 }
 
 }  // namespace banggiao

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace banggiao {
@@ -23,5 +24,8 @@ struct PollBounds {
 
 // max-age of Cache-Control; 0 when there is none, or when no-cache or no-store say that it does not count.
 [[nodiscard]] long MaxAge(std::string_view cache_control);
+
+// "14:05" in the machine's time; with the day, "2026-12-01 14:05", where that is 20 hours away or more.
+[[nodiscard]] std::string TimeOfDay(int64_t time, int64_t now);
 
 }  // namespace banggiao

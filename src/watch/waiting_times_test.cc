@@ -45,5 +45,11 @@ TEST(MaxAge, IsThatOfTheHeader) {
   EXPECT_EQ(MaxAge(""), 0);
 }
 
+TEST(TimeOfDay, NamesTheDayOnlyWhereItIsFar) {
+  constexpr int64_t kNow = 1'800'000'000;
+  EXPECT_EQ(TimeOfDay(kNow + 3600, kNow).size(), std::string("14:05").size());
+  EXPECT_EQ(TimeOfDay(kNow + 72000, kNow).size(), std::string("2026-12-01 14:05").size());
+}
+
 }  // namespace
 }  // namespace banggiao

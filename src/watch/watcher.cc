@@ -9,6 +9,7 @@
 #include "watch/host_queue.h"
 #include "watch/page_document.h"
 #include "watch/robots_cache.h"
+#include "watch/waiting_times.h"
 
 namespace banggiao {
 namespace {
@@ -26,15 +27,6 @@ constexpr long kHoldWithoutWord = 300;               // Seconds, after 429 witho
 constexpr long kStoreAway = 60;                      // Seconds until pages are fetched again that the store did not take.
 
 int64_t Now() { return static_cast<int64_t>(std::time(nullptr)); }
-
-std::string TimeOfDay(int64_t seconds) {
-  const auto time = static_cast<std::time_t>(seconds);
-  std::tm parts{};
-  localtime_r(&time, &parts);
-  char text[32];
-  std::strftime(text, sizeof text, seconds - Now() < 72000 ? "%H:%M" : "%Y-%m-%d %H:%M", &parts);
-  return text;
-}
 
 bool IsRedirect(int status) { return status == 301 || status == 302 || status == 303 || status == 307 || status == 308; }
 bool PassesAway(int status) { return status == 0 || status == 408 || status == 425 || status == 429 || status >= 500; }
@@ -353,7 +345,7 @@ class RunningWatcher : public Watcher {
     ++counts_.answers;
     counts_.new_pages += outcome.new_pages;
     const int64_t next = book_[source].row.next;
-    const std::string when = next == kNever ? "" : ", next at " + TimeOfDay(next);
+    const std::string when = next == kNever ? "" : ", next at " + TimeOfDay(next, Now());
     if (!outcome.trouble.empty()) options_.complain((outcome.trouble.starts_with(name) ? "" : name + ": ") + outcome.trouble + (outcome.failed ? when : ""));
     if (outcome.failed) {
       ++counts_.failed;
@@ -403,7 +395,7 @@ class RunningWatcher : public Watcher {
     if (for_good || failures >= (hold >= 0 ? kMostHolds : kMostFailures)) return GiveUp(task, {ErrorCode::kUnreadable, task.page.address + ": " + why + "; it is left out"});
     const int64_t next = Now() + (hold >= 0 ? hold : RetryWait(failures));
     moving_.erase(task.page.number);
-    options_.detail(task.page.address + ": " + why + "; again at " + TimeOfDay(next));
+    options_.detail(task.page.address + ": " + why + "; again at " + TimeOfDay(next, Now()));
     Check(state_.Postpone(page, next));
     hosts_[task.page.host].look_again = {};
   }
