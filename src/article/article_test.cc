@@ -377,6 +377,42 @@ TEST(Published, DayComesFromCreditThenDatelineThenIsInferred) {
   }
 }
 
+TEST(Published, DayOfAnEnglishPaperStandsInALineOrBeforeTheText) {
+  const std::string lead = "The foreign ministers of the two states met on the island and agreed to open the border again before the winter.";
+  const std::string body = "\n\nThe two had not spoken to one another for a year, and neither of them would say who had called whom first.\n";
+  const DayRow rows[] = {
+      {"Thursday, April 12, 2001", "2001-04-12", "dateline"},
+      {"By our correspondent in Geneva, 5 August 2022", "2022-08-05", "dateline"},
+      {"THE SUNDAY LEDGER, Dublin, 26 November 1995", "1995-11-26", "dateline"},
+      {"Updated 19.42, 5 August 2022", "2022-08-05", "dateline"},
+      {"HANOI • Nov 15, 2020", "2020-11-15", "dateline"},
+      {"Malta and Libya had quarrelled since July 28, 1995.", "", ""},  // A sentence.
+      {"April 12", "", ""}};
+  for (const DayRow& row : rows) {
+    const Article article = Split("Two neighbours open their border\n\n" + std::string(row.text) + "\n\n" + lead + body).front();
+    EXPECT_EQ(ToEdtf({article.published, {}}), row.day) << row.text;
+    EXPECT_EQ(article.published_how, row.how) << row.text;
+  }
+  const DayRow heads[] = {
+      {"VALLETTA, Jan 15, 2019, MNA -- ", "2019-01-15", "dateline"},
+      {"VALLETTA, November 11, 2019. ", "2019-11-11", "dateline"},
+      {"ADDIS ABABA, 10 July 2018: ", "2018-07-10", "dateline"},
+      {"May 7, 1954: ", "", ""}};  // Of a chronology.
+  for (const DayRow& row : heads) {
+    const Article article = Split("Two neighbours open their border\n\n" + (row.text + lead) + body).front();
+    EXPECT_EQ(ToEdtf({article.published, {}}), row.day) << row.text;
+    EXPECT_EQ(article.published_how, row.how) << row.text;
+  }
+}
+
+// The weekday shows that it is the paper's day; the year stays open.
+TEST(Published, LineOfDayAndWeekdayIsADateline) {
+  const Article article = Split("Two neighbours open their border\n\nMonday, September 25\n\nThe foreign ministers of the two states met on the island and agreed to open "
+                                "the border again.\n").front();
+  EXPECT_EQ(ToEdtf({article.dateline, {}}), "XXXX-09-25");
+  EXPECT_TRUE(article.published.empty());
+}
+
 TEST(Published, MetadataGoesFirst) {
   auto document = Document("Tít ngắn\n\n" + kLead + "\n(TTXVN, 17/4/2021)");
   document->published = "2021-04-18";

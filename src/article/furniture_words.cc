@@ -75,11 +75,13 @@ Result<FurnitureWords> FurnitureWords::Load(const DataFiles& data) {
   for (const TsvRow& row : ReadTsv(data.Get("vi/article/function_words.tsv"))) {
     words.function_words_.emplace(row.fields[1], row.fields[0]);
   }
+  for (const TsvRow& row : ReadTsv(data.Get("vi/article/date_words.tsv"))) words.date_words_.insert(FoldKey(row.fields[1]));
   for (const TsvRow& row : ReadTsv(data.Get("en/dates.tsv"))) {
     int month = 0;
     const std::string_view number = row.fields[2];
     std::from_chars(number.data(), number.data() + number.size(), month);
     if (row.fields[1] == "month") words.months_.emplace(FoldKey(row.fields[0]), month);
+    if (row.fields[1] == "weekday") words.weekdays_.insert(FoldKey(row.fields[0]));
   }
   for (const TsvRow& row : ReadTsv(data.Get("vi/abbreviations.tsv"))) {
     words.abbreviations_.insert(FoldKey(row.fields[0]));

@@ -49,6 +49,10 @@ class FurnitureWords {
     const auto month = months_.find(folded);
     return month == months_.end() ? 0 : month->second;
   }
+  // "monday", "mon". `folded`: FoldKey of the word.
+  [[nodiscard]] bool IsWeekday(const std::string& folded) const { return weekdays_.contains(folded); }
+  // A word that stands beside the day in a line of publication: "cập nhật", "updated". `folded`: FoldKey of it.
+  [[nodiscard]] bool IsDateWord(const std::string& folded) const { return date_words_.contains(folded); }
   // "vi", "en" or an empty view: the language whose small word this lower-case word is.
   [[nodiscard]] std::string_view FunctionWordLanguage(const std::string& word) const;
 
@@ -65,6 +69,8 @@ class FurnitureWords {
   std::unordered_map<std::string, bool> openers_;  // Value: is a particle.
   std::unordered_set<std::string> abbreviations_;
   std::unordered_map<std::string, int> months_;  // Of English.
+  std::unordered_set<std::string> weekdays_;     // Of English.
+  std::unordered_set<std::string> date_words_;
   std::unordered_map<std::string, std::string> function_words_;
 };
 

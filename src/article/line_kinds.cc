@@ -16,6 +16,8 @@ constexpr size_t kMostCaptions = 24;         // ... and its lines, when some sig
 constexpr size_t kLongestBareCaption = 30;   // ... the same without a sign.
 constexpr size_t kMostBareCaptions = 3;
 constexpr size_t kShortestParagraph = 12;
+constexpr size_t kOpeningLines = 6;          // Between these and the last lines a day alone heads a part of a chronology.
+constexpr size_t kClosingLines = 2;
 
 bool IsLink(std::string_view line, const FurnitureWords& words) {
   if (words.MarkerAtBegin(MarkerKind::kRelatedLead, line) > 0) return true;
@@ -40,12 +42,16 @@ bool IsCaption(std::string_view text, Span span, const FurnitureWords& words) {
   return !credits.empty() && credits.back().end + 1 >= span.end && CountSyllables(line) <= kLongestCaptionLine;
 }
 
-RegionKind KindOf(std::string_view text, Span span, bool opens, const FurnitureWords& words) {
+// `at`: which of `lines` it is; `from_end`: how many stand behind it.
+RegionKind KindOf(std::string_view text, Span span, size_t at, size_t from_end, const FurnitureWords& words) {
   const std::string_view line = span.In(text);
+  const bool opens = at == 0;
   if (IsLink(line, words)) return RegionKind::kRelated;
   if (IsCaption(text, span, words)) return RegionKind::kCaption;
-  if (IsDateLine(line)) return RegionKind::kDateline;
+  if (IsDateLine(line, words)) return RegionKind::kDateline;
   if (opens) return RegionKind::kBody;  // A title may look like names: "Mỹ - Nhật".
+  const bool at_edge = at < kOpeningLines || from_end < kClosingLines;
+  if (at_edge && IsDateLineInWords(line, words)) return RegionKind::kDateline;
   if (IsTextCredit(line, words)) return RegionKind::kCredit;
   return IsByline(line, words) ? RegionKind::kByline : RegionKind::kBody;
 }
@@ -146,7 +152,7 @@ std::vector<KindOfLine> FindLineKinds(std::string_view text, const std::vector<T
     KindOfLine& kind = kinds[i];
     const std::string_view line = lines[i].span.In(text);
     kind.related_head = IsRelatedHead(line, words);
-    kind.kind = kind.related_head ? RegionKind::kRelated : KindOf(text, lines[i].span, i == 0, words);
+    kind.kind = kind.related_head ? RegionKind::kRelated : KindOf(text, lines[i].span, i, lines.size() - 1 - i, words);
     const bool names = kind.kind == RegionKind::kByline || kind.kind == RegionKind::kCredit;
     if (names && !IsPlaceOfByline(text, lines, i)) kind.kind = RegionKind::kBody;
     kind.ends_article = kind.kind == RegionKind::kRelated || kind.kind == RegionKind::kByline ||

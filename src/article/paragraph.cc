@@ -6,6 +6,7 @@
 #include "article/line.h"
 #include "article/published_day.h"
 #include "text/code_points.h"
+#include "text/normalize.h"
 
 namespace banggiao {
 namespace {
@@ -47,7 +48,7 @@ bool IsTownAndDay(std::string_view text, const FurnitureWords& words) {
   constexpr size_t kMostWords = 8;  // "NEW YORK, United States, Oct. 22, 2025"; "Việt Tiến, May 10 - " are two garment makers.
   const size_t comma = text.find(',');
   if (comma == std::string_view::npos || !LooksLikeNames(text.substr(0, comma))) return false;
-  if (IsDateLine(text)) return true;
+  if (IsDateLine(text, words)) return true;
   const bool short_enough = CountSyllables(text) <= kMostWords && text.find('"') == std::string_view::npos;
   return short_enough && FindDayInWords(text.substr(comma), words).year != 0;
 }
@@ -80,6 +81,24 @@ size_t CapitalsBytes(std::string_view content) {
   return 0;
 }
 
+// Bytes of a dateline that tells its full day in words: "Baghdad, Jan 15, 2019, IRNA -- ", "YEREVAN, November 11, 2019. ", "NEW DELHI, Sept. 21, 2023
+// (PTI) ", "HONIARA/SYDNEY (regional wire) -- Thursday, April 21, 2022 -- "; 0 for none.
+size_t DayInWordsBytes(std::string_view content, const FurnitureWords& words) {
+  const std::string_view head = content.substr(0, kLongestDateline);
+  const std::string_view first = head.substr(0, head.find_first_of(" ,./"));
+  if (first.empty() || !LooksLikeNames(first) || words.MonthOf(FoldKey(first)) != 0) return 0;  // "May 7, 1954: ..." opens a chronology.
+  size_t longest = 0;
+  for (const std::string_view mark : {" -- ", " — ", " – ", " - ", ": ", ") ", ". "}) {
+    for (size_t at = head.find(mark); at != std::string_view::npos; at = head.find(mark, at + 1)) {
+      const std::string_view before = head.substr(0, at);
+      const bool of_year = at > 0 && before.back() >= '0' && before.back() <= '9';
+      if ((mark == ". " && !of_year) || !IsDateLineInWords(before, words)) continue;
+      longest = std::max(longest, at + mark.size());
+    }
+  }
+  return longest;
+}
+
 // Bytes of the dateline that `content` opens with, its dash included: "(TTXVN) - ", "TTO - ", "TOKYO, 17/4 (Reuters) – ", "Hà Nội, ngày 17/4/2021 - ".
 size_t DatelineBytes(std::string_view content, const FurnitureWords& words) {
   const std::string_view head = content.substr(0, kLongestDateline);
@@ -98,7 +117,8 @@ size_t DatelineBytes(std::string_view content, const FurnitureWords& words) {
     if (CountSyllables(town) > 4 || (!town.empty() && !LooksLikeNames(town))) continue;
     return at + dash.size();
   }
-  return CapitalsBytes(content);
+  const size_t in_words = DayInWordsBytes(content, words);
+  return in_words != 0 ? in_words : CapitalsBytes(content);
 }
 
 // The offset where the last sentence of `content` has ended and something that closes no sentence follows.

@@ -1,7 +1,6 @@
 #include "article/published_day.h"
 
 #include <algorithm>
-#include <array>
 
 #include "article/line.h"
 #include "text/code_points.h"
@@ -14,6 +13,8 @@ constexpr int kOldestPicture = 3;          // Days between the picture of an eve
 constexpr size_t kOpeningParagraphs = 3;   // Lead and first paragraphs: where a report names its day.
 
 bool IsDigit(std::string_view text, size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; }
+
+bool HasDigit(std::string_view word) { return word.find_first_of("0123456789") != std::string_view::npos; }
 
 struct Number {
   int value = 0;
@@ -63,16 +64,6 @@ DayInText ReadDay(std::string_view text, size_t at) {
   if (first.digits > 2 || IsDigit(text, next)) return {};
   if (joint != '/' && !FollowsDayWord(text, at)) return {};
   return {MakeDay(0, second.value, first.value), at, next};
-}
-
-bool IsDateWord(std::string_view folded) {
-  static constexpr std::array<std::string_view, 26> kWords = {
-      "thứ", "hai", "ba", "tư", "năm", "sáu", "bảy", "chủ", "nhật", "ngày", "giờ", "lúc", "cập", "đăng", "xuất", "bản",
-      "gmt+7", "(gmt+7)", "gmt", "am", "pm", "tháng", "updated", "published", "|", "-"};
-  for (const std::string_view word : kWords) {
-    if (folded == word) return true;
-  }
-  return false;
 }
 
 // The first full day (with a year) in the regions of that kind; empty when there is none.
@@ -131,9 +122,9 @@ PartialDate FindDayInWords(std::string_view text, const FurnitureWords& words) {
   // The words and numbers, without the marks between them.
   std::vector<std::string_view> parts;
   for (size_t at = 0; at < text.size();) {
-    const size_t begin = text.find_first_not_of(" ,.()\n\t", at);
+    const size_t begin = text.find_first_not_of(" ,.():\n\t", at);
     if (begin == std::string_view::npos) break;
-    const size_t end = std::min(text.find_first_of(" ,.()\n\t", begin), text.size());
+    const size_t end = std::min(text.find_first_of(" ,.():\n\t", begin), text.size());
     parts.push_back(text.substr(begin, end - begin));
     at = end;
   }
@@ -172,8 +163,10 @@ std::vector<DayInText> FindDaysInFigures(std::string_view text) {
   return days;
 }
 
-bool IsDateLine(std::string_view line) {
-  if (line.size() > 100) return false;
+bool IsDateLine(std::string_view line, const FurnitureWords& words) {
+  constexpr size_t kLongestLine = 100;  // Bytes.
+  constexpr size_t kMostNames = 4;
+  if (line.size() > kLongestLine) return false;
   const std::vector<DayInText> days = FindDaysInFigures(line);
   if (days.empty() || days[0].day.year == 0) return false;
   size_t names = 0;
@@ -182,11 +175,32 @@ bool IsDateLine(std::string_view line) {
     if (end == std::string_view::npos) end = line.size();
     const std::string_view word = line.substr(at, end - at);
     at = end + 1;
-    const bool figures = word.find_first_of("0123456789") != std::string_view::npos;
-    if (word.empty() || figures || IsDateWord(FoldKey(word))) continue;
-    if (!LooksLikeNames(word) || ++names > 4) return false;
+    if (word.empty() || HasDigit(word) || words.IsDateWord(FoldKey(word))) continue;
+    if (!LooksLikeNames(word) || ++names > kMostNames) return false;
   }
   return true;
+}
+
+bool IsDateLineInWords(std::string_view line, const FurnitureWords& words) {
+  constexpr size_t kLongestLine = 100;  // Bytes.
+  constexpr size_t kMostNames = 6;      // "The Nairobi Sentinel, Ulan Bator".
+  if (line.size() > kLongestLine || !HasDigit(line)) return false;
+  const PartialDate day = FindDayInWords(line, words);
+  bool has_weekday = false;
+  size_t names = 0;
+  for (size_t at = 0; at < line.size();) {
+    const size_t end = std::min(line.find_first_of(" ,.;|()/-", at), line.size());
+    const std::string_view word = line.substr(at, end - at);
+    at = end + 1;
+    if (word.empty() || HasDigit(word)) continue;
+    const std::string folded = FoldKey(word);
+    if (words.IsWeekday(folded)) {
+      has_weekday = true;
+    } else if (!words.IsDateWord(folded) && words.MonthOf(folded) == 0 && (!IsUpperCase(DecodeUtf8(word, 0).value) || ++names > kMostNames)) {
+      return false;
+    }
+  }
+  return day.year != 0 || (day.day != 0 && has_weekday);
 }
 
 void FindPublishedDay(const FurnitureWords& words, Article* article) {
