@@ -29,6 +29,8 @@ constexpr double kFarNamed = -2.0;
 constexpr double kBeforeHappening = -6.0; // The text speaks of what had not happened.
 constexpr double kHappeningYear = -1.2;   // For each year since then, at most kFarHappening.
 constexpr double kFarHappening = -3.6;
+constexpr double kWeekdayBefore = -1.0;   // The opening's weekday is that of the day before the report,
+constexpr double kOtherWeekday = -3.0;    // or no day near it; or a day is told with another weekday.
 
 PartialDate MiddleDay(PartialDate date) {
   if (date.day == 0) date.day = 15;
@@ -155,6 +157,8 @@ struct Evidence {
   std::set<TitledPerson> persons;
   SaidYears said;
   std::vector<const KnownHappening*> happenings;
+  int weekday = 0;  // OpeningWeekday.
+  std::vector<DateMention> with_weekday;  // "Monday, September 25": few, without a year.
 
   [[nodiscard]] bool empty() const {
     return persons.empty() && happenings.empty() && said.latest == 0 && said.ahead.empty() && said.in_names.empty();
@@ -162,7 +166,7 @@ struct Evidence {
 };
 
 double ScoreYear(int year, const Evidence& evidence, PartialDate report, const World& world) {
-  const auto& [persons, said, happenings] = evidence;
+  const auto& [persons, said, happenings, weekday, with_weekday] = evidence;
   report.year = static_cast<int16_t>(year);
   const PartialDate day = MiddleDay(report);
   double score = 0;
@@ -178,6 +182,15 @@ double ScoreYear(int year, const Evidence& evidence, PartialDate report, const W
     const int first = month.month <= report.month ? month.year : month.year + 1;
     if (year < first) score += kMonthNotCome;
     if (year > first) score += kMonthYearLater * std::min(year - first, 3);
+  }
+  if (weekday != 0 && report.day != 0 && IsValidDay(year, report.month, report.day)) {
+    constexpr int kDaysOfWeek = 7;
+    const int back = (DayOfWeek(report) - weekday + kDaysOfWeek) % kDaysOfWeek;
+    score += back == 0 ? 0 : back == 1 ? kWeekdayBefore : kOtherWeekday;
+  }
+  for (const DateMention& date : with_weekday) {
+    const PartialDate told = WithYearNear(date.value.begin, report);
+    if (told.year != 0 && IsValidDay(told.year, told.month, told.day) && DayOfWeek(told) != date.weekday) score += kOtherWeekday;
   }
   for (int named : said.in_names) score += std::max(kFarNamed, kNamedYear * std::abs(named - year));
   for (int ahead : said.ahead) {
@@ -202,8 +215,17 @@ std::string HowOf(int year, const Evidence& evidence, const EventInput& input) {
 
 ArticleYear FindArticleYear(const EventInput& input, const ReportDay& report, const World& world, std::span<const ToldHappening> told) {
   if (report.near.year != 0 || report.near.month == 0) return {};
-  Evidence evidence{TitledPersons(input, world), FindSaidYears(input.analysis), EachOnce(told)};
+  Evidence evidence;
+  evidence.persons = TitledPersons(input, world);
+  evidence.said = FindSaidYears(input.analysis);
+  evidence.happenings = EachOnce(told);
   evidence.said.in_names = YearsInNames(input);
+  evidence.weekday = OpeningWeekday(input.analysis);
+  constexpr size_t kMostWithWeekday = 2;  // One of them may be wrong.
+  for (const DateMention& date : input.analysis.dates) {
+    const bool open = date.weekday != 0 && !date.relative && date.value.begin.day != 0 && date.value.begin.year == 0;
+    if (open && evidence.with_weekday.size() < kMostWithWeekday) evidence.with_weekday.push_back(date);
+  }
   if (evidence.empty()) return {};
   double all = 0;
   double best = 0;

@@ -19,7 +19,7 @@ struct DateCandidate {
     kNamed,        // A date of the text, or two joined: "ngày 20 và 21/2".
     kReportDay,
     kReportMonth,
-    kLasting,      // From a day of the text on, for as long as its sentence says: "chuyến thăm ba ngày từ ngày 3/6".
+    kLasting,      // From a day of the text on, for as long as its sentence says: "chuyến thăm ba ngày từ ngày 3/6", "since June 3".
     kBegin,        // The first day of an interval of the text,
     kEnd,          // its last.
     kMonth,        // The month of a day or week of the text.
@@ -27,6 +27,7 @@ struct DateCandidate {
     kDayBefore,    // The day before the report,
     kDayAfter,     // the day after it, when the day of the report is itself taken from the text.
     kHappening,    // The days of a known happening at which such an act was done (data/world/happenings.tsv).
+    kAlso,         // What the words of a date may mean instead (DateMention::also), or two such joined.
   } source = Source::kNone;
   uint32_t mention = 0;  // Index into Analysis::dates; meaningful when IsNamed().
   EdtfDate value;        // Empty for kNone.
@@ -34,7 +35,7 @@ struct DateCandidate {
 
   // Whether a date of the text stands behind it.
   [[nodiscard]] bool IsNamed() const {
-    return source == Source::kNamed || (source >= Source::kLasting && source <= Source::kOffset);
+    return source == Source::kNamed || source == Source::kAlso || (source >= Source::kLasting && source <= Source::kOffset);
   }
 };
 

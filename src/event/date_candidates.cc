@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <set>
+#include <string_view>
 
 #include "core/hash.h"
 #include "event/date_candidate.h"
@@ -15,6 +16,9 @@ constexpr uint32_t kSentencesAround = 25;
 constexpr uint32_t kOpeningDates = 6;   // The first dates of the article may be those of any event.
 constexpr int32_t kLongestVisit = 21;   // Days.
 constexpr int32_t kFarthestOffset = 31; // Days.
+constexpr int32_t kOfMonth = 14;        // From so many days on English tells a month.
+constexpr int32_t kMonthsOfYear = 12;
+constexpr std::string_view kEnglishDistance = "distance";  // DateMention::reason.
 
 // "vào năm 2050": by when, not when.
 bool IsDeadline(const DateMention& date, PartialDate report_day) {
@@ -47,13 +51,13 @@ std::pair<uint32_t, uint32_t> DatesAround(const Analysis& analysis, uint32_t sen
 
 // "trong hai ngày 20/2 và 21/2", "đêm 9/5, kéo dài tới sáng 10/5", "cuối tháng 5 hoặc đầu tháng 6": one interval; empty when
 // the two dates are not joined.
-EdtfDate Join(const Analysis& analysis, const DateMention& first, const DateMention& second) {
-  static const std::set<uint64_t> kJoin = {Hash64("và"), Hash64("hoặc"), Hash64("đến"), Hash64("tới"), Hash64("-"), Hash64("–")};
+EdtfDate Join(const Analysis& analysis, const DateMention& first, const EdtfDate& from, const DateMention& second, const EdtfDate& until) {
+  static const std::set<uint64_t> kJoin = {Hash64("và"), Hash64("hoặc"), Hash64("đến"), Hash64("tới"), Hash64("-"), Hash64("–"), Hash64("to"), Hash64("and"), Hash64("until")};
   constexpr uint32_t kWordsBetween = 5;
-  const PartialDate begin = first.value.begin;
-  const PartialDate end = second.value.begin;
+  const PartialDate begin = from.begin;
+  const PartialDate end = until.begin;
   const bool same_grain = begin.month != 0 && end.month != 0 && (begin.day != 0) == (end.day != 0);
-  if (!same_grain || first.value.IsInterval() || second.value.IsInterval()) return {};
+  if (!same_grain || from.IsInterval() || until.IsInterval()) return {};
   if (begin.year != end.year || begin >= end || second.first - first.last > kWordsBetween) return {};
   for (uint32_t i = first.last; i < second.first; ++i) {
     if (kJoin.contains(analysis.tokens[i].key)) return {begin, end};
@@ -92,8 +96,25 @@ class CandidateList {
     const auto& dates = analysis_.dates;
     if (!MayDate(dates[i], task_.report.day)) return;
     Add(Source::kNamed, i, dates[i].value);
-    if (i + 1 < dates.size()) Add(Source::kNamed, i, Join(analysis_, dates[i], dates[i + 1]));
+    Add(Source::kAlso, i, dates[i].also);
+    if (i + 1 < dates.size()) {
+      Add(Source::kNamed, i, Join(analysis_, dates[i], dates[i].value, dates[i + 1], dates[i + 1].value));
+      Add(Source::kAlso, i, Join(analysis_, dates[i], dates[i].also, dates[i + 1], dates[i + 1].also));
+    }
+    AddSince(i);
     AddDerived(i);
+  }
+
+  // "since June 3": from then to the report, as finely as it is told.
+  void AddSince(uint32_t i) {
+    static const uint64_t kSince = Hash64("since");
+    const DateMention& date = analysis_.dates[i];
+    const PartialDate begin = date.value.begin;
+    PartialDate end = task_.report.day;
+    if (date.first == 0 || analysis_.tokens[date.first - 1].key != kSince || date.value.IsInterval() || (begin.year == 0) != (end.year == 0)) return;
+    if (begin.day == 0) end.day = 0;
+    if (begin.month == 0) end.month = 0;
+    if (begin < end && (begin.day != 0) == (end.day != 0) && (begin.month != 0) == (end.month != 0)) Add(Source::kLasting, i, {begin, end});
   }
 
   // What follows from a date of the text: the days it lasts, its ends, its month.
@@ -117,22 +138,37 @@ class CandidateList {
     if (days > 1 && days <= kLongestVisit) Add(Source::kLasting, i, {day, PlusDays(day, days - 1)});
   }
 
-  // "một ngày sau khi …", "hai ngày trước đó", "trước đó một ngày": so far from another day of the sentence, or of the report.
+  // "một ngày sau khi …", "hai ngày trước đó", "trước đó một ngày", "two days after ...": so far from another day of the sentence, or of the report.
   void AddOffset(uint32_t i, uint32_t begin, uint32_t end) {
-    const int32_t days = OffsetOf(analysis_.dates[i]);
-    if (days == 0) return;
+    const DateMention& date = analysis_.dates[i];
+    const int32_t days = OffsetOf(date);
+    if (days == 0 && date.lasts_months == 0) return;
     PartialDate base = task_.report.day;
     for (uint32_t k = begin; k < end; ++k) {
       if (k != i && IsDay(analysis_.dates[k])) base = analysis_.dates[k].value.begin;
     }
-    if (base.day == 0) return;
-    Add(Source::kOffset, i, {PlusDays(base, -days), {}});
-    Add(Source::kOffset, i, {PlusDays(base, days), {}});
+    for (const int32_t side : {-1, 1}) {
+      if (date.lasts_months != 0) Add(Source::kOffset, i, {MonthsFrom(base, side * date.lasts_months), {}});
+      if (days == 0 || base.day == 0) continue;
+      const PartialDate day = PlusDays(base, side * days);
+      Add(Source::kOffset, i, {day, {}});
+      // "three weeks after" is told of a month. Models of Vietnamese have not learned from such candidates.
+      if (days >= kOfMonth && !day.empty() && date.reason == kEnglishDistance) Add(Source::kOffset, i, {{day.year, day.month, 0}, {}});
+    }
+  }
+
+  // The month, or the year when whole years are told.
+  static PartialDate MonthsFrom(PartialDate base, int32_t months) {
+    const int32_t all = base.year * kMonthsOfYear + base.month - 1 + months;
+    if (base.year == 0 || base.month == 0 || all < kMonthsOfYear) return {};
+    const auto year = static_cast<int16_t>(all / kMonthsOfYear);
+    return {year, static_cast<uint8_t>(months % kMonthsOfYear == 0 ? 0 : all % kMonthsOfYear + 1), 0};
   }
 
   // In days; 0 for a date that is no distance from something told.
   [[nodiscard]] int32_t OffsetOf(const DateMention& date) const {
     static const std::set<uint64_t> kSides = {Hash64("trước"), Hash64("sau")};
+    if (date.reason == kEnglishDistance) return date.lasts_days <= kFarthestOffset ? date.lasts_days : 0;
     if (date.kind == DateMention::Kind::kDay && date.relative && date.last - date.first > 2) return std::abs(date.shift_days);
     if (date.lasts_days == 0 || date.lasts_days > kFarthestOffset) return 0;
     const auto& tokens = analysis_.tokens;

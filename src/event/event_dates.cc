@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "core/hash.h"
@@ -262,11 +263,13 @@ EdtfDate EventDater::AtPlace(EdtfDate value, const DateMention& date, const std:
   return value;
 }
 
-void EventDater::Fill(const EventInput& input, const std::vector<EventDraft>& drafts, const ReportDay& report,
+void EventDater::Fill(const EventInput& coded, const std::vector<EventDraft>& drafts, const ReportDay& report,
                       std::vector<Event>* events) const {
   if (drafts.empty()) return;
-  const std::vector<ToldHappening> told = ToldIn(input.analysis);
-  const ArticleYear year = YearOf(input, report, told);
+  const std::vector<ToldHappening> told = ToldIn(coded.analysis);
+  const ArticleYear year = YearOf(coded, report, told);
+  const std::optional<Analysis> read = WithWeekdays(coded.analysis, report, year.year);
+  const EventInput input{coded.article, read ? *read : coded.analysis, coded.mentions};
   const DateArticle article(input, drafts, report, told);
   const std::vector<DateCandidate> dates = Choose(article);
   for (size_t i = 0; i < drafts.size(); ++i) {

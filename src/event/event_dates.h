@@ -38,7 +38,7 @@ class EventDater {
   [[nodiscard]] static Result<EventDater> Load(const DataFiles& data, const World& world, std::string_view language);
 
   // Sets date and date_how of every event; events[i] is the record of drafts[i]. Nothing is set where nothing is known.
-  void Fill(const EventInput& input, const std::vector<EventDraft>& drafts, const ReportDay& report,
+  void Fill(const EventInput& coded, const std::vector<EventDraft>& drafts, const ReportDay& report,
             std::vector<Event>* events) const;
 
   // By candidate.

@@ -136,6 +136,47 @@ bool IsAnnounced(const Analysis& analysis, const DateMention& date) {
   return AnyWordBefore(analysis, date, std::min(date.first - first, 12u), kWill);
 }
 
+int OpeningWeekday(const Analysis& analysis) {
+  for (const DateMention& date : analysis.dates) {
+    if (date.weekday == 0 || !date.relative || date.weekday_turn != 0) continue;
+    return SentenceOf(analysis, date.first) < kOpeningSentences ? date.weekday : 0;
+  }
+  return 0;
+}
+
+std::optional<Analysis> WithWeekdays(const Analysis& analysis, const ReportDay& report, int year) {
+  constexpr int kDaysOfWeek = 7;
+  constexpr int kYearsOfAllCalendars = 28;
+  PartialDate day = report.day;
+  const auto is_open = [](const DateMention& date) { return date.weekday != 0 && date.relative && date.value.empty(); };
+  if (report.published || day.day == 0 || day.year != 0 || std::none_of(analysis.dates.begin(), analysis.dates.end(), is_open)) return std::nullopt;
+  const auto back_in = [&](int of_year, int weekday) {
+    const PartialDate full{static_cast<int16_t>(of_year), day.month, day.day};
+    return IsValidDay(of_year, day.month, day.day) ? (DayOfWeek(full) - weekday + kDaysOfWeek) % kDaysOfWeek : kDaysOfWeek;
+  };
+  const int opening = OpeningWeekday(analysis);
+  if (opening != 0 && (year == 0 || back_in(year, opening) > 1)) {
+    for (year = kAnyYear; back_in(year, opening) != 0; ++year) {
+      if (year == kAnyYear + kYearsOfAllCalendars) return std::nullopt;
+    }
+  }
+  if (year == 0 || back_in(year, 1) == kDaysOfWeek) return std::nullopt;
+  day.year = static_cast<int16_t>(year);
+  const auto without_year = [&](EdtfDate date) {
+    date.begin.year = 0;
+    return date;
+  };
+  Analysis read = analysis;
+  for (DateMention& date : read.dates) {
+    if (!is_open(date)) continue;
+    ReadWeekday(day, &date);
+    date.value = without_year(date.value);
+    date.also = without_year(date.also);
+    date.reason += ", from the day of the report";
+  }
+  return read;
+}
+
 ReportDay FindReportDay(const Article& article, const Analysis& analysis) {
   if (article.published.day != 0) return {article.published, true, article.published};
   if (PartialDate today = ToldToday(analysis); !today.empty()) {

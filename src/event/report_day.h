@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 
 #include "article/article.h"
@@ -27,6 +28,14 @@ struct ReportDay {
 
 // Fills analysis->dates: finds the phrases, then reads those that need a day once more from the day of the report.
 [[nodiscard]] ReportDay FindDatesOfArticle(const DateReader& finder, const Article& article, Analysis* analysis);
+
+// The day of the week that the opening tells as a day of the news: 1 (Monday) to 7; 0: none. That of the report more often than not, or of the
+// day before: "SEOUL, March 26 (Reuters) - ... on Monday".
+[[nodiscard]] int OpeningWeekday(const Analysis& analysis);
+
+// `analysis` with the days that its weekdays are where the report has a day without a year, which leaves them empty: told by the calendar of `year` (0: not
+// known), unless the opening's weekday does not fit that, else as if the opening's were that of the report. Nothing: there is none to tell.
+[[nodiscard]] std::optional<Analysis> WithWeekdays(const Analysis& analysis, const ReportDay& report, int year);
 
 // Whether one of `keys` is among the `words` tokens before the date.
 [[nodiscard]] bool AnyWordBefore(const Analysis& analysis, const DateMention& date, uint32_t words, const std::set<uint64_t>& keys);

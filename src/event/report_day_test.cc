@@ -8,8 +8,8 @@
 #include "core/data_files.h"
 #include "entity/resolver.h"
 #include "event/date_candidate.h"
+#include "language/date_reader.h"
 #include "language/tokenizer.h"
-#include "language/vi/dates.h"
 #include "text/normalize.h"
 
 namespace banggiao {
@@ -17,16 +17,16 @@ namespace {
 
 // An article without a publication day, as a crawler brings it.
 struct UndatedArticle {
-  explicit UndatedArticle(const std::string& text) {
+  explicit UndatedArticle(const std::string& text, const std::string& language = "vi") {
     auto document = std::make_shared<RawDocument>();
     document->source = "text";
-    document->language = "vi";
+    document->language = language;
     document->bytes = text;
     document->text = Normalize(document->bytes, &document->issues);
     const DataFiles& data = EmbeddedData();
     article = ArticleSplitter::Load(data).value().Split(document)[0];
     Tokenizer::Load(data).value().Analyse(article, &analysis);
-    report = FindDatesOfArticle(vi::DateFinder::Load(data).value(), article, &analysis);
+    report = FindDatesOfArticle(*LoadDateReader(data, language).value(), article, &analysis);
   }
 
   // The value of the first date phrase that is written so.
@@ -77,6 +77,26 @@ TEST(ReportDay, GivesNoMonthsThatRunOverNewYear) {
   const UndatedArticle article("Hai bên sắp đàm phán\n\nNgày 20/9, Bộ Ngoại giao Nhật Bản cho biết hai bên sẽ đàm phán trong 6 tháng tới. 2 tháng tới sẽ quyết định.\n");
   EXPECT_EQ(article.ValueOf("6 tháng tới"), "");
   EXPECT_EQ(article.ValueOf("2 tháng tới"), "XXXX-10/XXXX-11");
+}
+
+// 26 March was a Monday in 2018 and a Sunday in 2017.
+TEST(ReportDay, WithoutAYearTellsWeekdaysOnceTheYearOrTheOpeningDoes) {
+  const UndatedArticle article("States expel diplomats\n\nLONDON, March 26 (Reuters) - Britain said on Monday that Russia had lied. On Friday the two had met.\n", "en");
+  ASSERT_EQ(ToEdtf({article.report.day, {}}), "XXXX-03-26");
+  EXPECT_EQ(article.ValueOf("Monday"), "");
+  EXPECT_EQ(OpeningWeekday(article.analysis), 1);
+  const auto read = [&](int year, std::string_view phrase) {
+    const auto with = WithWeekdays(article.analysis, article.report, year);
+    for (const DateMention& date : with->dates) {
+      if (date.span.In(article.article.Text()) == phrase) return ToEdtf(date.value);
+    }
+    return std::string("no such phrase");
+  };
+  EXPECT_EQ(read(2018, "Monday"), "XXXX-03-26");
+  EXPECT_EQ(read(2018, "Friday"), "XXXX-03-23");
+  EXPECT_EQ(read(0, "Friday"), "XXXX-03-23");
+  EXPECT_EQ(read(2019, "Monday"), "XXXX-03-25");  // A Tuesday: the report is of the day after.
+  EXPECT_EQ(read(2017, "Monday"), "XXXX-03-26");  // A Sunday, six days off: so it is another year.
 }
 
 TEST(DateCandidates, HoldTheDayThatADistanceTells) {

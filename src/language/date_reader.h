@@ -34,6 +34,9 @@ class DateReader {
   DateReader& operator=(DateReader&&) = default;
 };
 
+// The day that a weekday (date->weekday) is, counted from `day`, a full one with a year; `also` is that of the other direction.
+void ReadWeekday(PartialDate day, DateMention* date);
+
 // That of "en", else that of Vietnamese; fails as its Load does.
 [[nodiscard]] Result<std::unique_ptr<DateReader>> LoadDateReader(const DataFiles& data, std::string_view language);
 

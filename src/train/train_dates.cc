@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <memory>
 
 #include "evaluate/match.h"
 #include "event/event_dates.h"
@@ -25,6 +26,7 @@ constexpr float kLeastWeight = 0.02f;
 // The gold events of one article as the coder would hand them on.
 struct DatedArticle {
   const TrainingArticle* article;
+  std::shared_ptr<const Analysis> read;  // With the weekdays, where the article's own lacks them; else null.
   EventInput input;
   std::vector<EventDraft> drafts;
   std::vector<const GoldEvent*> gold;  // By draft.
@@ -92,8 +94,12 @@ bool PlaceDraft(const TrainingArticle& article, const GoldEvent& gold, EventDraf
 }
 
 DatedArticle MakeDated(const TrainingArticle& article, const CodeTable& codes, const EventDater& dater) {
-  DatedArticle dated{&article, article.Input(), {}, {}, dater.ToldIn(article.analysis), {}};
-  dated.year = dater.YearOf(dated.input, article.report, dated.told);
+  const std::vector<ToldHappening> told = dater.ToldIn(article.analysis);
+  const ArticleYear year = dater.YearOf(article.Input(), article.report, told);
+  std::shared_ptr<const Analysis> read;
+  if (auto with = WithWeekdays(article.analysis, article.report, year.year)) read = std::make_shared<const Analysis>(std::move(*with));
+  const EventInput input{article.article, read ? *read : article.analysis, article.mentions};
+  DatedArticle dated{&article, read, input, {}, {}, told, year};
   for (const GoldEvent& gold : article.gold.events) {
     EventDraft draft;
     draft.type = gold.type;

@@ -19,16 +19,17 @@ class DateFinder : public DateReader {
   [[nodiscard]] static Result<DateFinder> Load(const DataFiles& data);
 
   // Written forms: "March 14", "14 March 2024", "Sept. 3, 2019", "March 14-16", "2024-03-14", "March 2024", "in March", "late March",
-  // "in 2014", "Thursday", "last Thursday", "next week", "this month", "yesterday", "two days ago". "14/3/2024" is read day first, as
+  // "in 2014", "Thursday", "last Thursday", "next week", "this month", "yesterday", "two days ago", "two days later", "the next day", "on the 14th". "14/3/2024" is read day first, as
   // the papers of Asia and Europe print it.
   // A day or month without a year takes the year that puts it nearest to the reference, or stays XXXX without one. A weekday is the last one
-  // up to the reference, the next after "next" and its like or behind "will" in its clause ("that", "which", "after" end one); without a reference it is empty. A name of a month that is a
+  // up to the reference, the next after "next" and its like or behind "will" in its clause ("that", "which", "after" end one); without a reference it is empty. What the words may mean instead stands in
+  // DateMention::also. "Later", "the next day" and "the 14th" count from the date told before. A name of a month that is a
   // word too ("may", "march") counts only with a day, a year or a preposition.
   void Find(std::string_view text, const std::vector<Token>& tokens, const DateContext& context,
             std::vector<DateMention>* dates) const override;
 
  private:
-  enum class Class : uint8_t { kMonth, kWeekday, kRelative, kShift, kUnit, kNumber, kOrdinal, kAgo, kBefore, kAhead, kStretch, kTurn, kThrough, kJoin };
+  enum class Class : uint8_t { kMonth, kWeekday, kRelative, kShift, kUnit, kNumber, kOrdinal, kAgo, kBefore, kAhead, kStretch, kTurn, kThrough, kJoin, kSide, kSame };
   struct Word {
     Class cls = Class::kBefore;
     int value = 0;

@@ -14,14 +14,18 @@ const DateFinder& Finder() {
   return finder;
 }
 
-// "words = EDTF" of each date, parted by "; ".
-std::string DatesIn(std::string_view text, PartialDate reference = kThursday) {
+std::vector<DateMention> Mentions(std::string_view text, PartialDate reference = kThursday) {
   std::vector<Token> tokens;
   Tokenizer::Tokenize(text, {0, static_cast<uint32_t>(text.size())}, &tokens);
   std::vector<DateMention> dates;
   Finder().Find(text, tokens, {reference}, &dates);
+  return dates;
+}
+
+// "words = EDTF" of each date, parted by "; ".
+std::string DatesIn(std::string_view text, PartialDate reference = kThursday) {
   std::string all;
-  for (const DateMention& date : dates) {
+  for (const DateMention& date : Mentions(text, reference)) {
     all += (all.empty() ? "" : "; ") + std::string(date.span.In(text)) + " = " + ToEdtf(date.value);
   }
   return all;
@@ -81,6 +85,44 @@ TEST(EnglishDates, CountsFromTheDayOfTheReport) {
       {"Envoys return\nOn Monday, Iran will visit Iraq.", "Monday = 2024-03-18"},
   };
   for (const Row& row : rows) EXPECT_EQ(DatesIn(row.text), row.dates) << row.text;
+}
+
+TEST(EnglishDates, CountsFromTheDateToldBefore) {
+  const Row rows[] = {
+      {"They met on March 1. Two days later he left.", "March 1 = 2024-03-01; Two days later = 2024-03-03"},
+      {"They met on March 1. The next day he left, and the following week she did.", "March 1 = 2024-03-01; next day = 2024-03-02; following week = 2024-03-09"},
+      {"Japan, which arrested him on February 8, had freed him the day before.", "February 8 = 2024-02-08; the day before = 2024-02-07"},
+      {"It signed in May 2015 and withdrew three months later.", "May 2015 = 2015-05; three months later = 2015-08"},
+      {"It joined in 2011 and left two years later.", "2011 = 2011; two years later = 2013"},
+      {"In June 2018 he was freed; that September the others followed.", "June 2018 = 2018-06; September = 2018-09"},
+      {"It ended in February of last year, and in March 2010 they had met; in May of that year they met again.",
+       "February of last year = 2023-02; March 2010 = 2010-03; May of that year = 2010-05"},
+      {"He came on February 8. On the 14th Beijing spoke; until the 47th summit nobody did.", "February 8 = 2024-02-08; 14th = 2024-02-14"},
+      {"They met in July of 1998. On the 7th the others left.", "July of 1998 = 1998-07; 7th = 1998-07-07"},
+      {"Talks began on the 31st.", "31st = 2024-01-31"},
+      {"Envoys of the 10th ASEAN meeting stood at the 38th parallel.", ""},
+      {"The attack came two days earlier.", "two days earlier = 2024-03-12"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(DatesIn(row.text), row.dates) << row.text;
+}
+
+// "two days after the talks" tells how far two acts are apart, and no day.
+TEST(EnglishDates, DistanceFromAnActIsALength) {
+  const auto dates = Mentions("It hit the ship two days after the talks, three months before the vote.");
+  ASSERT_EQ(dates.size(), 2u);
+  EXPECT_EQ(dates[0].kind, DateMention::Kind::kDuration);
+  EXPECT_EQ(dates[0].lasts_days, 2);
+  EXPECT_TRUE(dates[0].value.empty());
+  EXPECT_EQ(dates[1].lasts_months, 3);
+}
+
+TEST(EnglishDates, TellWhatElseTheyMayMean) {
+  const auto also = [](std::string_view text) { return ToEdtf(Mentions(text).at(0).also); };
+  EXPECT_EQ(also("They meet on Monday."), "2024-03-18");
+  EXPECT_EQ(also("They will meet on Monday."), "2024-03-11");
+  EXPECT_EQ(also("It called for talks in June."), "2023-06");
+  EXPECT_EQ(also("It called for talks on January 5."), "2025-01-05");
+  EXPECT_EQ(also("They met on March 14, 2023."), "");
 }
 
 TEST(EnglishDates, LeavesOpenWhatNeedsTheDayOfTheReport) {
