@@ -75,7 +75,7 @@ Result<FurnitureWords> FurnitureWords::Load(const DataFiles& data) {
   for (const TsvRow& row : ReadTsv(data.Get("vi/article/function_words.tsv"))) {
     words.function_words_.emplace(row.fields[1], row.fields[0]);
   }
-  for (const TsvRow& row : ReadTsv(data.Get("vi/article/date_words.tsv"))) words.date_words_.insert(FoldKey(row.fields[1]));
+  for (const TsvRow& row : ReadTsv(data.Get("vi/article/date_lines.tsv"))) words.date_words_.insert(FoldKey(row.fields[1]));
   for (const TsvRow& row : ReadTsv(data.Get("en/dates.tsv"))) {
     int month = 0;
     const std::string_view number = row.fields[2];

@@ -28,7 +28,7 @@ struct DayInText {
 // Whether `line` is nothing but the time of publication: "Thứ bảy, 17/4/2021, 10:20 (GMT+7)", "Hà Nội, ngày 17/4/2021".
 [[nodiscard]] bool IsDateLine(std::string_view line, const FurnitureWords& words);
 // The same with the month in words: "Thursday, April 12", "Updated 19.42, 5 August 2022", "THE SUNDAY LEDGER, Dublin, 26 November 1995". It has the year
-// or the weekday, and every other word is a name or one of data/vi/article/date_words.tsv: "Vietnam joined ASEAN on July 28, 1995." is none.
+// or the weekday, and every other word is a name or one of data/vi/article/date_lines.tsv: "Vietnam joined ASEAN on July 28, 1995." is none.
 [[nodiscard]] bool IsDateLineInWords(std::string_view line, const FurnitureWords& words);
 
 // Fills in article->dateline, published and published_how, the last two from the metadata of the document, else a full day in a credit line, else in a

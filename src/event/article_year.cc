@@ -5,7 +5,6 @@
 #include <set>
 #include <vector>
 
-#include "core/hash.h"
 
 namespace banggiao {
 namespace {
@@ -45,26 +44,22 @@ struct TitledPerson {
   friend auto operator<=>(const TitledPerson&, const TitledPerson&) = default;
 };
 
-bool SaidElect(const Analysis& analysis, const Mention& mention) {
+bool SaidElect(const DateWords& words, const Analysis& analysis, const Mention& mention) {
   const uint32_t first = mention.first > 3 ? mention.first - 3 : 0;
   const uint32_t last = std::min(mention.last + 2, static_cast<uint32_t>(analysis.tokens.size()));
-  static const uint64_t kWin = Hash64("đắc");
-  static const uint64_t kElect = Hash64("cử");
-  for (uint32_t i = first + 1; i < last; ++i) {
-    if (analysis.tokens[i - 1].key == kWin && analysis.tokens[i].key == kElect) return true;
-  }
-  return false;
+  return words.IsIn(DateWord::kElect, analysis.tokens, first, last);
 }
 
 // World persons who are named with a title and without "cựu".
 std::set<TitledPerson> TitledPersons(const EventInput& input, const World& world) {
+  const DateWords& words = DateWords::Of(input.article);
   std::set<TitledPerson> persons;
   std::set<uint32_t> elected;
   for (const Mention& mention : input.mentions.all) {
     if (mention.former || mention.entity < 0) continue;
     const auto person = static_cast<uint32_t>(mention.entity);
     if (world.entity(person).kind != EntityKind::kPerson || world.TermsOf(person).empty()) continue;
-    if (SaidElect(input.analysis, mention)) elected.insert(person);
+    if (SaidElect(words, input.analysis, mention)) elected.insert(person);
     if (mention.office >= 0 || mention.kind == MentionKind::kTitled) persons.insert({person, false, mention.office});
   }
   for (uint32_t person : elected) {
@@ -86,9 +81,9 @@ bool InOffice(const World& world, TitledPerson titled, PartialDate day) {
 }
 
 // "hồi năm 2016", "kể từ năm 2014", "ký năm 2015".
-bool LooksBackAt(const Analysis& analysis, const DateMention& date) {
-  static const std::set<uint64_t> kBack = {Hash64("hồi"), Hash64("từ"), Hash64("sau"), Hash64("từng"), Hash64("vụ")};
-  return AnyWordBefore(analysis, date, 4, kBack);
+bool LooksBackAt(const DateWords& words, const Analysis& analysis, const DateMention& date) {
+  constexpr uint32_t kReach = 4;
+  return AnyWordBefore(words, DateWord::kBack, analysis, date, kReach);
 }
 
 // What the text says of years.
@@ -126,20 +121,20 @@ std::vector<int> YearsInNames(const EventInput& input) {
   return years;
 }
 
-SaidYears FindSaidYears(const Analysis& analysis) {
+SaidYears FindSaidYears(const DateWords& words, const Analysis& analysis) {
   SaidYears said;
   for (const DateMention& date : analysis.dates) {
     const PartialDate begin = date.value.begin;
     const int year = begin.year;
     if (year < kFirstYear || year > kLastYear + 4 || date.relative) continue;
     if (date.value.IsInterval() && date.value.end.year != year) continue;  // "nhiệm kỳ 2020-2021": told before, in or after it.
-    if (MayLieAhead(analysis, date) || IsAnnounced(analysis, date)) {
+    if (MayLieAhead(words, analysis, date) || IsAnnounced(words, analysis, date)) {
       said.ahead.push_back(year);
       continue;
     }
     if (year > said.latest) said.latest_is_past = true;
     said.latest = std::max(said.latest, year);
-    if (year == said.latest && !LooksBackAt(analysis, date)) said.latest_is_past = false;
+    if (year == said.latest && !LooksBackAt(words, analysis, date)) said.latest_is_past = false;
     if (begin.month != 0 && (said.latest_month == nullptr || begin > said.latest_month->value.begin)) said.latest_month = &date;
   }
   return said;
@@ -217,7 +212,7 @@ ArticleYear FindArticleYear(const EventInput& input, const ReportDay& report, co
   if (report.near.year != 0 || report.near.month == 0) return {};
   Evidence evidence;
   evidence.persons = TitledPersons(input, world);
-  evidence.said = FindSaidYears(input.analysis);
+  evidence.said = FindSaidYears(DateWords::Of(input.article), input.analysis);
   evidence.happenings = EachOnce(told);
   evidence.said.in_names = YearsInNames(input);
   evidence.weekday = OpeningWeekday(input.analysis);

@@ -1,9 +1,7 @@
 #include <algorithm>
 #include <cstdlib>
-#include <set>
 #include <string_view>
 
-#include "core/hash.h"
 #include "event/date_candidate.h"
 #include "event/date_features.h"
 
@@ -51,8 +49,7 @@ std::pair<uint32_t, uint32_t> DatesAround(const Analysis& analysis, uint32_t sen
 
 // "trong hai ngày 20/2 và 21/2", "đêm 9/5, kéo dài tới sáng 10/5", "cuối tháng 5 hoặc đầu tháng 6": one interval; empty when
 // the two dates are not joined.
-EdtfDate Join(const Analysis& analysis, const DateMention& first, const EdtfDate& from, const DateMention& second, const EdtfDate& until) {
-  static const std::set<uint64_t> kJoin = {Hash64("và"), Hash64("hoặc"), Hash64("đến"), Hash64("tới"), Hash64("-"), Hash64("–"), Hash64("to"), Hash64("and"), Hash64("until")};
+EdtfDate Join(const DateWords& words, const Analysis& analysis, const DateMention& first, const EdtfDate& from, const DateMention& second, const EdtfDate& until) {
   constexpr uint32_t kWordsBetween = 5;
   const PartialDate begin = from.begin;
   const PartialDate end = until.begin;
@@ -60,14 +57,14 @@ EdtfDate Join(const Analysis& analysis, const DateMention& first, const EdtfDate
   if (!same_grain || from.IsInterval() || until.IsInterval()) return {};
   if (begin.year != end.year || begin >= end || second.first - first.last > kWordsBetween) return {};
   for (uint32_t i = first.last; i < second.first; ++i) {
-    if (kJoin.contains(analysis.tokens[i].key)) return {begin, end};
+    if (words.Is(DateWord::kJoin, analysis.tokens[i].key)) return {begin, end};
   }
   return {};
 }
 
 class CandidateList {
  public:
-  explicit CandidateList(const DateTask& task) : task_(task), analysis_(task.input.analysis) {}
+  explicit CandidateList(const DateTask& task) : task_(task), analysis_(task.input.analysis), words_(DateWords::Of(task.input.article)) {}
 
   std::vector<DateCandidate> Fill() {
     const auto& dates = analysis_.dates;
@@ -98,8 +95,8 @@ class CandidateList {
     Add(Source::kNamed, i, dates[i].value);
     Add(Source::kAlso, i, dates[i].also);
     if (i + 1 < dates.size()) {
-      Add(Source::kNamed, i, Join(analysis_, dates[i], dates[i].value, dates[i + 1], dates[i + 1].value));
-      Add(Source::kAlso, i, Join(analysis_, dates[i], dates[i].also, dates[i + 1], dates[i + 1].also));
+      Add(Source::kNamed, i, Join(words_, analysis_, dates[i], dates[i].value, dates[i + 1], dates[i + 1].value));
+      Add(Source::kAlso, i, Join(words_, analysis_, dates[i], dates[i].also, dates[i + 1], dates[i + 1].also));
     }
     AddSince(i);
     AddDerived(i);
@@ -107,11 +104,10 @@ class CandidateList {
 
   // "since June 3": from then to the report, as finely as it is told.
   void AddSince(uint32_t i) {
-    static const uint64_t kSince = Hash64("since");
     const DateMention& date = analysis_.dates[i];
     const PartialDate begin = date.value.begin;
     PartialDate end = task_.report.day;
-    if (date.first == 0 || analysis_.tokens[date.first - 1].key != kSince || date.value.IsInterval() || (begin.year == 0) != (end.year == 0)) return;
+    if (date.first == 0 || !words_.Is(DateWord::kSince, analysis_.tokens[date.first - 1].key) || date.value.IsInterval() || (begin.year == 0) != (end.year == 0)) return;
     if (begin.day == 0) end.day = 0;
     if (begin.month == 0) end.month = 0;
     if (begin < end && (begin.day != 0) == (end.day != 0) && (begin.month != 0) == (end.month != 0)) Add(Source::kLasting, i, {begin, end});
@@ -167,13 +163,12 @@ class CandidateList {
 
   // In days; 0 for a date that is no distance from something told.
   [[nodiscard]] int32_t OffsetOf(const DateMention& date) const {
-    static const std::set<uint64_t> kSides = {Hash64("trước"), Hash64("sau")};
     if (date.reason == kEnglishDistance) return date.lasts_days <= kFarthestOffset ? date.lasts_days : 0;
     if (date.kind == DateMention::Kind::kDay && date.relative && date.last - date.first > 2) return std::abs(date.shift_days);
     if (date.lasts_days == 0 || date.lasts_days > kFarthestOffset) return 0;
     const auto& tokens = analysis_.tokens;
-    const bool behind = date.last < tokens.size() && kSides.contains(tokens[date.last].key);
-    const bool ahead = date.first >= 2 && kSides.contains(tokens[date.first - 2].key);
+    const bool behind = date.last < tokens.size() && words_.Is(DateWord::kSide, tokens[date.last].key);
+    const bool ahead = date.first >= 2 && words_.Is(DateWord::kSide, tokens[date.first - 2].key);
     return behind || ahead ? date.lasts_days : 0;
   }
 
@@ -201,6 +196,7 @@ class CandidateList {
 
   const DateTask& task_;
   const Analysis& analysis_;
+  const DateWords& words_;
   std::vector<DateCandidate> list_;
 };
 

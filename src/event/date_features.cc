@@ -4,7 +4,6 @@
 #include <span>
 #include <cstdlib>
 
-#include "core/hash.h"
 
 namespace banggiao {
 namespace {
@@ -245,11 +244,10 @@ EventLook LookAtEvent(const DateTask& task, const FunctionWords& words) {
   look.trigger = key(draft.first) * 31 + (draft.last > draft.first + 1 ? key(draft.first + 1) : 7);
   look.before = key(draft.first - 1);
   look.before_two = look.before * 31 + key(draft.first - 2);
-  static const uint64_t kOnce = Hash64("từng");
-  static const uint64_t kSince = Hash64("kể");
+  const DateWords& date_words = DateWords::Of(task.input.article);
   for (uint32_t i = sentence.first; i < sentence.last; ++i) {
     const Token& token = analysis.tokens[i];
-    if (token.key == kOnce || token.key == kSince) look.past = token.key;
+    if (date_words.Is(DateWord::kOnce, token.key)) look.past = token.key;
     const PhraseMatch match = words.table.Longest(analysis.tokens, i, sentence.last);
     if (match.payload == PhraseTable::kNothing) continue;
     const auto cls = words.entries[match.payload].cls;

@@ -7,7 +7,6 @@
 #include <optional>
 #include <set>
 
-#include "core/hash.h"
 #include "event/date_features.h"
 #include "event/date_values.h"
 #include "language/vi/dates.h"
@@ -193,9 +192,7 @@ bool EventDater::TellsOfThePast(const EventInput& input, uint32_t sentence) cons
   for (uint32_t i = span.first; i < span.last; ++i) {
     const PhraseMatch match = words_->table.Longest(input.analysis.tokens, i, span.last);
     if (match.payload == PhraseTable::kNothing) continue;
-    const auto& tokens = input.analysis.tokens;
-    const std::string_view phrase = Span{tokens[match.first].span.begin, tokens[match.last - 1].span.end}.In(input.article.Text());
-    if (phrase == "từng" || phrase == "trước đây") return true;
+    if (DateWords::Of(input.article).IsPhrase(DateWord::kFormerly, input.analysis.tokens, match.first, match.last)) return true;
   }
   return false;
 }

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <set>
 
-#include "core/hash.h"
 
 namespace banggiao {
 namespace {
@@ -23,33 +21,32 @@ uint32_t SentenceOf(const Analysis& analysis, uint32_t token) {
 }
 
 // "Trước đó, ngày 2-8": the sentence looks back.
-bool LooksBack(const Analysis& analysis, uint32_t sentence) {
-  static const uint64_t kBefore = Hash64("trước");
+bool LooksBack(const DateWords& words, const Analysis& analysis, uint32_t sentence) {
   const Sentence& span = analysis.sentences[sentence];
-  return span.first + 1 < span.last && analysis.tokens[span.first].key == kBefore;
+  return span.first + 1 < span.last && words.Is(DateWord::kEarlier, analysis.tokens[span.first].key);
 }
 
 // The latest year that the text names of what it does not announce; 0 when it names none.
-int16_t LatestYear(const Analysis& analysis) {
+int16_t LatestYear(const DateWords& words, const Analysis& analysis) {
   int16_t latest = 0;
   for (const DateMention& date : analysis.dates) {
     if (date.relative || date.value.IsInterval() || date.value.begin.year <= latest) continue;
-    if (!MayLieAhead(analysis, date) && !IsAnnounced(analysis, date)) latest = date.value.begin.year;
+    if (!MayLieAhead(words, analysis, date) && !IsAnnounced(words, analysis, date)) latest = date.value.begin.year;
   }
   return latest;
 }
 
 // The year of a full date near `day` (whose year is unknown); 0 when there is none. A paper of 5 December tells nothing of 22 December but
 // what is to come or long past ("ties set up on December 22, 1992"), and nothing of a later year.
-int16_t YearNear(const Analysis& analysis, PartialDate day) {
+int16_t YearNear(const DateWords& words, const Analysis& analysis, PartialDate day) {
   PartialDate base = day;
-  const int16_t latest = LatestYear(analysis);
+  const int16_t latest = LatestYear(words, analysis);
   for (const DateMention& date : analysis.dates) {
     if (!IsFullDay(date) || date.value.begin.year < 1990 || date.value.begin.year < latest) continue;
     base.year = date.value.begin.year;
     if (!IsValidDay(base.year, base.month, base.day)) continue;
     const int32_t ahead = DayNumber(date.value.begin) - DayNumber(base);
-    if (ahead > 1 && !MayLieAhead(analysis, date) && !IsAnnounced(analysis, date)) continue;
+    if (ahead > 1 && !MayLieAhead(words, analysis, date) && !IsAnnounced(words, analysis, date)) continue;
     if (std::abs(ahead) <= kDaysApart) return base.year;
   }
   return 0;
@@ -115,25 +112,23 @@ void Merge(const std::vector<DateMention>& second, bool year_known, bool month_o
 
 }  // namespace
 
-bool AnyWordBefore(const Analysis& analysis, const DateMention& date, uint32_t words, const std::set<uint64_t>& keys) {
-  for (uint32_t i = date.first > words ? date.first - words : 0; i < date.first; ++i) {
-    if (keys.contains(analysis.tokens[i].key)) return true;
+bool AnyWordBefore(const DateWords& words, DateWord cls, const Analysis& analysis, const DateMention& date, uint32_t reach) {
+  for (uint32_t i = date.first > reach ? date.first - reach : 0; i < date.first; ++i) {
+    if (words.Is(cls, analysis.tokens[i].key)) return true;
   }
   return false;
 }
 
-bool MayLieAhead(const Analysis& analysis, const DateMention& date) {
-  static const std::set<uint64_t> kAhead = {Hash64("đến"), Hash64("tới"), Hash64("trước"), Hash64("sẽ"), Hash64("cuối"), Hash64("hạn"),
-                                           Hash64("until"), Hash64("through"), Hash64("by")};
-  return AnyWordBefore(analysis, date, 6, kAhead);
+bool MayLieAhead(const DateWords& words, const Analysis& analysis, const DateMention& date) {
+  constexpr uint32_t kReach = 6;
+  return AnyWordBefore(words, DateWord::kAhead, analysis, date, kReach);
 }
 
-bool IsAnnounced(const Analysis& analysis, const DateMention& date) {
-  static const std::set<uint64_t> kWill = {Hash64("sẽ"), Hash64("sắp"), Hash64("kiến"), Hash64("will"), Hash64("scheduled"), Hash64("due"), Hash64("expected"), Hash64("planned")};
-  static const uint64_t kComing = Hash64("tới");
-  if (date.last < analysis.tokens.size() && analysis.tokens[date.last].key == kComing) return true;
+bool IsAnnounced(const DateWords& words, const Analysis& analysis, const DateMention& date) {
+  constexpr uint32_t kReach = 12;
+  if (date.last < analysis.tokens.size() && words.Is(DateWord::kComing, analysis.tokens[date.last].key)) return true;
   const uint32_t first = analysis.sentences[SentenceOf(analysis, date.first)].first;
-  return AnyWordBefore(analysis, date, std::min(date.first - first, 12u), kWill);
+  return AnyWordBefore(words, DateWord::kWill, analysis, date, std::min(date.first - first, kReach));
 }
 
 int OpeningWeekday(const Analysis& analysis) {
@@ -178,26 +173,27 @@ std::optional<Analysis> WithWeekdays(const Analysis& analysis, const ReportDay& 
 }
 
 ReportDay FindReportDay(const Article& article, const Analysis& analysis) {
+  const DateWords& words = DateWords::Of(article);
   if (article.published.day != 0) return {article.published, true, article.published};
   if (PartialDate today = ToldToday(analysis); !today.empty()) {
-    if (today.year == 0) today.year = YearNear(analysis, today);
+    if (today.year == 0) today.year = YearNear(words, analysis, today);
     return {today, false, today};
   }
   if (PartialDate day = article.dateline; !day.empty()) {
-    day.year = YearNear(analysis, day);
+    day.year = YearNear(words, analysis, day);
     return {day, false, day};
   }
   PartialDate near;
-  const int16_t latest = LatestYear(analysis);
+  const int16_t latest = LatestYear(words, analysis);
   for (const DateMention& date : analysis.dates) {
     if (near.empty() && date.value.begin.month != 0 && !date.relative) near = {date.value.begin.year, date.value.begin.month, 0};
-    if (!IsFullDay(date) || IsAnnounced(analysis, date)) continue;
+    if (!IsFullDay(date) || IsAnnounced(words, analysis, date)) continue;
     if (date.value.begin.year != 0 && date.value.begin.year < latest) continue;  // Looks back.
     const uint32_t sentence = SentenceOf(analysis, date.first);
     PartialDate day = date.value.begin;
-    if (day.year == 0) day.year = YearNear(analysis, day);
+    if (day.year == 0) day.year = YearNear(words, analysis, day);
     const PartialDate told = day;
-    if (sentence >= kOpeningSentences || LooksBack(analysis, sentence)) {
+    if (sentence >= kOpeningSentences || LooksBack(words, analysis, sentence)) {
       day.day = 0;
     } else if (ToldTheDayAfter(analysis)) {
       day = PlusDays(day, 1);

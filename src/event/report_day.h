@@ -9,10 +9,10 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 
 #include "article/article.h"
 #include "core/edtf.h"
+#include "event/date_words.h"
 #include "language/analysis.h"
 #include "language/date_reader.h"
 
@@ -37,12 +37,12 @@ struct ReportDay {
 // known), unless the opening's weekday does not fit that, else as if the opening's were that of the report. Nothing: there is none to tell.
 [[nodiscard]] std::optional<Analysis> WithWeekdays(const Analysis& analysis, const ReportDay& report, int year);
 
-// Whether one of `keys` is among the `words` tokens before the date.
-[[nodiscard]] bool AnyWordBefore(const Analysis& analysis, const DateMention& date, uint32_t words, const std::set<uint64_t>& keys);
+// Whether a word of the class is among the `reach` tokens before the date.
+[[nodiscard]] bool AnyWordBefore(const DateWords& words, DateWord cls, const Analysis& analysis, const DateMention& date, uint32_t reach);
 
 // "đến năm 2025", "trước tháng 6/2018": by the words before, the date may lie ahead.
-[[nodiscard]] bool MayLieAhead(const Analysis& analysis, const DateMention& date);
+[[nodiscard]] bool MayLieAhead(const DateWords& words, const Analysis& analysis, const DateMention& date);
 // "sẽ thăm Nga vào ngày 9/8", "dự kiến diễn ra vào tháng 3/2018", "ngày 11/11 tới": it does.
-[[nodiscard]] bool IsAnnounced(const Analysis& analysis, const DateMention& date);
+[[nodiscard]] bool IsAnnounced(const DateWords& words, const Analysis& analysis, const DateMention& date);
 
 }  // namespace banggiao
