@@ -1,27 +1,15 @@
 #include "statement/reported.h"
 
-#include <algorithm>
-
-#include "core/hash.h"
-#include "text/normalize.h"
-
 namespace banggiao {
 namespace {
 
 constexpr uint32_t kMinWords = 4;
 
-uint64_t KeyOf(std::string_view word) { return Hash64(FoldKey(word)); }
-
-bool IsOneOf(uint64_t key, const std::vector<uint64_t>& keys) { return std::find(keys.begin(), keys.end(), key) != keys.end(); }
-
 // The token after the report verb that follows the voice; 0: none does.
-uint32_t VerbEnd(const std::vector<Token>& tokens, uint32_t at, uint32_t limit, const PhraseTable& lexicon) {
-  static const std::vector<uint64_t> kSmall = {KeyOf("đã"), KeyOf("cũng"), KeyOf("vừa"), KeyOf("còn"), KeyOf("từng"), KeyOf("mới")};
-  static const std::vector<uint64_t> kThat = {KeyOf("rằng"), KeyOf("là")};
-  while (at < limit && IsOneOf(tokens[at].key, kSmall)) ++at;
-  const PhraseMatch verb = lexicon.Longest(tokens, at, limit);
-  if (verb.payload != kReportVerb) return 0;
-  return verb.last < limit && IsOneOf(tokens[verb.last].key, kThat) ? verb.last + 1 : verb.last;
+uint32_t VerbEnd(const std::vector<Token>& tokens, uint32_t at, uint32_t limit, const SpeechWords& words) {
+  for (uint32_t end = words.EndOf(SpeechMark::kSmall, tokens, at, limit); end != at; end = words.EndOf(SpeechMark::kSmall, tokens, at, limit)) at = end;
+  const PhraseMatch verb = words.table().Longest(tokens, at, limit);
+  return verb.payload == kReportVerb ? words.EndOf(SpeechMark::kThat, tokens, verb.last, limit) : 0;
 }
 
 // The clause without its last mark; empty when it is too short or holds a quotation mark.
@@ -41,13 +29,13 @@ Span Clause(const EventInput& input, uint32_t first, uint32_t last) {
 
 }  // namespace
 
-std::vector<Reported> FindReported(const EventInput& input, const Voices& voices, const PhraseTable& lexicon) {
+std::vector<Reported> FindReported(const EventInput& input, const Voices& voices, const SpeechWords& words) {
   std::vector<Reported> found;
   for (uint32_t s = 0; s < voices.sentence_count(); ++s) {
     const uint32_t limit = input.analysis.sentences[s].last;
     for (const uint32_t voice : voices.InSentence(s)) {
       if (voices.NameOf(voice).empty()) continue;
-      const uint32_t first = VerbEnd(input.analysis.tokens, voices.at(voice).last, limit, lexicon);
+      const uint32_t first = VerbEnd(input.analysis.tokens, voices.at(voice).last, limit, words);
       if (first == 0) continue;
       const Span span = Clause(input, first, limit);
       if (span.empty()) continue;

@@ -1,7 +1,6 @@
 #include "statement/statement_finder.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstdlib>
 #include <unordered_map>
@@ -23,24 +22,21 @@ std::string NameOfOutlet(const EventInput& input, const Mention& outlet) {
 }
 
 // "[Yonhap] dẫn lời Bộ trưởng Choo cho biết ...", "Theo [Reuters], ông cho biết", but not "Bác bỏ tin của Reuters, ông cho biết".
-bool TellsFurther(const EventInput& input, const Mention& outlet) {
-  static const std::array<uint64_t, 4> kTells = {Hash64("dẫn"), Hash64("đưa"), Hash64("trích"), Hash64("loan")};
+bool TellsFurther(const SpeechWords& words, const EventInput& input, const Mention& outlet) {
   const auto& tokens = input.analysis.tokens;
-  const bool by = outlet.first > 0 && tokens[outlet.first - 1].key == Hash64("theo");
-  return by || (outlet.last < tokens.size() && std::find(kTells.begin(), kTells.end(), tokens[outlet.last].key) != kTells.end());
+  const bool by = outlet.first > 0 && words.EndOf(SpeechMark::kBy, tokens, outlet.first - 1, outlet.first) == outlet.first;
+  return by || words.EndOf(SpeechMark::kTells, tokens, outlet.last, static_cast<uint32_t>(tokens.size())) != outlet.last;
 }
 
 // The outlet that stands before who speaks and tells his words further.
-std::string ViaBefore(const EventInput& input, const Voices& voices, uint32_t speaker) {
+std::string ViaBefore(const SpeechWords& words, const EventInput& input, const Voices& voices, uint32_t speaker) {
   for (const uint32_t voice : voices.InSentence(voices.at(speaker).sentence)) {
     if (voice == speaker) break;
-    if (voices.at(voice).kind == MentionKind::kMedia && TellsFurther(input, voices.at(voice)) && voices.NameOf(voice) != voices.NameOf(speaker)) return NameOfOutlet(input, voices.at(voice));
+    if (voices.at(voice).kind == MentionKind::kMedia && TellsFurther(words, input, voices.at(voice)) && voices.NameOf(voice) != voices.NameOf(speaker)) return NameOfOutlet(input, voices.at(voice));
   }
   return "";
 }
 
-constexpr std::array<std::string_view, 4> kWordClasses = {"noun", "outlet", "verb", "report"};  // By payload.
-constexpr std::string_view kTitleClass = "title";
 constexpr uint32_t kLongestTitleWord = 3;  // Tokens.
 constexpr uint32_t kSentencesBack = 3;
 constexpr uint32_t kSentencesOn = 1;
@@ -66,24 +62,9 @@ Result<StatementFinder> StatementFinder::Load(const DataFiles& data, const World
   auto words = FunctionWords::Load(data, language);
   if (!words) return words.error();
   finder.words_ = std::make_shared<const FunctionWords>(std::move(words).value());
-  auto nouns = std::make_shared<PhraseTable>();
-  auto titles = std::make_shared<PhraseTable>();
-  const std::string file = std::string(language) + "/speech_words.tsv";
-  for (const TsvRow& row : ReadTsv(data.Get(file))) {
-    if (row.fields[1] == kTitleClass) {
-      titles->Add(row.fields[0], 0);
-      continue;
-    }
-    size_t cls = 0;
-    while (cls < kWordClasses.size() && kWordClasses[cls] != row.fields[1]) ++cls;
-    if (cls == kWordClasses.size()) {
-      return Error{ErrorCode::kMalformed, file + ":" + std::to_string(row.line) + ": unknown class"};
-    }
-    nouns->Add(row.fields[0], static_cast<uint32_t>(cls));
-  }
-  if (nouns->empty()) return Error{ErrorCode::kNotFound, file + " is missing from the data files"};
-  finder.nouns_ = std::move(nouns);
-  finder.titles_ = std::move(titles);
+  auto speech = SpeechWords::Load(data, language);
+  if (!speech) return speech.error();
+  finder.speech_ = std::make_shared<const SpeechWords>(std::move(speech).value());
   const std::string model = ModelFileOf("statement", language);
   if (data.Has(model)) {
     auto models = ModelFile::Load(data, model);
@@ -102,7 +83,7 @@ void StatementFinder::SetModels(std::shared_ptr<const ModelFile> models) {
 QuoteSet StatementFinder::Candidates(const EventInput& input) const {
   QuoteSet set;
   const std::vector<QuoteMarks> pairs = PairQuotes(input);
-  set.voices = std::make_unique<Voices>(input, *world_, *nouns_);
+  set.voices = std::make_unique<Voices>(input, *world_, *speech_);
   const auto& tokens = input.analysis.tokens;
   for (const QuoteMarks& marks : pairs) {
     QuoteCandidate quote;
@@ -128,12 +109,12 @@ void StatementFinder::AddSpeakers(const EventInput& input, const Voices& voices,
   const Sentence& begun = input.analysis.sentences[SentenceOf(input.analysis, open)];
   const Sentence& ended = input.analysis.sentences[SentenceOf(input.analysis, close)];
   for (uint32_t t = open; t-- > begun.first && open - t < kVerbWindow;) {
-    if (!IsVerb(nouns_->Longest(tokens, t, open).payload)) continue;
+    if (!IsVerb(speech_->table().Longest(tokens, t, open).payload)) continue;
     quote->verb_before = t;
     break;
   }
   for (uint32_t t = close + 1; t < ended.last && t - close < kVerbWindow; ++t) {
-    if (!IsVerb(nouns_->Longest(tokens, t, ended.last).payload)) continue;
+    if (!IsVerb(speech_->table().Longest(tokens, t, ended.last).payload)) continue;
     quote->verb_after = t;
     break;
   }
@@ -185,7 +166,7 @@ bool StatementFinder::IsTitle(const QuoteQuestion& question) const {
   const auto& tokens = question.input.analysis.tokens;
   const uint32_t open = question.quote().first - 1;
   for (uint32_t back = 1; back <= kLongestTitleWord && back <= open; ++back) {
-    if (titles_->Longest(tokens, open - back, open).last == open && titles_->Longest(tokens, open - back, open).payload != PhraseTable::kNothing) return true;
+    if (speech_->EndOf(SpeechMark::kTitle, tokens, open - back, open) == open) return true;
   }
   return false;
 }
@@ -295,7 +276,7 @@ std::vector<Statement> StatementFinder::Find(const EventInput& input) const {
 
 void StatementFinder::AddReported(const EventInput& input, const QuoteSet& set, std::vector<Statement>* statements) const {
   size_t next = 0;  // The first quote that ends after the reported words begin.
-  for (const Reported& reported : FindReported(input, *set.voices, *nouns_)) {
+  for (const Reported& reported : FindReported(input, *set.voices, *speech_)) {
     while (next < set.quotes.size() && set.quotes[next].span.end <= reported.span.begin) ++next;
     if (next < set.quotes.size() && set.quotes[next].span.begin < reported.span.end) continue;
     Statement statement;
@@ -303,7 +284,7 @@ void StatementFinder::AddReported(const EventInput& input, const QuoteSet& set, 
     statement.text = std::string(reported.span.In(input.article.Text()));
     statement.spans.push_back(input.article.document->text.ToSource(reported.span));
     SetSpeaker(input, *set.voices, reported.voice, &statement);
-    statement.via = ViaBefore(input, *set.voices, reported.voice);
+    statement.via = ViaBefore(*speech_, input, *set.voices, reported.voice);
     statement.id = HexId(Hash64(input.article.id + " reported " + std::to_string(statement.spans[0].begin)));
     statements->push_back(std::move(statement));
   }

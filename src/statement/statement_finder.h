@@ -82,8 +82,7 @@ class StatementFinder {
   const World* world_;
   const CodeTable* codes_;
   std::shared_ptr<const FunctionWords> words_;
-  std::shared_ptr<const PhraseTable> nouns_;
-  std::shared_ptr<const PhraseTable> titles_;  // Apart from the others, which are features of the trained models.
+  std::shared_ptr<const SpeechWords> speech_;
   std::shared_ptr<const ModelFile> models_;
   const LinearModel* quote_model_ = nullptr;
   const LinearModel* speaker_model_ = nullptr;

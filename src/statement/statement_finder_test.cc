@@ -134,6 +134,14 @@ TEST_F(StatementTest, UnnamedSourceMaySpeak) {
               ElementsAre("nguồn tin giấu tên: Thoả thuận vẫn chưa được hai bên thông qua"));
 }
 
+// "ngoại" of "ngoại ô" belongs to no source.
+TEST_F(StatementTest, UnnamedSourceGoesOnByWholeWords) {
+  EXPECT_THAT(Said("Tàu đã rời cảng\n\nMột nguồn tin quân đội giấu tên nói: \"Tàu đã rời cảng từ sáng sớm\".\n"),
+              ElementsAre(testing::EndsWith("nguồn tin quân đội giấu tên: Tàu đã rời cảng từ sáng sớm")));
+  EXPECT_THAT(Said("Tàu đã rời cảng\n\nMột nguồn tin ngoại ô nói: \"Tàu đã rời cảng từ sáng sớm\".\n"),
+              ElementsAre(testing::EndsWith("nguồn tin: Tàu đã rời cảng từ sáng sớm")));
+}
+
 TEST_F(StatementTest, TitleTakesTheNameThatTheArticleGivesIt) {
   EXPECT_THAT(Said(std::string(kTitle) +
                    "Ngoại trưởng Trung Quốc Vương Nghị đã tới Berlin hôm qua.\n"
@@ -241,6 +249,14 @@ TEST_F(StatementTest, SpansGiveTheWordsBack) {
   Read(text);
   ASSERT_EQ(found_.size(), 1u);
   EXPECT_EQ(found_[0].spans[0].In(text), "Chúng tôi sẽ không lùi bước trước sức ép");
+}
+
+TEST(SpeechWords, TableWithAnUnknownClassIsRefused) {
+  DataFiles data;
+  data.Put("vi/speech_words.tsv", "phrase\tclass\nnói\tshout\n");
+  const auto words = SpeechWords::Load(data, "vi");
+  ASSERT_FALSE(words);
+  EXPECT_EQ(words.error().message, "vi/speech_words.tsv:2: unknown class");
 }
 
 }  // namespace

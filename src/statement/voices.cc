@@ -24,27 +24,24 @@ bool HasLed(const World& world, int64_t person) {
   return false;
 }
 
-uint64_t KeyOf(std::string_view word) { return Hash64(FoldKey(word)); }
-
-bool Among(uint64_t key, const std::vector<uint64_t>& keys) { return std::find(keys.begin(), keys.end(), key) != keys.end(); }
-
 }  // namespace
 
-Voices::Voices(const EventInput& input, const World& world, const PhraseTable& nouns)
+Voices::Voices(const EventInput& input, const World& world, const SpeechWords& words)
     : input_(input), mentions_(input.mentions), tokens_(input.analysis.tokens) {
   by_sentence_.resize(mentions_.by_sentence.size());
-  for (uint32_t s = 0; s < by_sentence_.size(); ++s) FindExtra(s, nouns);
-  LearnNames(world);
-  NameVoices(world);
-  NameByRole();
-  NameOutlets(nouns);
+  for (uint32_t s = 0; s < by_sentence_.size(); ++s) FindExtra(s, words);
+  LearnNames(world, words);
+  NameVoices(world, words);
+  NameByRole(words);
+  NameOutlets(words.table());
   for (const std::string_view name : names_) {
     if (!name.empty()) ++counts_[name];
   }
 }
 
 // Goes over the tokens that no mention covers.
-void Voices::FindExtra(uint32_t sentence, const PhraseTable& nouns) {
+void Voices::FindExtra(uint32_t sentence, const SpeechWords& words) {
+  const PhraseTable& nouns = words.table();
   const Sentence& span = input_.analysis.sentences[sentence];
   auto [next, end] = mentions_.by_sentence[sentence];
   for (uint32_t at = span.first; at < span.last;) {
@@ -57,7 +54,7 @@ void Voices::FindExtra(uint32_t sentence, const PhraseTable& nouns) {
     const uint32_t limit = next < end ? mentions_.all[next].first : span.last;
     const PhraseMatch noun = nouns.Longest(tokens_, at, limit);
     if (noun.payload == kSpeakerNoun || noun.payload == kOutletNoun) {
-      const uint32_t last = NounEnd(noun.last, limit);
+      const uint32_t last = NounEnd(words, noun.last, limit);
       AddExtra(sentence, at, last, MentionKind::kAnalyst);
       at = last;
       continue;
@@ -93,10 +90,11 @@ uint32_t Voices::NameEnd(uint32_t at, uint32_t limit) const {
 }
 
 // "nguồn tin [giấu tên]", "nghị sĩ [cấp cao] [John Mina]".
-uint32_t Voices::NounEnd(uint32_t at, uint32_t limit) const {
-  static const std::vector<uint64_t> kAfter = {KeyOf("giấu"), KeyOf("tên"), KeyOf("cấp"), KeyOf("cao"), KeyOf("ngoại"),
-                                               KeyOf("giao"), KeyOf("quân"), KeyOf("sự"), KeyOf("tình"), KeyOf("báo")};
-  while (at < limit && tokens_[at].kind == TokenKind::kWord && !tokens_[at].capital && Among(tokens_[at].key, kAfter)) ++at;
+uint32_t Voices::NounEnd(const SpeechWords& words, uint32_t at, uint32_t limit) const {
+  for (uint32_t end = at; at < limit && !tokens_[at].capital; at = end) {
+    end = words.EndOf(SpeechMark::kFurther, tokens_, at, limit);
+    if (end == at) break;
+  }
   return NameEnd(at, limit);
 }
 
@@ -107,16 +105,16 @@ bool Voices::IsNamed(uint32_t voice) const {
          (mention.kind == MentionKind::kTitled || mention.kind == MentionKind::kPerson || mention.kind == MentionKind::kAnalyst);
 }
 
-uint64_t Voices::TitleKey(const Mention& mention, CodeId code) const {
+uint64_t Voices::TitleKey(const SpeechWords& words, const Mention& mention, CodeId code) const {
   // In English the side stands first, and "US Secretary of State" is nobody whom "the US Secretary of Defense" names: only one office counts.
   if (input_.article.language == "en") return mention.office < 0 ? 0 : Combine(Combine(1, static_cast<uint64_t>(mention.office)), code);
-  static const uint64_t kOne = KeyOf("một");  // "một chuyên gia Mỹ" is later "chuyên gia Mỹ".
-  const uint32_t first = mention.first + (tokens_[mention.first].key == kOne && mention.last > mention.first + 1 ? 1 : 0);
+  // "một chuyên gia Mỹ" is later "chuyên gia Mỹ".
+  const uint32_t first = mention.last > mention.first + 1 ? words.EndOf(SpeechMark::kOne, tokens_, mention.first, mention.last - 1) : mention.first;
   const uint64_t second = mention.last > first + 1 ? tokens_[first + 1].key : 0;
   return Combine(Combine(tokens_[first].key, second), code);
 }
 
-void Voices::LearnNames(const World& world) {
+void Voices::LearnNames(const World& world, const SpeechWords& words) {
   const auto longer = [](std::string_view* name, std::string_view other) {
     if (other.size() > name->size()) *name = other;
   };
@@ -132,10 +130,10 @@ void Voices::LearnNames(const World& world) {
     const bool printed = mention.name != mention.span.In(input_.article.Text()) || mention.kind == MentionKind::kPerson;
     if (!printed) continue;
     if (person) longer(&by_entity_[mention.entity], mention.name);
-    if (mention.kind == MentionKind::kTitled && TitleKey(mention, kNoCode) != 0) {
+    if (mention.kind == MentionKind::kTitled && TitleKey(words, mention, kNoCode) != 0) {
       // Also for the title alone.
-      longer(&by_title_[TitleKey(mention, kNoCode)], mention.name);
-      if (!mention.codes.empty()) longer(&by_title_[TitleKey(mention, mention.codes[0])], mention.name);
+      longer(&by_title_[TitleKey(words, mention, kNoCode)], mention.name);
+      if (!mention.codes.empty()) longer(&by_title_[TitleKey(words, mention, mention.codes[0])], mention.name);
     }
     if (person && !mention.codes.empty() && HasLed(world, mention.entity)) longer(&leaders_[mention.codes[0]], mention.name);
   }
@@ -158,8 +156,7 @@ std::string_view Voices::NameBeside(uint32_t voice) const {
   return {};
 }
 
-void Voices::NameVoices(const World& world) {
-  static const uint64_t kLeader = KeyOf("lãnh"), kHouse = KeyOf("nhà");
+void Voices::NameVoices(const World& world, const SpeechWords& words) {
   const auto count = static_cast<uint32_t>(mentions_.all.size() + extra_.size());
   names_.resize(count);
   for (uint32_t v = 0; v < count; ++v) {
@@ -175,9 +172,8 @@ void Voices::NameVoices(const World& world) {
     if (person && use(by_entity_, mention.entity)) {
       // Named.
     } else if (mention.kind == MentionKind::kTitled && name == printed &&
-               !use(by_title_, TitleKey(mention, mention.codes.empty() ? kNoCode : mention.codes[0]))) {
-      const uint64_t first = tokens_[mention.first].key;
-      const bool leader = first == kLeader || (first == kHouse && mention.last > mention.first + 1 && tokens_[mention.first + 1].key == kLeader);
+               !use(by_title_, TitleKey(words, mention, mention.codes.empty() ? kNoCode : mention.codes[0]))) {
+      const bool leader = words.EndOf(SpeechMark::kLeader, tokens_, mention.first, mention.last) != mention.first;
       if (const std::string_view beside = NameBeside(v); !beside.empty()) {
         name = beside;
       } else if (leader && !mention.codes.empty()) {
@@ -192,7 +188,7 @@ void Voices::NameVoices(const World& world) {
 }
 
 // "Zhang Liangui, một chuyên gia Trung Quốc, ..." names the "chuyên gia này" of later sentences: who was last called so.
-void Voices::NameByRole() {
+void Voices::NameByRole(const SpeechWords& words) {
   std::unordered_map<uint64_t, std::string_view> called;
   for (const auto& sentence : by_sentence_) {
     for (size_t i = 0; i < sentence.size(); ++i) {
@@ -200,7 +196,7 @@ void Voices::NameByRole() {
       const Mention& mention = at(voice);
       const bool role = mention.kind == MentionKind::kAnalyst || (mention.kind == MentionKind::kTitled && !IsExtra(voice));
       if (!role) continue;
-      const uint64_t key = TitleKey(mention, kNoCode);
+      const uint64_t key = TitleKey(words, mention, kNoCode);
       if (names_[voice] != mention.span.In(input_.article.Text())) {  // Named already.
         if (!names_[voice].empty()) called[key] = names_[voice];
         continue;

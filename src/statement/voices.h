@@ -12,23 +12,16 @@
 #include <vector>
 
 #include "event/sentence_view.h"
-#include "language/phrase_table.h"
+#include "statement/speech_words.h"
 #include "world/world.h"
 
 namespace banggiao {
 
-// Payloads of speech_words.tsv.
-inline constexpr uint32_t kSpeakerNoun = 0;
-inline constexpr uint32_t kOutletNoun = 1;
-inline constexpr uint32_t kSayingVerb = 2;
-inline constexpr uint32_t kReportVerb = 3;
-[[nodiscard]] constexpr bool IsVerb(uint32_t payload) { return payload == kSayingVerb || payload == kReportVerb; }
-
 // Of one article; keeps references to the input, which must outlive it.
 class Voices {
  public:
-  // `nouns`: speech_words.tsv of the language.
-  Voices(const EventInput& input, const World& world, const PhraseTable& nouns);
+  // `words`: those of the article's language; needed no longer than the call.
+  Voices(const EventInput& input, const World& world, const SpeechWords& words);
 
   // Indices below Mentions::all.size() are mentions, the others are found here.
   [[nodiscard]] const Mention& at(uint32_t voice) const {
@@ -44,17 +37,17 @@ class Voices {
   [[nodiscard]] bool IsExtra(uint32_t voice) const { return voice >= mentions_.all.size(); }
 
  private:
-  void FindExtra(uint32_t sentence, const PhraseTable& nouns);
+  void FindExtra(uint32_t sentence, const SpeechWords& words);
   void AddExtra(uint32_t sentence, uint32_t first, uint32_t last, MentionKind kind);
   [[nodiscard]] uint32_t NameEnd(uint32_t at, uint32_t limit) const;
-  [[nodiscard]] uint32_t NounEnd(uint32_t at, uint32_t limit) const;
-  void LearnNames(const World& world);
-  void NameVoices(const World& world);
-  void NameByRole();
+  [[nodiscard]] uint32_t NounEnd(const SpeechWords& words, uint32_t at, uint32_t limit) const;
+  void LearnNames(const World& world, const SpeechWords& words);
+  void NameVoices(const World& world, const SpeechWords& words);
+  void NameByRole(const SpeechWords& words);
   void NameOutlets(const PhraseTable& nouns);
   [[nodiscard]] std::string_view NameBeside(uint32_t voice) const;
   [[nodiscard]] bool IsNamed(uint32_t voice) const;
-  [[nodiscard]] uint64_t TitleKey(const Mention& mention, CodeId code) const;
+  [[nodiscard]] uint64_t TitleKey(const SpeechWords& words, const Mention& mention, CodeId code) const;
 
   const EventInput& input_;
   const Mentions& mentions_;
