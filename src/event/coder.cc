@@ -182,100 +182,152 @@ HypothesisList EventCoder::Hypotheses(const EventInput& input, const DocumentCon
   return hypotheses;
 }
 
-void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& context, const SentenceView& view,
-                               uint32_t first_candidate, HypothesisList* hypotheses) const {
-  const uint32_t families = options_.learned_only ? kFamilyAll & ~kFamilyFrame : kFamilyAll;
-  Features features;
-  std::optional<std::vector<StatusMark>> marks;  // Most sentences need none.
-  std::array<float, kEventTypeCount> told{};
-  bool told_known = false;
-  const auto read_sentence = [&] {  // Once, and only for sentences with something to weigh.
-    if (told_known || sentence_model_ == nullptr) return;
-    Features words;
-    ExtractSentenceFeatures({input, view, *frames_, context, families}, &words);
-    sentence_model_->Score(words, told.data());
-    told_known = true;
-  };
-  for (uint32_t c = 0; c < view.candidates.size(); ++c) {
-    const Candidate& candidate = view.candidates[c];
-    if (IsShutOut(context, view, c)) continue;
-    features.clear();
-    ExtractTypeFeatures({input, view, *frames_, context, families}, c, &features);
+// One sentence whose candidates are weighed. What several of them ask for is worked out once, and only when one does.
+class EventCoder::SentenceWeigher {
+ public:
+  // All must outlive it. `first_candidate`: how many candidates the sentences before have.
+  SentenceWeigher(const EventCoder& coder, const EventInput& input, const DocumentContext& context, const SentenceView& view, uint32_t first_candidate)
+      : coder_(coder), input_(input), context_(context), view_(view), first_candidate_(first_candidate),
+        families_(coder.options_.learned_only ? kFamilyAll & ~kFamilyFrame : kFamilyAll) {}
+
+  // Appends what candidate `c` may be.
+  void Weigh(uint32_t c, HypothesisList* hypotheses) {
+    features_.clear();
+    ExtractTypeFeatures({input_, view_, *coder_.frames_, context_, families_}, c, &features_);
     std::array<float, kTypeClasses> scores{};
-    type_model_->Score(features, scores.data());
-    const auto p = Softmax(scores);
-    std::array<size_t, kTypeClasses> order{};
-    for (size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::sort(order.begin(), order.end(), [&](size_t a, size_t b) { return p[a] > p[b]; });
+    coder_.type_model_->Score(features_, scores.data());
+    const TypeOpinion opinion(Softmax(scores));
+    said_.reset();
     PartyQuestion question;  // Its units are the same for all types.
     const auto ask = [&](EventType type) {
-      if (question.view == nullptr) question = MakePartyQuestion(input, view, *frames_, context, c, type);
+      if (question.view == nullptr) question = MakePartyQuestion(input_, view_, *coder_.frames_, context_, c, type);
       question.type = type;
     };
-    std::optional<EventStatus> said;
-    const auto status_said = [&] {
-      if (!marks) marks = status_->FindMarks(input, view);
-      if (!said) said = status_->Read(input, view, *marks, candidate, IsNamedByNoun(*frames_, candidate));
-      return *said;
-    };
     uint8_t type_rank = 0;
-    for (size_t k = 0; k < order.size() && type_rank < kTypesTried; ++k) {
-      if (order[k] == kEventTypeCount) continue;
-      if (p[order[k]] < kLeastTypeProbability) break;
-      const auto type = static_cast<EventType>(order[k]);
-      ask(type);
-      const auto ranked = ranker_.Rank(question, kAssignmentsTried);
-      for (size_t a = 0; a < ranked.size(); ++a) {
-        Hypothesis hypothesis;
-        EventDraft& draft = hypothesis.draft;
-        draft.type = type;
-        draft.type_probability = p[order[k]];
-        draft.party_probability = ranked[a].probability;
-        draft.confidence = draft.type_probability * draft.party_probability;
-        if (draft.confidence < kLeastConfidence) break;
-        FillParties(question, ranked[a], &draft);
-        for (size_t u = 0; u < question.units.size(); ++u) {
-          if (ranked[a].roles[u] != Role::kNone && question.units[u].mentions.empty()) ++hypothesis.unnamed;
-        }
-        const size_t other = order[k == 0 ? 1 : 0];
-        draft.second_type = other == kEventTypeCount ? type : static_cast<EventType>(other);
-        draft.second_probability = other == kEventTypeCount ? 0 : p[other];
-        draft.status = StatusOf(input, view, candidate, type, status_said());
-        draft.sentence = view.sentence;
-        draft.first = candidate.first;
-        draft.last = candidate.last;
-        draft.frame = frames_->forms[candidate.forms[0]].frame;
-        for (const uint32_t form : candidate.forms) {
-          if (frames_->frames[frames_->forms[form].frame].type != type) continue;
-          draft.frame = frames_->forms[form].frame;
-          hypothesis.frame_type = true;
-        }
-        hypothesis.said = status_said();
-        hypothesis.clause = view.items[candidate.item_first].clause;
-        hypothesis.quoted = view.items[candidate.item_first].quoted;
-        hypothesis.noun = frames_->forms[candidate.forms[0]].noun;
-        hypothesis.place = static_cast<uint16_t>(c);
-        hypothesis.places = static_cast<uint16_t>(view.candidates.size());
-        hypothesis.candidate = first_candidate + c;
-        hypothesis.phrase = candidate.phrase;
-        hypothesis.type_rank = type_rank;
-        hypothesis.party_rank = static_cast<uint8_t>(a);
-        hypothesis.none_probability = p[kEventTypeCount];
-        read_sentence();
-        hypothesis.sentence_type = told[order[k]];
-        hypothesis.sentence_other = -99;
-        for (size_t i = 0; i < told.size(); ++i) {
-          if (i != order[k]) hypothesis.sentence_other = std::max(hypothesis.sentence_other, told[i]);
-        }
-        hypotheses->told.push_back(std::move(hypothesis));
+    for (const size_t cls : opinion.order) {
+      if (type_rank == kTypesTried) break;
+      if (cls == kEventTypeCount) continue;
+      if (opinion.p[cls] < kLeastTypeProbability) break;
+      ask(static_cast<EventType>(cls));
+      AddOfType(question, opinion, type_rank++, hypotheses);
+    }
+    if (opinion.p[kEventTypeCount] > 0.5 && IsUnreal(StatusSaid(c))) {
+      ask(static_cast<EventType>(opinion.order[opinion.order[0] == kEventTypeCount ? 1 : 0]));
+      coder_.AddUntold(question, opinion.p, first_candidate_ + c, StatusSaid(c), hypotheses);
+    }
+  }
+
+ private:
+  struct TypeOpinion {
+    explicit TypeOpinion(const std::array<double, kTypeClasses>& probabilities) : p(probabilities) {
+      for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+      std::sort(order.begin(), order.end(), [this](size_t a, size_t b) { return p[a] > p[b]; });
+    }
+
+    std::array<double, kTypeClasses> p;
+    std::array<size_t, kTypeClasses> order{};  // Classes, the likeliest first.
+  };
+
+  // The likeliest assignments of parties of one type.
+  void AddOfType(const PartyQuestion& question, const TypeOpinion& opinion, uint8_t type_rank, HypothesisList* hypotheses) {
+    const auto ranked = coder_.ranker_.Rank(question, kAssignmentsTried);
+    for (size_t a = 0; a < ranked.size(); ++a) {
+      const double type_probability = opinion.p[static_cast<size_t>(question.type)];
+      if (type_probability * ranked[a].probability < kLeastConfidence) break;
+      Hypothesis hypothesis;
+      FillDraft(question, opinion, ranked[a], &hypothesis);
+      Describe(question, opinion, &hypothesis);
+      for (size_t u = 0; u < question.units.size(); ++u) {
+        if (ranked[a].roles[u] != Role::kNone && question.units[u].mentions.empty()) ++hypothesis.unnamed;
       }
-      ++type_rank;
+      hypothesis.type_rank = type_rank;
+      hypothesis.party_rank = static_cast<uint8_t>(a);
+      hypotheses->told.push_back(std::move(hypothesis));
     }
-    if (p[kEventTypeCount] > 0.5 && IsUnreal(status_said())) {
-      const size_t likeliest = order[order[0] == kEventTypeCount ? 1 : 0];
-      ask(static_cast<EventType>(likeliest));
-      AddUntold(question, p, first_candidate + c, status_said(), hypotheses);
+  }
+
+  void FillDraft(const PartyQuestion& question, const TypeOpinion& opinion, const PartyAssignment& assignment, Hypothesis* hypothesis) {
+    const Candidate& candidate = view_.candidates[question.candidate];
+    const FrameSet& frames = *coder_.frames_;
+    const auto cls = static_cast<size_t>(question.type);
+    EventDraft& draft = hypothesis->draft;
+    draft.type = question.type;
+    draft.type_probability = opinion.p[cls];
+    draft.party_probability = assignment.probability;
+    draft.confidence = draft.type_probability * draft.party_probability;
+    FillParties(question, assignment, &draft);
+    const size_t other = opinion.order[opinion.order[0] == cls ? 1 : 0];
+    draft.second_type = other == kEventTypeCount ? draft.type : static_cast<EventType>(other);
+    draft.second_probability = other == kEventTypeCount ? 0 : opinion.p[other];
+    draft.status = StatusOf(input_, view_, candidate, draft.type, StatusSaid(question.candidate));
+    draft.sentence = view_.sentence;
+    draft.first = candidate.first;
+    draft.last = candidate.last;
+    draft.frame = frames.forms[candidate.forms[0]].frame;
+    for (const uint32_t form : candidate.forms) {
+      if (frames.frames[frames.forms[form].frame].type != draft.type) continue;
+      draft.frame = frames.forms[form].frame;
+      hypothesis->frame_type = true;
     }
+  }
+
+  void Describe(const PartyQuestion& question, const TypeOpinion& opinion, Hypothesis* hypothesis) {
+    const Candidate& candidate = view_.candidates[question.candidate];
+    const auto cls = static_cast<size_t>(question.type);
+    hypothesis->said = StatusSaid(question.candidate);
+    hypothesis->clause = view_.items[candidate.item_first].clause;
+    hypothesis->quoted = view_.items[candidate.item_first].quoted;
+    hypothesis->noun = coder_.frames_->forms[candidate.forms[0]].noun;
+    hypothesis->place = static_cast<uint16_t>(question.candidate);
+    hypothesis->places = static_cast<uint16_t>(view_.candidates.size());
+    hypothesis->candidate = first_candidate_ + question.candidate;
+    hypothesis->phrase = candidate.phrase;
+    hypothesis->none_probability = opinion.p[kEventTypeCount];
+    const auto& told = TypesOfSentence();
+    hypothesis->sentence_type = told[cls];
+    hypothesis->sentence_other = -99;
+    for (size_t i = 0; i < told.size(); ++i) {
+      if (i != cls) hypothesis->sentence_other = std::max(hypothesis->sentence_other, told[i]);
+    }
+  }
+
+  // What the clause says of the candidate that is being weighed.
+  EventStatus StatusSaid(uint32_t c) {
+    if (!marks_) marks_ = coder_.status_->FindMarks(input_, view_);
+    const Candidate& candidate = view_.candidates[c];
+    if (!said_) said_ = coder_.status_->Read(input_, view_, *marks_, candidate, IsNamedByNoun(*coder_.frames_, candidate));
+    return *said_;
+  }
+
+  // Log-odds by type that the sentence tells such an act, by its words alone; all 0 without a model of sentences.
+  const std::array<float, kEventTypeCount>& TypesOfSentence() {
+    if (types_) return *types_;
+    types_.emplace();
+    types_->fill(0);
+    if (coder_.sentence_model_ == nullptr) return *types_;
+    Features words;
+    ExtractSentenceFeatures({input_, view_, *coder_.frames_, context_, families_}, &words);
+    coder_.sentence_model_->Score(words, types_->data());
+    return *types_;
+  }
+
+  const EventCoder& coder_;
+  const EventInput& input_;
+  const DocumentContext& context_;
+  const SentenceView& view_;
+  uint32_t first_candidate_;
+  uint32_t families_;
+  Features features_;  // Of one candidate; kept for its memory.
+  std::optional<std::vector<StatusMark>> marks_;  // Most sentences need none.
+  std::optional<EventStatus> said_;               // Of the candidate that is being weighed.
+  std::optional<std::array<float, kEventTypeCount>> types_;
+};
+
+void EventCoder::AddHypotheses(const EventInput& input, const DocumentContext& context, const SentenceView& view,
+                               uint32_t first_candidate, HypothesisList* hypotheses) const {
+  SentenceWeigher weigher(*this, input, context, view, first_candidate);
+  for (uint32_t c = 0; c < view.candidates.size(); ++c) {
+    if (!IsShutOut(context, view, c)) weigher.Weigh(c, hypotheses);
   }
 }
 

@@ -67,6 +67,8 @@ class EventCoder {
   void SetModels(std::shared_ptr<const ModelFile> models);
 
  private:
+  class SentenceWeigher;
+
   void AddHypotheses(const EventInput& input, const DocumentContext& context, const SentenceView& view, uint32_t first_candidate,
                      HypothesisList* hypotheses) const;
   void AddUntold(const PartyQuestion& question, const std::array<double, kTypeClasses>& p, uint32_t candidate,
