@@ -79,7 +79,7 @@ Result<std::string> ScoreOneRun(const Options& options, const std::vector<GoldDo
   report += "\n" + FormatIntervals(HeadlineIntervals(gold, predictions));
   report += "\n" + FormatConfusion(ConfuseTypes(gold, predictions));
   report += "\n" + FormatCauseCounts(errors);
-  if (options.errors) report += "\n" + FormatCauseLists(errors);
+  if (options.errors) report += "\n" + FormatCauseLists(errors) + FormatOtherErrors(scores);
   return report;
 }
 

@@ -28,7 +28,9 @@ std::string Line(const std::string& name, const std::string& value) { return nam
 AnnotationSources SourcesOf(const Options& options) { return {options.gold, options.annotations, options.corpus, {}, options.language}; }
 
 void List(const std::vector<ScoreError>& errors, const Progress& to) {
-  for (const ScoreError& error : errors) to(error.kind + " | " + error.document + " | " + error.label + " | " + error.parties + " | " + error.text);
+  for (const ScoreError& error : errors) {
+    if (error.kind != "DATE") to(error.kind + " | " + error.document + " | " + error.label + " | " + error.parties + " | " + error.text);  // Cross-validation gives no dates.
+  }
 }
 
 // Each Train... gives lines "name TAB value" for stdout.

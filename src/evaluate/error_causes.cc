@@ -137,13 +137,6 @@ std::vector<std::pair<ErrorCause, int>> CountedCauses(const std::vector<CausedEr
   return causes;
 }
 
-std::string OneLine(std::string text) {
-  for (char& letter : text) {
-    if (letter == '\n' || letter == '\t' || letter == '\r') letter = ' ';
-  }
-  return text;
-}
-
 }  // namespace
 
 std::string_view ErrorCauseText(ErrorCause cause) { return kTexts[static_cast<size_t>(cause)]; }

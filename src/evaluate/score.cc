@@ -83,7 +83,9 @@ class DocumentScorer {
       const std::vector<std::string>& dates = gold_.events[pair.gold].dates;
       if (dates.empty()) continue;
       ++scores_.dates_all;
-      scores_.dates_right += DateMatches(dates, events_[pair.coded].date) ? 1 : 0;
+      const bool right = DateMatches(dates, events_[pair.coded].date);
+      scores_.dates_right += right ? 1 : 0;
+      if (!right) scores_.errors.push_back({"DATE", gold_.name, dates.front(), events_[pair.coded].date, Excerpt(gold_.events[pair.gold].sentence, gold_.text)});
     }
   }
 
@@ -180,6 +182,13 @@ std::string Excerpt(Span span, std::string_view text) {
   return std::string(text.substr(span.begin, span.size()));
 }
 
+std::string OneLine(std::string text) {
+  for (char& letter : text) {
+    if (letter == '\n' || letter == '\t' || letter == '\r') letter = ' ';
+  }
+  return text;
+}
+
 double Tally::Precision() const { return Ratio(right, right + invented); }
 double Tally::Recall() const { return Ratio(right, right + missed); }
 double Tally::F1() const { return Ratio(2 * Precision() * Recall(), Precision() + Recall()); }
@@ -209,6 +218,25 @@ Scores ScoreRecords(const std::vector<GoldDocument>& gold, const Predictions& pr
   scores.articles = static_cast<int>(gold.size());
   for (const GoldDocument& document : gold) DocumentScorer(document, predictions, &scores).Score();
   return scores;
+}
+
+std::string FormatOtherErrors(const Scores& scores) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 4> kKinds = {{{"SPEAKER", "quote: another speaker"},
+                                                                                   {"MISSED QUOTE", "quote: missed"},
+                                                                                   {"INVENTED QUOTE", "quote: invented"},
+                                                                                   {"DATE", "date of an event that is right"}}};
+  std::string out;
+  for (const auto& [kind, text] : kKinds) {
+    std::string lines;
+    size_t count = 0;
+    for (const ScoreError& error : scores.errors) {
+      if (error.kind != kind) continue;
+      ++count;
+      lines += error.document + "\t" + error.label + "\t" + error.parties + "\t" + OneLine(error.text) + "\n";
+    }
+    if (count != 0) out += "== " + std::string(text) + " (" + std::to_string(count) + ")\n" + lines;
+  }
+  return out;
 }
 
 std::string FormatPlaces(const Scores& scores) {

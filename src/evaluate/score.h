@@ -35,12 +35,12 @@ struct TypeTally {
   bool seen = false;  // Some gold or coded event has this type.
 };
 
-// One missed or invented record, for people who look for causes.
+// One missed or invented record, or a wrong part of one, for people who look for causes.
 struct ScoreError {
-  std::string kind;      // "MISSED" | "INVENTED" | "SPEAKER" | "MISSED QUOTE" | "INVENTED QUOTE"
+  std::string kind;      // "MISSED" | "INVENTED" | "SPEAKER" | "MISSED QUOTE" | "INVENTED QUOTE" | "DATE"
   std::string document;
-  std::string label;     // The event's type; for a quote the gold speaker.
-  std::string parties;   // "USA,JPN > CHN"; for a quote the speaker found.
+  std::string label;     // The event's type; for a quote the gold speaker; for a date that of the gold.
+  std::string parties;   // "USA,JPN > CHN"; for a quote the speaker found; for a date ours.
   std::string text;      // The sentence or the quote.
 };
 
@@ -75,6 +75,10 @@ class Predictions {
   std::map<std::string, Records> documents_;
 };
 
+// The errors of quotes and dates, which no cause of events (error_causes.h) covers: "== quote: another speaker (2)" and a line for each, document,
+// gold, ours and the words, parted by tabs.
+[[nodiscard]] std::string FormatOtherErrors(const Scores& scores);
+
 // Documents without predictions count as coded with nothing found. Cost: events times gold events per document.
 [[nodiscard]] Scores ScoreRecords(const std::vector<GoldDocument>& gold, const Predictions& predictions);
 
@@ -82,6 +86,8 @@ class Predictions {
 [[nodiscard]] std::string ShowParties(const std::set<std::string>& actors, const std::set<std::string>& recipients);
 // The bytes under a span of a coded record, which comes from outside and may lie beyond the text.
 [[nodiscard]] std::string Excerpt(Span span, std::string_view text);
+// Line breaks as spaces, for tables.
+[[nodiscard]] std::string OneLine(std::string text);
 
 // The table: totals, dates, then one line per type seen, in alphabetical order.
 [[nodiscard]] std::string FormatScores(const Scores& scores);

@@ -110,6 +110,17 @@ TEST(ScoreRecords, ExactRecordScoresFull) {
   EXPECT_EQ(scores.dates_right, 1);
 }
 
+TEST(FormatOtherErrors, ListsQuotesAndDatesWithBothSides) {
+  const GoldDocument gold = Gold();
+  ArticleRecord record = Coded(gold);
+  EXPECT_EQ(FormatOtherErrors(Score(gold, record)), "");
+  record.events[0].date = "2019-05-28";
+  record.statements[0].speaker.name = "Biden";
+  EXPECT_EQ(FormatOtherErrors(Score(gold, record)),
+            "== quote: another speaker (1)\na\tShinzo Abe\tBiden\tChúng tôi nhất trí\n"
+            "== date of an event that is right (1)\na\tXXXX-05-27\t2019-05-28\tMỹ và Nhật Bản đã hội đàm ở Tokyo.\n");
+}
+
 TEST(ScoreRecords, ReciprocalPartiesMayStandOnEitherSide) {
   const GoldDocument gold = Gold();
   ArticleRecord record = Coded(gold);
