@@ -19,9 +19,9 @@ constexpr const char* kArticle =
     "The United States condemned China's use of water cannon against the boats.\n"
     "Russia was accused by Ukraine of shelling the port of Odesa.\n";
 
-ArticleRecord Coded() {
-  const std::shared_ptr<const Engine> engine = Engine::Load({}).value();
-  auto document = ReadDocumentFromBytes("article.txt", kArticle, {});
+ArticleRecord Coded(const std::string& text = kArticle) {
+  static const std::shared_ptr<const Engine> engine = Engine::Load({}).value();
+  auto document = ReadDocumentFromBytes("article.txt", text, {});
   return engine->Code(std::move(*document)).front();
 }
 
@@ -55,6 +55,25 @@ TEST(EnglishArticle, GivesItsWords) {
   EXPECT_EQ(record.statements[0].speaker.name, "Yoko Kamikawa");
   EXPECT_EQ(record.statements[0].speaker.code, "JPN");
   EXPECT_EQ(record.statements[0].text, "Japan will provide two more patrol vessels to Vietnam,");
+}
+
+// Who is only described stands beside a verb of saying; nobody is called "In Ankara".
+TEST(EnglishArticle, TellsWhoSpeaksWithoutAName) {
+  const ArticleRecord record = Coded(
+      "Neighbours count the boats\n"
+      "\n"
+      "HANOI, 14 March 2024 - Japan and Vietnam agreed on Thursday to open the harbour again, and the people of the town watched them sign.\n"
+      "\n"
+      "\"Nobody has asked us what the ships are for,\" said a fishmonger in the market.\n"
+      "\n"
+      "A Japanese official was less talkative. \"We sign, and then we go home to bed,\" the Japanese official said.\n"
+      "\n"
+      "On Monday, Pham Lan Huong had repainted her boat. \"It was green for eleven years,\" she said.\n");
+  std::vector<std::string> said;
+  for (const Statement& statement : record.statements) {
+    if (statement.kind == "direct") said.push_back(statement.speaker.name + ": " + statement.text.substr(0, 12));
+  }
+  EXPECT_THAT(said, testing::ElementsAre("fishmonger: Nobody has a", "Japanese official: We sign, and", "Pham Lan Huong: It was green"));
 }
 
 }  // namespace

@@ -19,8 +19,8 @@ inline constexpr uint32_t kReportVerb = 3;
 [[nodiscard]] constexpr bool IsVerb(uint32_t payload) { return payload == kSayingVerb || payload == kReportVerb; }
 
 // Classes of the same file for the words around voices and verbs; what each means is said in that of Vietnamese.
-enum class SpeechMark : uint8_t { kTitle, kSmall, kThat, kFurther, kLeader, kOne, kTells, kBy };
-inline constexpr size_t kSpeechMarkCount = 8;
+enum class SpeechMark : uint8_t { kTitle, kSmall, kThat, kFurther, kLeader, kOne, kTells, kBy, kDeterminer, kOpener, kEnds, kHonorific };
+inline constexpr size_t kSpeechMarkCount = 12;
 
 // Read-only after Load; thread-safe.
 class SpeechWords {
@@ -29,6 +29,8 @@ class SpeechWords {
   [[nodiscard]] static Result<SpeechWords> Load(const DataFiles& data, std::string_view language);
 
   [[nodiscard]] const PhraseTable& table() const { return table_; }
+  // Whether the language tells by determiners ("a woman said") who speaks without a name.
+  [[nodiscard]] bool HasDescriptions() const { return !marks_[static_cast<size_t>(SpeechMark::kDeterminer)].empty(); }
   // The token after the longest phrase of the class that begins at token `at` and ends by `limit`; `at` when none does.
   [[nodiscard]] uint32_t EndOf(SpeechMark mark, const std::vector<Token>& tokens, uint32_t at, uint32_t limit) const;
 

@@ -33,6 +33,7 @@ Voices::Voices(const EventInput& input, const World& world, const SpeechWords& w
   LearnNames(world, words);
   NameVoices(world, words);
   NameByRole(words);
+  if (words.HasDescriptions()) NamePronouns();  // The models of Vietnamese have learned without.
   NameOutlets(words.table());
   for (const std::string_view name : names_) {
     if (!name.empty()) ++counts_[name];
@@ -41,7 +42,6 @@ Voices::Voices(const EventInput& input, const World& world, const SpeechWords& w
 
 // Goes over the tokens that no mention covers.
 void Voices::FindExtra(uint32_t sentence, const SpeechWords& words) {
-  const PhraseTable& nouns = words.table();
   const Sentence& span = input_.analysis.sentences[sentence];
   auto [next, end] = mentions_.by_sentence[sentence];
   for (uint32_t at = span.first; at < span.last;) {
@@ -52,22 +52,61 @@ void Voices::FindExtra(uint32_t sentence, const SpeechWords& words) {
       continue;
     }
     const uint32_t limit = next < end ? mentions_.all[next].first : span.last;
-    const PhraseMatch noun = nouns.Longest(tokens_, at, limit);
-    if (noun.payload == kSpeakerNoun || noun.payload == kOutletNoun) {
-      const uint32_t last = NounEnd(words, noun.last, limit);
-      AddExtra(sentence, at, last, MentionKind::kAnalyst);
-      at = last;
-      continue;
-    }
-    const uint32_t last = NameEnd(at, limit);
-    // One capitalised word is a name inside a clause, and after a mark when it says something: `"…", Smith nói`.
-    const bool inside = at > span.first && tokens_[at - 1].kind != TokenKind::kPunct;
-    const bool says = at > span.first && last < span.last && IsVerb(nouns.Longest(tokens_, last, span.last).payload);
-    if (last > at + 1 || (last == at + 1 && (inside || says))) {
-      AddExtra(sentence, at, last, MentionKind::kPerson);
-    }
-    at = std::max(at + 1, last);
+    at = AddFound(words, sentence, at, limit);
   }
+}
+
+uint32_t Voices::AddFound(const SpeechWords& words, uint32_t sentence, uint32_t at, uint32_t limit) {
+  const Sentence& span = input_.analysis.sentences[sentence];
+  const PhraseMatch noun = words.table().Longest(tokens_, at, limit);
+  if (noun.payload == kSpeakerNoun || noun.payload == kOutletNoun) {
+    const uint32_t last = NounEnd(words, noun.last, limit);
+    AddExtra(sentence, at, last, MentionKind::kAnalyst);
+    return last;
+  }
+  if (const uint32_t last = DescriptionEnd(words, sentence, at, limit); last > at) {
+    AddExtra(sentence, words.EndOf(SpeechMark::kDeterminer, tokens_, at, limit), last, MentionKind::kAnalyst);
+    return last;
+  }
+  // "In Ankara", "On Monday": no part of a name.
+  const bool opens = at == span.first || tokens_[at - 1].kind == TokenKind::kPunct;
+  if ((opens && words.EndOf(SpeechMark::kOpener, tokens_, at, limit) != at) || (words.HasDescriptions() && IsInDate(at))) return at + 1;
+  // "Cardinal Parolin" and "Prof. Aoyagi" are called by their names.
+  if (const uint32_t name = words.EndOf(SpeechMark::kHonorific, tokens_, at, limit); name != at && tokens_[at].capital) return name;
+  const uint32_t last = NameEnd(at, limit);
+  // One capitalised word is a name inside a clause, and after a mark when it says something: `"…", Smith nói`.
+  const bool inside = at > span.first && tokens_[at - 1].kind != TokenKind::kPunct;
+  const bool says = at > span.first && last < span.last && IsVerb(words.table().Longest(tokens_, last, span.last).payload);
+  if (last > at + 1 || (last == at + 1 && (inside || says))) {
+    AddExtra(sentence, at, last, MentionKind::kPerson);
+  }
+  return std::max(at + 1, last);
+}
+
+// "said [a travel agent] in his fifties", "[A market woman] at Gikomba says": the end of who is only described, beside a verb of saying; `at` when
+// nobody is there.
+uint32_t Voices::DescriptionEnd(const SpeechWords& words, uint32_t sentence, uint32_t at, uint32_t limit) const {
+  constexpr uint32_t kMostWords = 6;
+  constexpr uint32_t kToVerb = 6;  // Tokens of what stands between: "at Gikomba".
+  const Sentence& span = input_.analysis.sentences[sentence];
+  uint32_t last = words.EndOf(SpeechMark::kDeterminer, tokens_, at, limit);
+  if (last == at) return at;
+  const uint32_t determined = last;
+  const auto verb_at = [&](uint32_t token) { return IsVerb(words.table().Longest(tokens_, token, span.last).payload); };
+  while (last < limit && last - at <= kMostWords && tokens_[last].kind == TokenKind::kWord && !verb_at(last) && words.EndOf(SpeechMark::kEnds, tokens_, last, limit) == last) ++last;
+  if (last == determined || (last < span.last && tokens_[last].capital)) return at;  // "the captain Inzamam": a title.
+  if ((at > span.first && verb_at(at - 1)) || verb_at(last)) return last;
+  const bool opens = at == span.first || tokens_[at - 1].kind == TokenKind::kPunct;
+  for (uint32_t next = last + 1; opens && next < span.last && next <= last + kToVerb && tokens_[next].kind != TokenKind::kPunct; ++next) {
+    if (verb_at(next)) return last;
+  }
+  return at;
+}
+
+bool Voices::IsInDate(uint32_t token) const {
+  const auto& dates = input_.analysis.dates;
+  const auto date = std::upper_bound(dates.begin(), dates.end(), token, [](uint32_t wanted, const DateMention& d) { return wanted < d.first; });
+  return date != dates.begin() && token < std::prev(date)->last;
 }
 
 void Voices::AddExtra(uint32_t sentence, uint32_t first, uint32_t last, MentionKind kind) {
@@ -107,6 +146,8 @@ bool Voices::IsNamed(uint32_t voice) const {
 
 uint64_t Voices::TitleKey(const SpeechWords& words, const Mention& mention, CodeId code) const {
   // In English the side stands first, and "US Secretary of State" is nobody whom "the US Secretary of Defense" names: only one office counts.
+  // Who is only described is called by the last word: "an official of the ministry", "the official".
+  if (input_.article.language == "en" && mention.kind == MentionKind::kAnalyst) return Combine(Combine(2, tokens_[mention.last - 1].key), code);
   if (input_.article.language == "en") return mention.office < 0 ? 0 : Combine(Combine(1, static_cast<uint64_t>(mention.office)), code);
   // "một chuyên gia Mỹ" is later "chuyên gia Mỹ".
   const uint32_t first = mention.last > mention.first + 1 ? words.EndOf(SpeechMark::kOne, tokens_, mention.first, mention.last - 1) : mention.first;
@@ -197,6 +238,7 @@ void Voices::NameByRole(const SpeechWords& words) {
       const bool role = mention.kind == MentionKind::kAnalyst || (mention.kind == MentionKind::kTitled && !IsExtra(voice));
       if (!role) continue;
       const uint64_t key = TitleKey(words, mention, kNoCode);
+      if (key == 0) continue;  // Of nobody in particular: "a Thai official".
       if (names_[voice] != mention.span.In(input_.article.Text())) {  // Named already.
         if (!names_[voice].empty()) called[key] = names_[voice];
         continue;
@@ -209,6 +251,26 @@ void Voices::NameByRole(const SpeechWords& words) {
         called[key] = names_[voice] = beside;
       } else if (it != called.end()) {
         names_[voice] = it->second;
+      }
+    }
+  }
+}
+
+// "She" whom the entity stage knows nobody for is the private person who was named or described last.
+void Voices::NamePronouns() {
+  constexpr size_t kReach = 3;  // Sentences.
+  std::string_view person;
+  size_t named_in = 0;
+  for (size_t s = 0; s < by_sentence_.size(); ++s) {
+    for (const uint32_t voice : by_sentence_[s]) {
+      const Mention& mention = at(voice);
+      if (IsExtra(voice)) {
+        person = names_[voice];
+        named_in = s;
+      } else if (IsNamed(voice)) {
+        person = {};
+      } else if (mention.kind == MentionKind::kPersonRef && mention.codes.empty() && !person.empty() && s - named_in < kReach) {
+        names_[voice] = person;
       }
     }
   }

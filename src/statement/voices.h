@@ -39,11 +39,16 @@ class Voices {
  private:
   void FindExtra(uint32_t sentence, const SpeechWords& words);
   void AddExtra(uint32_t sentence, uint32_t first, uint32_t last, MentionKind kind);
+  // Appends what begins at the token and ends by `limit`, where no mention stands; the token after it.
+  uint32_t AddFound(const SpeechWords& words, uint32_t sentence, uint32_t at, uint32_t limit);
+  [[nodiscard]] uint32_t DescriptionEnd(const SpeechWords& words, uint32_t sentence, uint32_t at, uint32_t limit) const;
+  [[nodiscard]] bool IsInDate(uint32_t token) const;
   [[nodiscard]] uint32_t NameEnd(uint32_t at, uint32_t limit) const;
   [[nodiscard]] uint32_t NounEnd(const SpeechWords& words, uint32_t at, uint32_t limit) const;
   void LearnNames(const World& world, const SpeechWords& words);
   void NameVoices(const World& world, const SpeechWords& words);
   void NameByRole(const SpeechWords& words);
+  void NamePronouns();
   void NameOutlets(const PhraseTable& nouns);
   [[nodiscard]] std::string_view NameBeside(uint32_t voice) const;
   [[nodiscard]] bool IsNamed(uint32_t voice) const;
