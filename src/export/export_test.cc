@@ -90,7 +90,7 @@ TEST(RecordOutput, CsvHasAHeaderEvenWithoutRows) {
   style.byte_order_mark = true;
   const std::string out = Print(style, {});
   EXPECT_TRUE(out.starts_with("\xEF\xBB\xBFid,date,type,"));
-  EXPECT_TRUE(out.ends_with("url\r\n"));
+  EXPECT_TRUE(out.ends_with("url,date_how\r\n"));
 }
 
 TEST(RecordOutput, CsvRowHasAsManyFieldsAsTheHeader) {
@@ -147,6 +147,14 @@ TEST(RecordOutput, TableFitsTheWidthAndHasNoColours) {
   EXPECT_THAT(out, HasSubstr("2023-05-19/21"));
   EXPECT_THAT(out, HasSubstr("USA → IRN"));
   EXPECT_THAT(out, HasSubstr("01234567\n"));
+}
+
+TEST(RecordOutput, TableMarksAYearThatWasInferred) {
+  EventRow row = Row();
+  row.event.date_how = "in the sentence: 19 - 21/5; year inferred from: Hội nghị thượng đỉnh G7 tại Hiroshima";
+  EXPECT_THAT(Print({}, {row}), HasSubstr("2023?-05-19/21"));
+  row.event.date_how = "in the sentence: 19 - 21/5/2023";
+  EXPECT_THAT(Print({}, {row}), HasSubstr("2023-05-19/21"));
 }
 
 TEST(RecordOutput, TableWithoutRowsPrintsNothing) { EXPECT_EQ(Print({}, {}), ""); }

@@ -43,7 +43,7 @@ void AppendList(const char* name, const std::vector<std::string>& values, std::s
 std::string ShownState(const HappeningRow& row) { return row.state + (row.disputed ? ", disputed" : ""); }
 
 std::vector<TableCell> HappeningCells(const HappeningRow& row) {
-  return {{ShownDate(row.date)},  {ShownType(row.event), ColourOf(row.event.type)},
+  return {{row.event.date == row.date ? ShownDate(row.event) : ShownDate(row.date)}, {ShownType(row.event), ColourOf(row.event.type)},
           {ShownState(row)},      {WhoToWhom(row.event)},
           {Int(row.articles)},    {row.sentence},
           {ShownId(row.id), kDim}};
@@ -97,7 +97,7 @@ std::string ShownSource(const EvidenceRow& row) {
 }
 
 std::vector<TableCell> EvidenceCells(const EvidenceRow& row) {
-  return {{row.row.facts.published}, {row.step},         {ShownDate(row.row.event.date)},  {row.row.event.place.name},
+  return {{row.row.facts.published}, {row.step},         {ShownDate(row.row.event)},       {row.row.event.place.name},
           {ShownSource(row)},        {row.row.sentence}, {ShownId(row.row.event.id), kDim}};
 }
 
@@ -305,7 +305,7 @@ void AppendCompareJson(const CompareRow& row, std::string* out) {
 }  // namespace
 
 const RowShape<HappeningRow>& ShapeOf(const HappeningRow*) {
-  static const RowShape<HappeningRow> shape = {{{"Date", 13},
+  static const RowShape<HappeningRow> shape = {{{"Date", 14},
                                                 {"What", 14, 2},
                                                 {"State", 10, 2},
                                                 {"Who", 18, 2},
@@ -323,7 +323,7 @@ const RowShape<HappeningRow>& ShapeOf(const HappeningRow*) {
 const RowShape<EvidenceRow>& ShapeOf(const EvidenceRow*) {
   static const RowShape<EvidenceRow> shape = {{{"Published", 10},
                                                {"Step", 9},
-                                               {"Date", 13},
+                                               {"Date", 14},
                                                {"Place", 14, 2},
                                                {"Source", 18, 2},
                                                {"Sentence", 0, 3, true},

@@ -30,7 +30,7 @@ std::string JoinedAttribution(const Event& event) {
 }
 
 std::vector<TableCell> EventCells(const EventRow& row) {
-  return {{ShownDate(row.event.date)},
+  return {{ShownDate(row.event)},
           {ShownType(row.event), ColourOf(row.event.type)},
           {WhoToWhom(row.event)},
           {row.event.place.name},
@@ -53,7 +53,7 @@ std::vector<std::string> EventFields(const EventRow& row) {
           event.place.country, event.place.precision, JoinedBy(event.contexts, "|"), JoinedBy(event.issues, "|"),
           JoinedAttribution(event), Number(event.confidence), event.rule, row.sentence,
           std::to_string(event.sentence.begin), std::to_string(event.sentence.end), row.facts.article, row.facts.source,
-          row.facts.title, row.facts.publisher, row.facts.published, row.facts.language, row.facts.url};
+          row.facts.title, row.facts.publisher, row.facts.published, row.facts.language, row.facts.url, event.date_how};
 }
 
 // The value of every published table that has the code: "goldstein":{"gdelt":-8,"icews":-8,"phoenix":-6.5}.
@@ -162,11 +162,11 @@ namespace {
 template <GoldsteinTable table>
 RowShape<EventRow> EventShape() {
   return {
-      {{"Date", 13}, {"Event", 22, 2}, {"Who", 24, 2}, {"Place", 14, 2}, {"Sentence", 0, 3, true}, {"Id", kShownIdDigits}},
+      {{"Date", 14}, {"Event", 22, 2}, {"Who", 24, 2}, {"Place", 14, 2}, {"Sentence", 0, 3, true}, {"Id", kShownIdDigits}},
       {"id", "date", "type", "mode", "quad", "status", "intensity", "cameo",
        "goldstein_" + std::string(GoldsteinTableName(table)), "actors", "actor_names", "recipients", "recipient_names", "place",
        "country", "precision", "contexts", "issues", "attribution", "confidence", "rule", "sentence", "sentence_begin",
-       "sentence_end", "article", "source", "title", "publisher", "published", "language", "url"},
+       "sentence_end", "article", "source", "title", "publisher", "published", "language", "url", "date_how"},
       EventCells, EventFields<table>, AppendEventJson};
 }
 

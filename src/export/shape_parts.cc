@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "export/row_shapes.h"
+#include "record/date_how.h"
 #include "record/json.h"
 
 namespace banggiao {
@@ -26,6 +27,13 @@ std::string ShownDate(const std::string& date) {
   const size_t slash = date.find('/');
   if (slash != 10 || date.size() != 21 || date.compare(0, 8, date, 11, 8) != 0) return date;
   return date.substr(0, 11) + date.substr(19);
+}
+
+std::string ShownDate(const Event& event) {
+  constexpr size_t kYearDigits = 4;
+  std::string shown = ShownDate(event.date);
+  if (!ReadDateHow(event.date_how).year.empty() && shown.size() >= kYearDigits) shown.insert(kYearDigits, "?");
+  return shown;
 }
 
 std::string ShownType(const Event& event) {

@@ -12,7 +12,7 @@ import { labelsOf, sceneOf } from '../src/lib/drawing.js';
 import { namesOf, placesOf } from '../src/lib/places.js';
 import { filtersOf, linkTo, parseRoute } from '../src/lib/route.js';
 import { dodge, filled, laneOf, monthsBetween, monthsOf, packBands, usualMonths } from '../src/lib/time.js';
-import { TYPES, dateInWords as dateAsShown, numberInWords, quadOf, whoToWhom } from '../src/lib/words.js';
+import { TYPES, dateInWords as dateAsShown, eventDateInWords, numberInWords, quadOf, whoToWhom } from '../src/lib/words.js';
 
 const plain = (text) => text.replace(/\u2060/g, '');
 const dateInWords = (date, language) => plain(dateAsShown(date, language));
@@ -68,6 +68,10 @@ describe('words', () => {
     expect(dateInWords('XXXX-05-27', 'en')).toBe('27 May');
     expect(dateInWords('2023-05-19/2023-05-21', 'vi')).toBe('19-5-2023 – 21-5-2023');
     expect(dateInWords('', 'vi')).toBe('');
+    const said = { undated: 'undated', inferred: 'year inferred' };
+    expect(eventDateInWords({ date: '2018-06-12', date_how: 'in the sentence: 12/6; year inferred from: Summit' }, 'en', said)).toBe('12 June 2018 (year inferred)');
+    expect(eventDateInWords({ date: '2018-06-12', date_how: 'in the sentence: 12/6/2018' }, 'en', said)).toBe('12 June 2018');
+    expect(eventDateInWords({ date: '', date_how: '' }, 'en', said)).toBe('undated');
   });
   it('writes numbers as each language does', () => {
     expect(numberInWords(227161, 'vi')).toBe('227.161');

@@ -21,6 +21,13 @@ export function dateInWords(edtf, language) {
   return [number(day) || '', names[number(month)] || '', number(year) || ''].filter(Boolean).join(' ');
 }
 
+/** The date of an event; a year that the text leaves out and that was inferred says so. `undated` and `inferred` are the words for it. */
+export function eventDateInWords(event, language, { undated, inferred }) {
+  const words = dateInWords(event.date, language);
+  if (!words) return undated;
+  return event.date_how?.includes('; ') ? `${words} (${inferred})` : words;
+}
+
 export const numberInWords = (number, language) => new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB').format(number);
 
 /** Each code once, by its name in the language. */
