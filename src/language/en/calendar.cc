@@ -189,7 +189,7 @@ bool DateFinder::Reading::MonthAlone(size_t at, size_t* end, DateMention* date) 
   int year = 0;
   TakeYear(&next, &year);
   const Word* shift = at > 0 ? Find(at - 1, Class::kShift) : nullptr;
-  const bool same = at > 0 && Find(at - 1, Class::kSame) != nullptr;  // "that September"
+  const bool same = at > 0 && Find(at - 1, Class::kSame) != nullptr && (at < 2 || Find(at - 2, Class::kTurn) == nullptr);  // "that September", not "said that May ..."
   const bool led = same || (at > 0 && (shift != nullptr || Find(at - 1, Class::kBefore) != nullptr || Find(at - 1, Class::kStretch) != nullptr));
   if (year == 0 && !led) return false;
   if (year == 0) YearBehind(&next, &year);
@@ -239,6 +239,15 @@ bool DateFinder::Reading::DayAlone(size_t at, size_t* end, DateMention* date) co
     const int check = month.year != 0 ? month.year : 2024;
     return month.month != 0 && IsValidDay(check, month.month, day) ? EdtfDate{{month.year, month.month, static_cast<uint8_t>(day)}, {}} : EdtfDate{};
   };
+  *end = at + 1;
+  date->kind = DateMention::Kind::kDay;
+  date->reason = "day of the month told before";
+  const Word* shift = Is(at + 1, "of") ? Find(at + 2, Class::kShift) : nullptr;
+  if (shift != nullptr && Is(at + 3, "month")) {  // "on the 21st of last month"
+    *end = at + 4;
+    date->value = reference.month != 0 && reference.year != 0 ? in_month(MonthsLater(reference, shift->value)) : EdtfDate{};
+    return !date->value.empty();
+  }
   const PartialDate told = Before(false);
   EdtfDate last;
   EdtfDate next;
@@ -249,11 +258,7 @@ bool DateFinder::Reading::DayAlone(size_t at, size_t* end, DateMention* date) co
   }
   date->value = told == reference ? last : in_month(told);
   date->also = last == date->value ? next : last;
-  if (date->value.empty()) return false;
-  date->kind = DateMention::Kind::kDay;
-  date->reason = "day of the month told before";
-  *end = at + 1;
-  return true;
+  return !date->value.empty();
 }
 
 }  // namespace banggiao::en
