@@ -9,7 +9,7 @@ namespace banggiao {
 
 struct Reported {
   uint32_t voice = 0;
-  Span span;  // What was said: bytes of Article::Text(), from after the verb (and "rằng", "là") to the end of the sentence.
+  Span span;  // What was said: bytes of Article::Text(), from after the verb (and "rằng", "là", "on Sunday") to the end of the sentence.
 };
 
 // In text order, at most one of a sentence. Precise rather than complete: the verb stands right after the voice, at most with

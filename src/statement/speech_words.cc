@@ -7,7 +7,7 @@ namespace banggiao {
 namespace {
 
 constexpr std::array<std::string_view, 4> kClasses = {"noun", "outlet", "verb", "report"};  // By payload.
-constexpr std::array<std::string_view, kSpeechMarkCount> kMarkClasses = {"title", "small", "that", "further", "leader", "one", "tells", "by", "determiner", "opener", "ends", "honorific"};
+constexpr std::array<std::string_view, kSpeechMarkCount> kMarkClasses = {"title", "small", "that", "further", "leader", "one", "tells", "by", "determiner", "opener", "ends", "honorific", "inside", "aside"};
 
 }  // namespace
 

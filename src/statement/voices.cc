@@ -77,10 +77,15 @@ uint32_t Voices::AddFound(const SpeechWords& words, uint32_t sentence, uint32_t 
   // One capitalised word is a name inside a clause, and after a mark when it says something: `"…", Smith nói`.
   const bool inside = at > span.first && tokens_[at - 1].kind != TokenKind::kPunct;
   const bool says = at > span.first && last < span.last && IsVerb(words.table().Longest(tokens_, last, span.last).payload);
-  if (last > at + 1 || (last == at + 1 && (inside || says))) {
+  if (!IsInside(words, at) && (last > at + 1 || (last == at + 1 && (inside || says)))) {
     AddExtra(sentence, at, last, MentionKind::kPerson);
   }
   return std::max(at + 1, last);
+}
+
+// "the owner of [a restaurant] said", "a farmer in [Gulu] said": what only says who or where speaks not.
+bool Voices::IsInside(const SpeechWords& words, uint32_t at) const {
+  return at > 0 && words.EndOf(SpeechMark::kInside, tokens_, at - 1, at) == at;
 }
 
 // "said [a travel agent] in his fifties", "[A market woman] at Gikomba says": the end of who is only described, beside a verb of saying; `at` when
@@ -90,7 +95,7 @@ uint32_t Voices::DescriptionEnd(const SpeechWords& words, uint32_t sentence, uin
   constexpr uint32_t kToVerb = 6;  // Tokens of what stands between: "at Gikomba".
   const Sentence& span = input_.analysis.sentences[sentence];
   uint32_t last = words.EndOf(SpeechMark::kDeterminer, tokens_, at, limit);
-  if (last == at) return at;
+  if (last == at || IsInside(words, at)) return at;
   const uint32_t determined = last;
   const auto verb_at = [&](uint32_t token) { return IsVerb(words.table().Longest(tokens_, token, span.last).payload); };
   while (last < limit && last - at <= kMostWords && tokens_[last].kind == TokenKind::kWord && !verb_at(last) && words.EndOf(SpeechMark::kEnds, tokens_, last, limit) == last) ++last;
@@ -290,6 +295,10 @@ void Voices::NameOutlets(const PhraseTable& nouns) {
       }
     }
   }
+}
+
+bool Voices::IsNameless(uint32_t voice) const {
+  return IsReference(at(voice)) && names_[voice] == at(voice).span.In(input_.article.Text());
 }
 
 uint32_t Voices::CountOf(uint32_t voice) const {

@@ -32,6 +32,8 @@ class Voices {
   [[nodiscard]] uint32_t sentence_count() const { return static_cast<uint32_t>(by_sentence_.size()); }
   // May be empty (a pronoun that stands for nobody known). Valid as long as the object.
   [[nodiscard]] std::string_view NameOf(uint32_t voice) const { return names_[voice]; }
+  // A pronoun that nobody is known for: its name is "it", "họ".
+  [[nodiscard]] bool IsNameless(uint32_t voice) const;
   // How many voices of the article have that name.
   [[nodiscard]] uint32_t CountOf(uint32_t voice) const;
   [[nodiscard]] bool IsExtra(uint32_t voice) const { return voice >= mentions_.all.size(); }
@@ -42,6 +44,7 @@ class Voices {
   // Appends what begins at the token and ends by `limit`, where no mention stands; the token after it.
   uint32_t AddFound(const SpeechWords& words, uint32_t sentence, uint32_t at, uint32_t limit);
   [[nodiscard]] uint32_t DescriptionEnd(const SpeechWords& words, uint32_t sentence, uint32_t at, uint32_t limit) const;
+  [[nodiscard]] bool IsInside(const SpeechWords& words, uint32_t at) const;
   [[nodiscard]] bool IsInDate(uint32_t token) const;
   [[nodiscard]] uint32_t NameEnd(uint32_t at, uint32_t limit) const;
   [[nodiscard]] uint32_t NounEnd(const SpeechWords& words, uint32_t at, uint32_t limit) const;
