@@ -163,6 +163,7 @@ class Clause {
   [[nodiscard]] uint32_t WithoutAside(uint32_t from) const;
   [[nodiscard]] uint32_t WithoutLead(uint32_t from) const;
   [[nodiscard]] uint32_t WithoutTrail(TokenRange content) const;
+  [[nodiscard]] uint32_t WithoutCutDate(TokenRange content) const;
   [[nodiscard]] bool OpensUnder(uint32_t from) const;
   [[nodiscard]] bool IsSubject(uint32_t from) const;
   [[nodiscard]] bool IsCutShort(TokenRange content) const;

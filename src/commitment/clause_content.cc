@@ -246,6 +246,15 @@ uint32_t Clause::WithoutTrail(TokenRange content) const {
   return content.last;
 }
 
+// "lower its ties, three [days after ...]": a length of time that the end cuts in two is none of it.
+uint32_t Clause::WithoutCutDate(TokenRange content) const {
+  const auto& dates = input_.analysis.dates;
+  const auto next = std::lower_bound(dates.begin(), dates.end(), content.last, [](const DateMention& date, uint32_t token) { return date.first < token; });
+  if (next == dates.begin()) return content.last;
+  const DateMention& date = *std::prev(next);
+  return date.last > content.last && date.first > content.first ? date.first : content.last;
+}
+
 // Whether the comma parts members of a list: few words to the next comma or "và", and nobody among the first of them.
 bool Clause::PartsList(uint32_t comma) const {
   if (MentionAt(comma + 1) != nullptr) return false;
@@ -280,7 +289,7 @@ TokenRange Clause::Content(uint32_t from) const {
   for (uint32_t last = 0; last != range.last;) {
     last = range.last;
     while (range.last > range.first && hangs(range.last - 1)) --range.last;
-    range.last = WithoutTrail(range);
+    range.last = WithoutCutDate({range.first, WithoutTrail(range)});
   }
   // A quote that is cut short at its end: its mark is no part of the content.
   if (open > 0 && !range.empty() && QuoteAt(range.first) == Quote::kOpens) ++range.first;

@@ -52,7 +52,9 @@ class Making {
   // English has the day of the act where its event has it: pledges are dated by the day of the word in what its models learned from. Empty where that is
   // less than a month, comes after the report (a deadline), or no event tells it.
   [[nodiscard]] std::string OfEnglishEvent() const {
-    if (input_.article.language != "en" || task_.event == nullptr || LooksBack()) return "";
+    if (input_.article.language != "en") return "";
+    if (const DateMention* date = BesideVerb(); date != nullptr) return Valued(*date);
+    if (task_.event == nullptr || LooksBack()) return "";
     const EdtfDate told = ParseEdtf(task_.event->date).value_or(EdtfDate{});
     const PartialDate last = told.IsInterval() ? told.end : told.begin;
     const PartialDate published = input_.article.published;
@@ -60,6 +62,16 @@ class Making {
     const auto in_order = [](PartialDate day) { return std::tuple(day.year, day.month, day.day); };
     const bool later = last.year != 0 && published.year != 0 && in_order(last) > in_order(published);
     return later ? "" : task_.event->date;
+  }
+
+  // "agreed in Delhi [on February 2] to": between the verb and what is undertaken.
+  [[nodiscard]] const DateMention* BesideVerb() const {
+    for (const DateMention& date : input_.analysis.dates) {
+      if (date.first >= task_.content.first) break;
+      const bool beside = date.first >= task_.verb.last && date.kind == DateMention::Kind::kDay && !date.value.empty() && !date.value.IsInterval();
+      if (beside && !IsComing(date)) return &date;
+    }
+    return nullptr;
   }
 
   // The day of the paper; where that is not known, the year of the article, since of its days none is told as that of the making.

@@ -57,6 +57,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"AnotherActsBehindTheComma", "The European Union said it would put its tariffs on hold, and French President Emmanuel Macron welcomed the pause.",
                         "pledge made EU: put its tariffs on hold"},
                     Row{"WhomAndWhenBeforeTheAct", "Denmark promised NATO last October to spend more on ships by 2033.", "pledge made DNK: spend more on ships by 2033 (by 2033)"},
+                    Row{"EndsBeforeALengthOfTime", "China said on Sunday it would lower its relations with Lithuania, three days after the talks in Vilnius.",
+                        "pledge made CHN: lower its relations with Lithuania"},
                     Row{"ToHalt", "Thailand and Cambodia agreed to halt the shelling along their border.", "pledge made KHM,THA: halt the shelling along their border"},
                     Row{"WhatItMeansBehindTheComma", "China pledged to buy soybeans from Brazil, becoming its largest customer.", "pledge made CHN: buy soybeans from Brazil"},
                     Row{"Agreement", "India agreed to sign the treaty with Pakistan.", "pledge made IND: sign the treaty with Pakistan"},
@@ -68,6 +70,13 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"OpinionIsNone", "Analysts believe China will cooperate with Russia on energy.", ""},
                     Row{"QuestionIsNone", "Will Japan agree to release the water with South Korea?", ""}),
     [](const auto& row) { return row.param.name; });
+
+TEST(EnglishCommitments, DayBetweenVerbAndActIsThatOfTheMaking) {
+  const auto record = Coded(kHead + "The Maldives, which opened its airport in 2019, agreed in Delhi on February 2 to replace all of the Indian soldiers with technicians by May 10.\n");
+  ASSERT_EQ(record.commitments.size(), 1u);
+  EXPECT_EQ(record.commitments[0].date, "2021-02-02");
+  EXPECT_EQ(record.commitments[0].deadline, "2021-05-10");
+}
 
 }  // namespace
 }  // namespace banggiao
