@@ -185,8 +185,8 @@ bool IsDateLineInWords(std::string_view line, const FurnitureWords& words) {
   constexpr size_t kLongestLine = 100;  // Bytes.
   constexpr size_t kMostNames = 6;      // "The Nairobi Sentinel, Ulan Bator".
   if (line.size() > kLongestLine || !HasDigit(line)) return false;
-  const PartialDate day = FindDayInWords(line, words);
   bool has_weekday = false;
+  bool has_month = false;
   size_t names = 0;
   for (size_t at = 0; at < line.size();) {
     const size_t end = std::min(line.find_first_of(" ,.;|()/-", at), line.size());
@@ -196,10 +196,13 @@ bool IsDateLineInWords(std::string_view line, const FurnitureWords& words) {
     const std::string folded = FoldKey(word);
     if (words.IsWeekday(folded)) {
       has_weekday = true;
-    } else if (!words.IsDateWord(folded) && words.MonthOf(folded) == 0 && (!IsUpperCase(DecodeUtf8(word, 0).value) || ++names > kMostNames)) {
+    } else if (words.MonthOf(folded) != 0) {
+      has_month = true;
+    } else if (!words.IsDateWord(folded) && (!IsUpperCase(DecodeUtf8(word, 0).value) || ++names > kMostNames)) {
       return false;
     }
   }
+  const PartialDate day = has_month ? FindDayInWords(line, words) : PartialDate{};
   return day.year != 0 || (day.day != 0 && has_weekday);
 }
 

@@ -64,20 +64,23 @@ uint32_t Voices::AddFound(const SpeechWords& words, uint32_t sentence, uint32_t 
     AddExtra(sentence, at, last, MentionKind::kAnalyst);
     return last;
   }
-  if (const uint32_t last = DescriptionEnd(words, sentence, at, limit); last > at) {
-    AddExtra(sentence, words.EndOf(SpeechMark::kDeterminer, tokens_, at, limit), last, MentionKind::kAnalyst);
-    return last;
+  if (words.HasDescriptions()) {
+    if (const uint32_t last = DescriptionEnd(words, sentence, at, limit); last > at) {
+      AddExtra(sentence, words.EndOf(SpeechMark::kDeterminer, tokens_, at, limit), last, MentionKind::kAnalyst);
+      return last;
+    }
+    if (!tokens_[at].capital) return at + 1;
+    // "In Ankara", "On Monday": no part of a name.
+    const bool opens = at == span.first || tokens_[at - 1].kind == TokenKind::kPunct;
+    if ((opens && words.EndOf(SpeechMark::kOpener, tokens_, at, limit) != at) || IsInDate(at)) return at + 1;
+    // "Cardinal Parolin" and "Prof. Aoyagi" are called by their names.
+    if (const uint32_t name = words.EndOf(SpeechMark::kHonorific, tokens_, at, limit); name != at) return name;
   }
-  // "In Ankara", "On Monday": no part of a name.
-  const bool opens = at == span.first || tokens_[at - 1].kind == TokenKind::kPunct;
-  if ((opens && words.EndOf(SpeechMark::kOpener, tokens_, at, limit) != at) || (words.HasDescriptions() && IsInDate(at))) return at + 1;
-  // "Cardinal Parolin" and "Prof. Aoyagi" are called by their names.
-  if (const uint32_t name = words.EndOf(SpeechMark::kHonorific, tokens_, at, limit); name != at && tokens_[at].capital) return name;
   const uint32_t last = NameEnd(at, limit);
   // One capitalised word is a name inside a clause, and after a mark when it says something: `"…", Smith nói`.
   const bool inside = at > span.first && tokens_[at - 1].kind != TokenKind::kPunct;
   const bool says = at > span.first && last < span.last && IsVerb(words.table().Longest(tokens_, last, span.last).payload);
-  if (!IsInside(words, at) && (last > at + 1 || (last == at + 1 && (inside || says)))) {
+  if ((last > at + 1 || (last == at + 1 && (inside || says))) && !IsInside(words, at)) {
     AddExtra(sentence, at, last, MentionKind::kPerson);
   }
   return std::max(at + 1, last);
