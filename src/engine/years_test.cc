@@ -52,6 +52,10 @@ INSTANTIATE_TEST_SUITE_P(
             "Tổng thống Mỹ Donald Trump và lãnh đạo Triều Tiên Kim Jong-un đã hội đàm hôm 30/4, sau cuộc gặp ở Singapore.\nHôm 5/7/2019, Bình Nhưỡng "
             "chỉ trích lệnh trừng phạt của Washington.",
             "2019-04-30"},
+        // Found by the fuzzer: a number of many digits behind a name overflowed while it was read as a year.
+        Row{"NumberOfManyDigitsBehindAName",
+            "Ngày 22/5, Ngoại trưởng Mỹ Rex Tillerson đã hội đàm với Ngoại trưởng Nga Sergei Lavrov.\nTàu Hải Dương 55555555555555555555 đã rời cảng.",
+            "2017-05-22"},
         Row{"NothingToGoBy", "Ngày 22/5, đại diện Mỹ đã hội đàm với đại diện Nga.", "XXXX-05-22"}),
     [](const testing::TestParamInfo<Row>& row) { return std::string(row.param.name); });
 

@@ -98,12 +98,13 @@ struct SaidYears {
 // The number of a token of four digits; 0 for any other.
 int FourDigits(const Analysis& analysis, std::string_view text, uint32_t token) {
   const std::string_view word = analysis.tokens[token].span.In(text);
+  if (word.size() != 4) return 0;
   int number = 0;
   for (char c : word) {
     if (c < '0' || c > '9') return 0;
     number = number * 10 + (c - '0');
   }
-  return word.size() == 4 ? number : 0;
+  return number;
 }
 
 // Years behind a name, which are no dates of their own.
