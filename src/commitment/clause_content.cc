@@ -246,7 +246,7 @@ uint32_t Clause::WithoutTrail(TokenRange content) const {
   return content.last;
 }
 
-// "lower its ties, three [days after ...]": a length of time that the end cuts in two is none of it.
+// "buy more rice, three [days after ...]": a length of time that the end cuts in two is none of it.
 uint32_t Clause::WithoutCutDate(TokenRange content) const {
   const auto& dates = input_.analysis.dates;
   const auto next = std::lower_bound(dates.begin(), dates.end(), content.last, [](const DateMention& date, uint32_t token) { return date.first < token; });
