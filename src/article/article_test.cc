@@ -387,6 +387,9 @@ TEST(Published, DayOfAnEnglishPaperStandsInALineOrBeforeTheText) {
       {"Updated 19.42, 5 August 2022", "2022-08-05", "dateline"},
       {"HANOI • Nov 15, 2020", "2020-11-15", "dateline"},
       {"Malta and Libya had quarrelled since July 28, 1995.", "", ""},  // A sentence.
+      {"The Fall of Dien Bien Phu, May 7, 1954", "", ""},                // A scene.
+      {"Next Summit: Hiroshima, May 19, 2023", "", ""},
+      {"Updated 10:15 5 August 2022", "2022-08-05", "dateline"},
       {"April 12", "", ""}};
   for (const DayRow& row : rows) {
     const Article article = Split("Two neighbours open their border\n\n" + std::string(row.text) + "\n\n" + lead + body).front();
@@ -397,6 +400,7 @@ TEST(Published, DayOfAnEnglishPaperStandsInALineOrBeforeTheText) {
       {"VALLETTA, Jan 15, 2019, MNA -- ", "2019-01-15", "dateline"},
       {"VALLETTA, November 11, 2019. ", "2019-11-11", "dateline"},
       {"ADDIS ABABA, 10 July 2018: ", "2018-07-10", "dateline"},
+      {"Reykjavik, October 11, 1986. ", "", ""},
       {"May 7, 1954: ", "", ""}};  // Of a chronology.
   for (const DayRow& row : heads) {
     const Article article = Split("Two neighbours open their border\n\n" + (row.text + lead) + body).front();

@@ -1,6 +1,7 @@
 #include "article/paragraph.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "article/credit.h"
 #include "article/line.h"
@@ -87,16 +88,25 @@ size_t DayInWordsBytes(std::string_view content, const FurnitureWords& words) {
   const std::string_view head = content.substr(0, kLongestDateline);
   const std::string_view first = head.substr(0, head.find_first_of(" ,./"));
   if (first.empty() || !LooksLikeNames(first) || words.MonthOf(FoldKey(first)) != 0) return 0;  // "May 7, 1954: ..." opens a chronology.
-  size_t longest = 0;
+  const bool in_capitals = std::none_of(first.begin(), first.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  std::vector<size_t> ends;  // Behind each mark that may close it.
   for (const std::string_view mark : {" -- ", " — ", " – ", " - ", ": ", ") ", ". "}) {
     for (size_t at = head.find(mark); at != std::string_view::npos; at = head.find(mark, at + 1)) {
       const std::string_view before = head.substr(0, at);
-      const bool of_year = at > 0 && before.back() >= '0' && before.back() <= '9';
-      if ((mark == ". " && !of_year) || !IsDateLineInWords(before, words)) continue;
-      longest = std::max(longest, at + mark.size());
+      // "Reykjavik, October 11, 1986. The two met" opens a scene.
+      const bool may_stop = in_capitals && at > 0 && before.back() >= '0' && before.back() <= '9';
+      if ((mark != ". " || may_stop) && IsDateLineInWords(before, words)) ends.push_back(at + mark.size());
     }
   }
-  return longest;
+  if (ends.empty()) return 0;
+  std::sort(ends.begin(), ends.end());
+  size_t end = ends.front();
+  for (const size_t next : ends) {  // "2019, IRNA -- ", "2023 (PTI) "; but no "President To Lam -- in office since May -- met".
+    const std::string_view more = head.substr(end, next - end);
+    if (std::any_of(more.begin(), more.end(), [](char c) { return c >= 'a' && c <= 'z'; })) break;
+    end = next;
+  }
+  return end;
 }
 
 // Bytes of the dateline that `content` opens with, its dash included: "(TTXVN) - ", "TTO - ", "TOKYO, 17/4 (Reuters) – ", "Hà Nội, ngày 17/4/2021 - ".

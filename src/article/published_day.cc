@@ -122,10 +122,11 @@ PartialDate FindDayInWords(std::string_view text, const FurnitureWords& words) {
   // The words and numbers, without the marks between them.
   std::vector<std::string_view> parts;
   for (size_t at = 0; at < text.size();) {
-    const size_t begin = text.find_first_not_of(" ,.():\n\t", at);
+    const size_t begin = text.find_first_not_of(" ,.()\n\t", at);
     if (begin == std::string_view::npos) break;
-    const size_t end = std::min(text.find_first_of(" ,.():\n\t", begin), text.size());
+    const size_t end = std::min(text.find_first_of(" ,.()\n\t", begin), text.size());
     parts.push_back(text.substr(begin, end - begin));
+    if (parts.back().ends_with(':')) parts.back().remove_suffix(1);  // "10 July 2018: At eight", but not "10:15".
     at = end;
   }
   const auto number = [&](size_t i, size_t digits) {
@@ -183,10 +184,12 @@ bool IsDateLine(std::string_view line, const FurnitureWords& words) {
 
 bool IsDateLineInWords(std::string_view line, const FurnitureWords& words) {
   constexpr size_t kLongestLine = 100;  // Bytes.
-  constexpr size_t kMostNames = 6;      // "The Nairobi Sentinel, Ulan Bator".
+  constexpr size_t kMostNames = 6;      // "The Nairobi Sentinel, Ulan Bator, Tuesday";
+  constexpr size_t kMostBareNames = 3;  // without a weekday or a word of papers: "The Fall of Dien Bien Phu, May 7, 1954" heads a part of the text.
   if (line.size() > kLongestLine || !HasDigit(line)) return false;
   bool has_weekday = false;
   bool has_month = false;
+  bool of_paper = false;
   size_t names = 0;
   for (size_t at = 0; at < line.size();) {
     const size_t end = std::min(line.find_first_of(" ,.;|()/-", at), line.size());
@@ -198,10 +201,13 @@ bool IsDateLineInWords(std::string_view line, const FurnitureWords& words) {
       has_weekday = true;
     } else if (words.MonthOf(folded) != 0) {
       has_month = true;
-    } else if (!words.IsDateWord(folded) && (!IsUpperCase(DecodeUtf8(word, 0).value) || ++names > kMostNames)) {
+    } else if (words.IsDateWord(folded)) {
+      of_paper |= words.FunctionWordLanguage(folded).empty();
+    } else if (word.ends_with(':') || !IsUpperCase(DecodeUtf8(word, 0).value) || ++names > kMostNames) {
       return false;
     }
   }
+  if (names > kMostBareNames && !has_weekday && !of_paper) return false;
   const PartialDate day = has_month ? FindDayInWords(line, words) : PartialDate{};
   return day.year != 0 || (day.day != 0 && has_weekday);
 }

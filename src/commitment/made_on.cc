@@ -66,10 +66,13 @@ class Making {
 
   // "agreed in Delhi [on February 2] to": between the verb and what is undertaken.
   [[nodiscard]] const DateMention* BesideVerb() const {
-    for (const DateMention& date : input_.analysis.dates) {
-      if (date.first >= task_.content.first) break;
-      const bool beside = date.first >= task_.verb.last && date.kind == DateMention::Kind::kDay && !date.value.empty() && !date.value.IsInterval();
-      if (beside && !IsComing(date)) return &date;
+    const auto& dates = input_.analysis.dates;
+    const auto by_token = [](const DateMention& date, uint32_t token) { return date.first < token; };
+    for (auto date = std::lower_bound(dates.begin(), dates.end(), task_.verb.last, by_token); date != dates.end() && date->first < task_.content.first; ++date) {
+      const PartialDate day = date->value.begin;
+      const bool whole = date->kind == DateMention::Kind::kDay && day.day != 0 && !date->value.IsInterval();
+      const bool later = day.year != 0 && input_.article.published.year != 0 && input_.article.published < day;
+      if (whole && !later && !IsComing(*date) && !MayLieAhead(DateWords::Of(input_.article), input_.analysis, *date)) return &*date;
     }
     return nullptr;
   }
@@ -78,7 +81,10 @@ class Making {
   [[nodiscard]] std::string WithoutDate() const {
     if (LooksBack()) return "";
     if (input_.article.published.year != 0) return DayOfPaper(input_);
-    return ToEdtf({{DayOfArticle(task_.when.events).year, 0, 0}, {}});
+    const int16_t year = DayOfArticle(task_.when.events).year;
+    // English papers date their reports without the year: "GENEVA, Dec 26 (Reuters)".
+    if (input_.article.language == "en" && input_.article.dateline.day != 0) return ToEdtf({{year, input_.article.dateline.month, input_.article.dateline.day}, {}});
+    return ToEdtf({{year, 0, 0}, {}});
   }
 
   // "Ông Pence ngày 11/2 cho biết ...", and in the next sentences what he undertakes: the first such day of the nearest sentence.

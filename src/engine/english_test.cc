@@ -63,10 +63,10 @@ TEST(EnglishArticle, ReportedWordsBeginBehindWhenAndWhere) {
       "Neighbours count the boats\n"
       "\n"
       "HANOI, 14 March 2024 - Japan said on Monday it would send two more boats to the harbour of the town. Vietnam said at a meeting in the port that the quay was too short "
-      "for them. The owner of a restaurant said the boats were too loud, and it said nothing else to anybody. Bui Thanh Son said in his speech, which was long, nothing of the quay.\n");
+      "for them. The owner of a restaurant said the boats were too loud, and it said nothing else to anybody. China said Thursday's fog was the reason of it all. Bui Thanh Son said in his speech, which was long, nothing of the quay.\n");
   std::vector<std::string> said;
   for (const Statement& statement : record.statements) said.push_back(statement.speaker.name + ": " + statement.text);
-  EXPECT_THAT(said, testing::ElementsAre("Japan: it would send two more boats to the harbour of the town", "Vietnam: the quay was too short for them"));
+  EXPECT_THAT(said, testing::ElementsAre("Japan: it would send two more boats to the harbour of the town", "Vietnam: the quay was too short for them", "China: Thursday's fog was the reason of it all"));
 }
 
 // Who is only described stands beside a verb of saying; nobody is called "In Ankara".

@@ -9,7 +9,7 @@
 namespace banggiao {
 namespace {
 
-constexpr std::array<std::string_view, kDateWordCount> kClasses = {"ahead", "will",  "coming", "back",     "earlier", "join",
+constexpr std::array<std::string_view, kDateWordCount> kClasses = {"ahead", "right ahead", "will",  "coming", "back",     "earlier", "join",
                                                                    "since", "side", "once",   "formerly", "elect"};
 
 std::vector<uint64_t> KeysOf(std::string_view phrase) {

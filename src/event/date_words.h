@@ -15,15 +15,15 @@
 namespace banggiao {
 
 // Classes of the table; what each means is said in that of Vietnamese.
-enum class DateWord : uint8_t { kAhead, kWill, kComing, kBack, kEarlier, kJoin, kSince, kSide, kOnce, kFormerly, kElect };
-inline constexpr size_t kDateWordCount = 11;
+enum class DateWord : uint8_t { kAhead, kRightAhead, kWill, kComing, kBack, kEarlier, kJoin, kSince, kSide, kOnce, kFormerly, kElect };
+inline constexpr size_t kDateWordCount = 12;
 
 // Read-only after Load; thread-safe.
 class DateWords {
  public:
   // kNotFound when the table is missing, kMalformed ("file:line") for an unknown class.
   [[nodiscard]] static Result<DateWords> Load(const DataFiles& data, std::string_view language);
-  // Those of the program's own data; any other language than "en" is read as Vietnamese.
+  // Those of the program's own data, which a folder of --data does not replace; any other language than "en" is read as Vietnamese.
   [[nodiscard]] static const DateWords& Of(const Article& article);
 
   // Whether the word with that key (Token::key) is one of the class.

@@ -121,7 +121,8 @@ bool AnyWordBefore(const DateWords& words, DateWord cls, const Analysis& analysi
 
 bool MayLieAhead(const DateWords& words, const Analysis& analysis, const DateMention& date) {
   constexpr uint32_t kReach = 6;
-  return AnyWordBefore(words, DateWord::kAhead, analysis, date, kReach);
+  constexpr uint32_t kRightBefore = 2;  // "by March", "until the 14th".
+  return AnyWordBefore(words, DateWord::kAhead, analysis, date, kReach) || AnyWordBefore(words, DateWord::kRightAhead, analysis, date, kRightBefore);
 }
 
 bool IsAnnounced(const DateWords& words, const Analysis& analysis, const DateMention& date) {

@@ -15,7 +15,7 @@ inline constexpr const char* kDim = "2";  // SGR parameters.
 [[nodiscard]] std::string JoinedBy(const std::vector<std::string>& parts, const char* separator);
 // "2023-05-19/2023-05-21" -> "2023-05-19/21" when only the day differs.
 [[nodiscard]] std::string ShownDate(const std::string& date);
-// The same; a year that the text leaves out and that was inferred has a mark of doubt: "2018?-06-12" (EDTF, level 2).
+// The same; a year that the text leaves out and that was inferred has a mark of doubt: "2018?-06-12" (EDTF, level 2; of an interval the first year alone: "2023?-05-19/21").
 [[nodiscard]] std::string ShownDate(const Event& event);
 [[nodiscard]] std::string ShownType(const Event& event);  // "CONSULT visit (future)"
 

@@ -94,10 +94,10 @@ struct DateMention {
   bool tells_today = false;  // "hôm qua (11-6)": `value` moved back by `shift_days` is the day the text was written.
   int32_t shift_days = 0;  // For relative days: -1 for "hôm qua". Meaningful when kind is kDay and one of the two above holds.
   int32_t lasts_days = 0;  // Of a duration in days or weeks: "ba ngày" is 3. 0: another unit, or no duration.
+  int32_t lasts_months = 0;  // The same of one in months or years; at most one of the two is set.
   enum class Kind : uint8_t { kDay, kWeek, kMonth, kYear, kDuration, kOther } kind = Kind::kDay;
   int8_t hour = -1;          // Local hour where the phrase names a clock time or part of day (rạng sáng = 3), else -1.
   bool reader_zone = false;  // "(giờ Việt Nam)": the day counts in the reader's zone, not at the place of the event.
-  int32_t lasts_months = 0;  // The same of one in months or years; at most one of the two is set.
   EdtfDate also;             // What the words may mean instead: of "Friday" the one to come, of "in April" that of another year. Empty: nothing.
   int8_t weekday = 0;        // 1 (Monday) to 7 where the words name a day of the week; else 0. Relative: it needs a day to count from (ReadWeekday).
   int8_t weekday_turn = 0;   // -1: the one before that day ("last Friday"), 0: the last up to it, 1: the next.

@@ -14,7 +14,9 @@ uint32_t BehindAside(const EventInput& input, uint32_t at, uint32_t limit, const
   const auto& dates = input.analysis.dates;
   const bool opens = words.EndOf(SpeechMark::kAside, tokens, at, limit) != at;
   const auto date = std::lower_bound(dates.begin(), dates.end(), at, [](const DateMention& d, uint32_t token) { return d.first < token; });
-  const bool dated = date != dates.end() && date->first <= at + (opens ? 1u : 0u) && date->kind != DateMention::Kind::kDuration && date->last < limit;
+  // "Thursday's strike was a mistake" begins with the date.
+  const auto is_owner = [&](uint32_t token) { return tokens[token].span.In(input.article.Text()) == "'s" || tokens[token].span.In(input.article.Text()) == "’s"; };
+  const bool dated = date != dates.end() && date->first <= at + (opens ? 1u : 0u) && date->kind != DateMention::Kind::kDuration && date->last < limit && !is_owner(date->last);
   if (!opens && !dated) return at;
   for (uint32_t next = dated ? date->last : at; next < limit && next <= at + kToThat && tokens[next].kind != TokenKind::kPunct; ++next) {
     if (const uint32_t behind = words.EndOf(SpeechMark::kThat, tokens, next, limit); behind != next) return behind;

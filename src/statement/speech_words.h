@@ -18,7 +18,7 @@ inline constexpr uint32_t kSayingVerb = 2;
 inline constexpr uint32_t kReportVerb = 3;
 [[nodiscard]] constexpr bool IsVerb(uint32_t payload) { return payload == kSayingVerb || payload == kReportVerb; }
 
-// Classes of the same file for the words around voices and verbs; what each means is said in that of Vietnamese.
+// Classes of the same file for the words around voices and verbs; what each means is said in that of Vietnamese or, of English alone, in that of English.
 enum class SpeechMark : uint8_t { kTitle, kSmall, kThat, kFurther, kLeader, kOne, kTells, kBy, kDeterminer, kOpener, kEnds, kHonorific, kInside, kAside };
 inline constexpr size_t kSpeechMarkCount = 14;
 

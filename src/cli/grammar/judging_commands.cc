@@ -42,7 +42,7 @@ void AddEval(Grammar& grammar) {
                    "Records to score, - for stdin; two: an older and a newer run to compare")
       ->expected(0, 2)
       ->type_name("");
-  command->add_flag("--errors", grammar.options.errors, "List every missed and invented record by its cause");
+  command->add_flag("--errors", grammar.options.errors, "List every missed and invented record by its cause, and wrong quotes and dates");
   command->add_flag("--identity", grammar.options.identity, "Score which mentions are one event, by `group` of the gold files");
   grammar.AddCoder(command);
 }

@@ -13,7 +13,6 @@ namespace {
 
 constexpr int kFirstYear = 1800;
 constexpr int kLastYear = 2150;
-const uint64_t kOn = Hash64("on");
 
 }  // namespace
 
@@ -65,7 +64,7 @@ int DateFinder::Reading::Days(size_t at, bool month_behind, int* last, size_t* n
   if (const int day = Day(at); day != 0) {
     const bool goes_on = Find(at + 1, Class::kThrough) != nullptr || (month_behind && Find(at + 1, Class::kJoin) != nullptr);
     const int second = goes_on ? Day(at + 2) : 0;
-    if (second > day) {
+    if (second > day && Find(at + 3, Class::kAmount) == nullptr && !Is(at + 3, "%")) {
       *last = second;
       *next = at + 3;
     }
@@ -100,7 +99,7 @@ void DateFinder::Reading::YearBehind(size_t* next, int* year) const {
   if (unit == nullptr || Text(at + 1) != "year") return;
   const Word* shift = Find(at, Class::kShift);
   if (shift == nullptr && Find(at, Class::kSame) == nullptr) return;
-  const PartialDate from = shift != nullptr ? reference : Before(false);
+  const PartialDate from = shift != nullptr ? reference : YearBefore();
   *next = at + 2;
   if (from.year != 0 && IsYear(from.year + (shift != nullptr ? shift->value : 0))) *year = from.year + (shift != nullptr ? shift->value : 0);
 }
@@ -151,6 +150,7 @@ bool DateFinder::Reading::DayAndMonth(size_t at, size_t* end, DateMention* date)
     const int day = Days(next, false, &last, &next);
     if (day == 0) return false;
     TakeYear(&next, &year);
+    if (year == 0) YearBehind(&next, &year);
     *end = next;
     return SetDays(year, month, day, last, date);
   }
@@ -161,6 +161,7 @@ bool DateFinder::Reading::DayAndMonth(size_t at, size_t* end, DateMention* date)
   const int month = Month(behind, &next);
   if (month == 0) return false;
   TakeYear(&next, &year);
+  if (year == 0) YearBehind(&next, &year);
   *end = next;
   return SetDays(year, month, day, last, date);
 }
@@ -188,20 +189,24 @@ bool DateFinder::Reading::MonthAlone(size_t at, size_t* end, DateMention* date) 
   if (month == 0) return false;
   int year = 0;
   TakeYear(&next, &year);
-  const Word* shift = at > 0 ? Find(at - 1, Class::kShift) : nullptr;
-  const bool same = at > 0 && Find(at - 1, Class::kSame) != nullptr && (at < 2 || Find(at - 2, Class::kTurn) == nullptr);  // "that September", not "said that May ..."
+  const Word* shift = at > 0 && !Is(at - 1, "Following") ? Find(at - 1, Class::kShift) : nullptr;  // "Following March talks": after them.
+  // "that September", not "said that May ...", "warned that May ...".
+  const bool is_word_too = Is(at, "May") || Is(at, "March");
+  const bool apart = at < 2 || tokens[at - 2].kind == TokenKind::kPunct || StartsLine(at - 1);
+  const bool same = at > 0 && Find(at - 1, Class::kSame) != nullptr && (apart || (!is_word_too && Find(at - 2, Class::kTurn) == nullptr));
   const bool led = same || (at > 0 && (shift != nullptr || Find(at - 1, Class::kBefore) != nullptr || Find(at - 1, Class::kStretch) != nullptr));
   if (year == 0 && !led) return false;
   if (year == 0) YearBehind(&next, &year);
   PartialDate value{static_cast<int16_t>(year), static_cast<uint8_t>(month), 0};
   // "the following March" counts from what was told, "last March" from today.
-  const PartialDate from = shift != nullptr && at > 1 && Is(at - 2, "the") ? Before(false) : reference;
+  const bool told = shift != nullptr && Find(at - 1, Class::kTold) != nullptr && at > 1 && Is(at - 2, "the");
+  const PartialDate from = !told ? reference : Before(false).year != 0 ? Before(false) : YearBefore();
   if (year == 0 && from.year != 0 && shift != nullptr && shift->value != 0) {
     value.year = from.year;
     if (shift->value < 0 && month >= from.month) --value.year;
     if (shift->value > 0 && month <= from.month) ++value.year;
   }
-  if (year == 0 && same) value.year = Before(false).year;
+  if (year == 0 && same) value.year = YearBefore().year;
   if (year == 0 && shift != nullptr && shift->value == 0) value.year = reference.year;  // "this November"
   if (value.year != 0 && !IsYear(value.year)) return false;
   date->value = {value, {}};
@@ -224,14 +229,16 @@ bool DateFinder::Reading::YearAlone(size_t at, size_t* end, DateMention* date) c
   return true;
 }
 
-// Of the month that was told last, else the last such day up to the report. "of the 47th summit" is none: a mark, a small word or, after "on", a
-// name stands behind the day.
+// Of the month that was told last, else the last such day up to the report. "of the 47th summit" is none: a mark, a small word or, where it opens the
+// sentence, a name stands behind the day.
 bool DateFinder::Reading::DayAlone(size_t at, size_t* end, DateMention* date) const {
   bool ordinal = false;
   const int day = Day(at, &ordinal);
   if (day == 0 || !ordinal || at < 2 || !Is(at - 1, "the") || Find(at - 2, Class::kBefore) == nullptr) return false;
   const bool ends = at + 1 >= tokens.size() || tokens[at + 1].kind == TokenKind::kPunct || StartsLine(at + 1);
-  const bool before_name = !ends && tokens[at + 1].capital && tokens[at - 2].key == kOn;
+  const bool before_name = !ends && tokens[at + 1].capital && Is(at - 2, "On");  // "On the 14th Beijing spoke", not "on the 7th Fleet".
+  bool other_ordinal = false;
+  if (Day(at + 2, &other_ordinal) != 0 && other_ordinal && (Is(at + 1, "and") || Is(at + 1, "or") || Is(at + 1, ","))) return false;  // "the 18th and 19th centuries"
   constexpr std::array kSmall = {Class::kBefore, Class::kTurn, Class::kJoin, Class::kNumber};
   const bool before_word = std::any_of(kSmall.begin(), kSmall.end(), [&](Class cls) { return Find(at + 1, cls) != nullptr; });
   if (!ends && !before_name && !before_word) return false;

@@ -74,6 +74,8 @@ struct DateFinder::Reading {
   void SetFromBefore(int unit, int shift, DateMention* date) const;
   // The nearest date before that has a month, of days only where `of_day`; `reference` where there is none.
   [[nodiscard]] PartialDate Before(bool of_day) const;
+  // The nearest date before that has a year; `reference` where there is none.
+  [[nodiscard]] PartialDate YearBefore() const;
   // "will" and its like stand before the weekday, in the same clause, or behind it where it begins the sentence: "On Monday, he will ..."
   [[nodiscard]] bool LiesAhead(size_t at) const;
 };

@@ -11,8 +11,8 @@
 namespace banggiao::en {
 namespace {
 
-constexpr std::array<std::string_view, 16> kClassNames = {"month", "weekday", "relative", "shift", "unit", "number", "ordinal", "ago",
-                                                       "before", "ahead", "stretch", "turn", "through", "join", "side", "same"};
+constexpr std::array<std::string_view, 18> kClassNames = {"month", "weekday", "relative", "shift", "unit", "number", "ordinal", "ago",
+                                                       "before", "ahead", "stretch", "turn", "through", "join", "side", "same", "told", "amount"};
 constexpr int kMostShift = 1000;  // Days, weeks, ...: no table means more.
 constexpr std::array<std::string_view, 4> kUnitNames = {"day", "week", "month", "year"};
 

@@ -29,7 +29,7 @@ class DateFinder : public DateReader {
             std::vector<DateMention>* dates) const override;
 
  private:
-  enum class Class : uint8_t { kMonth, kWeekday, kRelative, kShift, kUnit, kNumber, kOrdinal, kAgo, kBefore, kAhead, kStretch, kTurn, kThrough, kJoin, kSide, kSame };
+  enum class Class : uint8_t { kMonth, kWeekday, kRelative, kShift, kUnit, kNumber, kOrdinal, kAgo, kBefore, kAhead, kStretch, kTurn, kThrough, kJoin, kSide, kSame, kTold, kAmount };
   struct Word {
     Class cls = Class::kBefore;
     int value = 0;

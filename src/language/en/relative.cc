@@ -11,6 +11,7 @@ namespace {
 constexpr size_t kAheadReach = 10;  // Tokens from "will" to the weekday that it governs.
 constexpr int kMostShift = 1000;    // Days, weeks, ...
 constexpr int kDaysOfWeek = 7;
+constexpr size_t kBeforeReach = 4;  // Dates back to the one that "two days later" counts from.
 
 enum Unit : int { kDayUnit, kWeekUnit, kMonthUnit, kYearUnit };
 constexpr std::array<std::string_view, 4> kRelativeReasons = {"relative day", "relative week", "relative month", "relative year"};
@@ -73,7 +74,8 @@ bool DateFinder::Reading::Weekday(size_t at, size_t* end, DateMention* date) con
   if (tokens[at].span.size() <= 5 && Is(next, ".") && !tokens[next].space_before) ++next;
   // "Sun Weidong", "The Sun reported", "Sat phones": as a day it has a mark or a date behind it.
   constexpr size_t kAbbreviated = 4;  // Bytes.
-  if (tokens[at].span.size() <= kAbbreviated && next == at + 1 && !Is(next, ",") && !Is(next, "(") && !DayAndMonth(next, end, date)) return false;
+  const bool led = StartsLine(at) || (at > 0 && (Is(at - 1, "on") || Is(at - 1, "On") || Is(at - 1, "(")));  // "The Sun, a tabloid"
+  if (tokens[at].span.size() <= kAbbreviated && !DayAndMonth(Is(next, ",") ? next + 1 : next, end, date) && !(led && (next > at + 1 || Is(next, ",") || Is(next, "(")))) return false;
   const size_t behind = Is(next, ",") || Is(next, "(") ? next + 1 : next;
   if (DayAndMonth(behind, end, date)) {
     if (Is(next, "(") && Is(*end, ")")) ++*end;
@@ -88,7 +90,8 @@ bool DateFinder::Reading::Weekday(size_t at, size_t* end, DateMention* date) con
   date->reason = "weekday";
   date->weekday = static_cast<int8_t>(word->value);
   date->weekday_turn = static_cast<int8_t>(shift != nullptr ? shift->value : LiesAhead(at) ? 1 : 0);
-  const PartialDate from = shift != nullptr && at > 1 && Is(at - 2, "the") ? Before(true) : reference;  // "the following Monday"
+  const bool told = shift != nullptr && Find(at - 1, Class::kTold) != nullptr && at > 1 && Is(at - 2, "the");  // "the following Monday"
+  const PartialDate from = told ? Before(true) : reference;
   if (from.day != 0 && from.year != 0) ReadWeekday(from, date);
   return true;
 }
@@ -111,10 +114,17 @@ void DateFinder::Reading::SetUnit(int unit, int shift, DateMention* date) const 
 }
 
 PartialDate DateFinder::Reading::Before(bool of_day) const {
-  constexpr size_t kReach = 4;  // Dates.
-  for (size_t back = 1; back <= std::min(kReach, found.size()); ++back) {
+  for (size_t back = 1; back <= std::min(kBeforeReach, found.size()); ++back) {
     const PartialDate told = found[found.size() - back].value.begin;
     if (told.month != 0 && (!of_day || told.day != 0)) return told;
+  }
+  return reference;
+}
+
+PartialDate DateFinder::Reading::YearBefore() const {
+  for (size_t back = 1; back <= std::min(kBeforeReach, found.size()); ++back) {
+    const PartialDate told = found[found.size() - back].value.begin;
+    if (told.year != 0) return told;
   }
   return reference;
 }
@@ -123,8 +133,9 @@ void DateFinder::Reading::SetFromBefore(int unit, int shift, DateMention* date) 
   date->relative = true;
   date->kind = KindOf(unit);
   date->reason = "distance";
-  PartialDate told = Before(unit <= kWeekUnit);
-  if (unit == kYearUnit && !found.empty() && found.back().value.begin.year != 0) told = found.back().value.begin;
+  PartialDate told = unit == kYearUnit ? YearBefore() : Before(unit <= kWeekUnit);
+  // "on March 14-16. Two days later": from its end.
+  if (shift > 0 && !found.empty() && found.back().value.begin == told && found.back().value.IsInterval()) told = found.back().value.end;
   if (unit <= kWeekUnit) {
     const PartialDate day = told.day != 0 ? Later(told, unit == kWeekUnit ? kDaysOfWeek * shift : shift) : PartialDate{};
     date->kind = DateMention::Kind::kDay;
@@ -150,7 +161,7 @@ bool DateFinder::Reading::ShiftedUnit(size_t at, size_t* end, DateMention* date)
   const Word* unit = shift == nullptr ? nullptr : Find(at + 1, Class::kUnit);
   if (unit == nullptr || Text(at + 1).ends_with('s')) return false;  // "in the coming days" is no day.
   *end = at + 2;
-  const bool told = shift->value != 0 && at > 0 && (Is(at - 1, "the") || Is(at - 1, "The"));
+  const bool told = Find(at, Class::kTold) != nullptr && at > 0 && (Is(at - 1, "the") || Is(at - 1, "The"));
   if (told) {
     SetFromBefore(unit->value, shift->value, date);
   } else {
@@ -185,6 +196,7 @@ bool DateFinder::Reading::Distance(size_t at, size_t* end, DateMention* date) co
   const int number = side == nullptr ? 0 : NumberAt(at);
   if (number == 0) return false;
   const bool of_clause = Find(at + 2, Class::kTurn) != nullptr;  // "after", "before"; "later" never takes one.
+  if (Is(at + 3, "than")) return false;  // "a day earlier than planned"
   const bool ends = at + 3 >= tokens.size() || tokens[at + 3].kind == TokenKind::kPunct || StartsLine(at + 3);
   if (of_clause && !ends) {
     date->kind = DateMention::Kind::kDuration;
