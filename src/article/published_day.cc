@@ -10,6 +10,7 @@ namespace banggiao {
 namespace {
 
 constexpr int kOldestPicture = 3;          // Days between the picture of an event and the report on it.
+constexpr size_t kLongestLine = 100;        // Bytes of a line that tells the day of publication.
 constexpr size_t kOpeningParagraphs = 3;   // Lead and first paragraphs: where a report names its day.
 
 bool IsDigit(std::string_view text, size_t at) { return at < text.size() && text[at] >= '0' && text[at] <= '9'; }
@@ -165,7 +166,6 @@ std::vector<DayInText> FindDaysInFigures(std::string_view text) {
 }
 
 bool IsDateLine(std::string_view line, const FurnitureWords& words) {
-  constexpr size_t kLongestLine = 100;  // Bytes.
   constexpr size_t kMostNames = 4;
   if (line.size() > kLongestLine) return false;
   const std::vector<DayInText> days = FindDaysInFigures(line);
@@ -183,7 +183,6 @@ bool IsDateLine(std::string_view line, const FurnitureWords& words) {
 }
 
 bool IsDateLineInWords(std::string_view line, const FurnitureWords& words) {
-  constexpr size_t kLongestLine = 100;  // Bytes.
   constexpr size_t kMostNames = 6;      // "The Nairobi Sentinel, Ulan Bator, Tuesday";
   constexpr size_t kMostBareNames = 3;  // without a weekday or a word of papers: "The Fall of Dien Bien Phu, May 7, 1954" heads a part of the text.
   if (line.size() > kLongestLine || !HasDigit(line)) return false;

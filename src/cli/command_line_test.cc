@@ -240,10 +240,11 @@ TEST_F(UserTablesTest, TableThatNothingReadsIsNamed) {
   Write("vi/words.tsv", "id\tname\n");
   EXPECT_THAT(TablesThatNothingReads(folder_.string(), data_), testing::IsEmpty());
   Write("notes.tsv", "id\n");
+  Write("vi/date_words.tsv", "words\n");
   Write("vi/commitment_same.tsv", "words\n");
   Write("vi/meeting_frames.tsv", "frame\n");
   EXPECT_THAT(TablesThatNothingReads(folder_.string(), data_),
-              testing::ElementsAre(HasSubstr("no table 'notes.tsv'"), HasSubstr("commitment_same.tsv: this table takes no rows"), HasSubstr("meeting_frames.tsv: this table takes no rows")));
+              testing::ElementsAre(HasSubstr("no table 'notes.tsv'"), HasSubstr("commitment_same.tsv: this table takes no rows"), HasSubstr("date_words.tsv: this table takes no rows"), HasSubstr("meeting_frames.tsv: this table takes no rows")));
 }
 
 TEST_F(UserTablesTest, MissingFolderIsAnError) {

@@ -12,7 +12,9 @@ namespace {
 namespace fs = std::filesystem;
 constexpr uintmax_t kMaxTableBytes = 64u << 20;
 // Tables that are read from the program itself, the same for everybody.
-constexpr std::string_view kFixed[] = {"cameo.tsv", "html_asides.tsv", "vi/commitment_same.tsv", "vi/commitment_words.tsv", "vi/encodings.tsv", "vi/meeting_frames.tsv", "vi/syllables.tsv"};
+constexpr std::string_view kFixed[] = {"cameo.tsv",                "html_asides.tsv",           "vi/commitment_same.tsv", "en/commitment_same.tsv",
+                                       "vi/commitment_words.tsv",  "en/commitment_words.tsv",   "vi/date_words.tsv",      "en/date_words.tsv",
+                                       "vi/encodings.tsv",         "vi/meeting_frames.tsv",     "vi/syllables.tsv"};
 
 Result<std::string> ReadTable(const fs::path& path) {
   std::error_code failed;

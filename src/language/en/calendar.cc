@@ -101,7 +101,8 @@ void DateFinder::Reading::YearBehind(size_t* next, int* year) const {
   if (shift == nullptr && Find(at, Class::kSame) == nullptr) return;
   const PartialDate from = shift != nullptr ? reference : YearBefore();
   *next = at + 2;
-  if (from.year != 0 && IsYear(from.year + (shift != nullptr ? shift->value : 0))) *year = from.year + (shift != nullptr ? shift->value : 0);
+  const int told = from.year + (shift != nullptr ? shift->value : 0);
+  if (from.year != 0 && IsYear(told)) *year = told;
 }
 
 void DateFinder::Reading::SetYears(DateMention* date) const {
