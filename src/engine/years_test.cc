@@ -41,6 +41,8 @@ INSTANTIATE_TEST_SUITE_P(
             "2017-05-22"},
         // Medvedev was president from May 2008, Bush until January 2009; Medvedev governed, as prime minister, until 2020.
         Row{"OfficeThatTheTitleNames", "Ngày 10/7, Tổng thống Nga Dmitry Medvedev đã hội đàm với Tổng thống Mỹ George W. Bush.", "2008-07-10"},
+        // Both were in office on 3 September of 2017, 2018, 2019 and 2020; a Tuesday is that of 2019.
+        Row{"WeekdayBesideTheDay", "Hôm thứ ba, 3-9, Tổng thống Mỹ Donald Trump đã điện đàm với Thủ tướng Nhật Bản Shinzo Abe.", "2019-09-03"},
         // Elected in November 2016, in office from January 2017.
         Row{"ElectedAndNotYetInOffice", "Ngày 22/12, Tổng thống Mỹ đắc cử Donald Trump đã điện đàm với Thủ tướng Nhật Bản Shinzo Abe.", "2016-12-22"},
         // The happening that the sentence names goes before the years of the article.

@@ -154,7 +154,7 @@ struct Evidence {
   SaidYears said;
   std::vector<const KnownHappening*> happenings;
   int weekday = 0;  // OpeningWeekday.
-  std::vector<DateMention> with_weekday;  // "Monday, September 25": few, without a year.
+  std::vector<DateMention> with_weekday;  // "Monday, September 25", "thứ hai, 25-9": few, without a year.
 
   [[nodiscard]] bool empty() const {
     return persons.empty() && happenings.empty() && said.latest == 0 && said.ahead.empty() && said.in_names.empty();

@@ -99,7 +99,7 @@ struct DateMention {
   int8_t hour = -1;          // Local hour where the phrase names a clock time or part of day (rạng sáng = 3), else -1.
   bool reader_zone = false;  // "(giờ Việt Nam)": the day counts in the reader's zone, not at the place of the event.
   EdtfDate also;             // What the words may mean instead: of "Friday" the one to come, of "in April" that of another year. Empty: nothing.
-  int8_t weekday = 0;        // 1 (Monday) to 7 where the words name a day of the week; else 0. Relative: it needs a day to count from (ReadWeekday).
+  int8_t weekday = 0;        // 1 (Monday) to 7 where the words name a day of the week; else 0. Relative (English): it needs a day to count from (ReadWeekday).
   int8_t weekday_turn = 0;   // -1: the one before that day ("last Friday"), 0: the last up to it, 1: the next.
   std::string reason;      // "day-month", "relative day", ...: for explain.
 };

@@ -19,6 +19,7 @@ DateMention ToMention(const Phrase& phrase, const Cells& cells, const std::vecto
   mention.lasts_days = phrase.kind == DateMention::Kind::kDuration ? phrase.lasts_days : 0;
   mention.tells_today = !phrase.implied.empty();
   mention.shift_days = phrase.relative || mention.tells_today ? phrase.shift_days : 0;
+  mention.weekday = static_cast<int8_t>(phrase.relative ? 0 : phrase.weekday);  // The grammar has read the others from the anchor.
   mention.kind = phrase.kind;
   mention.hour = static_cast<int8_t>(phrase.hour);
   mention.reader_zone = phrase.reader_zone;

@@ -28,6 +28,7 @@ struct Phrase {
   int hour = -1;
   int shift_days = 0;
   int lasts_days = 0;
+  int weekday = 0;         // 1 (Monday) to 7 where the words name one.
   PartialDate list_month;  // "ngày 4, 6 và 7/1": the month of the days up to cell list_end.
   size_t list_end = 0;
   PartialDate implied;  // The day of publication that "hôm qua (12/3)" tells, or empty.

@@ -124,7 +124,10 @@ bool DateGrammar::SameDay(size_t at, Phrase* phrase) const {
 // "18:30 (giờ địa phương)", "lúc 14 giờ", "(thứ Hai)" behind a day.
 void DateGrammar::Suffixes(Phrase* phrase) const {
   size_t at = phrase->end;
-  if (Has(at, Role::kOpen) && Has(at + 1, Role::kWeekday) && Has(at + 2, Role::kClose)) at = phrase->end = at + 3;
+  if (Has(at, Role::kOpen) && Has(at + 1, Role::kWeekday) && Has(at + 2, Role::kClose)) {
+    phrase->weekday = Value(at + 1, Role::kWeekday);
+    at = phrase->end = at + 3;
+  }
   if (Has(at, Role::kAt)) {
     int hour = 0;
     const size_t end = ReadClock(at + 1, &hour);
@@ -181,6 +184,7 @@ bool DateGrammar::Weekday(size_t at, bool strong, Phrase* phrase) const {
   if (!strong && !Capital(at) && weekday != 7 && Has(end, Role::kCounted)) return false;
   if (Has(end, Role::kNotDate)) return false;  // "thứ bảy hằng tuần"
   phrase->relative = true;
+  phrase->weekday = weekday;
   phrase->reason = "weekday";
   const size_t week = Has(end, Role::kOf) ? end + 1 : end;
   if (IsUnit(week, Unit::kWeek) && RelationAt(week + 1, false) != Relation::kNone) {

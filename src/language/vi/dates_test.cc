@@ -181,6 +181,18 @@ TEST(FindDates, ATextThatDatesItsOwnDayAnchorsItself) {
   EXPECT_EQ(MarkFound(marked, {}), marked);
 }
 
+TEST(FindDates, TheWeekdayBesideADayIsKept) {
+  const auto weekday = [](std::string_view text) {
+    const std::vector<DateMention> dates = Find(text, {});
+    return dates.size() == 1 ? dates[0].weekday : -1;
+  };
+  EXPECT_EQ(weekday("Hôm thứ ba, 3-9, ông Trump lên tiếng."), 2);
+  EXPECT_EQ(weekday("Hai bên gặp nhau hôm thứ Hai (22/5)."), 1);
+  EXPECT_EQ(weekday("Cuộc họp diễn ra ngày 5-9 (thứ Năm)."), 4);
+  EXPECT_EQ(weekday("Hai bên gặp nhau hôm 22/5."), 0);
+  EXPECT_EQ(weekday("Ông Moon sẽ tới Mỹ vào thứ Hai tuần tới."), 0);  // Without its day it is read from the day of the report.
+}
+
 TEST(FindDates, ThePartOfDayAndTheZoneAreKept) {
   const auto dates = Find("Họ gặp nhau rạng sáng 17/4 (giờ Việt Nam).", kFriday);
   ASSERT_EQ(dates.size(), 1u);
