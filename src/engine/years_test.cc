@@ -45,6 +45,11 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"WeekdayBesideTheDay", "Hôm thứ ba, 3-9, Tổng thống Mỹ Donald Trump đã điện đàm với Thủ tướng Nhật Bản Shinzo Abe.", "2019-09-03"},
         // Elected in November 2016, in office from January 2017.
         Row{"ElectedAndNotYetInOffice", "Ngày 22/12, Tổng thống Mỹ đắc cử Donald Trump đã điện đàm với Thủ tướng Nhật Bản Shinzo Abe.", "2016-12-22"},
+        // Zelensky was elected in April 2019; the pronoun is taken for Putin, whose first office began in the summer of 1998.
+        Row{"PronounBesideElected",
+            "Hôm 27/4, Tổng thống Putin đã chỉ trích Ukraine.\nTổng thống đắc cử Zelenskiy lên án Nga.\nTổng thống Putin chưa chúc mừng nước láng giềng dù "
+            "ông đắc cử đã một tuần.",
+            "2019-04-27"},
         // The happening that the sentence names goes before the years of the article.
         Row{"KnownHappeningToldAYearLater",
             "Tổng thống Mỹ Donald Trump và lãnh đạo Triều Tiên Kim Jong-un đã hội đàm ở Singapore hôm 12/6.\nHôm 5/7/2019, Bình Nhưỡng chỉ trích "

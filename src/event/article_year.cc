@@ -59,7 +59,8 @@ std::set<TitledPerson> TitledPersons(const EventInput& input, const World& world
     if (mention.former || mention.entity < 0) continue;
     const auto person = static_cast<uint32_t>(mention.entity);
     if (world.entity(person).kind != EntityKind::kPerson || world.TermsOf(person).empty()) continue;
-    if (SaidElect(words, input.analysis, mention)) elected.insert(person);
+    // "Ông Putin chưa chúc mừng ông Zelenskiy sau khi ông đắc cử": whom the pronoun means is a guess.
+    if (mention.kind != MentionKind::kPersonRef && SaidElect(words, input.analysis, mention)) elected.insert(person);
     if (mention.office >= 0 || mention.kind == MentionKind::kTitled) persons.insert({person, false, mention.office});
   }
   for (uint32_t person : elected) {
