@@ -188,6 +188,27 @@ std::optional<Subject> Clause::SubjectBefore(uint32_t verb) const {
   return subject;
 }
 
+std::optional<Subject> Clause::SubjectOver(uint32_t verb) const {
+  uint32_t at = verb;
+  for (bool small = true; small && at > sentence().first;) {
+    small = false;
+    for (uint32_t back = 1; !small && back <= 3 && at >= sentence().first + back; ++back) {
+      small = IsSmall(at - back, at, false);
+      if (small) at -= back;
+    }
+  }
+  if (at == sentence().first || !(IsWord(KeyWord::kJoinActs, at - 1) || TextOf(at - 1) == ",")) return std::nullopt;
+  const auto [begin, end] = input_.mentions.by_sentence[sentence_];
+  for (uint32_t m = end; m > begin; --m) {
+    const Mention& mention = input_.mentions.all[m - 1];
+    if (mention.last >= at || !(BeginsAct(mention.first) || IsWord(KeyWord::kDeny, mention.last))) continue;
+    // "đại sứ quán Trung Quốc tại [Ottawa] đã ...", "ông Erdogan chỉ trích [Mỹ] đang ..., đồng thời cam kết": where it is, and who is only spoken of.
+    const bool where = mention.first > sentence().first && IsWord(KeyWord::kWhere, mention.first - 1);
+    if (!where && !EndsBefore(CommitmentWord::kSay, mention.first)) return SubjectBefore(mention.last);
+  }
+  return std::nullopt;
+}
+
 std::vector<CodeId> Clause::SayerBefore(uint32_t token, const std::vector<CodeId>& by) const {
   const auto [begin, end] = input_.mentions.by_sentence[sentence_];
   for (uint32_t m = end; m > begin; --m) {

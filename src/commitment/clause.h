@@ -37,6 +37,8 @@ class Clause {
   // Whoever stands right before token `verb`, small words between them; coordinated names count together. Nothing when
   // that is nobody, somebody without a code, or IsPrivateBefore.
   [[nodiscard]] std::optional<Subject> SubjectBefore(uint32_t verb) const;
+  // "[X] đã tới Mỹ và sẽ hội đàm": who acts in the words that "và", "nhưng" or a comma joins to those of the verb, where nobody stands before it.
+  [[nodiscard]] std::optional<Subject> SubjectOver(uint32_t verb) const;
   // Who stands there acts for no state: a former official, a company, an analyst, a private person, one of a family.
   [[nodiscard]] bool IsPrivateBefore(uint32_t verb) const;
   // Whether a word of the class ends in the `reach` tokens before `token`, or lies inside [token, last).
@@ -90,6 +92,8 @@ class Clause {
   // What the verb tells is hoped for, supposed or a condition: such a word stands before it in its part of the sentence, that is
   // since the last comma, "và" or "nhưng" right before the verb apart.
   [[nodiscard]] bool IsHoped(uint32_t verb) const;
+  // "[Hứa] Gia Án": part of a name, and not the first word of the sentence.
+  [[nodiscard]] bool IsInCapitals(uint32_t token) const;
   // "sự thống nhất", "Viện Thống nhất": a noun or a name.
   [[nodiscard]] bool IsNoun(TokenRange verb) const;
   // "chuyên gia nhận định Mỹ sẽ ...": an opinion, unless "đã" tells it as done.
@@ -153,6 +157,8 @@ class Clause {
   [[nodiscard]] const Mention* NearestBefore(uint32_t verb) const;
   // Of where the content begins and ends.
   [[nodiscard]] bool EndsContent(uint32_t token, uint32_t from) const;
+  [[nodiscard]] bool EndsWithPointer(uint32_t token) const;
+  [[nodiscard]] bool IsPartQuoted(uint32_t from, uint32_t close) const;
   [[nodiscard]] bool CommaEnds(uint32_t token) const;
   [[nodiscard]] bool DashEnds(uint32_t token) const;
   [[nodiscard]] bool PartsList(uint32_t comma) const;

@@ -6,7 +6,7 @@
 namespace banggiao {
 namespace {
 
-constexpr uint32_t kLongestContent = 70;  // Tokens.
+constexpr uint32_t kLongestContent = 160; // Tokens.
 constexpr uint32_t kLongestAside = 12;    // Tokens in brackets.
 constexpr uint32_t kListMember = 4;       // Tokens between two commas of a list.
 constexpr uint32_t kBeforeUnder = 3;      // Tokens before the word that opens the first clause: "chín tháng [sau khi]".
@@ -77,7 +77,7 @@ bool Clause::SaysMore(uint32_t token) const {
   if (token >= sentence().last) return false;
   const PhraseMatch match = At(token);
   const auto word = static_cast<CommitmentWord>(match.payload);
-  return word == CommitmentWord::kSay || word == CommitmentWord::kDeclare || (word == CommitmentWord::kDoubt && match.last > token + 1);
+  return word == CommitmentWord::kSay || word == CommitmentWord::kDeclare || word == CommitmentWord::kPledge || (word == CommitmentWord::kDoubt && match.last > token + 1);
 }
 
 bool Clause::CommaEnds(uint32_t token) const {
@@ -92,7 +92,7 @@ bool Clause::CommaEnds(uint32_t token) const {
     if (StrangerTells(token + 1)) return true;
     const auto word = static_cast<CommitmentWord>(At(token + 1).payload);
     return word == CommitmentWord::kStop || word == CommitmentWord::kUnder || word == CommitmentWord::kSay ||
-           word == CommitmentWord::kDoubt || word == CommitmentWord::kIf || word == CommitmentWord::kDeclare || TellsWho(token + 2);
+           word == CommitmentWord::kDoubt || word == CommitmentWord::kIf || word == CommitmentWord::kDeclare || word == CommitmentWord::kPledge || TellsWho(token + 2);
   }
   if (BeginsAct(token + 1) || IsNegated(next->last + 1)) return true;
   // "Phó Thủ tướng, Bộ trưởng Ngoại giao Phạm Bình Minh": two offices of one.
@@ -117,19 +117,28 @@ bool Clause::IsBothOf(uint32_t token) const {
   return first != nullptr && first->first > sentence().first && IsWord(KeyWord::kBoth, first->first - 1);
 }
 
+// "khắc phục [điều này]." where the clause ends: the object, and no new clause.
+bool Clause::EndsWithPointer(uint32_t token) const {
+  const uint32_t end = MarkEnd(MarkWord::kPointer, token, sentence().last);
+  return end != 0 && (end == sentence().last || input_.analysis.tokens[end].kind == TokenKind::kPunct);
+}
+
 bool Clause::EndsContent(uint32_t token, uint32_t from) const {
   if (token == from) return false;
   const Token& at = input_.analysis.tokens[token];
   if (at.kind != TokenKind::kPunct) {
     const PhraseMatch match = At(token);
     if (match.payload == static_cast<uint32_t>(CommitmentWord::kCut) || IsMark(MarkWord::kEnd, token)) return true;
+    if (EndsWithPointer(token)) return false;
     if (match.payload == static_cast<uint32_t>(CommitmentWord::kStop) || match.payload == static_cast<uint32_t>(CommitmentWord::kUnder)) {
       // A single syllable only before somebody: "khi [họ gặp nhau]", but not "khi tới chiến trường", "địa điểm do hai bên chọn".
       const Mention* who = MentionAt(token + 1);
       const bool chosen_by = who != nullptr && words_.Is(KeyWord::kDoneBy, at.key) && !IsNegated(who->last + 1);
       return match.last > token + 1 || (who != nullptr && !chosen_by);
     }
-    return words_.Is(KeyWord::kJoin, at.key) && !IsBothOf(token) && (BeginsAct(token + 1) || SaysMore(token + 1));
+    // "and [the] United States promised", "và [phía] Nga sẽ": a word may stand before who acts.
+    const bool acts = BeginsAct(token + 1) || (token + 2 < sentence().last && MentionAt(token + 1) == nullptr && BeginsAct(token + 2));
+    return words_.Is(KeyWord::kJoin, at.key) && !IsBothOf(token) && (acts || SaysMore(token + 1));
   }
   const std::string_view mark = TextOf(token);
   if (mark == "-" || mark == "–" || mark == "—") return DashEnds(token);
@@ -264,6 +273,14 @@ bool Clause::PartsList(uint32_t comma) const {
   return false;
 }
 
+// "sẵn sàng “[tái khởi động]” các cuộc đàm phán": marks around its first words alone, and the rest goes on behind them.
+bool Clause::IsPartQuoted(uint32_t from, uint32_t close) const {
+  if (from == sentence().first || QuoteAt(from - 1) != Quote::kOpens) return false;
+  const uint32_t next = close + 1;
+  if (next >= sentence().last || input_.analysis.tokens[next].kind == TokenKind::kPunct || IsWord(KeyWord::kJoin, next) || EndsContent(next, from)) return false;
+  return !BeginsAct(next) && !TellsWho(next) && !StrangerTells(next) && !SaysMore(next);
+}
+
 TokenRange Clause::Content(uint32_t from) const {
   const auto& tokens = input_.analysis.tokens;
   const bool under = from <= sentence().last && (IsUnder(from) || OpensUnder(from));
@@ -275,7 +292,11 @@ TokenRange Clause::Content(uint32_t from) const {
   for (; range.last < limit; ++range.last) {
     const Quote quote = QuoteAt(range.last);
     if (quote == Quote::kOpens) ++open;
-    if (quote == Quote::kCloses && open == 0) break;
+    if (quote == Quote::kCloses && open == 0) {
+      if (range.first != from || !IsPartQuoted(from, range.last)) break;
+      --range.first;  // The mark that opens it.
+      continue;
+    }
     if (quote == Quote::kCloses) --open;
     if (quote != Quote::kNone || InsideMention(range.last)) continue;
     if (EndsContent(range.last, from)) break;

@@ -44,6 +44,11 @@ bool Clause::IsHoped(uint32_t verb) const {
   return false;
 }
 
+bool Clause::IsInCapitals(uint32_t token) const {
+  const auto& tokens = input_.analysis.tokens;
+  return tokens[token].capital && token > sentence().first && tokens[token - 1].kind != TokenKind::kPunct;
+}
+
 bool Clause::IsNoun(TokenRange verb) const {
   const auto& tokens = input_.analysis.tokens;
   if (IsWord(KeyWord::kNominal, verb.first) && !IsWord(KeyWord::kReady, verb.first + 1)) return true;

@@ -21,6 +21,12 @@ constexpr std::array<CommitmentWord, 4> kTellingWords = {CommitmentWord::kWill, 
                                                          CommitmentWord::kPledge, CommitmentWord::kAgain};
 constexpr uint32_t kNeededReach = 3;    // Tokens from "sẽ" to "gặp".
 
+// The subject, unless it is none of them.
+std::optional<Subject> OneOf(std::optional<Subject> subject, const std::vector<CodeId>& codes) {
+  if (subject && !std::includes(codes.begin(), codes.end(), subject->codes.begin(), subject->codes.end())) return std::nullopt;
+  return subject;
+}
+
 std::vector<std::string> CodesOf(const std::vector<Party>& parties) {
   std::vector<std::string> codes;
   for (const Party& party : parties) {
@@ -110,6 +116,9 @@ bool CommitmentFinder::ReadEvent(const CommitmentTask& task, const Clause& claus
   record.by = CodesOf(event.actors);
   record.to = CodesOf(event.recipients);
   std::optional<Subject> subject = clause.SubjectBefore(verb);
+  if (!subject && frame.kind == "plan" && record.by.size() > 1 && clause.HasNear(CommitmentWord::kWill, verb, draft.last, kNeededReach)) {
+    subject = OneOf(clause.SubjectOver(verb), CodesIn(record.by));
+  }
   if (const auto teller = subject ? clause.TellerOf(*subject) : std::nullopt; teller && !teller->pronoun) subject = teller;
   if (subject && clause.HasNear(CommitmentWord::kDoubt, subject->first, subject->first, kDoubtBeforeSubject)) return false;
   if (subject && (clause.IsHalfKnown(*subject) || (frame.from_verb && clause.IsOpined(*subject)))) return false;

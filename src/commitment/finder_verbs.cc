@@ -102,7 +102,8 @@ std::optional<Undertaking> UndertakingAt(const Clause& clause, const PhraseMatch
   const auto cls = static_cast<CommitmentWord>(match.payload);
   if (cls == CommitmentWord::kDeclare) return Declared(clause, match, tokens);
   if (cls != CommitmentWord::kPledge && cls != CommitmentWord::kGoal && !IsFate(cls)) return std::nullopt;
-  const std::optional<Subject> subject = clause.SubjectBefore(match.first);
+  std::optional<Subject> subject = clause.SubjectBefore(match.first);
+  if (!subject && cls == CommitmentWord::kPledge && !clause.IsInCapitals(match.first)) subject = clause.SubjectOver(match.first);
   if (!subject) return std::nullopt;
   // "vi phạm [thoả thuận ...]": the noun is what was undertaken.
   const bool with_noun = IsFate(cls) && match.last - match.first > 2;

@@ -205,6 +205,23 @@ INSTANTIATE_TEST_SUITE_P(
                         "Nhật Bản cam kết viện trợ thuốc cho Lào trong hội nghị thượng đỉnh với ASEAN vào tháng 6/2030.",
                         "made JPN > LAO: viện trợ thuốc cho Lào trong hội nghị thượng đỉnh với ASEAN vào tháng 6/2030"},
                     Row{"SinceWhenIsNoDeadline", "Nga cam kết sẽ ngừng thử tên lửa từ ngày 21/4/2031.", "made RUS: ngừng thử tên lửa từ ngày 21/4/2031"},
+                    Row{"MarksAroundItsFirstWordsEndNothing", "Ông Moon sẽ “thăm chính thức” Nhật Bản vào tháng 10.",
+                        "made KOR > JPN: “thăm chính thức” Nhật Bản vào tháng 10 (by XXXX-10)"},
+                    Row{"ThisAloneIsNotWhat", "Tổng thống Mỹ cam kết sẽ khắc phục điều này.", ""},
+                    Row{"OneThatJoinsAnotherIsTwo", "Thủ tướng Đức khẳng định sẽ viện trợ thuốc cho Lào và hứa tiếp tục giúp Việt Nam.",
+                        "made DEU > LAO: viện trợ thuốc cho Lào | made DEU > VNM: tiếp tục giúp Việt Nam"},
+                    Row{"PledgeJoinedToAnotherAct", "Triều Tiên đã đóng cửa một bãi thử ở miền bắc và cam kết không phóng tên lửa nữa.",
+                        "made PRK: không phóng tên lửa nữa"},
+                    Row{"PlaceOfAnEmbassyJoinsNothing", "Đại sứ quán Trung Quốc tại Ottawa đã phản đối vụ việc và cam kết bảo vệ công dân của mình.", ""},
+                    Row{"NameThatIsAVerbToo", "Nhiều doanh nhân Trung Quốc đã dự lễ, trong đó có Vương Lâm và Hứa Kiên Định của tập đoàn.", ""},
+                    Row{"LatestSignOfItIsNone", "Cuộc gặp là dấu hiệu mới nhất cho thấy Nga và Nhật Bản sẽ nối lại đàm phán thương mại.", ""},
+                    Row{"SubjectOfJoinedActs", "Ngoại trưởng Hàn Quốc đã đến Tokyo hôm 4-5 và sẽ hội đàm với Ngoại trưởng Nhật Bản.",
+                        "made KOR > JPN: hội đàm với Ngoại trưởng Nhật Bản"},
+                    Row{"LongListIsWhole",
+                        "Nga và Lào nhất trí tăng cường hợp tác trong các lĩnh vực ngoại giao, quốc phòng, an ninh, thương mại, đầu tư, năng lượng, tài chính, ngân hàng, nông "
+                        "nghiệp, môi trường, khoa học, công nghệ, giao thông, văn hoá, thể thao, du lịch, giáo dục, y tế, lao động, thanh niên, báo chí, thuỷ lợi, lâm nghiệp.",
+                        "made LAO,RUS: tăng cường hợp tác trong các lĩnh vực ngoại giao, quốc phòng, an ninh, thương mại, đầu tư, năng lượng, tài chính, ngân hàng, nông "
+                        "nghiệp, môi trường, khoa học, công nghệ, giao thông, văn hoá, thể thao, du lịch, giáo dục, y tế, lao động, thanh niên, báo chí, thuỷ lợi, lâm nghiệp"},
                     Row{"QuestionedByAnother", "Nhật Bản nghi ngờ về cam kết phi hạt nhân hoá của Triều Tiên.",
                         "questioned PRK: cam kết phi hạt nhân hoá của Triều Tiên said by JPN"}),
     [](const testing::TestParamInfo<Row>& row) { return std::string(row.param.name); });

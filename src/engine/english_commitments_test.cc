@@ -56,6 +56,8 @@ INSTANTIATE_TEST_SUITE_P(
                     Row{"NotToDo", "Vietnam and Laos pledged not to allow any hostile force to use their territory.", "pledge made LAO,VNM: not to allow any hostile force to use their territory"},
                     Row{"AnotherActsBehindTheComma", "The European Union said it would put its tariffs on hold, and French President Emmanuel Macron welcomed the pause.",
                         "pledge made EU: put its tariffs on hold"},
+                    Row{"AnotherPromisesBehindAnd", "China pledged to cut its tariffs on rice and the United States promised to buy more tea from Yunnan.",
+                        "pledge made CHN: cut its tariffs on rice | pledge made USA: buy more tea from Yunnan"},
                     Row{"WhomAndWhenBeforeTheAct", "Denmark promised NATO last October to spend more on ships by 2033.", "pledge made DNK: spend more on ships by 2033 (by 2033)"},
                     Row{"EndsBeforeALengthOfTime", "China said on Sunday it would buy more rice from Lithuania, three days after the talks in Vilnius.",
                         "pledge made CHN: buy more rice from Lithuania"},
