@@ -156,8 +156,8 @@ std::optional<Subject> Clause::SubjectBefore(uint32_t verb) const {
   const auto& tokens = input_.analysis.tokens;
   const Mention* mention = NearestBefore(verb);
   if (mention == nullptr || IsNoUndertaker(*mention) || IsBound(*mention)) return std::nullopt;
-  Subject subject{mention->codes, mention->first, mention->kind == MentionKind::kSpeakerRef,
-                  mention->kind == MentionKind::kPersonRef};
+  Subject subject{mention->codes, mention->first, mention->kind == MentionKind::kSpeakerRef, mention->kind == MentionKind::kPersonRef,
+                  mention->kind == MentionKind::kStateRef || mention->kind == MentionKind::kTheyRef};
   // "A, B và C": those before count too.
   while (subject.first > sentence().first + 1) {
     const Token& before = tokens[subject.first - 1];

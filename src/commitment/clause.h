@@ -23,6 +23,7 @@ struct Subject {
   uint32_t first = 0;         // First token of its (first) mention.
   bool speaks = false;        // "chúng tôi": whoever speaks.
   bool pronoun = false;       // "ông".
+  bool reference = false;     // "nước này", "họ": a state or several, taken from the words before.
 };
 
 // One sentence and the tables. Keeps references to all of them.

@@ -25,6 +25,8 @@ void CommitmentFinder::TrustSubject(const Clause& clause, const Subject& subject
   if (subject.speaks) return;  // "chúng tôi": whoever speaks, and perhaps those who agreed with him.
   if (commitment->by.size() == 2 && clause.IsBoth(subject)) return;  // "hai người": the two of the event.
   if (by == commitment->by) return;
+  // "Họ nhất trí", "nước này sẵn sàng": whom the words before make of it is less sure than who acts by the coder.
+  if (subject.reference && by.size() == 1 && !commitment->by.empty()) return;
   std::vector<std::string> parties = commitment->to;
   for (const std::string& code : commitment->by) {
     if (clause.NamesIn(codes_->Find(code), content)) parties.push_back(code);
